@@ -1,0 +1,23 @@
+PYTHON ?= python3
+.PHONY: run test bench messages lock
+
+run:
+	@command -v $(PYTHON) >/dev/null || { echo "komin: Python 3.11 or newer is needed (Debian: apt install python3 python3-venv)." >&2; exit 1; }
+	@$(PYTHON) tools/prepare.py run
+	@exec .venv/bin/komin serve --demo
+
+test:
+	@command -v $(PYTHON) >/dev/null || { echo "komin: Python 3.11 or newer is needed (Debian: apt install python3 python3-venv)." >&2; exit 1; }
+	@$(PYTHON) tools/prepare.py test
+	@.venv/bin/python tools/check.py
+
+# One with NAME=…
+bench:
+	@$(PYTHON) tools/prepare.py test
+	@.venv/bin/python -m bench $(NAME)
+
+messages:
+	@.venv/bin/python tools/messages.py update
+
+lock:
+	@.venv/bin/python tools/lock.py

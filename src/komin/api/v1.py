@@ -1,0 +1,30 @@
+"""Version 1 of the API: every slice's router under one roof, one form of error (RFC 9457)."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+from ninja.security import SessionAuth
+
+from komin.api.problems import problem
+from komin.kernel.errors import DomainError
+from komin.playbooks.authoring.api.routers import router as authoring
+from komin.playbooks.media.api.routers import router as media
+from komin.playbooks.publishing.api.routers import router as publishing
+
+api = NinjaAPI(title="Komin", version="1.0.0", auth=SessionAuth(), docs_url=None, urls_namespace="api")
+api.add_router("/workspaces/{slug}", media, tags=["media"])
+api.add_router("/workspaces/{slug}", authoring, tags=["authoring"])
+api.add_router("/workspaces/{slug}", publishing, tags=["publishing"])
+
+
+@api.exception_handler(DomainError)
+def domain_error(request: HttpRequest, error: DomainError | type[DomainError]) -> HttpResponse:
+    assert isinstance(error, DomainError)
+    return problem(error.status, error.code, error.message, fields=error.fields)
+
+
+@api.exception_handler(ValidationError)
+def invalid_input(request: HttpRequest, error: Any) -> HttpResponse:
+    return problem(422, "invalid", fields={".".join(map(str, e["loc"][1:])): e["msg"] for e in error.errors})

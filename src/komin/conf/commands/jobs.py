@@ -1,0 +1,22 @@
+"""The queue: what waits, and jobs that were given up."""
+
+import argparse
+
+from komin.conf.command_line import start_django
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--replay", action="store_true", help="give every job that was given up another chance")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    start_django()
+    from komin.platform.jobs.queue import list_dead_letters, queue_health, replay
+
+    health = queue_health()
+    print(f"{health.waiting} waiting, the oldest for {health.oldest_seconds:.0f} s; {health.dead_letters} given up.")
+    for letter in list_dead_letters():
+        print(f"  {letter.pk}  {letter.name}  {letter.error}  after {letter.deliveries} tries")
+        if arguments.replay:
+            replay(letter)
+    return 0

@@ -1,0 +1,32 @@
+"""The web server: Granian, WSGI, threads; one process unless a shared cache is configured."""
+
+import argparse
+
+from komin.conf.command_line import Refused, start_django
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Everything comes from the settings."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    start_django()
+    from django.conf import settings
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    values = settings.KOMIN
+    if values["WEB_PROCESSES"] > 1 and values["CACHE_URL"].scheme == "memory":
+        raise Refused("KOMIN_WEB_PROCESSES above 1 needs a cache they share: set KOMIN_CACHE_URL=redis://…")
+    Granian(
+        "komin.conf.wsgi:application",
+        address=values["HOST"],
+        port=values["PORT"],
+        interface=Interfaces.WSGI,
+        workers=values["WEB_PROCESSES"],
+        blocking_threads=values["WEB_THREADS"],
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+    ).serve()
+    return 0

@@ -1,0 +1,159 @@
+"""The settings of an installation: read from `KOMIN_` environment variables only, typed, refused with a sentence.
+
+Every variable can be given as a file instead, `KOMIN_SECRET_KEY_FILE=/run/secrets/key`, as containers do with secrets.
+docs/operator/settings.md lists them all; a test compares.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+PREFIX = "KOMIN_"
+
+
+class SettingsError(Exception):
+    """A variable is unknown or its value is unusable. The message names it and says what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One variable: its name without prefix, how to read it, its default as one would write it, what it is for."""
+
+    name: str
+    read: Callable[[str], Any]
+    default: str
+    purpose: str
+    secret: bool = False
+
+
+def text(value: str) -> str:
+    return value
+
+
+def number(smallest: int, largest: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if not value.isdecimal() or not smallest <= int(value) <= largest:
+            raise ValueError(f"a whole number from {smallest} to {largest}")
+        return int(value)
+
+    return read
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in choices:
+            raise ValueError("one of " + ", ".join(choices))
+        return value
+
+    return read
+
+
+def folder(value: str) -> Path:
+    return Path(value).expanduser().resolve()
+
+
+def names(value: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def address(*schemes: str) -> Callable[[str], SplitResult]:
+    def read(value: str) -> SplitResult:
+        parts = urlsplit(value)
+        if parts.scheme not in schemes:
+            raise ValueError("an address that begins with " + " or ".join(f"{scheme}:" for scheme in schemes))
+        return parts
+
+    return read
+
+
+def public_url(value: str) -> SplitResult:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.rstrip("/") or parts.query:
+        raise ValueError("an address like https://komin.example.com, without a path")
+    return parts
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("DATA_DIR", folder, "var", "Folder of everything the embedded defaults keep."),
+    Setting("HOST", text, "127.0.0.1", "Address the web server listens on; 0.0.0.0 for every network."),
+    Setting("PORT", number(1, 65535), "8000", "Port the web server listens on."),
+    Setting(
+        "PUBLIC_URL", public_url, "http://127.0.0.1:{PORT}", "Address people reach the site at; links and QR codes."
+    ),
+    Setting("SECRET_KEY", text, "", "Signs sessions and links. Empty: made once and kept in the data folder.", True),
+    Setting(
+        "DATABASE_URL",
+        address("sqlite", "postgresql", "postgres"),
+        "sqlite:",
+        "Database. Empty path: in the data folder.",
+        True,
+    ),
+    Setting(
+        "BLOBS_URL",
+        address("file", "s3"),
+        "file:",
+        "Photos and files: file:/folder or s3://bucket?endpoint=https://…&region=…",
+    ),
+    Setting("S3_ACCESS_KEY", text, "", "Access key of the bucket.", True),
+    Setting("S3_SECRET_KEY", text, "", "Secret key of the bucket.", True),
+    Setting(
+        "CACHE_URL",
+        address("memory", "redis"),
+        "memory:",
+        "Cache and rate limits: memory: (one web process) or redis://…",
+        True,
+    ),
+    Setting(
+        "JOBS_URL", address("database", "redis"), "database:", "Queue of background work: database: or redis://…", True
+    ),
+    Setting(
+        "MAIL_URL",
+        address("console", "file", "smtp", "smtps"),
+        "console:",
+        "Outgoing mail: console:, file:/folder, smtp://user:password@host:587",
+        True,
+    ),
+    Setting("MAIL_FROM", text, "Komin <no-reply@localhost>", "Sender of every mail."),
+    Setting("OPERATOR_NAME", text, "Komin", "Company that runs the site."),
+    Setting("OPERATOR_ADDRESS", text, "", "Its postal address."),
+    Setting("OPERATOR_EMAIL", text, "contact@localhost", "Its contact address."),
+    Setting("DEFAULT_LANGUAGE", one_of("en", "fr"), "en", "Language of a visitor whose browser names neither."),
+    Setting("WEB_THREADS", number(1, 64), "4", "Requests one web process answers at a time."),
+    Setting("WEB_PROCESSES", number(1, 64), "1", "Web processes; more than one needs CACHE_URL=redis://…"),
+    Setting("WORKER_PROCESSES", number(1, 64), "1", "Jobs one worker runs at a time."),
+    Setting("JOB_LEASE_SECONDS", number(2, 3600), "30", "A job whose worker was silent this long is given to another."),
+    Setting("TRUSTED_PROXIES", number(0, 5), "0", "Reverse proxies in front whose X-Forwarded headers are believed."),
+    Setting("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "Least severe line that is logged."),
+)
+
+
+def _raw_value(setting: Setting, environ: Mapping[str, str]) -> str:
+    name = PREFIX + setting.name
+    file = environ.get(f"{name}_FILE")
+    if file is None:
+        return environ.get(name, setting.default)
+    if name in environ:
+        raise SettingsError(f"{name} and {name}_FILE are both set: keep one.")
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise SettingsError(f"{name}_FILE: {file} can't be read ({error.strerror}).") from error
+
+
+def read_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    """The value of every setting, by name without prefix. Raises SettingsError at the first that can't be used."""
+    known = {PREFIX + setting.name + suffix for setting in SETTINGS for suffix in ("", "_FILE")}
+    unknown = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+    if unknown:
+        raise SettingsError(f"Unknown setting {unknown[0]}. docs/operator/settings.md lists every setting.")
+    values: dict[str, Any] = {}
+    for setting in SETTINGS:
+        raw = _raw_value(setting, environ).replace("{PORT}", str(values.get("PORT", "")))
+        try:
+            values[setting.name] = setting.read(raw)
+        except ValueError as error:
+            shown = "its value" if setting.secret else repr(raw)
+            raise SettingsError(f"{PREFIX}{setting.name}: {shown} can't be used; expected {error}.") from error
+    return values

@@ -1,0 +1,163 @@
+"""The checks behind `komin doctor` and `/readyz`: small functions, each about one thing the product stands on."""
+
+import shutil
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.db import DatabaseError, connection
+
+from komin.conf.commands.migrate import pending_migrations
+from komin.conf.sqlite import SAFE_WAL_VERSION
+
+_LOW_DISK_BYTES = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found; `advice` says what to do unless all is well."""
+
+    class Grade(Enum):
+        GOOD = "good"
+        CAREFUL = "careful"
+        WRONG = "WRONG"
+
+    subject: str
+    what: str
+    grade: "Finding.Grade" = Grade.GOOD
+    advice: str = ""
+
+
+Grade = Finding.Grade
+
+
+def check_database() -> Finding:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        pending = pending_migrations()
+    except DatabaseError as error:
+        return Finding("database", f"does not answer: {error}", Grade.WRONG, "Check KOMIN_DATABASE_URL and the server.")
+    if pending:
+        return Finding("database", f"{len(pending)} migrations are pending", Grade.WRONG, "Run `komin migrate`.")
+    return Finding("database", f"{connection.vendor} answers and is up to date")
+
+
+def check_database_library() -> Finding:
+    if connection.vendor != "sqlite":
+        return Finding("database library", "PostgreSQL by psycopg")
+    import sqlite3
+
+    version = sqlite3.sqlite_version
+    if sqlite3.sqlite_version_info >= SAFE_WAL_VERSION:
+        return Finding("database library", f"SQLite {version}, write-ahead log")
+    return Finding("database library", f"SQLite {version} is too old for the write-ahead log; slower journal in use",
+                   Grade.CAREFUL, "Install the pysqlite3 package of requirements.txt.")  # fmt: skip
+
+
+def check_files() -> Finding:
+    from komin.platform.blobs.store import blob_store
+
+    probe = uuid.UUID(int=0)
+    try:
+        store = blob_store()
+        kept = store.write(probe, [b"komin doctor"])
+        with store.open(kept.key) as written:
+            same = written.read() == b"komin doctor"
+        store.delete(kept.key)
+    except Exception as error:  # whatever the store raises is the finding
+        return Finding("files", f"can't be written: {error}", Grade.WRONG, "Check KOMIN_BLOBS_URL, rights and space.")
+    return Finding("files", "written, read back and removed" if same else "read back differently",
+                   Grade.GOOD if same else Grade.WRONG)  # fmt: skip
+
+
+def check_disk() -> Finding:
+    free = shutil.disk_usage(settings.DATA_DIR).free
+    if free < _LOW_DISK_BYTES:
+        return Finding("disk", f"{free / 1e9:.1f} GB free", Grade.WRONG, "Free some space: uploads will be refused.")
+    return Finding("disk", f"{free / 1e9:.0f} GB free")
+
+
+def check_mail() -> Finding:
+    scheme = settings.KOMIN["MAIL_URL"].scheme
+    if scheme in ("console", "file"):
+        return Finding("mail", f"is written to the {scheme}, nobody receives it", Grade.CAREFUL,
+                       "Set KOMIN_MAIL_URL=smtp://… for real mail.")  # fmt: skip
+    try:
+        mail = get_connection(settings.EMAIL_BACKEND, **settings.EMAIL_OPTIONS)
+        mail.open()
+        mail.close()
+    except OSError as error:
+        return Finding("mail", f"the server does not answer: {error}", Grade.WRONG, "Check KOMIN_MAIL_URL.")
+    return Finding("mail", "the server answers")
+
+
+def check_codecs() -> Finding:
+    from PIL import features
+
+    missing = [name for name in ("jpg", "webp", "avif", "zlib", "littlecms2") if not features.check(name)]
+    try:
+        import pi_heif
+
+        pi_heif.libheif_version()
+    except ImportError:
+        missing.append("heif")
+    if missing:
+        return Finding("codecs", f"missing: {', '.join(missing)}", Grade.WRONG, "Install requirements.txt again.")
+    return Finding("codecs", "JPEG, PNG, WebP, AVIF, HEIC and colour profiles")
+
+
+def check_clock() -> Finding:
+    """Against the database's clock: sessions, leases and links depend on both agreeing."""
+    from komin.kernel import clock
+
+    if connection.vendor != "postgresql":
+        year = clock.now().year
+        return Finding("clock", f"{clock.now():%Y-%m-%d %H:%M} UTC", Grade.GOOD if year >= 2026 else Grade.WRONG)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        drift = abs((cursor.fetchone()[0] - clock.now()).total_seconds())
+    if drift > 5:
+        return Finding("clock", f"{drift:.0f} s away from the database's", Grade.WRONG, "Synchronise both by NTP.")
+    return Finding("clock", "agrees with the database's")
+
+
+def check_settings() -> Finding:
+    public = urlsplit(settings.PUBLIC_URL)
+    if public.scheme == "http" and public.hostname not in ("127.0.0.1", "localhost"):
+        return Finding("settings", f"{settings.PUBLIC_URL} is not encrypted", Grade.CAREFUL,
+                       "Put a TLS proxy in front and set KOMIN_PUBLIC_URL=https://…")  # fmt: skip
+    return Finding("settings", f"served at {settings.PUBLIC_URL}")
+
+
+def check_jobs() -> Finding:
+    from komin.platform.jobs.queue import queue_health
+
+    health = queue_health()
+    if health.dead_letters:
+        return Finding("jobs", f"{health.dead_letters} given up", Grade.CAREFUL, "See `komin jobs`.")
+    if health.waiting and health.oldest_seconds > 300:
+        return Finding("jobs", f"the oldest waits for {health.oldest_seconds:.0f} s", Grade.WRONG, "Start a worker.")
+    return Finding("jobs", f"{health.waiting} waiting")
+
+
+ALL_CHECKS: tuple[Callable[[], Finding], ...] = (
+    check_settings, check_database_library, check_database, check_files, check_disk, check_mail, check_codecs, check_clock,
+    check_jobs,
+)  # fmt: skip
+READINESS: tuple[Callable[[], Finding], ...] = (check_database, check_disk)
+
+
+def check_installation(checks: Iterable[Callable[[], Finding]] = ALL_CHECKS) -> list[Finding]:
+    """Every finding. A check whose database is away is a finding, not a crash."""
+    findings = []
+    for check in checks:
+        try:
+            findings.append(check())
+        except DatabaseError as error:
+            findings.append(Finding(check.__name__.removeprefix("check_"), f"no answer: {error}", Grade.WRONG))
+    return findings

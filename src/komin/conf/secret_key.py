@@ -1,0 +1,32 @@
+"""The installation's secret key: given by the operator, or made once and kept beside the data."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from komin.conf.environment import SettingsError
+
+SHORTEST = 32
+
+
+def secret_key(given: str, data_dir: Path) -> str:
+    """The key. Raises SettingsError when the given one is short enough to be guessed."""
+    if given:
+        if len(given) < SHORTEST:
+            raise SettingsError(f"KOMIN_SECRET_KEY is too short: at least {SHORTEST} characters.")
+        return given
+    return _kept_key(data_dir / "secret_key")
+
+
+def _kept_key(file: Path) -> str:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        # Written aside and linked into place: two processes that start together end up with one key.
+        aside = file.with_name(f"secret_key.{os.getpid()}")
+        aside.touch(mode=0o600)
+        aside.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        with contextlib.suppress(FileExistsError):
+            os.link(aside, file)
+        aside.unlink()
+    return file.read_text(encoding="ascii").strip()

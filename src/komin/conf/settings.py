@@ -1,0 +1,161 @@
+"""Django settings, derived from the environment alone (see `environment.py`)."""
+
+import os
+from pathlib import Path
+
+from komin.conf import databases, services
+from komin.conf.environment import read_environment
+from komin.conf.secret_key import secret_key
+from komin.conf.sqlite import use_bundled_sqlite
+
+use_bundled_sqlite()
+
+KOMIN = read_environment(os.environ)
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR: Path = KOMIN["DATA_DIR"]
+PUBLIC_URL = KOMIN["PUBLIC_URL"].geturl().rstrip("/")
+SECURE = KOMIN["PUBLIC_URL"].scheme == "https"
+
+SECRET_KEY = secret_key(KOMIN["SECRET_KEY"], DATA_DIR)
+DEBUG = False
+ALLOWED_HOSTS = services.allowed_hosts(KOMIN["PUBLIC_URL"])
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    # Before allauth: its pages are ours.
+    "komin.people.accounts",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_q",
+    "komin.platform.audit",
+    "komin.platform.blobs",
+    "komin.platform.jobs",
+    "komin.platform.search",
+    "komin.platform.mail",
+    "komin.platform.pdf",
+    "komin.people.workspaces",
+    "komin.playbooks.document",
+    "komin.playbooks.media",
+    "komin.playbooks.library",
+    "komin.playbooks.authoring",
+    "komin.playbooks.publishing",
+    "komin.playbooks.exporting",
+    "komin.floor.sharing",
+    "komin.floor.viewing",
+    "komin.site",
+    "komin.web",
+    "komin.conf",
+]
+
+MIDDLEWARE = [
+    "komin.web.middleware.RequestIdentity",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "komin.people.accounts.web.middleware.PersonLanguage",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "komin.web.middleware.PrivatePages",
+    "komin.web.middleware.DomainErrors",
+]
+
+ROOT_URLCONF = "komin.conf.urls"
+WSGI_APPLICATION = "komin.conf.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "komin.web.context.site",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": databases.database(KOMIN["DATABASE_URL"], DATA_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": services.cache(KOMIN["CACHE_URL"])}
+Q_CLUSTER = services.queue(KOMIN["JOBS_URL"], KOMIN["WORKER_PROCESSES"])
+EMAIL_BACKEND, EMAIL_OPTIONS = services.mail(KOMIN["MAIL_URL"], DATA_DIR)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = KOMIN["MAIL_FROM"]
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "workspaces:start"
+LOGOUT_REDIRECT_URL = "site:home"
+ACCOUNT_ADAPTER = "komin.people.accounts.web.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "komin.people.workspaces.web.sign_up.SignUpForm"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGOUT_ON_GET = False
+
+LANGUAGE_CODE = KOMIN["DEFAULT_LANGUAGE"]
+LANGUAGES = [("en", "English"), ("fr", "Français")]
+USE_I18N = True
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR.parent.parent / "build" / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# Vite names its chunks after their content.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9a-zA-Z_-]{8,12}\..+$"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+SESSION_COOKIE_NAME = "__Host-komin-session" if SECURE else "komin-session"
+CSRF_COOKIE_NAME = "__Host-komin-csrf" if SECURE else "komin-csrf"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "komin.web.views.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 63_072_000 if SECURE else 0
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KOMIN["TRUSTED_PROXIES"] else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = services.content_security_policy(KOMIN["BLOBS_URL"])
+
+LOGGING = services.logging(KOMIN["LOG_LEVEL"])
+SILENCED_SYSTEM_CHECKS: list[str] = []

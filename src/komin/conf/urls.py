@@ -1,0 +1,29 @@
+"""Every address of the product. Public pages carry their language in the path; inside, the person's language holds."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from komin.api.v1 import api
+
+urlpatterns = [
+    path("", include("komin.web.urls")),
+    path("", include("komin.people.workspaces.web.urls")),
+    path("", include("komin.playbooks.library.web.urls")),
+    path("", include("komin.playbooks.authoring.web.urls")),
+    path("", include("komin.playbooks.publishing.web.urls")),
+    path("", include("komin.playbooks.media.web.urls")),
+    path("", include("komin.floor.viewing.web.urls")),
+    path("", include("komin.floor.sharing.web.urls")),
+    path("", include("komin.platform.jobs.web.urls")),
+    path("api/v1/", api.urls),
+    *i18n_patterns(
+        path("", include("komin.people.accounts.web.urls")),
+        path("", include("komin.people.accounts.web.allauth_urls")),
+        path("", include("komin.site.web.urls")),
+    ),
+]
+
+handler400 = "komin.web.views.bad_request"
+handler403 = "komin.web.views.permission_denied"
+handler404 = "komin.web.views.page_not_found"
+handler500 = "komin.web.views.server_error"

@@ -1,0 +1,59 @@
+"""Domain errors. Each carries a message a person can act on, translated, and a stable code for the API."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+
+Message = str | Promise
+
+
+class DomainError(Exception):
+    """Something the domain refuses. `status` is the HTTP status that says the same."""
+
+    status = 422
+    code = "invalid"
+
+    def __init__(self, message: Message, *, code: str | None = None, fields: Mapping[str, Message] | None = None):
+        super().__init__(message)
+        self.message = message
+        self.code = code or type(self).code
+        self.fields = dict(fields or {})
+
+
+class Invalid(DomainError):
+    """The input can't be accepted; `fields` says what is wrong where."""
+
+
+class NotPermitted(DomainError):
+    status = 403
+    code = "not_permitted"
+
+
+class NotFound(DomainError):
+    """What is asked for does not exist for this person; says nothing of whether it exists for others."""
+
+    status = 404
+    code = "not_found"
+
+
+class Clash(DomainError):
+    """Somebody changed the same thing in the meantime."""
+
+    status = 409
+    code = "clash"
+
+
+class TooLarge(DomainError):
+    status = 413
+    code = "too_large"
+
+
+class Unavailable(DomainError):
+    """A part the product stands on can't answer now (disk full, database away); trying later may help."""
+
+    status = 503
+    code = "unavailable"
+
+
+class TenantRequired(RuntimeError):
+    """A query on tenant rows without a workspace: a fault of the code, never of the person."""

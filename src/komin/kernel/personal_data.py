@@ -1,0 +1,101 @@
+"""The personal-data protocol: what every slice declares about the data of people it keeps.
+
+A slice's `personal_data.py` calls `declare(...)` for every model that has a column about a person. The privacy wing
+renders the charter, the record of processing (GDPR Art. 30) and the exports from these declarations; a test reads the
+schema and fails on a column that is neither declared nor said to hold nothing personal.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """Legal bases of GDPR Art. 6(1)."""
+
+    CONSENT = "consent"
+    CONTRACT = "contract"
+    LEGITIMATE_INTEREST = "legitimate_interest"
+    LEGAL_OBLIGATION = "legal_obligation"
+
+
+class Category(StrEnum):
+    IDENTITY = "identity"
+    CONTACT = "contact"
+    CREDENTIAL = "credential"
+    PREFERENCE = "preference"
+    CONNECTION = "connection"
+    ACTIVITY = "activity"
+    CONTENT = "content"
+
+
+class Purpose(StrEnum):
+    ACCOUNT = "account"
+    SECURITY = "security"
+    SERVICE = "service"
+    COMMUNICATION = "communication"
+
+
+class Source(StrEnum):
+    """Who gave the data (GDPR Art. 14(2)(f))."""
+
+    PERSON = "person"
+    COLLEAGUE = "colleague"
+    OBSERVED = "observed"
+
+
+class OnErasure(StrEnum):
+    DELETE_ROW = "delete_row"
+    BLANK = "blank"
+    UNLINK = "unlink"
+    KEEP_UNTIL = "keep_until"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalField:
+    """One personal column: what, why, on which basis, how long, and what erasure does to it."""
+
+    category: Category
+    purpose: Purpose
+    basis: Basis
+    retention: str
+    source: Source = Source.PERSON
+    on_erasure: OnErasure = OnErasure.DELETE_ROW
+    exported: bool = True
+    portable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What one table holds. `subject` is the lookup from a row to the person, e.g. "member__person"."""
+
+    model: str
+    subject: str | None
+    personal: Mapping[str, PersonalField] = field(default_factory=dict)
+    not_personal: Mapping[str, str] = field(default_factory=dict)
+
+
+_declarations: dict[str, Declaration] = {}
+
+
+def declare(
+    model: str,
+    *,
+    subject: str | None,
+    personal: Mapping[str, PersonalField] | None = None,
+    not_personal: Mapping[str, str] | None = None,
+) -> None:
+    """Declare the table `model` ("app_label.Model"). Raises ValueError on a second declaration.
+
+    `not_personal` maps a column that could hold personal data (text, JSON, address, link to a person) to the reason
+    why it holds none.
+    """
+    key = model.lower()
+    if key in _declarations:
+        raise ValueError(f"{model} is declared twice")
+    _declarations[key] = Declaration(key, subject, dict(personal or {}), dict(not_personal or {}))
+
+
+def declarations() -> Mapping[str, Declaration]:
+    """Every declaration, by lower-case model label."""
+    return dict(_declarations)

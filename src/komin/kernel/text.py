@@ -1,0 +1,22 @@
+"""Text from people: made safe to store and to show, without changing what they meant."""
+
+import unicodedata
+
+# Bidirectional overrides and isolates can make a label read differently from what is stored (CVE-2021-42574).
+_BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# C0 and C1 controls except tab and line feed; null bytes break PostgreSQL and terminals.
+_CONTROLS = {c: None for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x09, 0x0A)}
+_LONE_SURROGATES = dict.fromkeys(range(0xD800, 0xE000))
+_REMOVED = {**_BIDI_CONTROLS, **_CONTROLS, **_LONE_SURROGATES, 0xFEFF: None}
+
+
+def clean_text(raw: str) -> str:
+    """Text of several lines: NFC, no control or bidi-override characters, lines end in LF, no outer blanks."""
+    unified = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return unicodedata.normalize("NFC", unified.translate(_REMOVED)).strip()
+
+
+def clean_line(raw: str) -> str:
+    """Text of one line: as `clean_text`, with every run of white space made one space (no-break spaces kept)."""
+    words = clean_text(raw).replace("\n", " ").replace("\t", " ").split(" ")
+    return " ".join(word for word in words if word)

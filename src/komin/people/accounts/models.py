@@ -1,0 +1,59 @@
+"""The person: one human, in as many workspaces as they belong to."""
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from komin.kernel import clock
+from komin.kernel.identifiers import new_id
+
+
+class Language(models.TextChoices):
+    ENGLISH = "en", "English"
+    FRENCH = "fr", "Français"
+
+
+class Theme(models.TextChoices):
+    DEVICE = "device", _("As the device")
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def create_user(self, *, email: str, password: str | None = None, **fields: str) -> "Person":
+        """A person who can sign in; without `password`, only by other means than a password."""
+        person = self.model(email=email.lower(), **fields)
+        person.set_password(password)
+        person.save()
+        return person
+
+
+class Person(AbstractBaseUser):
+    """A human who can sign in. E-mail addresses are kept in lower case."""
+
+    id: "models.UUIDField[uuid.UUID, uuid.UUID]" = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField(max_length=254, unique=True)
+    first_name = models.CharField(max_length=80)
+    last_name = models.CharField(max_length=80)
+    language = models.CharField(max_length=8, choices=Language.choices, default=Language.ENGLISH)
+    theme = models.CharField(max_length=8, choices=Theme.choices, default=Theme.DEVICE)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["first_name", "last_name"]
+
+    objects = PersonManager()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def get_full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def get_short_name(self) -> str:
+        return self.first_name

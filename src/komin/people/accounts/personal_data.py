@@ -1,0 +1,56 @@
+from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+
+LIFE_OF_ACCOUNT = "life of the account"
+
+
+def _of_account(category: Category, **changes: bool) -> PersonalField:
+    return PersonalField(category, Purpose.ACCOUNT, Basis.CONTRACT, LIFE_OF_ACCOUNT, **changes)
+
+
+declare(
+    "accounts.Person",
+    subject="pk",
+    personal={
+        "email": _of_account(Category.CONTACT, portable=True),
+        "first_name": _of_account(Category.IDENTITY, portable=True),
+        "last_name": _of_account(Category.IDENTITY, portable=True),
+        "password": PersonalField(
+            Category.CREDENTIAL, Purpose.SECURITY, Basis.CONTRACT, LIFE_OF_ACCOUNT, exported=False
+        ),
+        "language": _of_account(Category.PREFERENCE),
+        "theme": _of_account(Category.PREFERENCE),
+    },
+)
+declare(
+    "account.EmailAddress",
+    subject="user",
+    personal={"user": _of_account(Category.CONTACT), "email": _of_account(Category.CONTACT)},
+)
+declare(
+    "account.EmailConfirmation",
+    subject="email_address__user",
+    personal={
+        "email_address": PersonalField(
+            Category.CONTACT, Purpose.ACCOUNT, Basis.CONTRACT, "until the address is confirmed", exported=False
+        )
+    },
+    not_personal={"key": "a random key"},
+)
+declare(
+    "sessions.Session",
+    subject=None,
+    personal={
+        "session_data": PersonalField(
+            Category.CONNECTION, Purpose.SECURITY, Basis.CONTRACT, "until sign-out, two weeks at most",
+            source=Source.OBSERVED, on_erasure=OnErasure.DELETE_ROW, exported=False,
+        )
+    },
+    not_personal={"session_key": "a random key"},
+)  # fmt: skip
+declare(
+    "auth.Permission",
+    subject=None,
+    not_personal={"name": "a word of the framework", "codename": "a word of the framework"},
+)
+declare("auth.Group", subject=None, not_personal={"name": "unused by the product and empty"})
+declare("contenttypes.ContentType", subject=None, not_personal={"app_label": "a table", "model": "a table"})

@@ -1,0 +1,76 @@
+"""The workspace, which owns everything below it, and the member, a person in one workspace with one role."""
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from komin.kernel import clock
+from komin.kernel.identifiers import new_id
+from komin.kernel.tenancy import TenantQuerySet
+
+
+class Role(models.TextChoices):
+    """Each role includes the ones after it."""
+
+    OWNER = "owner", _("Owner")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    CONTRIBUTOR = "contributor", _("Contributor")
+    READER = "reader", _("Reader")
+
+    @property
+    def rank(self) -> int:
+        return len(Role) - list(Role).index(self)
+
+    def includes(self, other: "Role") -> bool:
+        return self.rank >= other.rank
+
+
+class Workspace(models.Model):
+    """One organisation's account. `slug` is its place in addresses and never changes its owner."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=60, unique=True)
+    language = models.CharField(max_length=8, default="en")
+    number_prefix = models.CharField(max_length=12, default="MO")
+    next_number = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class MemberQuerySet(TenantQuerySet["Member"]):
+    def of_person(self, person: AbstractBaseUser) -> Self:
+        """A person's own memberships: bound by the person, not by a workspace."""
+        return self.across_workspaces(reason="a person sees all their own memberships").filter(
+            person=person, deactivated_at__isnull=True
+        )
+
+
+class Member(models.Model):
+    """A person in a workspace. A deactivated member keeps their name on what they did and sees nothing."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=16, choices=Role.choices)
+    joined_at = models.DateTimeField(default=clock.now, editable=False)
+    deactivated_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workspace", "person"], name="member_once_in_a_workspace")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def has_role(self, role: Role) -> bool:
+        """Whether the member's role is `role` or one that includes it."""
+        return self.deactivated_at is None and Role(self.role).includes(role)

@@ -1,0 +1,25 @@
+from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+
+declare(
+    "workspaces.Workspace",
+    subject=None,
+    not_personal={
+        "name": "names an organisation",
+        "slug": "an address made from the organisation's name",
+        "language": "the organisation's language",
+        "number_prefix": "a part of document numbers",
+    },
+)
+declare(
+    "workspaces.Member",
+    subject="person",
+    personal={
+        "person": PersonalField(
+            Category.IDENTITY, Purpose.SERVICE, Basis.CONTRACT, "life of the membership", source=Source.COLLEAGUE,
+            on_erasure=OnErasure.DELETE_ROW,
+        ),
+        "role": PersonalField(
+            Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "life of the membership", source=Source.COLLEAGUE
+        ),
+    },
+)  # fmt: skip

@@ -1,0 +1,47 @@
+"""From a request to a member: the one place where an address becomes a workspace.
+
+A stranger, signed in elsewhere, gets 404: nothing tells whether the workspace exists.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from komin.kernel.errors import NotFound
+from komin.people.accounts.models import Person
+from komin.people.workspaces.access import has_role
+from komin.people.workspaces.models import Member, Role
+
+P = ParamSpec("P")
+MemberView = Callable[Concatenate[HttpRequest, Member, P], HttpResponseBase]
+
+
+def member_of(person: Person, slug: str) -> Member:
+    """The person's membership of the workspace at `slug`. Raises NotFound for a stranger."""
+    member = Member.objects.of_person(person).select_related("workspace").filter(workspace__slug=slug).first()
+    if member is None:
+        raise NotFound(_("This page does not exist, or not for you."))
+    member.person = person
+    return member
+
+
+def member_required(role: Role = Role.READER) -> Callable[[MemberView[P]], Callable[..., HttpResponseBase]]:
+    """Turn `view(request, member, …)` into `view(request, slug, …)` for members whose role includes `role`."""
+
+    def decorate(view: MemberView[P]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not isinstance(request.user, Person):
+                return redirect_to_login(request.get_full_path())
+            member = member_of(request.user, slug)
+            has_role(member, role).require()
+            request.member = member  # type: ignore[attr-defined]
+            return view(request, member, *args, **kwargs)
+
+        return guarded
+
+    return decorate

@@ -1,0 +1,32 @@
+"""Sign-up: the person, and the workspace they open."""
+
+from allauth.account.forms import SignupForm
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from komin.people.accounts.models import Person
+from komin.people.workspaces.actions.create_workspace import create_workspace
+
+
+class SignUpForm(SignupForm):  # type: ignore[misc]
+    first_name = forms.CharField(label=_("First name"), max_length=80)
+    last_name = forms.CharField(label=_("Last name"), max_length=80)
+    workspace = forms.CharField(
+        label=_("Name of your workspace"), max_length=120, help_text=_("Your company, site or team.")
+    )
+    field_order = ("first_name", "last_name", "email", "password1", "workspace")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for name, autocomplete in (
+            ("first_name", "given-name"),
+            ("last_name", "family-name"),
+            ("workspace", "organization"),
+        ):
+            self.fields[name].widget.attrs["autocomplete"] = autocomplete
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+    def custom_signup(self, request: HttpRequest, user: Person) -> None:
+        create_workspace(owner=user, name=self.cleaned_data["workspace"])

@@ -1,0 +1,32 @@
+"""Write a line of the audit trail."""
+
+import uuid
+from typing import Protocol
+
+from django.db import models
+
+from komin.platform.audit.models import AuditEntry
+
+Detail = dict[str, str | int | bool | None]
+
+
+class Actor(Protocol):
+    """A member: someone acting in one workspace."""
+
+    @property
+    def workspace_id(self) -> uuid.UUID: ...
+
+    @property
+    def person_id(self) -> uuid.UUID: ...
+
+
+def record(*, by: Actor, action: str, on: models.Model, detail: Detail | None = None) -> None:
+    """Record that `by` did `action` ("playbook.publish") to `on`. `detail` holds nothing personal and no content."""
+    AuditEntry.objects.create(
+        workspace_id=by.workspace_id,
+        actor_id=by.person_id,
+        action=action,
+        object_kind=on._meta.model_name or "",
+        object_id=on.pk,
+        detail=detail or {},
+    )

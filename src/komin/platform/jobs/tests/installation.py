@@ -1,0 +1,115 @@
+"""An installation of its own, on the engine of the test run, with workers as real processes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+from django.db import connection
+from psycopg import sql
+
+_HERE = Path(__file__).parent
+LEASE_SECONDS = 2
+_PREAMBLE = """
+import json, os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "komin.conf.settings"
+import django
+django.setup()
+from komin.platform.jobs.models import DeadLetter, Job
+from komin.platform.jobs.queue import enqueue
+from komin.platform.jobs.tests import counted_work as work
+"""
+
+
+def wait_until(condition: Callable[[], object], *, seconds: float = 30) -> None:
+    """Fails when the condition does not come true in time."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "this did not come true in time"
+        time.sleep(0.02)
+
+
+@dataclass
+class Worker:
+    process: "subprocess.Popen[bytes]"
+
+    def children(self) -> list[int]:
+        tasks = Path("/proc", str(self.process.pid), "task", str(self.process.pid), "children")
+        return [int(pid) for pid in tasks.read_text(encoding="ascii").split()]
+
+    def kill_all(self) -> None:
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self, *, signals: int = 1) -> int:
+        for _ in range(signals):
+            self.process.terminate()
+        return self.process.wait(timeout=30)
+
+
+@dataclass
+class Installation:
+    environment: dict[str, str]
+    workers: list[Worker] = field(default_factory=list)
+
+    def run(self, code: str, **values: Any) -> Any:
+        """What `code` assigns to `answer`, in a process of the installation that knows `values`."""
+        given = f"globals().update(json.loads({json.dumps(values)!r}))\n"
+        script = _PREAMBLE + given + "answer = None\n" + code + "\nprint(json.dumps(answer))\n"
+        done = subprocess.run(
+            [sys.executable, "-c", script], env=self.environment, check=True, stdout=subprocess.PIPE, timeout=60
+        )
+        return json.loads(done.stdout)
+
+    def start_worker(self, processes: int = 1) -> Worker:
+        command = [sys.executable, str(_HERE / "worker_process.py"), str(processes)]
+        worker = Worker(subprocess.Popen(command, env=self.environment, start_new_session=True))
+        self.workers.append(worker)
+        return worker
+
+    def end_workers(self) -> None:
+        for worker in self.workers:
+            if worker.process.poll() is None:
+                worker.kill_all()
+        self.workers.clear()
+
+
+@contextmanager
+def installation(folder: Path, **settings: str) -> Iterator[Installation]:
+    """A migrated installation that keeps its data in `folder`, or in a PostgreSQL database of its own."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("KOMIN_")}
+    environment |= {"KOMIN_DATA_DIR": str(folder), "KOMIN_JOB_LEASE_SECONDS": str(LEASE_SECONDS)}
+    with _database() as address:
+        environment |= {"KOMIN_DATABASE_URL": address, **settings}
+        made = Installation(environment)
+        made.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
+        try:
+            yield made
+        finally:
+            made.end_workers()
+
+
+@contextmanager
+def _database() -> Iterator[str]:
+    if connection.vendor == "sqlite":
+        yield "sqlite:"
+        return
+    given = connection.settings_dict
+    name = f"komin_workers_{os.getpid()}"
+    login = {"host": given["HOST"], "port": given["PORT"], "user": given["USER"], "password": given["PASSWORD"]}
+    with psycopg.connect(dbname="postgres", autocommit=True, **login) as server:
+        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        try:
+            who = f"{quote(given['USER'])}:{quote(given['PASSWORD'])}"
+            yield f"postgresql://{who}@{given['HOST']}:{given['PORT']}/{name}"
+        finally:
+            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PdfConfig(AppConfig):
+    name = "komin.platform.pdf"
+    label = "pdf"

@@ -1,0 +1,38 @@
+"""What can be found: one row a thing and kind, with its words made ready for either engine.
+
+The index itself is made by the migration for the engine at hand: an FTS5 table kept by triggers on SQLite, a GIN
+index on PostgreSQL. A migration that alters this table on SQLite must make the triggers again: Django rebuilds the
+table there.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+from komin.kernel.tenancy import TenantQuerySet
+
+
+class SearchDocument(models.Model):
+    """The text of one thing. Its key is a whole number because FTS5 points at rows by theirs."""
+
+    id = models.BigAutoField(primary_key=True)
+    workspace_id = models.UUIDField()
+    kind = models.CharField(max_length=32)
+    object_id = models.UUIDField()
+    scope_id = models.UUIDField()
+    language = models.CharField(max_length=35)
+    title = models.TextField()
+    body = models.TextField()
+    title_tokens = models.TextField()
+    tokens = models.TextField()
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "object_id"], name="search_document_once_of_a_kind")
+        ]
+        indexes: ClassVar = [models.Index(fields=["workspace_id", "kind"], name="search_by_workspace_and_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"

@@ -1,0 +1,177 @@
+"""Search, the same on every engine: run with either database."""
+
+import uuid
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from komin.kernel.identifiers import new_id
+from komin.kernel.text import clean_text
+from komin.platform.search.index import SearchText, put, remove, search
+
+pytestmark = pytest.mark.django_db
+
+ACME, BOLT = uuid.UUID(int=1), uuid.UUID(int=2)
+LINE, OFFICE = uuid.UUID(int=11), uuid.UUID(int=12)
+
+
+def write(
+    title: str, body: str = "", *, workspace: uuid.UUID = ACME, kind: str = "playbook", **more: uuid.UUID
+) -> uuid.UUID:
+    object_id = more.get("object_id") or new_id()
+    put(SearchText(workspace, kind, object_id, more.get("scope_id", LINE), title, body, "fr"))
+    return object_id
+
+
+def find(text: str, *, workspace: uuid.UUID = ACME, kind: str = "playbook") -> list[uuid.UUID]:
+    return [hit.object_id for hit in search(workspace, kind, text, scopes=[LINE, OFFICE]).hits]
+
+
+def test_a_word_of_the_title_or_of_the_body_is_found() -> None:
+    filter_change = write("Remplacement de la cartouche", "Coupez l'air comprimé.")
+    other = write("Vidange du groupe", "Ouvrez la vanne.")
+    assert find("cartouche") == [filter_change]
+    assert find("comprimé") == [filter_change]
+    assert find("vanne") == [other]
+
+
+def test_every_word_must_be_there_wherever_it_stands() -> None:
+    both = write("Remplacement de la cartouche", "Coupez l'air.")
+    write("Remplacement du joint", "Ouvrez la vanne.")
+    assert find("remplacement air") == [both]
+    assert find("remplacement eau") == []
+
+
+@pytest.mark.parametrize("typed", ["etape", "ÉTAPE", "l'étape", "e\u0301tape", "Étap", "première, étape!"])
+def test_case_accents_and_punctuation_do_not_count(typed: str) -> None:
+    wanted = write("La première étape")
+    assert find(typed) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Cœur de la machine", "coeur"),
+        ("Straße", "STRASSE"),
+        ("Größe prüfen", "grosse prufen"),
+        ("Проверка давления", "ДАВЛЕНИЯ"),
+        ("Έλεγχος πίεσης", "πιεση"),
+        ("تَغْيِير المِصْفاة", "تغيير"),
+        ("फ़िल्टर बदलें", "बदलें"),
+        ("更换液压阀", "液压"),
+        ("更换液压阀", "阀"),
+        ("フィルターを交換する", "交換"),
+        ("필터 교체", "교체"),
+        ("เปลี่ยนไส้กรอง", "กรอง"),
+        ("ﬁltre Ⅳ", "filtre iv"),
+        ("Presse P-204", "p204"),
+        ("Presse P204", "P-204"),
+        ("MO-0007", "mo-0007"),
+    ],
+)
+def test_any_script_and_any_spelling_of_a_number_is_found(written: str, typed: str) -> None:
+    write("Autre chose, 另外")
+    wanted = write(written)
+    assert find(typed) == [wanted]
+
+
+def test_characters_of_an_unspaced_script_must_stand_together() -> None:
+    write("液体と圧力")
+    assert find("液圧") == []
+
+
+def test_only_the_last_word_may_be_unfinished() -> None:
+    wanted = write("Démarrage après un arrêt long")
+    assert find("demarrage apr") == [wanted]
+    assert find("demar apres") == []
+
+
+def test_what_is_found_in_the_title_comes_first_then_by_title() -> None:
+    in_body = write("Aaa", "Contrôle de la presse")
+    in_title_b = write("Presse B")
+    in_title_a = write("Presse A", "presse presse presse")
+    assert find("presse") == [in_title_a, in_title_b, in_body]
+
+
+def test_equal_titles_are_always_in_the_same_order() -> None:
+    same = [write("Presse") for _ in range(3)]
+    assert find("presse") == sorted(same)
+
+
+def test_pages_follow_each_other_without_gap_or_repetition() -> None:
+    written = [write(f"Presse {number:02}") for number in range(7)]
+    pages = [search(ACME, "playbook", "presse", scopes=[LINE], limit=3, offset=offset) for offset in (0, 3, 6, 9)]
+    assert [page.total for page in pages] == [7, 7, 7, 7]
+    assert [hit.object_id for page in pages for hit in page.hits] == written
+    assert [hit.rank for page in pages for hit in page.hits] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_another_workspace_kind_or_scope_is_never_found() -> None:
+    ours, theirs = write("Presse"), write("Presse", workspace=BOLT)
+    draft = write("Presse", kind="draft")
+    office = write("Presse bureau", scope_id=OFFICE)
+    assert find("presse") == [ours, office]
+    assert find("presse", workspace=BOLT) == [theirs]
+    assert find("presse", kind="draft") == [draft]
+    assert [hit.object_id for hit in search(ACME, "playbook", "presse", scopes=[OFFICE]).hits] == [office]
+    assert search(ACME, "playbook", "presse", scopes=[]).total == 0
+
+
+def test_the_words_that_set_workspaces_apart_find_nothing() -> None:
+    write("Presse", workspace=BOLT)
+    assert find(f"@{BOLT.hex}.playbook") == []
+    assert find("@ . presse") == []
+
+
+def test_putting_again_replaces_and_removing_forgets() -> None:
+    changed, other = write("Ancien titre", "vieux"), write("Autre titre")
+    write("Nouveau titre", "neuf", object_id=changed)
+    assert find("ancien") == find("vieux") == []
+    assert find("nouveau neuf") == [changed]
+    remove("playbook", changed)
+    remove("playbook", changed)
+    assert find("titre") == [other]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["", " ", '"', "'", "''; DROP TABLE search_searchdocument; --", "a AND", "NEAR(", "title_tokens:", "*", "^a", "a*b",
+     "a:*", "a & !", "!a", "\\", "\x00", "%s %(x)s", "a" * 100_000, "a " * 20_000, "-- /*", "{} ()", "\ud800", "🔧",
+     "\u202e\u2066", "(((((", "a|b", "<->", "é'"],
+)  # fmt: skip
+def test_hostile_characters_are_harmless(hostile: str) -> None:
+    wanted = write("Presse hydraulique")
+    search(ACME, "playbook", hostile, scopes=[LINE])
+    assert find("presse") == [wanted]
+
+
+def test_a_very_long_text_can_be_put_and_its_beginning_found() -> None:
+    wanted = write("Long", " ".join(f"mot{number}" for number in range(200_000)))
+    assert find("mot42") == [wanted]
+
+
+def test_a_snippet_shows_what_was_found() -> None:
+    write("Presse", "Avant tout. " * 30 + "Coupez l'air comprimé avant d'ouvrir. " + "Après tout. " * 30)
+    shown = search(ACME, "playbook", "comprime", scopes=[LINE]).hits[0].snippet
+    text = "".join(fragment.text for fragment in shown)
+    assert [fragment.text for fragment in shown if fragment.matched] == ["comprimé"]
+    assert text.startswith("… ") and text.endswith(" …") and len(text) < 180
+
+
+def test_a_snippet_is_the_beginning_when_the_title_matched() -> None:
+    write("Presse", "Ouvrez le capot.")
+    shown = search(ACME, "playbook", "presse", scopes=[LINE]).hits[0].snippet
+    assert "".join(fragment.text for fragment in shown) == "Ouvrez le capot."
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_whatever_is_written_is_found_by_its_own_words(title: str, body: str) -> None:
+    title, body = clean_text(title), clean_text(body)
+    wanted = write(title, body, object_id=uuid.UUID(int=77))
+    for text in filter(None, [*title.split(), *body.split()]):
+        hits = search(ACME, "playbook", text, scopes=[LINE])
+        assert hits.total == 0 or wanted in [hit.object_id for hit in hits.hits]
+        if any(character.isalnum() for character in text):
+            assert hits.total >= 1

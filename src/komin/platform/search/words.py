@@ -1,0 +1,108 @@
+"""From text to words that are the same on both engines: whatever a person types finds what another has written.
+
+Case, accents, compatibility forms and ligatures do not count. Scripts written without spaces become overlapping pairs
+of characters. This is the one place where words are made, for the index and for the query: stems go here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+LONGEST_WORD = 64
+MOST_WORDS_OF_A_QUERY = 12
+# PostgreSQL refuses a tsvector of more than 1 MiB.
+MOST_BYTES_OF_A_DOCUMENT = 600_000
+
+# Letters that NFKD leaves alone, and that people type without.
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d", "ħ": "h"})
+# Accents of Latin, Greek and Cyrillic; points of Hebrew; vowel signs and lengthening of Arabic.
+_ACCENTS = dict.fromkeys([*range(0x300, 0x370), *range(0x591, 0x5C8), *range(0x64B, 0x660), 0x670, 0x640])
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+# French "l'étape", "d'huile", "qu'il": the elided word is not what one looks for.
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=\w)")
+_COMPOUND_JOINTS = "-./_"
+_LETTERS_OR_DIGITS = re.compile(r"\d+|\D+")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a query. `prefix`: any word that begins so will do."""
+
+    word: str
+    prefix: bool = False
+
+    def matches(self, word: str) -> bool:
+        return word.startswith(self.word) if self.prefix else word == self.word
+
+
+def folded(text: str) -> str:
+    """The text without what does not count: case, accents, compatibility forms."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return unicodedata.normalize("NFC", apart.translate(_ACCENTS).translate(_LETTERS)).casefold()
+
+
+def document_words(text: str) -> list[str]:
+    """The distinct words of a text in the order they appear, with the other spellings of its compounds."""
+    return list(dict.fromkeys(_bounded(_document_words(folded(text)))))
+
+
+def query_terms(text: str) -> list[Term]:
+    """What a person is looking for: every word, the last one possibly not typed to its end."""
+    words = list(_split(folded(text)))
+    terms: list[Term] = []
+    for place, word in enumerate(words):
+        if _UNSPACED.fullmatch(word):
+            pairs = [first + second for first, second in pairwise(word)]
+            terms += [Term(pair) for pair in pairs] or [Term(word, prefix=True)]
+        else:
+            terms.append(Term(word[:LONGEST_WORD], prefix=place == len(words) - 1))
+    return list(dict.fromkeys(terms))[:MOST_WORDS_OF_A_QUERY]
+
+
+def _document_words(text: str) -> Iterator[str]:
+    for word in _split(text):
+        if _UNSPACED.fullmatch(word):
+            yield from (first + second for first, second in pairwise(word))
+            # So that a query of one character finds the last of a run too.
+            yield word[-1]
+        else:
+            yield word[:LONGEST_WORD]
+            pieces = _LETTERS_OR_DIGITS.findall(word)
+            yield from pieces if len(pieces) > 1 else ()
+    yield from _joined_compounds(text)
+
+
+def _joined_compounds(text: str) -> Iterator[str]:
+    """ "P-204" is also found as "P204"."""
+    for chunk in text.split():
+        if any(joint in chunk for joint in _COMPOUND_JOINTS):
+            joined = "".join(character for character in chunk if _is_part_of_a_word(character))
+            if joined and not _UNSPACED.search(joined):
+                yield joined[:LONGEST_WORD]
+
+
+def _split(text: str) -> Iterator[str]:
+    """Runs of letters and digits; a run of a script without spaces stands alone."""
+    whole = _ELISION.sub(" ", text)
+    spaced = "".join(character if _is_part_of_a_word(character) else " " for character in whole)
+    for chunk in spaced.split():
+        yield from _UNSPACED.sub(lambda run: f" {run[0]} ", chunk).split()
+
+
+def _is_part_of_a_word(character: str) -> bool:
+    """Vowel signs of Indic and South-East Asian scripts are marks, not letters."""
+    return character.isalnum() or unicodedata.category(character) in ("Mn", "Mc")
+
+
+def _bounded(words: Iterable[str]) -> Iterator[str]:
+    room = MOST_BYTES_OF_A_DOCUMENT
+    for word in words:
+        room -= len(word.encode())
+        if room < 0:
+            return
+        yield word

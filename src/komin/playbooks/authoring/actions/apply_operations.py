@@ -1,0 +1,98 @@
+"""Apply a batch of an editor's operations: all that can be, in order, once."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from komin.kernel import clock
+from komin.kernel.errors import Invalid, TooLarge
+from komin.people.workspaces.models import Member
+from komin.platform.audit.record import record
+from komin.playbooks.authoring.access import can_edit
+from komin.playbooks.authoring.applying import apply, photos_named
+from komin.playbooks.authoring.editing import Editing, assets_of
+from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep, OperationBatch
+from komin.playbooks.authoring.operations import MOST_OPERATIONS, Operation
+from komin.playbooks.document.schema import BeforeYouStart, StepContent
+from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.search_documents import index_draft, text_of_preparation, text_of_step
+from komin.playbooks.media.queries import known_assets
+
+_STEPS_IN_FILM = 5
+
+
+@transaction.atomic
+def apply_operations(
+    *, by: Member, playbook: Playbook, batch_id: uuid.UUID, operations: Sequence[Operation]
+) -> dict[str, Any]:
+    """{"revision": of the draft, "results": one an operation}. The same batch again gets the same answer.
+
+    Raises NotPermitted, TooLarge for more than MOST_OPERATIONS.
+    """
+    can_edit(by, playbook).require()
+    if len(operations) > MOST_OPERATIONS:
+        raise TooLarge(_("Too many changes at once. Reload the page."))
+    draft = Draft.objects.in_workspace(by.workspace_id).select_for_update().get(playbook_id=playbook.pk)
+    earlier = OperationBatch.objects.across_workspaces(reason="ids are the client's").filter(pk=batch_id).first()
+    if earlier is not None:
+        return _answer_again(earlier, draft)
+    draft.playbook = Playbook.objects.in_workspace(by.workspace_id).select_for_update().get(pk=playbook.pk)
+    editing = Editing(draft)
+    _refuse_foreign_ids(editing, operations)
+    photos = known_assets(by.workspace_id, {asset for operation in operations for asset in photos_named(operation)})
+    results = [apply(operation, editing, photos) for operation in operations]
+    if editing.has_changes:
+        editing.save()
+        _update_catalogue(by, editing)
+        record(by=by, action="playbook.edit", on=playbook, detail={"revision": draft.revision})
+    answer = {"revision": draft.revision, "results": [result.model_dump(mode="json") for result in results]}
+    OperationBatch.objects.create(
+        id=batch_id, workspace_id=by.workspace_id, draft=draft, member=by, revision=draft.revision, answer=answer
+    )
+    return answer
+
+
+def _answer_again(earlier: OperationBatch, draft: Draft) -> dict[str, Any]:
+    if earlier.draft_id != draft.pk:
+        raise Invalid(_("These changes carry an id that is in use. Reload the page."), code="batch_id_in_use")
+    answer: dict[str, Any] = earlier.answer
+    return answer
+
+
+def _refuse_foreign_ids(editing: Editing, operations: Sequence[Operation]) -> None:
+    """New rows bring ids made by the browser: one that exists elsewhere must not be taken over, nor break the batch."""
+    new = {
+        operation.id  # type: ignore[attr-defined]
+        for operation in operations
+        if getattr(operation, "op", "") in ("section.add", "step.add")
+    }
+    new -= editing.known_sections.keys() | editing.known_steps.keys()
+    why = "an id in use anywhere can't be used again"
+    if new and (
+        DraftStep.objects.across_workspaces(reason=why).filter(pk__in=new).exists()
+        or DraftSection.objects.across_workspaces(reason=why).filter(pk__in=new).exists()
+    ):
+        raise Invalid(_("These changes carry an id that is in use. Reload the page."), code="id_in_use")
+
+
+def _update_catalogue(by: Member, editing: Editing) -> None:
+    """What lists and the search show of the draft."""
+    playbook, steps = editing.draft.playbook, editing.live_steps()
+    playbook.step_count = len(steps)
+    first = [assets_of([step])[:1] for step in steps]
+    playbook.film = [{"asset": str(asset), "sha256": ""} for assets in first for asset in assets][:_STEPS_IN_FILM]
+    playbook.changed_at, playbook.changed_by = clock.now(), by
+    playbook.has_unpublished_changes = True
+    playbook.save(
+        update_fields=[
+            "title", "language", "step_count", "film", "changed_at", "changed_by", "has_unpublished_changes",
+        ]
+    )  # fmt: skip
+    before = text_of_preparation(BeforeYouStart.model_validate(editing.draft.before))
+    texts = [text_of_step(StepContent.model_validate(step.content)) for step in steps]
+    titles = [editing.known_sections[pk].title for pk in editing.sections]
+    body = "\n".join(text for text in (editing.draft.summary, before, *titles, *texts) if text)
+    index_draft(playbook, title=playbook.title, body=body)

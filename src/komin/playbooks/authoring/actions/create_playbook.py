@@ -1,0 +1,57 @@
+"""A contributor begins a playbook: numbered, empty, ready for photos."""
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from komin.kernel.errors import Invalid
+from komin.kernel.text import clean_line
+from komin.people.workspaces.models import Member, Workspace
+from komin.platform.audit.record import record
+from komin.playbooks.authoring.access import can_create
+from komin.playbooks.authoring.actions.create_library import create_library
+from komin.playbooks.authoring.models import Draft, DraftSection
+from komin.playbooks.library.models import Library, Playbook
+from komin.playbooks.library.search_documents import index_draft
+
+
+@transaction.atomic
+def create_playbook(*, by: Member, library: Library | None = None, title: str = "", language: str = "") -> Playbook:
+    """The playbook, with the workspace's next document number. Without `library`, in the workspace's first one."""
+    can_create(by).require()
+    title = clean_line(title)
+    if len(title) > 160:
+        raise Invalid(_("Give the playbook a title of 160 characters at most."))
+    # Locked before anything else: numbers are given one at a time.
+    workspace = Workspace.objects.select_for_update().get(pk=by.workspace_id)
+    playbook = Playbook.objects.create(
+        workspace=workspace,
+        library=library or _first_library(by, workspace),
+        number=_next_number(workspace),
+        title=title,
+        language=language or by.person.language,
+        changed_by=by,
+    )
+    draft = Draft.objects.create(playbook=playbook, workspace=workspace)
+    DraftSection.objects.create(workspace=workspace, draft=draft)
+    index_draft(playbook, title=title, body="")
+    record(by=by, action="playbook.create", on=playbook, detail={"number": playbook.number})
+    return playbook
+
+
+def _next_number(workspace: Workspace) -> str:
+    """The next free number of the pattern, e.g. MO-0042; a number typed by hand in the meantime is passed over."""
+    while True:
+        number = f"{workspace.number_prefix}-{workspace.next_number:04}"
+        workspace.next_number += 1
+        if not Playbook.objects.in_workspace(workspace).filter(number=number).exists():
+            workspace.save(update_fields=["next_number"])
+            return number
+
+
+def _first_library(by: Member, workspace: Workspace) -> Library:
+    existing = Library.objects.in_workspace(workspace).order_by("created_at").first()
+    if existing is not None:
+        return existing
+    with translation.override(workspace.language):
+        return create_library(by=by, name=_("Playbooks"))

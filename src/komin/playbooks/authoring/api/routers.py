@@ -1,0 +1,76 @@
+"""Drafts, for the editor and for programs."""
+
+import uuid
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from ninja import Router, Status
+
+from komin.kernel.errors import NotFound
+from komin.people.workspaces.api.membership import api_member
+from komin.people.workspaces.models import Member, Role
+from komin.playbooks.authoring.access import can_edit
+from komin.playbooks.authoring.actions.add_photo_steps import add_photo_steps
+from komin.playbooks.authoring.actions.apply_operations import apply_operations
+from komin.playbooks.authoring.actions.create_playbook import create_playbook
+from komin.playbooks.authoring.api.schemas import (
+    Batch,
+    BatchAnswer,
+    CreatedPlaybook,
+    DraftState,
+    NewPlaybook,
+    PhotoSteps,
+)
+from komin.playbooks.authoring.api.state import editor_state
+from komin.playbooks.library.models import Library, Playbook
+
+router = Router()
+
+
+def editable_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook:
+    """Raises NotFound for a playbook the member can't see, NotPermitted for one they can't edit."""
+    playbook = Playbook.objects.visible_to(member).filter(pk=playbook_id).first()
+    if playbook is None:
+        raise NotFound(_("This playbook does not exist, or not for you."))
+    can_edit(member, playbook).require()
+    return playbook
+
+
+def _library(member: Member, library_id: uuid.UUID | None) -> Library | None:
+    if library_id is None:
+        return None
+    library = Library.objects.visible_to(member).filter(pk=library_id).first()
+    if library is None:
+        raise NotFound(_("This library does not exist, or not for you."))
+    return library
+
+
+@router.post("/playbooks", response={201: CreatedPlaybook})
+def post_playbook(request: HttpRequest, slug: str, new: NewPlaybook) -> Status[CreatedPlaybook]:
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    library = _library(member, new.library)
+    playbook = create_playbook(by=member, library=library, title=new.title, language=new.language)
+    edit_url = reverse("authoring:edit", args=[slug, playbook.pk])
+    return Status(201, CreatedPlaybook(id=playbook.pk, number=playbook.number, edit_url=edit_url))
+
+
+@router.get("/playbooks/{uuid:playbook_id}/draft", response=DraftState)
+def get_draft(request: HttpRequest, slug: str, playbook_id: uuid.UUID, since: int = 0) -> DraftState:
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    return editor_state(member, editable_playbook(member, playbook_id), since=since)
+
+
+@router.post("/playbooks/{uuid:playbook_id}/operations", response=BatchAnswer)
+def post_operations(request: HttpRequest, slug: str, playbook_id: uuid.UUID, batch: Batch) -> BatchAnswer:
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    playbook = editable_playbook(member, playbook_id)
+    answer = apply_operations(by=member, playbook=playbook, batch_id=batch.batch_id, operations=batch.operations)
+    return BatchAnswer(**answer)
+
+
+@router.post("/playbooks/{uuid:playbook_id}/photo-steps", response=BatchAnswer)
+def post_photo_steps(request: HttpRequest, slug: str, playbook_id: uuid.UUID, photos: PhotoSteps) -> BatchAnswer:
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    playbook = editable_playbook(member, playbook_id)
+    return BatchAnswer(**add_photo_steps(by=member, playbook=playbook, **photos.dict()))

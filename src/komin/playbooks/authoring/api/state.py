@@ -1,0 +1,47 @@
+"""The editor's state, in five queries however long the draft is."""
+
+from komin.people.workspaces.models import Member
+from komin.playbooks.authoring.access import can_edit
+from komin.playbooks.authoring.api.schemas import DraftState, SectionState, StepState
+from komin.playbooks.authoring.editing import assets_of
+from komin.playbooks.authoring.queries import draft_of, live_sections, live_steps
+from komin.playbooks.document.schema import BeforeYouStart
+from komin.playbooks.library.models import Playbook
+from komin.playbooks.media.api.schemas import asset_out
+from komin.playbooks.media.models import Asset
+
+
+def editor_state(member: Member, playbook: Playbook, *, since: int = 0) -> DraftState:
+    draft, sections, steps = draft_of(playbook), live_sections(playbook), live_steps(playbook)
+    changed = [step for step in steps if step.revision > since]
+    assets = Asset.objects.visible_to(member).filter(pk__in=set(assets_of(changed)))
+    return DraftState(
+        id=playbook.pk,
+        code=playbook.code,
+        number=playbook.number,
+        title=playbook.title,
+        language=playbook.language,
+        summary=draft.summary,
+        revision=draft.revision,
+        field_revisions=draft.field_revisions,
+        before=BeforeYouStart.model_validate(draft.before).model_dump(mode="json"),
+        sections=[
+            SectionState(
+                id=section.pk,
+                title=section.title,
+                revision=section.revision,
+                field_revisions=section.field_revisions,
+                steps=[step.pk for step in steps if step.section_id == section.pk],
+            )
+            for section in sections
+        ],
+        steps=[
+            StepState(id=step.pk, revision=step.revision, field_revisions=step.field_revisions, content=step.content)
+            for step in changed
+        ],
+        assets=[asset_out(asset, member.workspace.slug) for asset in assets],
+        published_version=playbook.published_version,
+        published_revision=playbook.published_revision,
+        has_unpublished_changes=playbook.has_unpublished_changes,
+        can_edit=bool(can_edit(member, playbook)),
+    )

@@ -1,0 +1,8 @@
+from komin.platform.jobs.queue import scheduled
+
+
+@scheduled(cron="43 3 * * *", name="authoring.forget_old_batches")
+def forget_old() -> None:
+    from komin.playbooks.authoring.actions.forget_old_batches import forget_old_batches
+
+    forget_old_batches()

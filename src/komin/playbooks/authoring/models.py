@@ -1,0 +1,87 @@
+"""The draft: what authors edit. Every field remembers at which revision of the draft it last changed."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from komin.kernel import clock
+from komin.kernel.identifiers import new_id
+from komin.kernel.tenancy import TenantQuerySet
+from komin.people.workspaces.models import Member, Workspace
+from komin.playbooks.library.models import Playbook
+
+
+class Draft(models.Model):
+    """One a playbook. `revision` counts the batches of operations that changed something."""
+
+    playbook = models.OneToOneField(Playbook, on_delete=models.CASCADE, primary_key=True, related_name="draft")
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    revision = models.PositiveBigIntegerField(default=1)
+    summary = models.TextField(blank=True)
+    before = models.JSONField(default=dict)
+    field_revisions = models.JSONField(default=dict)
+
+    objects = TenantQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class DraftSection(models.Model):
+    """Deleted sections and steps stay until the draft goes, so that a deletion can be undone."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="sections")
+    title = models.CharField(max_length=160, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    revision = models.PositiveBigIntegerField(default=1)
+    field_revisions = models.JSONField(default=dict)
+    deleted = models.BooleanField(default=False)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class DraftStep(models.Model):
+    """`content` holds the fields of document.schema.StepContent, as JSON."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="steps")
+    section = models.ForeignKey(DraftSection, on_delete=models.CASCADE, related_name="steps")
+    content = models.JSONField(default=dict)
+    position = models.PositiveIntegerField(default=0)
+    revision = models.PositiveBigIntegerField(default=1)
+    field_revisions = models.JSONField(default=dict)
+    deleted = models.BooleanField(default=False)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class OperationBatch(models.Model):
+    """A batch that was applied, and the answer it got: sent again, it gets the same answer and changes nothing."""
+
+    id = models.UUIDField(primary_key=True)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="batches")
+    member = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    revision = models.PositiveBigIntegerField()
+    answer = models.JSONField()
+    applied_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = TenantQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,20 @@
+from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+
+_WORDS = "an operating procedure: content of the organisation, reviewed for names when a person is erased"
+
+declare(
+    "authoring.Draft", subject=None, not_personal={"summary": _WORDS, "before": _WORDS, "field_revisions": "numbers"}
+)
+declare("authoring.DraftSection", subject=None, not_personal={"title": _WORDS, "field_revisions": "numbers"})
+declare("authoring.DraftStep", subject=None, not_personal={"content": _WORDS, "field_revisions": "numbers"})
+declare(
+    "authoring.OperationBatch",
+    subject="member__person",
+    personal={
+        "member": PersonalField(
+            Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "30 days", source=Source.OBSERVED,
+            on_erasure=OnErasure.UNLINK,
+        )
+    },
+    not_personal={"answer": "revisions and, on a clash, words of an operating procedure"},
+)  # fmt: skip

@@ -1,0 +1,51 @@
+"""What is read of a draft."""
+
+from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
+from komin.playbooks.document.schema import BeforeYouStart, Document, Section, Step
+from komin.playbooks.library.models import Playbook
+
+
+def draft_of(playbook: Playbook) -> Draft:
+    return Draft.objects.in_workspace(playbook.workspace_id).get(playbook_id=playbook.pk)
+
+
+def draft_revision(playbook: Playbook) -> int:
+    return draft_of(playbook).revision
+
+
+def live_sections(playbook: Playbook) -> list[DraftSection]:
+    """In reading order."""
+    sections = DraftSection.objects.in_workspace(playbook.workspace_id)
+    return list(sections.filter(draft_id=playbook.pk, deleted=False).order_by("position", "id"))
+
+
+def live_steps(playbook: Playbook) -> list[DraftStep]:
+    """In the order of their positions within each section."""
+    steps = DraftStep.objects.in_workspace(playbook.workspace_id)
+    shown = steps.filter(draft_id=playbook.pk, deleted=False, section__deleted=False)
+    return list(shown.order_by("position", "id"))
+
+
+def assemble_document(playbook: Playbook) -> Document:
+    """The draft as a document, media left out. Three queries, however long it is."""
+    draft, steps = draft_of(playbook), live_steps(playbook)
+    sections = tuple(
+        Section(
+            id=section.pk,
+            title=section.title,
+            steps=tuple(_step(step) for step in steps if step.section_id == section.pk),
+        )
+        for section in live_sections(playbook)
+    )
+    return Document(
+        title=playbook.title,
+        number=playbook.number,
+        language=playbook.language,
+        summary=draft.summary,
+        before=BeforeYouStart.model_validate(draft.before),
+        sections=tuple(section for section in sections if section.steps),
+    )
+
+
+def _step(step: DraftStep) -> Step:
+    return Step.model_validate({"id": step.pk, **step.content})

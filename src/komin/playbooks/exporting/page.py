@@ -1,0 +1,43 @@
+"""The printed page of a document, as PDF."""
+
+import io
+import uuid
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import segno
+
+from komin.platform.pdf.render import render_pdf
+from komin.playbooks.document.schema import Document
+from komin.playbooks.exporting.photos import photo_for_paper
+from komin.playbooks.exporting.sheet import Control, Paper, sheet
+
+TEMPLATE = "playbooks/exporting/print/playbook.typ"
+
+
+def make_pdf(document: Document, control: Control, *, paper: Paper, renditions: Mapping[uuid.UUID, bytes]) -> bytes:
+    """The PDF of `document`; `renditions` holds the picture of each asset. Raises Unavailable when it can't be made."""
+    names = {str(asset): f"{place}.jpg" for place, asset in enumerate(renditions)}
+    files: dict[str, bytes | Path] = {
+        names[str(asset)]: photo_for_paper(rendition) for asset, rendition in renditions.items()
+    }
+    files["qr.svg"] = _qr_code(control.address)
+    data = sheet(document, control, paper=paper, photo_files=names)
+    return render_pdf(TEMPLATE, data, files, created_at=control.published_at)
+
+
+def _qr_code(address: str) -> bytes:
+    """ISO/IEC 18004 with 15 % error correction, and the quiet zone of four modules that it asks for."""
+    svg = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(svg, kind="svg", border=4, xmldecl=False)
+    return svg.getvalue()
+
+
+@cache
+def template_version() -> str:
+    """A hash of the template's files: pages made with another template are made again."""
+    folder = Path(__file__).resolve().parent / "print"
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return sha256(b"".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()

@@ -1,0 +1,239 @@
+"""What the printed page says: a frozen document and its control data, as the plain data its template reads."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from komin.platform.pdf.printable import with_break_points
+from komin.playbooks.document.schema import Document, Item, KeyPoint, KeyPointKind, Photo, SafetyNotice, Step
+from komin.playbooks.exporting.wording import LABEL_LANGUAGES, because, elided, protection_names, signal_words
+
+Paper = Literal["a4", "letter"]
+_TYPST_PAPER = {"a4": "a4", "letter": "us-letter"}
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
+_LONGEST_NOTICE_KEPT_WHOLE = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What makes the sheet a controlled copy of one version.
+
+    `address` is where the version in force is; `superseded_by` the revision in force now, None while this one is;
+    `label_language` is used where the content is in a language that the product has no words in.
+    """
+
+    workspace: str
+    revision: str
+    published_at: datetime
+    published_by: str
+    address: str
+    sha256: str
+    label_language: str
+    superseded_by: str | None = None
+    withdrawn: bool = False
+
+
+def label_language(content: str, otherwise: str) -> str:
+    """The language of the labels: the content's own where the product speaks it."""
+    spoken = content.split("-")[0]
+    return spoken if spoken in LABEL_LANGUAGES else otherwise
+
+
+def sheet(document: Document, control: Control, *, paper: Paper, photo_files: Mapping[str, str]) -> dict[str, Any]:
+    """The data of the template. `photo_files` names the file of each asset (its id as text)."""
+    language, _separator, _rest = document.language.partition("-")
+    labels = label_language(document.language, control.label_language)
+    with translation.override(labels):
+        return {
+            "language": language,
+            "label-language": labels,
+            "region": _region(document.language),
+            "direction": "rtl" if language in _RIGHT_TO_LEFT else "ltr",
+            "paper": _TYPST_PAPER[paper],
+            "title": with_break_points(document.title) or document.number,
+            "workspace": control.workspace,
+            "number": with_break_points(document.number),
+            "revision": control.revision,
+            "applicable": _day(control.published_at),
+            "status": _status(control),
+            "superseded": _superseded(control),
+            "address": control.address,
+            "facts": _facts(document, control),
+            "labels": _labels(),
+            "summary": _lines(document.summary),
+            "before": _before(document),
+            "sectioned": _sectioned(document),
+            "steps": _steps(document, photo_files),
+        }
+
+
+def _region(tag: str) -> str | None:
+    """The country of a language tag, as Typst wants it: two letters."""
+    match = re.search(r"-([A-Z]{2})(?=-|$)", tag)
+    return match[1] if match else None
+
+
+def _day(moment: datetime) -> str:
+    """Day, month by its name, year: read the same way on both sides of an ocean."""
+    return format_date(moment, "d MMMM y", locale=translation.to_locale(translation.get_language() or "en"))
+
+
+def _status(control: Control) -> str:
+    if control.superseded_by is not None:
+        return _("Superseded")
+    return _("Obsolete") if control.withdrawn else _("Published")
+
+
+def _superseded(control: Control) -> str | None:
+    if control.superseded_by is not None:
+        return _("Superseded: revision %(revision)s is in force. Do not work with this copy.") % {
+            "revision": control.superseded_by
+        }
+    return _("Obsolete: no longer in force. Do not work with this copy.") if control.withdrawn else None
+
+
+def _facts(document: Document, control: Control) -> list[list[str]]:
+    facts = [
+        (_("Status"), _status(control)),
+        (_("Published by"), control.published_by),
+        (_("Steps"), str(len(document.steps()))),
+        (_("Language"), _language_name(document.language)),
+        (_("Fingerprint"), control.sha256[:12]),
+    ]
+    return [[label, value] for label, value in facts if value]
+
+
+def _language_name(tag: str) -> str:
+    """The language of the content by its name, in the language of the labels; its tag where nobody knows a name."""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(translation.get_language())
+    except (ValueError, UnknownLocaleError):
+        return tag
+    return name or tag
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "playbook": _("Playbook"),
+        "number": _("No."),
+        "revision": _("Revision"),
+        "rev": _("rev."),
+        "applicable": _("Applicable"),
+        "sheet": _("Sheet"),
+        "sheet-in-line": _("sheet"),
+        "before": _("Before you start"),
+        "uncontrolled": _("Uncontrolled when printed."),
+        "scan": _("Check the revision: scan."),
+    }
+
+
+def _lines(text: str) -> list[str]:
+    return with_break_points(text).split("\n") if text else []
+
+
+def _before(document: Document) -> dict[str, Any]:
+    before = document.before
+    names = protection_names()
+    person = [
+        (_("Skills"), [with_break_points(skill) for skill in before.skills if skill]),
+        (_("Machine state"), _lines(before.machine_state)),
+    ]
+    material = [(_("Tools"), _items(before.tools)), (_("Parts"), _items(before.parts))]
+    return {
+        "protection": [{"sign": f"signs/{sign.value}.svg", "name": names[sign]} for sign in before.protection],
+        "person": [[label, lines] for label, lines in person if lines],
+        "material": [[label, lines] for label, lines in material if lines],
+    }
+
+
+def _items(items: Sequence[Item]) -> list[str]:
+    """ "HF-10-25 · Cartridge 10 µm (1)"; a line each."""
+    lines = []
+    for item in items:
+        named = " · ".join(part for part in (item.reference, item.name) if part)
+        lines.append(with_break_points(f"{named} ({item.quantity})" if item.quantity else named))
+    return [line for line in lines if line]
+
+
+def _sectioned(document: Document) -> bool:
+    return len(document.sections) > 1 or any(section.title for section in document.sections)
+
+
+def _letter(place: int) -> str:
+    """A … Z, AA, AB …: sections as a drawing numbers its zones."""
+    letters = ""
+    place += 1
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def _steps(document: Document, photo_files: Mapping[str, str]) -> list[dict[str, Any]]:
+    steps: list[dict[str, Any]] = []
+    for place, section in enumerate(document.sections):
+        opens = {"letter": _letter(place), "title": with_break_points(section.title)} if _sectioned(document) else None
+        for step in section.steps:
+            steps.append(_step(len(steps) + 1, step, document, photo_files) | {"opens": opens})
+            opens = None
+    return steps
+
+
+def _step(number: int, step: Step, document: Document, photo_files: Mapping[str, str]) -> dict[str, Any]:
+    command = with_break_points(step.command)
+    return {
+        "number": number,
+        "command": command,
+        "heading": command or _("Step %(number)d") % {"number": number},
+        "notices": [_notice(notice) for notice in sorted(step.notices, key=_severity)],
+        "photos": [
+            _photo(photo, number, document, photo_files) for photo in step.photos if str(photo.asset) in photo_files
+        ],
+        "text": _lines(step.text),
+        "key_points": [_key_point(point) for point in step.key_points if point.text or point.reason],
+    }
+
+
+def _severity(notice: SafetyNotice) -> int:
+    """Danger first, as ISO 3864 orders them."""
+    return list(type(notice.level)).index(notice.level)
+
+
+def _notice(notice: SafetyNotice) -> dict[str, Any]:
+    texts = [notice.hazard, notice.consequence, notice.avoidance]
+    hazard, consequence, avoidance = (with_break_points(text) for text in texts)
+    return {
+        "level": notice.level.value,
+        "word": signal_words()[notice.level],
+        "hazard": hazard,
+        "consequence": consequence,
+        "avoidance": avoidance,
+        "long": sum(map(len, texts)) > _LONGEST_NOTICE_KEPT_WHOLE,
+    }
+
+
+def _photo(photo: Photo, number: int, document: Document, photo_files: Mapping[str, str]) -> dict[str, Any]:
+    media = document.media[photo.asset]
+    return {
+        "file": photo_files[str(photo.asset)],
+        "ratio": media.width / media.height,
+        "alt": photo.alt or _("Photo of step %(number)d, described in the text") % {"number": number},
+    }
+
+
+def _key_point(point: KeyPoint) -> dict[str, str]:
+    kinds = {KeyPointKind.SAFETY: _("Safety"), KeyPointKind.EASE: _("Knack")}
+    text = point.text.rstrip(".") if point.reason else point.text
+    return {
+        "kind": kinds.get(point.kind, ""),
+        "text": with_break_points(text),
+        "because": because(point.reason),
+        "reason": ("" if elided(point.reason) else " ") + with_break_points(point.reason) if point.reason else "",
+    }

@@ -1,0 +1,65 @@
+"""What can be found of a playbook: its draft by contributors, its published version by everybody in the workspace."""
+
+import uuid
+from collections.abc import Iterator
+
+from komin.platform.search import index
+from komin.playbooks.document.schema import BeforeYouStart, Document, StepContent
+from komin.playbooks.library.models import Playbook
+
+DRAFT = "playbook.draft"
+PUBLISHED = "playbook.published"
+
+
+def index_draft(playbook: Playbook, *, title: str, body: str) -> None:
+    """Make what the draft says now findable by contributors. Call it in the transaction of the edit."""
+    _put(DRAFT, playbook, title, body)
+
+
+def index_published(playbook: Playbook, document: Document) -> None:
+    """Make the version in force findable by everybody in the workspace, instead of the one before."""
+    _put(PUBLISHED, playbook, document.title, text_of_document(document))
+
+
+def forget(playbook: Playbook) -> None:
+    """Make neither draft nor version findable."""
+    for kind in (DRAFT, PUBLISHED):
+        index.remove(kind, playbook.pk)
+
+
+def text_of_document(document: Document) -> str:
+    """Everything a document says, but its title and number, one line a text."""
+    parts = [document.summary, text_of_preparation(document.before)]
+    for section in document.sections:
+        parts.append(section.title)
+        parts.extend(text_of_step(step) for step in section.steps)
+    return "\n".join(part for part in parts if part)
+
+
+def text_of_step(step: StepContent) -> str:
+    """Everything a step says, command first."""
+    return "\n".join(text for text in _texts_of_step(step) if text)
+
+
+def text_of_preparation(before: BeforeYouStart) -> str:
+    """Everything that is said before the first step."""
+    items = [f"{item.name} {item.reference}".strip() for item in (*before.tools, *before.parts)]
+    return "\n".join(text for text in (*before.skills, *items, before.machine_state) if text)
+
+
+def _texts_of_step(step: StepContent) -> Iterator[str]:
+    yield step.command
+    yield step.text
+    for notice in step.notices:
+        yield from (notice.hazard, notice.consequence, notice.avoidance)
+    for key_point in step.key_points:
+        yield from (key_point.text, key_point.reason)
+    for photo in step.photos:
+        yield photo.alt
+
+
+def _put(kind: str, playbook: Playbook, title: str, body: str) -> None:
+    workspace_id: uuid.UUID = playbook.workspace_id
+    # The number comes after the title, so that results stay in the order of titles.
+    named = f"{title} {playbook.number}".strip()
+    index.put(index.SearchText(workspace_id, kind, playbook.pk, playbook.library_id, named, body, playbook.language))

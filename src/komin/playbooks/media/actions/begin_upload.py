@@ -1,0 +1,48 @@
+"""A contributor announces a file; what the workspace holds already need not travel again."""
+
+import re
+from pathlib import PurePosixPath
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from komin.kernel.errors import Invalid, TooLarge
+from komin.kernel.text import clean_line
+from komin.people.workspaces.models import Member
+from komin.playbooks.media.access import can_add_media
+from komin.playbooks.media.limits import LARGEST_FILE
+from komin.playbooks.media.models import Asset, Upload
+from komin.playbooks.media.refusals import REFUSALS
+
+_SHA256 = re.compile(r"[0-9a-f]{64}$")
+
+
+@transaction.atomic
+def begin_upload(*, by: Member, file_name: str, size: int, sha256: str = "") -> Upload:
+    """The upload to send parts to; complete at once when the workspace holds these bytes. The same file again resumes.
+
+    Raises TooLarge above LARGEST_FILE bytes, Invalid for an empty file or a malformed hash.
+    """
+    can_add_media(by).require()
+    if size > LARGEST_FILE:
+        raise TooLarge(_("This file is larger than 40 MB. Save the photo smaller."))
+    if size <= 0:
+        raise Invalid(REFUSALS["empty"])
+    if sha256 and not _SHA256.match(sha256):
+        raise Invalid(_("The hash of the file is malformed."), fields={"sha256": _("64 hexadecimal digits")})
+    name = clean_file_name(file_name)
+    if sha256:
+        known = Asset.objects.in_workspace(by.workspace_id).filter(sha256=sha256).first()
+        open_upload = Upload.objects.in_workspace(by.workspace_id).filter(member=by, sha256=sha256, size=size).first()
+        if open_upload and (open_upload.asset_id or not known):
+            return open_upload
+        if known:
+            return Upload.objects.create(
+                workspace=by.workspace, member=by, file_name=name, size=size, sha256=sha256, asset=known
+            )
+    return Upload.objects.create(workspace=by.workspace, member=by, file_name=name, size=size, sha256=sha256)
+
+
+def clean_file_name(raw: str) -> str:
+    """The last part of a path, cleaned and bounded; "photo" when nothing is left."""
+    return clean_line(PurePosixPath(raw.replace("\\", "/")).name)[-255:] or "photo"

@@ -1,0 +1,18 @@
+"""Uploads that nobody finished, and records of finished ones, are forgotten after a week."""
+
+from datetime import timedelta
+
+from komin.kernel import clock
+from komin.platform.blobs.store import blob_store
+from komin.playbooks.media.limits import DAYS_TO_FINISH_AN_UPLOAD
+from komin.playbooks.media.models import Upload
+
+
+def forget_stale_uploads() -> int:
+    """How many were forgotten."""
+    oldest = clock.now() - timedelta(days=DAYS_TO_FINISH_AN_UPLOAD)
+    stale = list(Upload.objects.across_workspaces(reason="nightly cleaning").filter(created_at__lt=oldest))
+    for upload in stale:
+        blob_store().discard_parts(upload.id)
+        upload.delete()
+    return len(stale)

@@ -1,0 +1,39 @@
+"""Make the renditions of an asset, or say why it can't be shown. May run again at any moment: the result is the same."""
+
+import uuid
+
+from komin.platform.blobs.port import read_pieces
+from komin.platform.blobs.store import BlobKey, blob_store
+from komin.playbooks.media.models import Asset, AssetState
+from komin.playbooks.media.rendering.render import RefusedPhotoError, Rendered, rendered
+
+
+def prepare_asset(asset_id: uuid.UUID) -> None:
+    """From waiting to ready or refused; nothing happens in another state, or when the asset is gone."""
+    asset = Asset.objects.across_workspaces(reason="a job knows the id only").filter(pk=asset_id).first()
+    if asset is None or asset.state != AssetState.WAITING:
+        return
+    key = BlobKey(asset.workspace_id, asset.sha256)
+    try:
+        with blob_store().open(key) as original, rendered(read_pieces(original)) as result:
+            _keep(asset, result)
+    except RefusedPhotoError as refused:
+        asset.state, asset.refusal = AssetState.REFUSED, refused.refusal
+        asset.save(update_fields=["state", "refusal"])
+        blob_store().delete(key)
+
+
+def _keep(asset: Asset, result: Rendered) -> None:
+    renditions = {}
+    for rendition in result.renditions:
+        with rendition.file.open("rb") as file:
+            stored = blob_store().write(asset.workspace_id, read_pieces(file))
+        renditions[str(rendition.size)] = {
+            "sha256": stored.key.sha256,
+            "width": rendition.width,
+            "height": rendition.height,
+            "size": stored.size,
+        }
+    asset.state, asset.renditions = AssetState.READY, renditions
+    asset.width, asset.height, asset.captured_at = result.width, result.height, result.captured_at
+    asset.save(update_fields=["state", "renditions", "width", "height", "captured_at"])

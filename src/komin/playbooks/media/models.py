@@ -1,0 +1,73 @@
+"""Assets (uploaded photos), their renditions, and uploads on their way."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from komin.kernel import clock
+from komin.kernel.identifiers import new_id
+from komin.kernel.tenancy import TenantQuerySet
+from komin.people.workspaces.models import Member, Role, Workspace
+
+
+class AssetState(models.TextChoices):
+    WAITING = "waiting", _("Being prepared")
+    READY = "ready", _("Ready")
+    REFUSED = "refused", _("Refused")
+
+
+class AssetQuerySet(TenantQuerySet["Asset"]):
+    def visible_to(self, member: Member) -> Self:
+        """Contributors see the workspace's media; a reader sees media only through a published version."""
+        mine = self.in_workspace(member.workspace_id)
+        return mine if member.has_role(Role.CONTRIBUTOR) else mine.none()
+
+
+class Asset(models.Model):
+    """One photo of a workspace. The same bytes twice are one asset."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="assets")
+    added_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    file_name = models.CharField(max_length=255)
+    state = models.CharField(max_length=16, choices=AssetState.choices, default=AssetState.WAITING)
+    refusal = models.CharField(max_length=32, blank=True)
+    captured_at = models.DateTimeField(null=True)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    renditions = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = AssetQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workspace", "sha256"], name="asset_once_in_a_workspace")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Upload(models.Model):
+    """A file on its way in, part by part. `size` in bytes; `asset` once all of it has arrived."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="uploads")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    file_name = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, blank=True)
+    asset = models.ForeignKey(Asset, on_delete=models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["workspace", "member", "sha256"], name="upload_to_resume")]
+
+    def __str__(self) -> str:
+        return str(self.id)

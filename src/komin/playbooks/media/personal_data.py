@@ -1,0 +1,33 @@
+from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+
+
+def _of_author(on_erasure: OnErasure, retention: str) -> PersonalField:
+    return PersonalField(
+        Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, retention, source=Source.OBSERVED, on_erasure=on_erasure
+    )
+
+
+declare(
+    "media.Asset",
+    subject="added_by__person",
+    personal={
+        "added_by": _of_author(OnErasure.UNLINK, "life of the photo"),
+        "file_name": PersonalField(
+            Category.CONTENT, Purpose.SERVICE, Basis.CONTRACT, "life of the photo", on_erasure=OnErasure.BLANK
+        ),
+    },
+    not_personal={
+        "sha256": "names bytes",
+        "refusal": "a code of the product",
+        "renditions": "hashes and sizes",
+    },
+)
+declare(
+    "media.Upload",
+    subject="member__person",
+    personal={
+        "member": _of_author(OnErasure.DELETE_ROW, "7 days"),
+        "file_name": PersonalField(Category.CONTENT, Purpose.SERVICE, Basis.CONTRACT, "7 days"),
+    },
+    not_personal={"sha256": "names bytes"},
+)

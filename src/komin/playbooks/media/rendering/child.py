@@ -1,0 +1,128 @@
+"""Runs in a process of its own, limited before it reads a byte: makes the renditions of one photo.
+
+`python -m komin.playbooks.media.rendering.child PHOTO FOLDER` writes FOLDER/480.webp … and one line of JSON on standard
+output: {"width", "height", "captured_at", "renditions": {"480": [width, height]}} or {"refusal": "damaged"}.
+Imports neither Django nor settings: there is nothing here to steal.
+"""
+
+import json
+import resource
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from komin.playbooks.media.limits import MOST_PIXELS, RENDITION_SIZES
+from komin.playbooks.media.rendering.formats import photo_format, refusal_of
+
+_MEMORY = 2 << 30
+_CPU_SECONDS = 40
+_LARGEST_OUTPUT = 64 << 20
+_DATE_TIME_ORIGINAL, _OFFSET_TIME_ORIGINAL, _EXIF_IFD = 0x9003, 0x9011, 0x8769
+
+
+def limit_this_process() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_OUTPUT, _LARGEST_OUTPUT))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def render(photo: Path, folder: Path) -> dict[str, Any]:
+    """Make every rendition. Location, device and colour profile stay behind: only pixels go on."""
+    with photo.open("rb") as file:
+        head = file.read(64)
+    name = photo_format(head)
+    if name is None:
+        return {"refusal": refusal_of(head)}
+    from PIL import Image, ImageOps
+
+    if name == "HEIF":
+        import pi_heif
+
+        pi_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = None
+    with Image.open(photo, formats=[name]) as image:
+        if image.width * image.height > MOST_PIXELS:
+            return {"refusal": "too_many_pixels"}
+        size, captured_at = image.size, _captured_at(image)
+        image.draft(None, (RENDITION_SIZES[-1], RENDITION_SIZES[-1]))
+        upright = ImageOps.exif_transpose(image)
+        turned = (upright.width > upright.height) != (size[0] > size[1])
+        made = _write_renditions(_to_srgb(upright), folder)
+    width, height = (size[1], size[0]) if turned else size
+    return {"width": width, "height": height, "captured_at": captured_at, "renditions": made}
+
+
+def _write_renditions(image: Any, folder: Path) -> dict[str, tuple[int, int]]:
+    """From large to small, each made from the one before; none is larger than the photo."""
+    made: dict[str, tuple[int, int]] = {}
+    longest = max(image.size)
+    wanted = [size for i, size in enumerate(RENDITION_SIZES) if i == 0 or longest > RENDITION_SIZES[i - 1]]
+    for size in reversed(wanted):
+        image.thumbnail((size, size), resample=3, reducing_gap=2.0)
+        image.save(folder / f"{size}.webp", "WEBP", quality=80, method=3)
+        made[str(size)] = image.size
+    return made
+
+
+def _to_srgb(image: Any) -> Any:
+    """RGB in sRGB: the profile applied, 16 bits made 8, transparency laid on white."""
+    import io
+
+    from PIL import Image, ImageCms
+
+    profile = image.info.get("icc_profile")
+    if image.mode.startswith("I"):
+        image = image.point(lambda value: value / 256).convert("L")
+    if image.mode in ("P", "PA", "LA", "La", "RGBa") or "transparency" in image.info:
+        image = image.convert("RGBA")
+    if image.mode == "RGBA":
+        white = Image.new("RGB", image.size, "white")
+        white.paste(image, mask=image.getchannel("A"))
+        image = white
+    if profile and image.mode in ("RGB", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except ImageCms.PyCMSError:
+            pass  # a broken profile says nothing about the colours; the pixels are still there
+    # A copy through bytes: nothing in `info` (EXIF, XMP, comments) can follow.
+    plain = image.convert("RGB")
+    return Image.frombytes("RGB", plain.size, plain.tobytes())
+
+
+def _captured_at(image: Any) -> str | None:
+    """When the photo was taken (EXIF DateTimeOriginal with its offset, else taken as UTC), ISO 8601."""
+    try:
+        exif = image.getexif().get_ifd(_EXIF_IFD)
+        moment = datetime.strptime(str(exif[_DATE_TIME_ORIGINAL]).strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007
+    except Exception:  # whatever a broken EXIF block raises: there is no capture time then
+        return None
+    return moment.replace(tzinfo=_offset(exif.get(_OFFSET_TIME_ORIGINAL))).isoformat()
+
+
+def _offset(text: Any) -> timezone:
+    try:
+        sign = -1 if str(text)[0] == "-" else 1
+        hours, minutes = str(text)[1:].strip("\0 ").split(":")
+        return timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))
+    except (ValueError, IndexError):
+        return UTC
+
+
+def main() -> int:
+    limit_this_process()
+    try:
+        result = render(Path(sys.argv[1]), Path(sys.argv[2]))
+    except MemoryError:
+        result = {"refusal": "too_heavy"}
+    except Exception:  # decoders raise anything on damaged or hostile bytes; each means the same to the person
+        result = {"refusal": "damaged"}
+    sys.stdout.write(json.dumps(result))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""What a file is, by its first bytes; its name proves nothing."""
+
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+_AVIF_BRANDS = {b"avif", b"avis"}
+_PHOTOS = ((b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"GIF87a", "GIF"), (b"GIF89a", "GIF"))
+_OTHERS = (
+    (b"%PDF", "pdf"), (b"PK\x03\x04", "document"), (b"\xd0\xcf\x11\xe0", "document"), (b"\x1aE\xdf\xa3", "video"),
+    (b"OggS", "video"),
+)  # fmt: skip
+
+
+def photo_format(head: bytes) -> str | None:
+    """Pillow's name of the format of a photo that begins with `head` (64 bytes are enough), or None."""
+    for signature, name in _PHOTOS:
+        if head.startswith(signature):
+            return name
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "WEBP"
+    if head[4:8] == b"ftyp":
+        brands = {head[i : i + 4] for i in range(8, len(head) - 3, 4)}
+        if brands & _AVIF_BRANDS:
+            return "AVIF"
+        if brands & _HEIC_BRANDS:
+            return "HEIF"
+    return None
+
+
+def refusal_of(head: bytes) -> str:
+    """Why a file that begins with `head` and is no photo is refused: a key of REFUSALS."""
+    if not head:
+        return "empty"
+    for signature, refusal in _OTHERS:
+        if head.startswith(signature):
+            return refusal
+    if head[4:8] == b"ftyp" or (head[:4] == b"RIFF" and head[8:11] == b"AVI"):
+        return "video"
+    if b"<svg" in head.lower():
+        return "drawing"
+    return "unknown"

@@ -1,0 +1,23 @@
+import uuid
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from komin.kernel.errors import NotFound
+from komin.people.workspaces.models import Member, Role
+from komin.people.workspaces.web.membership import member_required
+from komin.platform.blobs.responses import blob_response
+from komin.platform.blobs.store import BlobKey
+from komin.playbooks.media.models import Asset
+
+
+@member_required(Role.CONTRIBUTOR)
+def rendition(request: HttpRequest, member: Member, asset_id: uuid.UUID, size: int) -> HttpResponseBase:
+    """A rendition of the workspace's media, for those who write. The original has no address at all."""
+    asset = Asset.objects.visible_to(member).filter(pk=asset_id).first()
+    found = asset.renditions.get(str(size)) if asset else None
+    if found is None:
+        raise NotFound(_("This photo does not exist, or not in this size."))
+    key = BlobKey(member.workspace_id, found["sha256"])
+    return blob_response(request, key, content_type="image/webp", cache="private, max-age=31536000, immutable")

@@ -1,0 +1,66 @@
+"""The version: what was published, frozen. What it says, how it looks and which pictures it shows are hashed.
+
+Nothing of it changes afterwards. The model refuses, and so does a trigger of the database (the migration that makes
+it says more); only the name of who published can be taken away, when that person is erased.
+"""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+
+from komin.kernel import clock
+from komin.kernel.identifiers import new_id
+from komin.kernel.tenancy import TenantQuerySet
+from komin.people.workspaces.models import Member, Workspace
+from komin.playbooks.library.models import Playbook
+
+
+class VersionQuerySet(TenantQuerySet["Version"]):
+    def visible_to(self, member: Member) -> Self:
+        """What was published is for everybody in the workspace, as long as its playbook is there."""
+        return self.in_workspace(member.workspace_id).filter(playbook__deleted_at__isnull=True)
+
+
+class Version(models.Model):
+    """One published state of a playbook.
+
+    `document` is the canonical JSON of `document.schema.Document`, byte for byte; `page` the HTML fragment as it was
+    shown on the day; `manifest` names every picture: {sha256: {"asset", "width", "height", "size", "content_type"}}.
+    `sha256` is over the three hashes above it, one a line, so that one number stands for the whole.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    playbook = models.ForeignKey(Playbook, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    revision = models.CharField(max_length=8)
+    title = models.CharField(max_length=160)
+    language = models.CharField(max_length=35)
+    change_note = models.CharField(max_length=300, blank=True)
+    draft_revision = models.PositiveBigIntegerField()
+    document = models.TextField()
+    document_sha256 = models.CharField(max_length=64)
+    page = models.TextField()
+    page_sha256 = models.CharField(max_length=64)
+    manifest = models.JSONField()
+    manifest_sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+    published_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    published_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["playbook", "number"], name="version_number_once_in_a_playbook"),
+            models.UniqueConstraint(fields=["playbook", "draft_revision"], name="version_once_of_a_draft_revision"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.playbook_id} {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("a version never changes: publish another")
+        super().save(*args, **kwargs)

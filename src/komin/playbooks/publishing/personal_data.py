@@ -1,0 +1,34 @@
+from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+
+_PROCEDURE = "what a procedure says, not whom it is about"
+_HASH = "a hash of what was published"
+
+declare(
+    "publishing.Version",
+    subject="published_by__person",
+    personal={
+        "published_by": PersonalField(
+            category=Category.ACTIVITY,
+            purpose=Purpose.SERVICE,
+            basis=Basis.LEGITIMATE_INTEREST,
+            retention="life of the workspace",
+            source=Source.OBSERVED,
+            on_erasure=OnErasure.UNLINK,
+        ),
+    },
+    not_personal={
+        "workspace": "names an organisation",
+        "playbook": "names a thing",
+        "revision": "a letter given by the product",
+        "title": _PROCEDURE,
+        "language": "the language of a text",
+        "change_note": "what changed in a procedure; the screen says so",
+        "document": _PROCEDURE,
+        "page": _PROCEDURE,
+        "manifest": "sizes and hashes of pictures",
+        "document_sha256": _HASH,
+        "page_sha256": _HASH,
+        "manifest_sha256": _HASH,
+        "sha256": _HASH,
+    },
+)

@@ -1,0 +1,21 @@
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import path
+from django.utils import translation
+
+from komin.web import health
+
+app_name = "web"
+
+
+def to_language(request: HttpRequest) -> HttpResponseRedirect:
+    """The public pages in the visitor's language."""
+    return HttpResponseRedirect(f"/{translation.get_language() or settings.LANGUAGE_CODE}/")
+
+
+urlpatterns = [
+    path("", to_language, name="root"),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    path("metrics", health.metrics, name="metrics"),
+]

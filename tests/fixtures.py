@@ -1,0 +1,54 @@
+"""People and workspaces for every test: two tenants, made through the product's own actions."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+
+from komin.people.accounts.models import Person
+from komin.people.workspaces.actions.add_member import add_member
+from komin.people.workspaces.actions.create_workspace import create_workspace
+from komin.people.workspaces.models import Member, Role, Workspace
+
+
+@dataclass(frozen=True)
+class Tenant:
+    """A workspace with one member of each role."""
+
+    workspace: Workspace
+    owner: Member
+    administrator: Member
+    contributor: Member
+    reader: Member
+
+
+def make_person(first_name: str, last_name: str = "Test", language: str = "en") -> Person:
+    email = f"{first_name}.{last_name}@example.com".lower().replace(" ", "-")
+    return Person.objects.create_user(email=email, first_name=first_name, last_name=last_name, language=language)
+
+
+def make_tenant(name: str) -> Tenant:
+    owner = create_workspace(owner=make_person("Olive", name), name=name)
+    others = {
+        role: add_member(by=owner, person=make_person(first_name, name), role=role)
+        for role, first_name in [(Role.ADMINISTRATOR, "Adam"), (Role.CONTRIBUTOR, "Cora"), (Role.READER, "Remi")]
+    }
+    return Tenant(owner.workspace, owner, others[Role.ADMINISTRATOR], others[Role.CONTRIBUTOR], others[Role.READER])
+
+
+@pytest.fixture
+def acme(db: None) -> Tenant:
+    return make_tenant("Acme")
+
+
+@pytest.fixture
+def bolt(db: None) -> Tenant:
+    """The other tenant: must never see, change or notice anything of Acme's."""
+    return make_tenant("Bolt")
+
+
+def signed_in(member: Member) -> Client:
+    """A browser in which `member` is signed in."""
+    client = Client()
+    client.force_login(member.person)
+    return client

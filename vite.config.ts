@@ -1,0 +1,33 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const part = (name: string) => resolve(import.meta.dirname, "frontend", name);
+
+// Django hashes the entries; chunks carry their own hash, because only JavaScript names them.
+export default defineConfig({
+  root: "frontend",
+  base: "./",
+  publicDir: part("public"),
+  build: {
+    outDir: resolve(import.meta.dirname, "src/komin/web/static/komin"),
+    emptyOutDir: true,
+    target: "es2022",
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: {
+        app: part("app/main.ts"),
+        editor: part("editor/main.ts"),
+        viewer: part("viewer/main.ts"),
+        "app-style": part("styles/app.css"),
+        "viewer-style": part("styles/viewer.css"),
+      },
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "chunks/[name]-[hash:10].js",
+        assetFileNames: ({ names }) => (names[0]?.endsWith(".css") ? "[name][extname]" : "assets/[name]-[hash:10][extname]"),
+      },
+    },
+  },
+  test: { environment: "happy-dom", include: ["**/*.test.ts"] },
+});
