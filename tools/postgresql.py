@@ -47,8 +47,8 @@ def running_postgresql() -> Iterator[str]:
         subprocess.run(_as_postgres(binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"),
                        check=True, capture_output=True)  # fmt: skip
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-        subprocess.run(_as_postgres(binaries / "pg_ctl", "-D", data, "-w", "-o", options, "-l", f"{folder}/log", "start"),
-                       check=True, capture_output=True)  # fmt: skip
+        start = ("-D", data, "-w", "-o", options, "-l", f"{folder}/log", "start")
+        subprocess.run(_as_postgres(binaries / "pg_ctl", *start), check=True, capture_output=True)
         try:
             yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
         finally:

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,8 +95,8 @@ def install_python(*locks: str) -> None:
 
 def build_front_end() -> None:
     manifest, lock = ROOT / "package.json", ROOT / "package-lock.json"
-    once("npm", [manifest, lock], "Front-end libraries",
-         lambda: run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"), made=ROOT / "node_modules")  # fmt: skip
+    fetch = partial(run, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
+    once("npm", [manifest, lock], "Front-end libraries", fetch, made=ROOT / "node_modules")
     sources = [ROOT / "frontend", manifest, lock, *ROOT.glob("*.config.ts"), ROOT / "tsconfig.json"]
     made = ROOT / "src" / "komin" / "web" / "static" / "komin" / "app.js"
     once("front-end", sources, "Front end", lambda: run("npm", "run", "build"), made=made)

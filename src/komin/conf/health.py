@@ -101,9 +101,9 @@ def check_codecs() -> Finding:
 
     missing = [name for name in ("jpg", "webp", "avif", "zlib", "littlecms2") if not features.check(name)]
     try:
-        import pi_heif
+        from pi_heif.as_plugin import register_heif_opener
 
-        pi_heif.libheif_version()
+        register_heif_opener()
     except ImportError:
         missing.append("heif")
     if missing:
@@ -146,8 +146,8 @@ def check_jobs() -> Finding:
 
 
 ALL_CHECKS: tuple[Callable[[], Finding], ...] = (
-    check_settings, check_database_library, check_database, check_files, check_disk, check_mail, check_codecs, check_clock,
-    check_jobs,
+    check_settings, check_database_library, check_database, check_files, check_disk, check_mail, check_codecs,
+    check_clock, check_jobs,
 )  # fmt: skip
 READINESS: tuple[Callable[[], Finding], ...] = (check_database, check_disk)
 

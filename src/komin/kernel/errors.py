@@ -13,7 +13,9 @@ class DomainError(Exception):
     status = 422
     code = "invalid"
 
-    def __init__(self, message: Message, *, code: str | None = None, fields: Mapping[str, Message] | None = None):
+    def __init__(
+        self, message: Message, *, code: str | None = None, fields: Mapping[str, Message] | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.code = code or type(self).code

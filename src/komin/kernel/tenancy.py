@@ -38,7 +38,7 @@ class TenantQuerySet(models.QuerySet[_Row]):
         """Rows of every workspace. `reason` is for the reader of the code and must not be empty."""
         if not reason:
             raise TenantRequired("across_workspaces() needs a reason")
-        bound = self._chain()  # type: ignore[attr-defined]
+        bound: Self = self._chain()  # type: ignore[attr-defined]
         bound._bound = True
         return bound
 
@@ -58,9 +58,9 @@ class TenantQuerySet(models.QuerySet[_Row]):
             self._bound = True
 
     def _fetch_all(self) -> None:
-        if self._result_cache is None:  # type: ignore[has-type]
+        if self._result_cache is None:
             self._require_binding()
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
 
     def iterator(self, chunk_size: int | None = None) -> Iterator[_Row]:
         self._require_binding()

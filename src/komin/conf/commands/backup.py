@@ -39,7 +39,8 @@ def write_backup(target: Path) -> list[dict[str, Any]]:
         raise Refused(f"{target} exists already: choose another name.")
     aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with aside.open("xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
             entries = _write(file)
             file.flush()
             os.fsync(file.fileno())
@@ -98,7 +99,7 @@ def postgresql_tool(name: str, *arguments: str) -> None:
         "PGPORT": str(settings["PORT"] or 5432),
     }
     try:
-        done = subprocess.run([name, *arguments], env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+        done = subprocess.run([name, *arguments], env=environment, capture_output=True, text=True, check=False)
     except FileNotFoundError as error:
         raise Refused(f"{name} is needed: install PostgreSQL's client tools (Debian: postgresql-client).") from error
     if done.returncode:
@@ -122,7 +123,7 @@ def _add_blobs(archive: tarfile.TarFile) -> list[dict[str, Any]]:
 
 
 def _add_blob(archive: tarfile.TarFile, name: str, content: Any) -> dict[str, Any]:
-    """Spools the blob to know its size, and hashes what is really written: a rotten blob is seen here, not at restore."""
+    """Spools the blob to know its size; hashes what is really written: a rotten blob is seen here, not at restore."""
     with tempfile.SpooledTemporaryFile(max_size=8 * _PIECE) as spool:
         digest = hashlib.sha256()
         while piece := content.read(_PIECE):

@@ -3,8 +3,8 @@ from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField
 LIFE_OF_ACCOUNT = "life of the account"
 
 
-def _of_account(category: Category, **changes: bool) -> PersonalField:
-    return PersonalField(category, Purpose.ACCOUNT, Basis.CONTRACT, LIFE_OF_ACCOUNT, **changes)
+def _of_account(category: Category, *, portable: bool = False) -> PersonalField:
+    return PersonalField(category, Purpose.ACCOUNT, Basis.CONTRACT, LIFE_OF_ACCOUNT, portable=portable)
 
 
 declare(

@@ -5,13 +5,13 @@ Everything a person writes passes through here, so every text is cleaned and bou
 
 import uuid
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from komin.kernel.text import clean_line, clean_text
 
-SCHEMA = "komin.playbook/1"
+SCHEMA: Final = "komin.playbook/1"
 MOST_STEPS = 500
 MOST_PHOTOS_OF_A_STEP = 3
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils import translation
 
@@ -22,9 +22,13 @@ _MAILS = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    def save_user(self, request: HttpRequest, user: Person, form: Form, commit: bool = True) -> AbstractBaseUser:
+class AccountAdapter(DefaultAccountAdapter):
+    def save_user(
+        self, request: HttpRequest, user: AbstractBaseUser, form: BaseForm, commit: bool = True
+    ) -> AbstractBaseUser:
         """The names as typed, cleaned; the language of the page the person signed up on."""
+        if not isinstance(user, Person):
+            raise TypeError("the product has one kind of user")
         user.first_name = clean_line(form.cleaned_data["first_name"])
         user.last_name = clean_line(form.cleaned_data["last_name"])
         user.language = translation.get_language() or user.language

@@ -17,9 +17,9 @@ class PersonLanguage:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with translation.override(self._language(request)):
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
 
     def _language(self, request: HttpRequest) -> str:

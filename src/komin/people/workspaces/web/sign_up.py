@@ -2,6 +2,7 @@
 
 from allauth.account.forms import SignupForm
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +10,7 @@ from komin.people.accounts.models import Person
 from komin.people.workspaces.actions.create_workspace import create_workspace
 
 
-class SignUpForm(SignupForm):  # type: ignore[misc]
+class SignUpForm(SignupForm):
     first_name = forms.CharField(label=_("First name"), max_length=80)
     last_name = forms.CharField(label=_("Last name"), max_length=80)
     workspace = forms.CharField(
@@ -28,5 +29,7 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
 
-    def custom_signup(self, request: HttpRequest, user: Person) -> None:
+    def custom_signup(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        if not isinstance(user, Person):
+            raise TypeError("the product has one kind of user")
         create_workspace(owner=user, name=self.cleaned_data["workspace"])

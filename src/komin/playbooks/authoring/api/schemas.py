@@ -1,7 +1,7 @@
 import uuid
 from typing import Any
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from komin.playbooks.authoring.operations import AnyOperation
 from komin.playbooks.media.api.schemas import AssetOut
@@ -38,7 +38,7 @@ class BatchAnswer(Schema):
 
     revision: int
     results: list[dict[str, Any]]
-    steps: list[uuid.UUID] = []
+    steps: list[uuid.UUID] = Field(default_factory=list)
 
 
 class SectionState(Schema):

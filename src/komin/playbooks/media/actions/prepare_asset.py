@@ -1,4 +1,4 @@
-"""Make the renditions of an asset, or say why it can't be shown. May run again at any moment: the result is the same."""
+"""Make the renditions of an asset, or say why it can't be shown. May run again at any moment with the same result."""
 
 import uuid
 

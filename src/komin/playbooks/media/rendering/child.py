@@ -39,9 +39,9 @@ def render(photo: Path, folder: Path) -> dict[str, Any]:
     from PIL import Image, ImageOps
 
     if name == "HEIF":
-        import pi_heif
+        from pi_heif.as_plugin import register_heif_opener
 
-        pi_heif.register_heif_opener()
+        register_heif_opener()
     Image.MAX_IMAGE_PIXELS = None
     with Image.open(photo, formats=[name]) as image:
         if image.width * image.height > MOST_PIXELS:
