@@ -5,7 +5,9 @@ def prepare(*, asset_id: str) -> None: ...
 
 with transaction.atomic():
     ...
-    enqueue(prepare, asset_id=asset.id)
+    enqueue("media.prepare_asset", asset_id=asset.id)
+
+A job calls an action, so an action names the job it enqueues and does not import it.
 """
 
 import inspect
@@ -25,7 +27,7 @@ from komin.platform.jobs.dead_letters import list_dead_letters
 from komin.platform.jobs.delivery import GiveUpError
 from komin.platform.jobs.models import DeadLetter, Job
 from komin.platform.jobs.progress import report_progress
-from komin.platform.jobs.registry import Kind, job, kind_of, scheduled
+from komin.platform.jobs.registry import Kind, job, kind_called, kind_of, scheduled
 
 __all__ = [
     "GiveUpError",
@@ -54,20 +56,21 @@ class QueueHealth:
 
 
 def enqueue(
-    work: Callable[..., object],
+    work: str | Callable[..., object],
     *,
     workspace_id: uuid.UUID | None = None,
     person_id: uuid.UUID | None = None,
     **arguments: Any,
 ) -> JobId:
-    """Have `work(**arguments)` done in the background, once the open transaction is committed.
+    """Have `work(**arguments)` done in the background, once the open transaction is committed. `work` is a job or its
+    name.
 
     With `person_id` or `workspace_id` the job can be watched at `/jobs/<id>` by that person, and by those who look
     after that workspace. They are handed to `work` as well if it takes arguments of these names. Arguments are ids
     and settings, never content or names: they are kept in the queue. Raises TypeError when they do not fit `work`
-    or JSON can't hold them (UUIDs become text), UnknownJobError when `work` is not a job.
+    or JSON can't hold them (UUIDs become text), UnknownJobError when `work` is no job.
     """
-    kind = kind_of(work)
+    kind = kind_called(work) if isinstance(work, str) else kind_of(work)
     watchers = {"workspace_id": workspace_id, "person_id": person_id}
     new = Job(id=new_id(), name=kind.name, arguments=_arguments(kind, watchers, arguments), visible_at=clock.now())
     with transaction.atomic():

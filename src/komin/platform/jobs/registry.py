@@ -12,7 +12,7 @@ MOST_DELIVERIES = 5
 
 
 class UnknownJobError(LookupError):
-    """The queue holds a job this version of the product does not know (an older or newer version enqueued it)."""
+    """A job this version of the product does not know: an older or newer version enqueued it, or its name is wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from django.db import transaction
 from komin.kernel.personal_data import Purpose
 from komin.platform.jobs.queue import enqueue
 from komin.platform.mail.addresses import checked_address
-from komin.platform.mail.jobs import send_mail
 from komin.platform.mail.models import OutgoingMail
 from komin.platform.mail.rendering import render_mail
 
@@ -35,4 +34,4 @@ def send_later(*, template: str, to: str, language: str, context: Mapping[str, A
         text=rendered.text,
         html=rendered.html,
     )
-    enqueue(send_mail, mail_id=mail.id)
+    enqueue("mail.send", mail_id=mail.id)

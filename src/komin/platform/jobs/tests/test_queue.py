@@ -151,7 +151,17 @@ def test_arguments_that_do_not_fit_are_refused_when_enqueued(tmp_path: Path) -> 
         enqueue(work.note, folder=tmp_path, line="x")
     with pytest.raises(registry.UnknownJobError):
         enqueue(done, folder=str(tmp_path))
+    with pytest.raises(registry.UnknownJobError):
+        enqueue("test.nothing", folder=str(tmp_path))
     assert not Job.objects.exists()
+
+
+def test_a_job_is_enqueued_by_its_name_too(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        enqueue("test.note", folder=str(tmp_path))
+    enqueue("test.note", folder=str(tmp_path), line="named")
+    run_jobs()
+    assert done(tmp_path) == ["named"]
 
 
 def test_a_job_that_asks_for_the_person_who_waits_is_told(tmp_path: Path) -> None:
