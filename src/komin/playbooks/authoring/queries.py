@@ -1,8 +1,19 @@
 """What is read of a draft."""
 
+import uuid
+
+from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
 from komin.playbooks.document.schema import BeforeYouStart, Document, Section, Step
-from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.models import Library, Playbook
+
+
+def visible_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook | None:
+    return Playbook.objects.visible_to(member).filter(pk=playbook_id).first()
+
+
+def visible_library(member: Member, library_id: uuid.UUID) -> Library | None:
+    return Library.objects.visible_to(member).filter(pk=library_id).first()
 
 
 def draft_of(playbook: Playbook) -> Draft:

@@ -8,3 +8,9 @@ PART_SIZE = 5 * 1024 * 1024
 RENDITION_SIZES = (480, 1080, 1600)
 """Longest side in pixels."""
 DAYS_TO_FINISH_AN_UPLOAD = 7
+
+
+def expected_parts(size: int) -> dict[int, int]:
+    """Length in bytes of each part of a file of `size` bytes, by number from 1."""
+    starts = range(0, size, PART_SIZE)
+    return {number: min(PART_SIZE, size - start) for number, start in enumerate(starts, start=1)}

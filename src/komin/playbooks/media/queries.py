@@ -4,7 +4,8 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from komin.playbooks.media.models import Asset, AssetState
+from komin.people.workspaces.models import Member
+from komin.playbooks.media.models import Asset, AssetState, Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,14 @@ def _ready(asset: Asset) -> ReadyMedia:
 def known_assets(workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
     """Those of `assets` that are this workspace's."""
     return frozenset(Asset.objects.in_workspace(workspace_id).filter(pk__in=assets).values_list("pk", flat=True))
+
+
+def visible_assets(member: Member, assets: Collection[uuid.UUID]) -> list[Asset]:
+    """Those of `assets` that the member may see."""
+    return list(Asset.objects.visible_to(member).filter(pk__in=assets))
+
+
+def own_upload(member: Member, upload_id: uuid.UUID) -> Upload | None:
+    """An upload that the member began; None for anybody else's."""
+    mine = Upload.objects.in_workspace(member.workspace_id).filter(member=member)
+    return mine.select_related("asset").filter(pk=upload_id).first()

@@ -15,6 +15,7 @@ from komin.kernel.errors import NotFound
 from komin.people.accounts.models import Person
 from komin.people.workspaces.access import has_role
 from komin.people.workspaces.models import Member, Role
+from komin.people.workspaces.queries import membership
 
 P = ParamSpec("P")
 MemberView = Callable[Concatenate[HttpRequest, Member, P], HttpResponseBase]
@@ -22,7 +23,7 @@ MemberView = Callable[Concatenate[HttpRequest, Member, P], HttpResponseBase]
 
 def member_of(person: Person, slug: str) -> Member:
     """The person's membership of the workspace at `slug`. Raises NotFound for a stranger."""
-    member = Member.objects.of_person(person).select_related("workspace").filter(workspace__slug=slug).first()
+    member = membership(person, slug)
     if member is None:
         raise NotFound(_("This page does not exist, or not for you."))
     member.person = person

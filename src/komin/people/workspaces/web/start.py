@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from komin.kernel.errors import Invalid
 from komin.people.accounts.models import Person
 from komin.people.workspaces.actions.create_workspace import create_workspace
-from komin.people.workspaces.models import Member
+from komin.people.workspaces.queries import memberships
 
 
 @login_required
@@ -20,8 +20,8 @@ def start(request: HttpRequest) -> HttpResponse:
             return redirect("library:index", member.workspace.slug)
         except Invalid as refused:
             error = refused
-    memberships = list(Member.objects.of_person(request.user).select_related("workspace").order_by("joined_at"))
-    if len(memberships) == 1 and error is None and "choose" not in request.GET:
-        return redirect("library:index", memberships[0].workspace.slug)
+    mine = memberships(request.user)
+    if len(mine) == 1 and error is None and "choose" not in request.GET:
+        return redirect("library:index", mine[0].workspace.slug)
     status = error.status if error else 200
-    return render(request, "workspaces/start.html", {"memberships": memberships, "error": error}, status=status)
+    return render(request, "workspaces/start.html", {"memberships": mine, "error": error}, status=status)

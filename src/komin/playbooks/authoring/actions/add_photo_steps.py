@@ -1,6 +1,5 @@
 """Photos become steps, one each, in the order in which they were taken."""
 
-import re
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -11,12 +10,11 @@ from komin.kernel.errors import Invalid, TooLarge
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.actions.apply_operations import apply_operations
+from komin.playbooks.authoring.capture_order import capture_order
 from komin.playbooks.authoring.models import DraftSection, DraftStep
 from komin.playbooks.authoring.operations import MOST_OPERATIONS, AddStep
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.models import Asset, AssetState
-
-_DIGITS = re.compile(r"(\d+)")
 
 
 def add_photo_steps(
@@ -55,14 +53,6 @@ def add_photo_steps(
     ]
     answer = apply_operations(by=by, playbook=playbook, batch_id=batch_id, operations=operations)
     return answer | {"steps": [str(step) for step in steps]}
-
-
-def capture_order(asset: Asset) -> tuple[bool, float, list[tuple[bool, int, str]]]:
-    """Photos with a capture time first, by it; then by file name, numbers in it by value (IMG_9 before IMG_10)."""
-    taken = asset.captured_at.timestamp() if asset.captured_at else 0.0
-    pieces = _DIGITS.split(asset.file_name.casefold())
-    name = [(piece.isdecimal(), int(piece) if piece.isdecimal() else 0, piece) for piece in pieces]
-    return asset.captured_at is None, taken, name
 
 
 def _last_section(by: Member, playbook: Playbook) -> uuid.UUID:

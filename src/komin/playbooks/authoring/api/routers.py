@@ -23,6 +23,7 @@ from komin.playbooks.authoring.api.schemas import (
     PhotoSteps,
 )
 from komin.playbooks.authoring.api.state import editor_state
+from komin.playbooks.authoring.queries import visible_library, visible_playbook
 from komin.playbooks.library.models import Library, Playbook
 
 router = Router()
@@ -30,7 +31,7 @@ router = Router()
 
 def editable_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook:
     """Raises NotFound for a playbook the member can't see, NotPermitted for one they can't edit."""
-    playbook = Playbook.objects.visible_to(member).filter(pk=playbook_id).first()
+    playbook = visible_playbook(member, playbook_id)
     if playbook is None:
         raise NotFound(_("This playbook does not exist, or not for you."))
     can_edit(member, playbook).require()
@@ -40,7 +41,7 @@ def editable_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook:
 def _library(member: Member, library_id: uuid.UUID | None) -> Library | None:
     if library_id is None:
         return None
-    library = Library.objects.visible_to(member).filter(pk=library_id).first()
+    library = visible_library(member, library_id)
     if library is None:
         raise NotFound(_("This library does not exist, or not for you."))
     return library

@@ -8,13 +8,13 @@ from komin.playbooks.authoring.queries import draft_of, live_sections, live_step
 from komin.playbooks.document.schema import BeforeYouStart
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.api.schemas import asset_out
-from komin.playbooks.media.models import Asset
+from komin.playbooks.media.queries import visible_assets
 
 
 def editor_state(member: Member, playbook: Playbook, *, since: int = 0) -> DraftState:
     draft, sections, steps = draft_of(playbook), live_sections(playbook), live_steps(playbook)
     changed = [step for step in steps if step.revision > since]
-    assets = Asset.objects.visible_to(member).filter(pk__in=set(assets_of(changed)))
+    assets = visible_assets(member, set(assets_of(changed)))
     return DraftState(
         id=playbook.pk,
         code=playbook.code,

@@ -7,7 +7,6 @@ from typing import get_args
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from komin.kernel import clock
@@ -15,6 +14,7 @@ from komin.kernel.errors import Invalid, Unavailable
 from komin.people.accounts.models import Language
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.document.schema import Document
+from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.models import PrintedVersion
 from komin.playbooks.exporting.page import make_pdf, template_version
 from komin.playbooks.exporting.photos import rendition_for_paper
@@ -40,11 +40,6 @@ def print_version(version: Version, *, paper: Paper = "a4") -> bytes:
     pdf = make_pdf(document, control, paper=paper, renditions=_renditions(version.workspace_id, document))
     _keep(version, paper, fingerprint, pdf)
     return pdf
-
-
-def live_address(code: str) -> str:
-    """Where the version in force of the playbook `code` is followed: what the QR code says."""
-    return f"{settings.PUBLIC_URL}{reverse('viewing:follow', args=[code])}"
 
 
 def _control(version: Version) -> Control:

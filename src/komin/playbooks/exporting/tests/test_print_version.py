@@ -17,7 +17,8 @@ from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.document.canonical import canonical_json, document_sha256
 from komin.playbooks.document.schema import Document, Level, Media, Photo, SafetyNotice, Section, Step
 from komin.playbooks.exporting.actions import print_version as action
-from komin.playbooks.exporting.actions.print_version import live_address, print_version
+from komin.playbooks.exporting.actions.print_version import print_version
+from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.models import PrintedVersion
 from komin.playbooks.exporting.page import make_pdf
 from komin.playbooks.library.models import Library, Playbook, Status

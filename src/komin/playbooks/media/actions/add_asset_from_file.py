@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from komin.people.workspaces.models import Member
 from komin.platform.blobs.store import blob_store
 from komin.playbooks.media.access import can_add_media
-from komin.playbooks.media.actions.begin_upload import clean_file_name
-from komin.playbooks.media.actions.complete_upload import keep_asset
+from komin.playbooks.media.actions.keep_asset import keep_asset
 from komin.playbooks.media.actions.prepare_asset import prepare_asset
+from komin.playbooks.media.file_names import clean_file_name
 from komin.playbooks.media.models import Asset
 
 

@@ -1,15 +1,14 @@
 """A contributor announces a file; what the workspace holds already need not travel again."""
 
 import re
-from pathlib import PurePosixPath
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid, TooLarge
-from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member
 from komin.playbooks.media.access import can_add_media
+from komin.playbooks.media.file_names import clean_file_name
 from komin.playbooks.media.limits import LARGEST_FILE
 from komin.playbooks.media.models import Asset, Upload
 from komin.playbooks.media.refusals import REFUSALS
@@ -41,8 +40,3 @@ def begin_upload(*, by: Member, file_name: str, size: int, sha256: str = "") -> 
                 workspace=by.workspace, member=by, file_name=name, size=size, sha256=sha256, asset=known
             )
     return Upload.objects.create(workspace=by.workspace, member=by, file_name=name, size=size, sha256=sha256)
-
-
-def clean_file_name(raw: str) -> str:
-    """The last part of a path, cleaned and bounded; "photo" when nothing is left."""
-    return clean_line(PurePosixPath(raw.replace("\\", "/")).name)[-255:] or "photo"

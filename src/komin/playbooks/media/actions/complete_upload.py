@@ -1,16 +1,13 @@
 """All parts are here: they become an asset, and its renditions are made in the background."""
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Clash, Invalid
 from komin.people.workspaces.models import Member
-from komin.platform.audit.record import record
-from komin.platform.blobs.store import StoredBlob, blob_store
-from komin.platform.jobs.queue import enqueue
+from komin.platform.blobs.store import blob_store
 from komin.playbooks.media.access import can_add_media
-from komin.playbooks.media.actions.receive_part import expected_parts
-from komin.playbooks.media.jobs import prepare
+from komin.playbooks.media.actions.keep_asset import keep_asset
+from komin.playbooks.media.limits import expected_parts
 from komin.playbooks.media.models import Asset, Upload
 
 
@@ -32,18 +29,3 @@ def complete_upload(*, by: Member, upload: Upload) -> Asset:
     Upload.objects.in_workspace(by.workspace_id).filter(pk=upload.pk).update(asset=asset)
     store.discard_parts(upload.id)
     return asset
-
-
-def keep_asset(*, by: Member, stored: StoredBlob, file_name: str) -> Asset:
-    """The workspace's asset of these bytes; made, and its preparation begun, unless there is one already."""
-    try:
-        with transaction.atomic():
-            asset = Asset.objects.create(
-                workspace=by.workspace, added_by=by, sha256=stored.key.sha256, size=stored.size, file_name=file_name
-            )
-            record(by=by, action="asset.add", on=asset)
-            enqueue(prepare, asset_id=asset.id)
-            return asset
-    except IntegrityError:
-        # Somebody brought the same bytes at the same moment: theirs is the one.
-        return Asset.objects.in_workspace(by.workspace_id).get(sha256=stored.key.sha256)

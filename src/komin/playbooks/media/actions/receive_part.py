@@ -6,7 +6,7 @@ from komin.kernel.errors import Clash, Invalid
 from komin.people.workspaces.models import Member
 from komin.platform.blobs.store import blob_store
 from komin.playbooks.media.access import can_add_media
-from komin.playbooks.media.limits import PART_SIZE
+from komin.playbooks.media.limits import expected_parts
 from komin.playbooks.media.models import Upload
 
 
@@ -18,9 +18,3 @@ def receive_part(*, by: Member, upload: Upload, number: int, data: bytes) -> Non
     if number not in expected_parts(upload.size) or len(data) != expected_parts(upload.size)[number]:
         raise Invalid(_("This part does not belong to the file that was announced. Send the file again."))
     blob_store().write_part(upload.id, number, data)
-
-
-def expected_parts(size: int) -> dict[int, int]:
-    """Length in bytes of each part of a file of `size` bytes, by number from 1."""
-    starts = range(0, size, PART_SIZE)
-    return {number: min(PART_SIZE, size - start) for number, start in enumerate(starts, start=1)}

@@ -9,20 +9,20 @@ from ninja import Router, Status
 from komin.kernel.errors import NotFound
 from komin.people.workspaces.api.membership import api_member
 from komin.people.workspaces.models import Member, Role
-from komin.platform.blobs.store import blob_store
 from komin.playbooks.media.actions.begin_upload import begin_upload
+from komin.playbooks.media.actions.cancel_upload import cancel_upload
 from komin.playbooks.media.actions.complete_upload import complete_upload
 from komin.playbooks.media.actions.receive_part import receive_part
 from komin.playbooks.media.api.schemas import AssetOut, NewUpload, UploadOut, asset_out, upload_out
-from komin.playbooks.media.models import Asset, Upload
+from komin.playbooks.media.models import Upload
+from komin.playbooks.media.queries import own_upload, visible_assets
 
 router = Router()
 
 
 def _own_upload(member: Member, upload_id: uuid.UUID) -> Upload:
     """Raises NotFound for an upload of somebody else."""
-    mine = Upload.objects.in_workspace(member.workspace_id).filter(member=member)
-    upload = mine.select_related("asset").filter(pk=upload_id).first()
+    upload = own_upload(member, upload_id)
     if upload is None:
         raise NotFound(_("This upload is unknown or over. Send the file again."))
     return upload
@@ -54,9 +54,8 @@ def post_completion(request: HttpRequest, slug: str, upload_id: uuid.UUID) -> St
 
 @router.delete("/uploads/{uuid:upload_id}", response={204: None})
 def delete_upload(request: HttpRequest, slug: str, upload_id: uuid.UUID) -> Status[None]:
-    upload = _own_upload(api_member(request, slug, Role.CONTRIBUTOR), upload_id)
-    blob_store().discard_parts(upload.id)
-    upload.delete()
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    cancel_upload(by=member, upload=_own_upload(member, upload_id))
     return Status(204, None)
 
 
@@ -65,7 +64,7 @@ def get_assets(request: HttpRequest, slug: str, ids: str) -> list[AssetOut]:
     """Up to 200 assets by id, separated by commas; ids that are not this workspace's are left out."""
     member = api_member(request, slug, Role.CONTRIBUTOR)
     wanted = [uuid.UUID(text) for text in ids.split(",")[:200] if _is_uuid(text)]
-    return [asset_out(asset, slug) for asset in Asset.objects.visible_to(member).filter(pk__in=wanted)]
+    return [asset_out(asset, slug) for asset in visible_assets(member, wanted)]
 
 
 def _is_uuid(text: str) -> bool:

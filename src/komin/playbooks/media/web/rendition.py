@@ -9,14 +9,13 @@ from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
-from komin.playbooks.media.models import Asset
+from komin.playbooks.media.queries import visible_assets
 
 
 @member_required(Role.CONTRIBUTOR)
 def rendition(request: HttpRequest, member: Member, asset_id: uuid.UUID, size: int) -> HttpResponseBase:
     """A rendition of the workspace's media, for those who write. The original has no address at all."""
-    asset = Asset.objects.visible_to(member).filter(pk=asset_id).first()
-    found = asset.renditions.get(str(size)) if asset else None
+    found = next((asset.renditions.get(str(size)) for asset in visible_assets(member, [asset_id])), None)
     if found is None:
         raise NotFound(_("This photo does not exist, or not in this size."))
     key = BlobKey(member.workspace_id, found["sha256"])
