@@ -34,13 +34,18 @@ def source_files() -> Iterator[Path]:
             yield file
 
 
+def _outdented(code: str) -> str:
+    """What Django makes of a template keeps its indentation, which Python would take for blocks."""
+    return "\n".join(line.lstrip() for line in code.splitlines())
+
+
 def messages_in(file: Path) -> Iterator[Message]:
     """(context, singular, plural) of every translatable text of a Python file or a template."""
     from babel.messages.extract import extract
     from django.utils.translation.template import templatize
 
     source = file.read_text(encoding="utf-8")
-    code = source if file.suffix == ".py" else templatize(source)
+    code = source if file.suffix == ".py" else _outdented(templatize(source))
     for _line, found, _comments, context in extract("python", io.BytesIO(code.encode()), keywords=KEYWORDS):
         texts = found if isinstance(found, tuple) else (found,)
         yield context, texts[0], texts[1] if len(texts) > 1 else None
