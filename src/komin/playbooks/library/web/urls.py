@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from komin.playbooks.library.web.catalogue import index
 
 app_name = "library"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("w/<slug:slug>/", index, name="index"),
+    path("w/<slug:slug>/search", index, name="search"),
+]
