@@ -13,11 +13,19 @@ from django.utils.translation import gettext as _
 
 from komin.platform.pdf.printable import with_break_points
 from komin.playbooks.document.schema import Document, Item, KeyPoint, KeyPointKind, Photo, SafetyNotice, Step
-from komin.playbooks.exporting.wording import LABEL_LANGUAGES, because, elided, protection_names, signal_words
+from komin.playbooks.exporting.wording import (
+    because,
+    direction,
+    elided,
+    label_language,
+    protection_names,
+    section_letter,
+    severity,
+    signal_words,
+)
 
 Paper = Literal["a4", "letter"]
 _TYPST_PAPER = {"a4": "a4", "letter": "us-letter"}
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
 _LONGEST_NOTICE_KEPT_WHOLE = 900
 
 
@@ -40,12 +48,6 @@ class Control:
     withdrawn: bool = False
 
 
-def label_language(content: str, otherwise: str) -> str:
-    """The language of the labels: the content's own where the product speaks it."""
-    spoken = content.split("-")[0]
-    return spoken if spoken in LABEL_LANGUAGES else otherwise
-
-
 def sheet(document: Document, control: Control, *, paper: Paper, photo_files: Mapping[str, str]) -> dict[str, Any]:
     """The data of the template. `photo_files` names the file of each asset (its id as text)."""
     language, _separator, _rest = document.language.partition("-")
@@ -55,7 +57,7 @@ def sheet(document: Document, control: Control, *, paper: Paper, photo_files: Ma
             "language": language,
             "label-language": labels,
             "region": _region(document.language),
-            "direction": "rtl" if language in _RIGHT_TO_LEFT else "ltr",
+            "direction": direction(document.language),
             "paper": _TYPST_PAPER[paper],
             "title": with_break_points(document.title) or document.number,
             "workspace": control.workspace,
@@ -166,20 +168,12 @@ def _sectioned(document: Document) -> bool:
     return len(document.sections) > 1 or any(section.title for section in document.sections)
 
 
-def _letter(place: int) -> str:
-    """A … Z, AA, AB …: sections as a drawing numbers its zones."""
-    letters = ""
-    place += 1
-    while place:
-        place, letter = divmod(place - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
-
-
 def _steps(document: Document, photo_files: Mapping[str, str]) -> list[dict[str, Any]]:
     steps: list[dict[str, Any]] = []
+    sectioned = _sectioned(document)
     for place, section in enumerate(document.sections):
-        opens = {"letter": _letter(place), "title": with_break_points(section.title)} if _sectioned(document) else None
+        title = with_break_points(section.title)
+        opens = {"letter": section_letter(place), "title": title} if sectioned else None
         for step in section.steps:
             steps.append(_step(len(steps) + 1, step, document, photo_files) | {"opens": opens})
             opens = None
@@ -192,18 +186,13 @@ def _step(number: int, step: Step, document: Document, photo_files: Mapping[str,
         "number": number,
         "command": command,
         "heading": command or _("Step %(number)d") % {"number": number},
-        "notices": [_notice(notice) for notice in sorted(step.notices, key=_severity)],
+        "notices": [_notice(notice) for notice in sorted(step.notices, key=severity)],
         "photos": [
             _photo(photo, number, document, photo_files) for photo in step.photos if str(photo.asset) in photo_files
         ],
         "text": _lines(step.text),
         "key_points": [_key_point(point) for point in step.key_points if point.text or point.reason],
     }
-
-
-def _severity(notice: SafetyNotice) -> int:
-    """Danger first, as ISO 3864 orders them."""
-    return list(type(notice.level)).index(notice.level)
 
 
 def _notice(notice: SafetyNotice) -> dict[str, Any]:

@@ -1,16 +1,44 @@
-"""Words of the printed page that follow a standard: signal words, names of protective signs, "because"."""
+"""Words and orders that every page of a version shares: signal words, names of protective signs, "because"."""
 
 import re
+from typing import Literal
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from komin.playbooks.document.schema import Level, Protection
+from komin.playbooks.document.schema import Level, Protection, SafetyNotice
 
 LABEL_LANGUAGES = ("en", "fr")
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
 # Vowels before which French "que" elides. "onze", "oui" and a capital (a name, a new sentence) do not.
 _ELIDES = re.compile(r"^(?!on(?:ze|zième)\b|oui\b)[aeiouyàâäéèêëîïôöûùüœæ]")
+
+
+def label_language(content: str, otherwise: str) -> str:
+    """The language of the labels: the content's own where the product speaks it."""
+    spoken = content.split("-")[0]
+    return spoken if spoken in LABEL_LANGUAGES else otherwise
+
+
+def direction(content: str) -> Literal["ltr", "rtl"]:
+    """Which way the script of a language tag runs."""
+    return "rtl" if content.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def section_letter(place: int) -> str:
+    """A … Z, AA, AB …: sections as a drawing numbers its zones; the first `place` is 0."""
+    letters = ""
+    place += 1
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def severity(notice: SafetyNotice) -> int:
+    """Sorts danger first, as ISO 3864 orders them."""
+    return list(type(notice.level)).index(notice.level)
 
 
 def signal_words() -> dict[Level, str]:

@@ -1,0 +1,164 @@
+"""The page of a version: what a document shows to people, as an HTML fragment that is frozen with it.
+
+Nothing in it depends on who looks or where: pictures have relative addresses (`media/<sha256>.webp`), which hold below
+every address that shows a version, and fixed words are in the playbook's own language.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from komin.floor.viewing.signs import protection_sign
+from komin.playbooks.document.schema import Document, KeyPoint, Level, Media, Photo, SafetyNotice, Section, Step
+from komin.playbooks.exporting.wording import (
+    because,
+    direction,
+    elided,
+    label_language,
+    protection_names,
+    section_letter,
+    severity,
+    signal_words,
+)
+
+_COLUMN = "(min-width: 900px) 60vw, 100vw"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPhoto:
+    """A photo with the addresses of its renditions; `width` and `height` in pixels give the shape of its place."""
+
+    address: str
+    largest: str
+    thumbnail: str
+    srcset: str
+    sizes: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNotice:
+    level: Level
+    word: str
+    notice: SafetyNotice
+
+
+@dataclass(frozen=True, slots=True)
+class ShownKeyPoint:
+    point: KeyPoint
+    because: str
+    space: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """`anchor` names the step in addresses: it stays the step's when steps are added before it."""
+
+    number: int
+    anchor: str
+    step: Step
+    photos: tuple[ShownPhoto, ...]
+    notices: tuple[ShownNotice, ...]
+    key_points: tuple[ShownKeyPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    letter: str
+    title: str
+    steps: tuple[ShownStep, ...]
+
+
+def render_document(document: Document, *, code: str) -> str:
+    """The fragment of `document`. `code` is not needed: every address in it is relative."""
+    labels = label_language(document.language, settings.LANGUAGE_CODE)
+    with translation.override(labels):
+        sections = tuple(_sections(document))
+        names = protection_names()
+        return render_to_string(
+            "viewing/page/document.html",
+            {
+                "document": document,
+                "direction": direction(document.language),
+                "label": _label_attributes(document.language, labels),
+                "cover": next((step.photos[0] for part in sections for step in part.steps if step.photos), None),
+                "protection": [(protection_sign(sign), names[sign]) for sign in document.before.protection],
+                "before": document.before != type(document.before)(),
+                "sections": sections,
+            },
+        )
+
+
+def _label_attributes(content: str, labels: str) -> SafeString:
+    """What the element around fixed words wears when they are not in the language of the content."""
+    same = content.split("-")[0] == labels
+    return SafeString("") if same else format_html(' lang="{}" dir="{}"', labels, direction(labels))
+
+
+def _sections(document: Document) -> Iterator[ShownSection]:
+    lettered = len(document.sections) > 1 or any(section.title for section in document.sections)
+    number = 0
+    for place, section in enumerate(document.sections):
+        steps = tuple(_step(number + i, step, document) for i, step in enumerate(section.steps, start=1))
+        number += len(steps)
+        yield _section(place, section, steps, lettered=lettered)
+
+
+def _section(place: int, section: Section, steps: tuple[ShownStep, ...], *, lettered: bool) -> ShownSection:
+    return ShownSection(section_letter(place) if lettered else "", section.title, steps)
+
+
+def _step(number: int, step: Step, document: Document) -> ShownStep:
+    words = signal_words()
+    return ShownStep(
+        number=number,
+        anchor=f"step-{step.id.hex}",
+        step=step,
+        photos=tuple(
+            _photo(photo, document.media[photo.asset]) for photo in step.photos if photo.asset in document.media
+        ),
+        notices=tuple(
+            ShownNotice(notice.level, words[notice.level], notice)
+            for notice in sorted(step.notices, key=severity)
+            if notice.hazard or notice.consequence or notice.avoidance
+        ),
+        key_points=tuple(_key_point(point) for point in step.key_points if point.text or point.reason),
+    )
+
+
+def _photo(photo: Photo, media: Media) -> ShownPhoto:
+    renditions = sorted(media.renditions.items())
+    smallest, largest = renditions[0][1], renditions[-1][1]
+    middle = next((sha256 for side, sha256 in renditions if side >= 1080), largest)
+    return ShownPhoto(
+        address=_address(middle),
+        largest=_address(largest),
+        thumbnail=_address(smallest),
+        srcset=", ".join(f"{_address(sha256)} {_width(media, side)}w" for side, sha256 in renditions),
+        sizes=_COLUMN,
+        width=media.width,
+        height=media.height,
+        alt=photo.alt,
+    )
+
+
+def _address(sha256: str) -> str:
+    return f"media/{sha256}.webp"
+
+
+def _width(media: Media, longest_side: int) -> int:
+    """Pixels across of the rendition whose longest side is at most `longest_side`; none is larger than the photo."""
+    return max(1, round(media.width * min(1.0, longest_side / max(media.width, media.height))))
+
+
+def _key_point(point: KeyPoint) -> ShownKeyPoint:
+    if not point.reason:
+        return ShownKeyPoint(point, "", "")
+    return ShownKeyPoint(point, because(point.reason), "" if elided(point.reason) else " ")
