@@ -52,10 +52,11 @@ class Knocks:
         while not self._stop.is_set():
             with suppress(TimeoutError):
                 self._heard.recv(1)
-                return self._call()
+                # The knock may be the last: it ends a wait that began before the stop was asked for.
+                return _LAST if self._stop.is_set() else self._call()
         return _LAST
 
-    def _call(self) -> dict[str, Any]:
+    def _call(self) -> dict[str, Any] | str:
         started: datetime = clock.now()
         call = {"func": perform_next, "args": (), "kwargs": {"stop": self._stop}}
         return {"id": uuid.uuid4().hex, "name": "next job", "started": started, **call}
@@ -81,6 +82,10 @@ class Outcomes(Knocks):
     def put(self, outcome: object) -> None:
         if outcome == _LAST:
             super().put(outcome)
+
+    def _call(self) -> dict[str, Any] | str:
+        """Nothing but the last word ever comes."""
+        return _LAST
 
 
 class Pool(Sentinel):
