@@ -1,4 +1,8 @@
-"""What the demo's playbooks say: read from the TOML files of `playbooks/`, into the product's own schema."""
+"""What the demo's playbooks say, revision after revision: read from the TOML files of `playbooks/`.
+
+A file says what the draft says now. `revisions` lists what was published, oldest first; `differs` what a revision said
+otherwise than the draft. A file without revisions is a draft that was never published.
+"""
 
 import tomllib
 import uuid
@@ -7,17 +11,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from komin.kernel.identifiers import new_id
 from komin.playbooks.document.schema import BeforeYouStart, Section
 
 _FOLDER = Path(__file__).resolve().parent
 _PICTURES = _FOLDER / "pictures"
-_PLAYBOOKS = ("filter-cartridge", "ring-44", "conveyor-jam")
+_PLAYBOOKS = ("filter-cartridge", "ring-44", "conveyor-jam", "pallet-wrapping")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of the draft, and what an earlier revision said in their place."""
+
+    now: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    change_note: str
+    differs: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DemoPlaybook:
-    """One playbook as it will be written, by whom and where. `pictures` are the names of the files its photos show."""
+    """One playbook as it was written, by whom and where."""
 
     number: str
     title: str
@@ -25,18 +42,23 @@ class DemoPlaybook:
     library: str
     author: str
     summary: str
-    change_note: str
+    revisions: tuple[Revision, ...]
     before: Mapping[str, Any]
     sections: tuple[Mapping[str, Any], ...]
 
     def pictures(self) -> tuple[str, ...]:
-        """Every picture once, in the order of the steps."""
-        names = (photo["picture"] for step in self.steps() for photo in step.get("photos", ()))
+        """Names of the pictures its photos show, each once, in the order of the steps."""
+        steps = (step for section in self.sections for step in section["steps"])
+        names = (photo["picture"] for step in steps for photo in step.get("photos", ()))
         return tuple(dict.fromkeys(names))
 
-    def steps(self) -> Iterator[Mapping[str, Any]]:
-        for section in self.sections:
-            yield from section["steps"]
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a playbook says at one revision, in the product's own schema."""
+
+    before: BeforeYouStart
+    sections: tuple[Section, ...]
 
 
 def demo_playbooks() -> tuple[DemoPlaybook, ...]:
@@ -48,36 +70,59 @@ def picture_file(name: str) -> Path:
     return _PICTURES / f"{name}.webp"
 
 
-def before_you_start(playbook: DemoPlaybook) -> BeforeYouStart:
-    return BeforeYouStart.model_validate(_with_ids(playbook.before))
+def states_of(playbook: DemoPlaybook, names: uuid.UUID, assets: Mapping[str, uuid.UUID]) -> Iterator[Written]:
+    """What each revision said, oldest first, then what the draft says.
 
-
-def sections_of(playbook: DemoPlaybook, assets: Mapping[str, uuid.UUID]) -> tuple[Section, ...]:
-    """The sections with their steps; `assets` says which asset each picture has become."""
-    return tuple(
-        Section.model_validate({"id": new_id(), **_with_ids(_with_assets(section, assets))})
-        for section in playbook.sections
-    )
+    A thing has the same identifier in all of them, made from `names`. `assets` says which asset each picture became.
+    """
+    for revision in (*playbook.revisions, Revision("")):
+        content = {"before": playbook.before, "sections": playbook.sections}
+        content = _with_ids(_with_assets(_as_it_was(content, revision.differs), assets), names)
+        yield Written(
+            BeforeYouStart.model_validate(content["before"]),
+            tuple(Section.model_validate(section) for section in content["sections"]),
+        )
 
 
 def _read(name: str) -> DemoPlaybook:
     with (_FOLDER / "playbooks" / f"{name}.toml").open("rb") as file:
         written = tomllib.load(file)
-    return DemoPlaybook(**{**written, "sections": tuple(written["sections"])})
+    revisions = tuple(
+        Revision(revision["change_note"], tuple(Difference(**words) for words in revision.get("differs", ())))
+        for revision in written["revisions"]
+    )
+    return DemoPlaybook(**{**written, "revisions": revisions, "sections": tuple(written["sections"])})
 
 
-def _with_assets(section: Mapping[str, Any], assets: Mapping[str, uuid.UUID]) -> dict[str, Any]:
-    steps = []
-    for step in section["steps"]:
-        photos = [{"asset": assets[photo["picture"]], "alt": photo["alt"]} for photo in step.get("photos", ())]
-        steps.append({**step, "photos": photos})
-    return {**section, "steps": steps}
+def _as_it_was(thing: Any, differs: tuple[Difference, ...]) -> Any:
+    """A copy in which every text says what it said then."""
+    if isinstance(thing, Mapping):
+        return {key: _as_it_was(value, differs) for key, value in thing.items()}
+    if isinstance(thing, list | tuple):
+        return [_as_it_was(inner, differs) for inner in thing]
+    for words in differs:
+        thing = thing.replace(words.now, words.then)
+    return thing
 
 
-def _with_ids(thing: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy in which every thing of a list has an identifier of its own, as the editor would give it."""
+def _with_assets(content: dict[str, Any], assets: Mapping[str, uuid.UUID]) -> dict[str, Any]:
+    for section in content["sections"]:
+        for step in section["steps"]:
+            photos = step.get("photos", ())
+            step["photos"] = [{"asset": assets[photo["picture"]], "alt": photo["alt"]} for photo in photos]
+    return content
+
+
+def _with_ids(thing: dict[str, Any], names: uuid.UUID) -> dict[str, Any]:
+    """A copy in which every thing of a list has an identifier, as the editor would give it."""
     copy: dict[str, Any] = dict(thing)
     for key, value in copy.items():
+        if isinstance(value, dict):
+            copy[key] = _with_ids(value, uuid.uuid5(names, key))
         if isinstance(value, list):
-            copy[key] = [{"id": new_id(), **_with_ids(inner)} if isinstance(inner, dict) else inner for inner in value]
+            copy[key] = [_identified(inner, uuid.uuid5(names, f"{key} {place}")) for place, inner in enumerate(value)]
     return copy
+
+
+def _identified(thing: Any, name: uuid.UUID) -> Any:
+    return {"id": name, **_with_ids(thing, name)} if isinstance(thing, dict) else thing

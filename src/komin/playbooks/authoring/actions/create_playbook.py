@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from komin.kernel.errors import Invalid
+from komin.kernel.errors import Clash, Invalid
 from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member, Workspace
 from komin.platform.audit.record import record
@@ -16,8 +16,13 @@ from komin.playbooks.library.search_documents import index_draft
 
 
 @transaction.atomic
-def create_playbook(*, by: Member, library: Library | None = None, title: str = "", language: str = "") -> Playbook:
-    """The playbook, with the workspace's next document number. Without `library`, in the workspace's first one."""
+def create_playbook(
+    *, by: Member, library: Library | None = None, title: str = "", language: str = "", number: str = ""
+) -> Playbook:
+    """The playbook; without `library` in the workspace's first one, without `number` with the next document number.
+
+    Raises Invalid for a title or number that is too long, Clash for a number in use.
+    """
     can_create(by).require()
     title = clean_line(title)
     if len(title) > 160:
@@ -27,7 +32,7 @@ def create_playbook(*, by: Member, library: Library | None = None, title: str = 
     playbook = Playbook.objects.create(
         workspace=workspace,
         library=library or _first_library(by, workspace),
-        number=_next_number(workspace),
+        number=_given_number(workspace, number) if number else _next_number(workspace),
         title=title,
         language=language or by.person.language,
         changed_by=by,
@@ -37,6 +42,15 @@ def create_playbook(*, by: Member, library: Library | None = None, title: str = 
     index_draft(playbook, title=title, body="")
     record(by=by, action="playbook.create", on=playbook, detail={"number": playbook.number})
     return playbook
+
+
+def _given_number(workspace: Workspace, number: str) -> str:
+    number = clean_line(number)
+    if not 1 <= len(number) <= 40:
+        raise Invalid(_("Give the playbook a number of 1 to 40 characters."))
+    if Playbook.objects.in_workspace(workspace).filter(number=number).exists():
+        raise Clash(_("A playbook of this number exists already."))
+    return number
 
 
 def _next_number(workspace: Workspace) -> str:
