@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import signal
 import socket
 import subprocess
@@ -52,7 +53,8 @@ class _Family:
 
     def _start(self, command: str) -> "subprocess.Popen[bytes]":
         # Its own session: Ctrl-C reaches the parent only, which then ends the children in order.
-        return subprocess.Popen([sys.executable, "-m", "komin.conf.command_line", command], start_new_session=True)
+        program = [sys.executable, "-m", "komin.conf.command_line", command, "--parent", str(os.getpid())]
+        return subprocess.Popen(program, start_new_session=True)
 
     def watch(self) -> int:
         for signal_number in (signal.SIGINT, signal.SIGTERM):
@@ -72,6 +74,8 @@ class _Family:
         if self._failures > 5:
             self._stop_children()
             raise Refused(f"`komin {command}` ended {self._failures} times. Run `komin doctor`.")
+        # A child that was killed leaves processes of its own, which would hold the port.
+        _kill_group(self._children[command])
         time.sleep(min(0.5 * 2**self._failures, 10))
         if not self._ending:
             self._children[command] = self._start(command)
@@ -83,6 +87,11 @@ class _Family:
         for child in self._children.values():
             with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(max(0.1, deadline - time.monotonic()))
-            if child.poll() is None:
-                child.kill()
+            _kill_group(child)
         return 0
+
+
+def _kill_group(child: "subprocess.Popen[bytes]") -> None:
+    """End what is left of a child and of the processes it started; it leads a group of its own."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)

@@ -3,13 +3,16 @@
 import argparse
 
 from komin.conf.command_line import start_django
+from komin.conf.parent import add_parent_argument, end_with_parent
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Everything comes from the settings."""
+    """Everything else comes from the settings."""
+    add_parent_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    end_with_parent(arguments.parent)
     start_django()
     from django.conf import settings
 
