@@ -53,7 +53,7 @@ class _Family:
 
     def _start(self, command: str) -> "subprocess.Popen[bytes]":
         # Its own session: Ctrl-C reaches the parent only, which then ends the children in order.
-        program = [sys.executable, "-m", "komin.conf.command_line", command, "--parent", str(os.getpid())]
+        program = [sys.executable, "-m", "komin", command, "--parent", str(os.getpid())]
         return subprocess.Popen(program, start_new_session=True)
 
     def watch(self) -> int:
