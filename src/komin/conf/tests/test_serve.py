@@ -60,6 +60,11 @@ class Served:
         except OSError:
             return False
 
+    def is_whole(self) -> bool:
+        """Web server and worker have each started processes of their own."""
+        own = [self.child(command) for command in ("web", "worker")]
+        return all(pid is not None and children(pid) for pid in own)
+
     def child(self, command: str) -> int | None:
         """The process of `komin COMMAND`; those it forks bear the same name one level below."""
         for pid in children(self.process.pid):
@@ -82,7 +87,7 @@ def served(place: Installation) -> Iterator[Served]:
     running = Served(process, int(place.environment["KOMIN_PORT"]))
     family: list[int] = []
     try:
-        wait_until(lambda: running.answers() and running.child("worker"), seconds=60)
+        wait_until(lambda: running.answers() and running.is_whole(), seconds=60)
         yield running
     finally:
         family += descendants(process.pid)
