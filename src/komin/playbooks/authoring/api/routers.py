@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ninja import Router, Status
 
 from komin.kernel.errors import NotFound
-from komin.people.workspaces.api.membership import api_member
+from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member, Role
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.actions.add_photo_steps import add_photo_steps
@@ -48,7 +48,7 @@ def _library(member: Member, library_id: uuid.UUID | None) -> Library | None:
 
 
 @router.post("/playbooks", response={201: CreatedPlaybook})
-def post_playbook(request: HttpRequest, slug: str, new: NewPlaybook) -> Status[CreatedPlaybook]:
+def post_playbook(request: HttpRequest, slug: Slug, new: NewPlaybook) -> Status[CreatedPlaybook]:
     member = api_member(request, slug, Role.CONTRIBUTOR)
     library = _library(member, new.library)
     playbook = create_playbook(by=member, library=library, title=new.title, language=new.language)
@@ -57,13 +57,13 @@ def post_playbook(request: HttpRequest, slug: str, new: NewPlaybook) -> Status[C
 
 
 @router.get("/playbooks/{uuid:playbook_id}/draft", response=DraftState)
-def get_draft(request: HttpRequest, slug: str, playbook_id: uuid.UUID, since: int = 0) -> DraftState:
+def get_draft(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, since: int = 0) -> DraftState:
     member = api_member(request, slug, Role.CONTRIBUTOR)
     return editor_state(member, editable_playbook(member, playbook_id), since=since)
 
 
 @router.post("/playbooks/{uuid:playbook_id}/operations", response=BatchAnswer)
-def post_operations(request: HttpRequest, slug: str, playbook_id: uuid.UUID, batch: Batch) -> BatchAnswer:
+def post_operations(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, batch: Batch) -> BatchAnswer:
     member = api_member(request, slug, Role.CONTRIBUTOR)
     playbook = editable_playbook(member, playbook_id)
     answer = apply_operations(by=member, playbook=playbook, batch_id=batch.batch_id, operations=batch.operations)
@@ -71,7 +71,7 @@ def post_operations(request: HttpRequest, slug: str, playbook_id: uuid.UUID, bat
 
 
 @router.post("/playbooks/{uuid:playbook_id}/photo-steps", response=BatchAnswer)
-def post_photo_steps(request: HttpRequest, slug: str, playbook_id: uuid.UUID, photos: PhotoSteps) -> BatchAnswer:
+def post_photo_steps(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, photos: PhotoSteps) -> BatchAnswer:
     member = api_member(request, slug, Role.CONTRIBUTOR)
     playbook = editable_playbook(member, playbook_id)
     return BatchAnswer(**add_photo_steps(by=member, playbook=playbook, **photos.dict()))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ninja import Router, Status
 
 from komin.kernel.errors import NotFound
-from komin.people.workspaces.api.membership import api_member
+from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member, Role
 from komin.playbooks.media.actions.begin_upload import begin_upload
 from komin.playbooks.media.actions.cancel_upload import cancel_upload
@@ -29,38 +29,38 @@ def _own_upload(member: Member, upload_id: uuid.UUID) -> Upload:
 
 
 @router.post("/uploads", response={201: UploadOut})
-def post_upload(request: HttpRequest, slug: str, new: NewUpload) -> Status[UploadOut]:
+def post_upload(request: HttpRequest, slug: Slug, new: NewUpload) -> Status[UploadOut]:
     member = api_member(request, slug, Role.CONTRIBUTOR)
     return Status(201, upload_out(begin_upload(by=member, **new.dict()), slug))
 
 
 @router.get("/uploads/{uuid:upload_id}", response=UploadOut)
-def get_upload(request: HttpRequest, slug: str, upload_id: uuid.UUID) -> UploadOut:
+def get_upload(request: HttpRequest, slug: Slug, upload_id: uuid.UUID) -> UploadOut:
     return upload_out(_own_upload(api_member(request, slug, Role.CONTRIBUTOR), upload_id), slug)
 
 
 @router.put("/uploads/{uuid:upload_id}/parts/{int:number}", response={204: None})
-def put_part(request: HttpRequest, slug: str, upload_id: uuid.UUID, number: int) -> Status[None]:
+def put_part(request: HttpRequest, slug: Slug, upload_id: uuid.UUID, number: int) -> Status[None]:
     member = api_member(request, slug, Role.CONTRIBUTOR)
     receive_part(by=member, upload=_own_upload(member, upload_id), number=number, data=request.body)
     return Status(204, None)
 
 
 @router.post("/uploads/{uuid:upload_id}/completion", response={201: AssetOut})
-def post_completion(request: HttpRequest, slug: str, upload_id: uuid.UUID) -> Status[AssetOut]:
+def post_completion(request: HttpRequest, slug: Slug, upload_id: uuid.UUID) -> Status[AssetOut]:
     member = api_member(request, slug, Role.CONTRIBUTOR)
     return Status(201, asset_out(complete_upload(by=member, upload=_own_upload(member, upload_id)), slug))
 
 
 @router.delete("/uploads/{uuid:upload_id}", response={204: None})
-def delete_upload(request: HttpRequest, slug: str, upload_id: uuid.UUID) -> Status[None]:
+def delete_upload(request: HttpRequest, slug: Slug, upload_id: uuid.UUID) -> Status[None]:
     member = api_member(request, slug, Role.CONTRIBUTOR)
     cancel_upload(by=member, upload=_own_upload(member, upload_id))
     return Status(204, None)
 
 
 @router.get("/assets", response=list[AssetOut])
-def get_assets(request: HttpRequest, slug: str, ids: str) -> list[AssetOut]:
+def get_assets(request: HttpRequest, slug: Slug, ids: str) -> list[AssetOut]:
     """Up to 200 assets by id, separated by commas; ids that are not this workspace's are left out."""
     member = api_member(request, slug, Role.CONTRIBUTOR)
     wanted = [uuid.UUID(text) for text in ids.split(",")[:200] if _is_uuid(text)]
