@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from komin.kernel.errors import NotFound
 from komin.platform.blobs.store import BlobKey, blob_store
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
 def blob_response(request: HttpRequest, key: BlobKey, *, content_type: str, cache: str) -> HttpResponseBase:
@@ -38,12 +38,14 @@ def blob_response(request: HttpRequest, key: BlobKey, *, content_type: str, cach
 
 def _asked_part(request: HttpRequest, size: int, etag: str) -> tuple[int, int] | None:
     """(first, last) byte asked for; None for all of it; (0, -1) when there are no such bytes."""
-    asked = _RANGE.match(request.headers.get("Range", ""))
+    asked = _RANGE.fullmatch(request.headers.get("Range", ""))
     if not asked or request.headers.get("If-Range", etag) != etag or asked.group(0) == "bytes=-":
         return None
     first, last = asked.groups()
+    if first and last and int(last) < int(first):
+        return None  # RFC 9110 § 14.1.1: an invalid range is as if none had been asked for
     start, end = (int(first), int(last or size - 1)) if first else (max(0, size - int(last)), size - 1)
-    if start >= size or end < start:
+    if start >= size:
         return (0, -1)
     return start, min(end, size - 1)
 

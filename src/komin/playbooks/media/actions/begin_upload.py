@@ -13,7 +13,7 @@ from komin.playbooks.media.limits import LARGEST_FILE
 from komin.playbooks.media.models import Asset, Upload
 from komin.playbooks.media.refusals import REFUSALS
 
-_SHA256 = re.compile(r"[0-9a-f]{64}$")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def begin_upload(*, by: Member, file_name: str, size: int, sha256: str = "") -> 
         raise TooLarge(_("This file is larger than 40 MB. Save the photo smaller."))
     if size <= 0:
         raise Invalid(REFUSALS["empty"])
-    if sha256 and not _SHA256.match(sha256):
+    if sha256 and not _SHA256.fullmatch(sha256):
         raise Invalid(_("The hash of the file is malformed."), fields={"sha256": _("64 hexadecimal digits")})
     name = clean_file_name(file_name)
     if sha256:

@@ -1,5 +1,8 @@
 """All parts are here: they become an asset, and its renditions are made in the background."""
 
+import hashlib
+from collections.abc import Iterable, Iterator
+
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Clash, Invalid
@@ -21,11 +24,22 @@ def complete_upload(*, by: Member, upload: Upload) -> Asset:
     missing = expected_parts(upload.size).keys() - store.parts(upload.id).keys()
     if missing:
         raise Clash(_("Parts of this file have not arrived yet."), code="parts_missing")
-    stored = store.write(upload.workspace_id, store.read_parts(upload.id))
-    if upload.sha256 and stored.key.sha256 != upload.sha256:
+    try:
+        stored = store.write(upload.workspace_id, _checked(store.read_parts(upload.id), upload.sha256))
+    except Invalid:
         store.discard_parts(upload.id)
-        raise Invalid(_("This file changed on its way. Send it again."), code="wrong_hash")
+        raise
     asset = keep_asset(by=by, stored=stored, file_name=upload.file_name)
     Upload.objects.in_workspace(by.workspace_id).filter(pk=upload.pk).update(asset=asset)
     store.discard_parts(upload.id)
     return asset
+
+
+def _checked(pieces: Iterable[bytes], announced: str) -> Iterator[bytes]:
+    """The bytes as they are; raises Invalid at their end, before they are kept, when they are others."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
+    if announced and digest.hexdigest() != announced:
+        raise Invalid(_("This file changed on its way. Send it again."), code="wrong_hash")

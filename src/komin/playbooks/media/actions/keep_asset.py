@@ -4,10 +4,10 @@ from django.db import IntegrityError, transaction
 
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
-from komin.platform.blobs.store import StoredBlob
+from komin.platform.blobs.store import StoredBlob, blob_store
 from komin.platform.jobs.queue import enqueue
 from komin.playbooks.media.access import can_add_media
-from komin.playbooks.media.models import Asset
+from komin.playbooks.media.models import Asset, AssetState
 
 
 def keep_asset(*, by: Member, stored: StoredBlob, file_name: str) -> Asset:
@@ -22,5 +22,8 @@ def keep_asset(*, by: Member, stored: StoredBlob, file_name: str) -> Asset:
             enqueue("media.prepare_asset", asset_id=asset.id)
             return asset
     except IntegrityError:
-        # Somebody brought the same bytes at the same moment: theirs is the one.
-        return Asset.objects.in_workspace(by.workspace_id).get(sha256=stored.key.sha256)
+        # Somebody brought the same bytes before, or at the same moment: theirs is the one.
+        known = Asset.objects.in_workspace(by.workspace_id).get(sha256=stored.key.sha256)
+        if known.state == AssetState.REFUSED:
+            blob_store().delete(stored.key)
+        return known

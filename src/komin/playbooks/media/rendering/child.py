@@ -23,7 +23,8 @@ _DATE_TIME_ORIGINAL, _OFFSET_TIME_ORIGINAL, _EXIF_IFD = 0x9003, 0x9011, 0x8769
 
 def limit_this_process() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
+    # Two seconds apart: at the first the process is told that time is over (SIGXCPU), at the second it is killed.
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS + 2))
     resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_OUTPUT, _LARGEST_OUTPUT))
     resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -98,9 +99,9 @@ def _captured_at(image: Any) -> str | None:
     try:
         exif = image.getexif().get_ifd(_EXIF_IFD)
         moment = datetime.strptime(str(exif[_DATE_TIME_ORIGINAL]).strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007
+        return moment.replace(tzinfo=_offset(exif.get(_OFFSET_TIME_ORIGINAL))).astimezone(UTC).isoformat()
     except Exception:  # whatever a broken EXIF block raises: there is no capture time then
         return None
-    return moment.replace(tzinfo=_offset(exif.get(_OFFSET_TIME_ORIGINAL))).isoformat()
 
 
 def _offset(text: Any) -> timezone:
@@ -118,6 +119,11 @@ def main() -> int:
         result = render(Path(sys.argv[1]), Path(sys.argv[2]))
     except MemoryError:
         result = {"refusal": "too_heavy"}
+    except OSError as error:
+        # The machine's own trouble (a full disk) says nothing about the photo. Decoders give no number.
+        if error.errno is not None:
+            raise
+        result = {"refusal": "damaged"}
     except Exception:  # decoders raise anything on damaged or hostile bytes; each means the same to the person
         result = {"refusal": "damaged"}
     sys.stdout.write(json.dumps(result))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 _WALL_SECONDS = 90
+# What a decoder does that hostile bytes have broken. A process killed from outside (memory of the machine, a restart)
+# says nothing about the photo: that one is tried again.
+_CRASHES = {signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,10 @@ def _run_child(folder: Path) -> dict[str, Any]:
         )
     except subprocess.TimeoutExpired as error:
         raise RefusedPhotoError("too_heavy") from error
-    if done.returncode < 0:
-        # Ended by a limit (CPU time) or by a decoder that crashed.
-        raise RefusedPhotoError("too_heavy" if done.returncode == -24 else "damaged")
+    if -done.returncode == signal.SIGXCPU:
+        raise RefusedPhotoError("too_heavy")
+    if -done.returncode in _CRASHES:
+        raise RefusedPhotoError("damaged")
     if done.returncode:
         raise RuntimeError(f"The rendering process failed: {done.stderr.decode(errors='replace')[-500:]}")
     result: dict[str, Any] = json.loads(done.stdout)
