@@ -1,0 +1,85 @@
+"""Templates, styles and front-end code keep to what the content security policy allows, and to what exists."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+from tests.architecture.sources import FRONTEND, PACKAGE, frontend_files, named, product_files, templates
+
+OTHER_HOST = re.compile(r"(?:https?:)?//(?!www\.w3\.org/)(?:[a-z0-9-]+\.)+[a-z]{2,}|url\(\s*['\"]?(?:https?:)?//", re.I)
+EXAMPLES = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)*example\.(?:com|org|net)", re.I)
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*$", re.DOTALL | re.MULTILINE)
+TEMPLATE_MARKUP = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}|{%.*?%}|{{.*?}}", re.DOTALL)
+BUILT = PACKAGE / "web" / "static" / "komin"
+
+
+class Inline(HTMLParser):
+    """Collects what a strict policy refuses: style attributes and elements, handlers, scripts without a source."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        names = dict(attributes)
+        refused = [name for name in names if name == "style" or name.startswith("on")]
+        if tag == "style" or (tag == "script" and "src" not in names and names.get("type") != "application/json"):
+            refused.append(f"<{tag}>")
+        if any((value or "").strip().lower().startswith("javascript:") for value in names.values()):
+            refused.append("javascript:")
+        self.found += [f"{name} at {self.getpos()[0]}" for name in refused]
+
+
+def without_template_language(source: str) -> str:
+    return TEMPLATE_MARKUP.sub(lambda match: "x" + "\n" * match[0].count("\n"), source)
+
+
+def pages() -> list[Path]:
+    """Templates that a browser shows; a mail is read without our policy and may carry its styles."""
+    return [file for file in templates() if file.suffix == ".html" and "mail" not in file.parts]
+
+
+def test_a_template_has_no_inline_style_script_or_handler() -> None:
+    found = []
+    for file in pages():
+        parser = Inline()
+        parser.feed(without_template_language(file.read_text(encoding="utf-8")))
+        found += [f"{named(file)}: {refused}" for refused in parser.found]
+    assert found == []
+
+
+def hosts_in(text: str) -> list[str]:
+    return [match[0] for match in OTHER_HOST.finditer(EXAMPLES.sub("", text))]
+
+
+def test_nothing_a_browser_gets_names_another_host() -> None:
+    sources = [*templates(), *(file for file in frontend_files(".ts", ".css", ".svg", ".html"))]
+    sources = [file for file in sources if not file.name.endswith(".test.ts")]
+    found = {named(file): hosts_in(COMMENT.sub("", file.read_text(encoding="utf-8"))) for file in sources}
+    assert {file: hosts for file, hosts in found.items() if hosts} == {}
+
+
+def test_what_was_built_fetches_nothing_from_another_host() -> None:
+    """Libraries write addresses of their documentation into messages: that loads nothing. A style's `url()` would."""
+    built = [file for file in BUILT.rglob("*") if file.suffix in {".js", ".css"}]
+    assert built, "build the front end first: npm run build"
+    fetching = re.compile(
+        r"(?:url\(|@import|import\(|importScripts\(|fetch\(|\.src=|\.href=|from)\s*['\"`]?(?:https?:)?//", re.I
+    )
+    assert [named(file) for file in built if fetching.search(file.read_text(encoding="utf-8"))] == []
+
+
+def naming_sources() -> str:
+    """Everything that may name an icon or a class, in one text; tests apart."""
+    files = [*templates(), *product_files(), *frontend_files(".ts")]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files if not file.name.endswith(".test.ts"))
+
+
+def icons() -> set[str]:
+    """The symbols of the sprite."""
+    return set(re.findall(r'<symbol id="i-([^"]+)"', (FRONTEND / "public" / "icons.svg").read_text(encoding="utf-8")))
+
+
+def test_every_icon_that_is_asked_for_exists() -> None:
+    asked = re.findall(r"""{% icon ["']([\w-]+)["']|\bicon\(\s*["']([\w-]+)["']|#i-([\w-]+)["'#]""", naming_sources())
+    assert {name for names in asked for name in names if name} - icons() == set()
