@@ -4,13 +4,12 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from tests.architecture.sources import FRONTEND, PACKAGE, frontend_files, named, product_files, templates
+from tests.architecture.sources import FRONTEND, frontend_files, named, product_files, templates
 
 OTHER_HOST = re.compile(r"(?:https?:)?//(?!www\.w3\.org/)(?:[a-z0-9-]+\.)+[a-z]{2,}|url\(\s*['\"]?(?:https?:)?//", re.I)
 EXAMPLES = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)*example\.(?:com|org|net)", re.I)
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*$", re.DOTALL | re.MULTILINE)
 TEMPLATE_MARKUP = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}|{%.*?%}|{{.*?}}", re.DOTALL)
-BUILT = PACKAGE / "web" / "static" / "komin"
 
 
 class Inline(HTMLParser):
@@ -57,16 +56,6 @@ def test_nothing_a_browser_gets_names_another_host() -> None:
     sources = [file for file in sources if not file.name.endswith(".test.ts")]
     found = {named(file): hosts_in(COMMENT.sub("", file.read_text(encoding="utf-8"))) for file in sources}
     assert {file: hosts for file, hosts in found.items() if hosts} == {}
-
-
-def test_what_was_built_fetches_nothing_from_another_host() -> None:
-    """Libraries write addresses of their documentation into messages: that loads nothing. A style's `url()` would."""
-    built = [file for file in BUILT.rglob("*") if file.suffix in {".js", ".css"}]
-    assert built, "build the front end first: npm run build"
-    fetching = re.compile(
-        r"(?:url\(|@import|import\(|importScripts\(|fetch\(|\.src=|\.href=|from)\s*['\"`]?(?:https?:)?//", re.I
-    )
-    assert [named(file) for file in built if fetching.search(file.read_text(encoding="utf-8"))] == []
 
 
 def naming_sources() -> str:
