@@ -1,20 +1,31 @@
 """What every template knows."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils import translation
 from django.utils.translation import get_language, get_language_bidi
 
 from komin.people.accounts.models import Person, Theme
 from komin.people.accounts.web.preferences import THEME_COOKIE
 
 
+@dataclass(frozen=True)
+class LanguageChoice:
+    """A language of the interface; `address` is this page in it or, where the page has no language, the home page."""
+
+    code: str
+    name: str
+    address: str
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Operator, theme, and the same page in the other languages (public pages only)."""
+    """Operator, theme, languages, and who is looking."""
     member = getattr(request, "member", None)
-    path = request.get_full_path()
+    in_address = _language_is_in_the_address(request)
     return {
         "operator_name": settings.KOMIN["OPERATOR_NAME"],
         "operator_email": settings.KOMIN["OPERATOR_EMAIL"],
@@ -22,10 +33,23 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "theme": _theme(request),
         "interface_language": get_language(),
         "interface_direction": "rtl" if get_language_bidi() else "ltr",
-        "alternate_urls": {code: translate_url(path, code) for code, _ in settings.LANGUAGES},
+        "languages": [_choice(request, code, name, in_address) for code, name in settings.LANGUAGES],
+        "language_in_address": in_address,
         "member": member,
         "workspace": member.workspace if member else None,
     }
+
+
+def _language_is_in_the_address(request: HttpRequest) -> bool:
+    """Public pages that exist, but not inside a workspace, and not an address that nothing answers."""
+    return request.resolver_match is not None and translation.get_language_from_path(request.path_info) is not None
+
+
+def _choice(request: HttpRequest, code: str, name: str, in_address: bool) -> LanguageChoice:
+    if in_address:
+        return LanguageChoice(code, name, translate_url(request.get_full_path(), code))
+    with translation.override(code):
+        return LanguageChoice(code, name, reverse("site:home"))
 
 
 def _theme(request: HttpRequest) -> str:
