@@ -1,1 +1,26 @@
-export {};
+import { KominEditor } from "./editor";
+import { Clashes } from "./parts/clashes";
+import { Command } from "./parts/command";
+import { Details } from "./parts/details";
+import { Film } from "./parts/film";
+import { Header } from "./parts/header";
+import { Palette, Shortcuts } from "./parts/palette";
+import { BeforeSheet, PlaybookSheet, SectionSheet } from "./parts/sheets";
+import { Stage } from "./parts/stage";
+import { ThumbBar } from "./parts/thumb-bar";
+import { Tray } from "./parts/tray";
+
+customElements.define("komin-editor-header", Header);
+customElements.define("komin-film", Film);
+customElements.define("komin-stage", Stage);
+customElements.define("komin-command", Command);
+customElements.define("komin-details", Details);
+customElements.define("komin-clashes", Clashes);
+customElements.define("komin-tray", Tray);
+customElements.define("komin-thumb-bar", ThumbBar);
+customElements.define("komin-palette", Palette);
+customElements.define("komin-shortcuts", Shortcuts);
+customElements.define("komin-playbook-sheet", PlaybookSheet);
+customElements.define("komin-section-sheet", SectionSheet);
+customElements.define("komin-before-sheet", BeforeSheet);
+customElements.define("komin-editor", KominEditor);

@@ -1,0 +1,195 @@
+// <komin-editor>: opens the draft, holds the parts together, and knows what concerns the whole page: keys, drops, leaving.
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { showToast } from "../app/toasts";
+import { HttpTransport } from "../uploader/transport";
+import { Uploader } from "../uploader/uploader";
+import { actionsFor } from "./model/actions";
+import { stepOrder } from "./model/draft";
+import { newId } from "./model/ids";
+import { Intake } from "./model/intake";
+import { Session } from "./model/session";
+import { Announcer } from "./parts/announcer";
+import type { Film } from "./parts/film";
+import type { Palette, Shortcuts } from "./parts/palette";
+import type { Context } from "./parts/part";
+import { Api } from "./sync/api";
+import { BrowserStorage, TabClaim } from "./sync/storage";
+import { Sync } from "./sync/sync";
+import { handleKey } from "./keys";
+import { enableDrops } from "./drops";
+import { wordsIn } from "./words/words";
+
+const TAB_KEY = "komin-editor-tab";
+
+export class KominEditor extends LitElement {
+  static override properties = { context: { state: true } };
+  declare context: Context | null;
+  #intake: Intake | null = null;
+  #announcer: Announcer | null = null;
+  #leave = new AbortController();
+
+  constructor() {
+    super();
+    this.context = null;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave.abort();
+    this.context?.session.sync.stop();
+    this.context?.uploader.stop();
+  }
+
+  async #open(): Promise<void> {
+    const { api: root = "", playbook = "", member = "", language = "en", icons = "" } = this.dataset;
+    const words = wordsIn(language);
+    const storage = new BrowserStorage();
+    const claim = await TabClaim.take(sessionStorage.getItem(TAB_KEY), newId());
+    sessionStorage.setItem(TAB_KEY, claim.id);
+    const api = new Api(root, playbook);
+    const sync = new Sync({ api, storage, playbook, member, tab: claim.id });
+    const session = new Session(sync);
+    const transport = new HttpTransport(api);
+    const uploader = new Uploader({ transport, storage, playbook, member, owner: claim.id, tooLarge: words.tooLarge });
+    const tell = (text: string, undo = false): void => this.#tell(text, undo);
+    this.#announcer = new Announcer(sync, words);
+    this.#intake = new Intake(session, uploader, words, tell);
+    const context: Context = {
+      session,
+      uploader,
+      words,
+      icons,
+      language,
+      tell,
+      take: (files, step) => void this.#intake?.take(files, step),
+      openPalette: () => this.#openPalette(),
+      openShortcuts: () => this.querySelector<Shortcuts>("komin-shortcuts")?.open(),
+    };
+    sync.addEventListener("refused", (event) => tell((event as CustomEvent<string>).detail));
+    session.addEventListener("change", () => this.#show(context));
+    session.addEventListener("focus", (event) => this.#focus((event as CustomEvent<string>).detail));
+    this.#listen(context);
+    await sync.start();
+    await uploader.start();
+    if (sync.draft) uploader.dropUnknown(new Set(Object.keys(sync.draft.steps)));
+  }
+
+  // Until the draft is here, the page the server wrote stays: it can be read.
+  #show(context: Context): void {
+    if (context.session.draft && !this.context) {
+      this.replaceChildren();
+      this.context = context;
+      const first = stepOrder(context.session.draft)[0];
+      if (first !== undefined) context.session.choose({ kind: "step", id: first });
+    }
+    if (this.context) this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { context } = this;
+    const draft = context?.session.draft;
+    if (!context || !draft) return nothing;
+    const links = { back: this.dataset.back ?? "", follow: this.dataset.follow ?? "", publish: this.dataset.publish ?? "" };
+    return html`<div class="ed ed--${context.session.chosen.kind}" @undo=${() => this.#travel("undo")}>
+      <komin-editor-header class="ed__bar" .context=${context} .links=${links}></komin-editor-header>
+      <komin-film class="film" .context=${context}></komin-film>
+      <main class="stage" id="stage" tabindex="-1">
+        <komin-clashes .context=${context}></komin-clashes>
+        ${this.#stage(context)}
+        <komin-tray class="tray" .context=${context}></komin-tray>
+      </main>
+      ${this.#side(context)}
+      <komin-thumb-bar class="thumbbar" .context=${context}></komin-thumb-bar>
+      <komin-palette .context=${context}></komin-palette>
+      <komin-shortcuts .context=${context}></komin-shortcuts>
+      <p class="vh" role="status" data-announcer>${this.#announcer?.text ?? ""}</p>
+    </div>`;
+  }
+
+  #stage(context: Context): TemplateResult {
+    const { chosen } = context.session;
+    if (chosen.kind === "before") return html`<komin-before-sheet class="stage__sheet" .context=${context}></komin-before-sheet>`;
+    if (chosen.kind === "playbook") return html`<komin-playbook-sheet class="stage__sheet" .context=${context}></komin-playbook-sheet>`;
+    if (chosen.kind === "section") {
+      return html`<komin-section-sheet class="stage__sheet" .context=${context} .section=${chosen.id}></komin-section-sheet>`;
+    }
+    return html`<komin-stage class="stage__top" .context=${context} .step=${chosen.id}></komin-stage>
+      <komin-command .context=${context} .step=${chosen.id}></komin-command>`;
+  }
+
+  #side(context: Context): TemplateResult | typeof nothing {
+    const { chosen } = context.session;
+    if (chosen.kind !== "step") return nothing;
+    return html`<komin-details class="side" .context=${context} .step=${chosen.id}></komin-details>`;
+  }
+
+  #listen(context: Context): void {
+    const { signal } = this.#leave;
+    const { sync } = context.session;
+    window.addEventListener("online", () => {
+      void sync.retry();
+      context.uploader.retry();
+    }, { signal });
+    document.addEventListener("visibilitychange", () => void sync.flush(), { signal });
+    window.addEventListener("beforeunload", (event) => {
+      if (!sync.durable && !sync.isSaved) event.preventDefault();
+    }, { signal });
+    document.addEventListener("keydown", (event) => {
+      if (!this.context) return;
+      handleKey(event, this.context, {
+        undo: () => this.#travel("undo"),
+        redo: () => this.#travel("redo"),
+        moved: (number) => this.#tell(context.words.stepMoved(number)),
+      });
+    }, { signal });
+    enableDrops(document, (files, step) => void this.#intake?.take(files, step), signal);
+  }
+
+  #openPalette(): void {
+    const { context } = this;
+    if (!context) return;
+    const actions = actionsFor(context.session, context.words, {
+      publish: this.dataset.publish ?? "",
+      undo: () => this.#travel("undo"),
+      redo: () => this.#travel("redo"),
+      pickPhotos: () => this.querySelector<HTMLInputElement>("[data-pick]")?.click(),
+      shortcuts: () => context.openShortcuts(),
+      go: (address) => location.assign(address),
+    });
+    this.querySelector<Palette>("komin-palette")?.open(actions);
+  }
+
+  #travel(way: "undo" | "redo"): void {
+    const { context } = this;
+    if (!context) return;
+    const { words } = context;
+    const done = context.session[way]();
+    this.#tell(done === "done" ? (way === "undo" ? words.undone : words.redone) : done === "stale" ? words.changedSince : words.nothingToUndo);
+  }
+
+  #tell(text: string, undo = false): void {
+    const words = this.context?.words;
+    if (undo && words) showToast(text, { label: words.undo, run: () => this.#travel("undo") });
+    else showToast(text);
+  }
+
+  /** Focus by id once it is drawn; "sheet" is the sheet's first field, "film" the chosen step. */
+  #focus(wanted: string): void {
+    void this.updateComplete.then(async () => {
+      const parts = [...this.querySelectorAll<LitElement>("komin-command, komin-details, .stage__sheet, komin-film")];
+      await Promise.all(parts.map((part) => part.updateComplete));
+      if (wanted === "film") this.querySelector<Film>("komin-film")?.focusChosen();
+      else if (wanted === "sheet") this.querySelector<HTMLElement>(".stage__sheet :is(input, button, textarea)")?.focus();
+      else document.getElementById(wanted)?.focus();
+    });
+  }
+}

@@ -1,0 +1,54 @@
+// Keys that work wherever the focus is in the editor.
+import { stepOrder } from "./model/draft";
+import type { Context } from "./parts/part";
+
+export interface Doing {
+  undo(): void;
+  redo(): void;
+  moved(number: number): void;
+}
+
+export function handleKey(event: KeyboardEvent, context: Context, doing: Doing): void {
+  if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+  if (run(event, context, doing)) event.preventDefault();
+}
+
+function run(event: KeyboardEvent, context: Context, doing: Doing): boolean {
+  const { session } = context;
+  const command = (event.ctrlKey || event.metaKey) && !event.altKey;
+  const key = event.key.toLowerCase();
+  if (command && key === "z") (event.shiftKey ? doing.redo : doing.undo)();
+  else if (command && key === "y") doing.redo();
+  else if (command && key === "k") context.openPalette();
+  else if (command && key === "s") void session.sync.flush();
+  else if (command && key === "enter") add(context);
+  else if (event.altKey && !command && (key === "arrowup" || key === "arrowdown")) move(context, key === "arrowup" ? -1 : 1, doing);
+  else if (key === "pageup" || key === "pagedown") return choose(context, key === "pageup" ? -1 : 1);
+  else if (key === "?" && !isTyping(event.target)) context.openShortcuts();
+  else return false;
+  return true;
+}
+
+function add({ session }: Context): void {
+  const [id] = session.addSteps(1);
+  if (id) session.choose({ kind: "step", id }, "command");
+}
+
+function move({ session }: Context, by: 1 | -1, doing: Doing): void {
+  const { chosen, draft } = session;
+  if (chosen.kind !== "step" || !draft) return;
+  session.moveStep(chosen.id, by);
+  doing.moved(stepOrder(session.draft ?? draft).indexOf(chosen.id) + 1);
+}
+
+// The field stays the same, so that a line can be typed for each step in turn.
+function choose({ session }: Context, by: 1 | -1): boolean {
+  const field = ["command", "text"].find((id) => document.activeElement?.id === id);
+  if (!session.chooseNeighbour(by)) return false;
+  if (field) session.choose(session.chosen, field);
+  return true;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches("input, textarea, select");
+}

@@ -1,0 +1,92 @@
+// Photos that come in: put in order, given a step each or to one step, and shown in it once they have arrived.
+import { captureTime } from "../../uploader/capture-time";
+import { inCaptureOrder } from "../../uploader/ordering";
+import type { Uploader } from "../../uploader/uploader";
+import { photosOf } from "../parts/photos";
+import type { Words } from "../words/words";
+import { stepOrder } from "./draft";
+import type { Session } from "./session";
+import { MOST, type Asset, type Photo } from "./types";
+
+export const AT_ONCE = 200;
+const PHOTO_NAME = /\.(jpe?g|jfif|png|webp|avif|gif|hei[cf])$/i;
+
+export class Intake {
+  constructor(
+    private readonly session: Session,
+    private readonly uploader: Uploader,
+    private readonly words: Words,
+    private readonly tell: (text: string, undo?: boolean) => void,
+  ) {
+    session.addEventListener("change", () => this.#attachArrived());
+    uploader.addEventListener("arrived", (event) => {
+      session.sync.noteAssets([(event as CustomEvent<{ asset: Asset }>).detail.asset]);
+      this.#attachArrived();
+    });
+  }
+
+  /** With `step`, as many as it has room for join it; every other photo becomes a step of its own. */
+  async take(files: readonly File[], step?: string): Promise<void> {
+    const photos = this.#photosAmong(this.uploader.giveAgain(files));
+    if (photos.length === 0) return;
+    const timed = await Promise.all(photos.map(async (file) => ({ file, name: file.name, takenAt: await captureTime(file) })));
+    const ordered = inCaptureOrder(timed).map(({ file }) => file);
+    const home = step ?? (ordered.length === 1 ? this.#stepWithoutPhoto() : undefined);
+    const room = home === undefined ? 0 : MOST.photos - this.#photoCount(home);
+    if (home !== undefined) this.uploader.add(ordered.slice(0, room).map((file) => ({ file, step: home })));
+    this.#asSteps(ordered.slice(room));
+  }
+
+  #photosAmong(files: readonly File[]): File[] {
+    const others = files.filter((file) => !file.type.startsWith("image/") && !PHOTO_NAME.test(file.name));
+    if (others.length > 0) this.tell(this.words.notPhotos(others.map(({ name }) => name).join(", ")));
+    const photos = files.filter((file) => !others.includes(file));
+    if (photos.length > AT_ONCE) this.tell(this.words.tooMany);
+    return photos.slice(0, AT_ONCE);
+  }
+
+  #asSteps(files: readonly File[]): void {
+    if (files.length === 0) return;
+    const steps = this.session.addSteps(files.length);
+    this.uploader.add(steps.map((step, i) => ({ file: files[i]!, step })));
+    if (steps[0]) this.session.choose({ kind: "step", id: steps[0] }, "command");
+    this.tell(steps.length < files.length ? this.words.tooManySteps : this.words.stepsAdded(steps.length), true);
+  }
+
+  #stepWithoutPhoto(): string | undefined {
+    const { chosen } = this.session;
+    return chosen.kind === "step" && this.#photoCount(chosen.id) === 0 ? chosen.id : undefined;
+  }
+
+  #photoCount(step: string): number {
+    const { draft } = this.session;
+    return draft ? photosOf(draft, this.uploader.uploads, step).length : 0;
+  }
+
+  // No entry of the undo history: taking the step back takes its photo with it.
+  #attachArrived(): void {
+    const { draft } = this.session;
+    if (!draft) return;
+    const live = new Set(stepOrder(draft));
+    for (const { record, stage } of this.uploader.uploads) {
+      if (stage !== "arrived" || record.asset === null || !live.has(record.step)) continue;
+      const photos: readonly Photo[] = this.session.draft?.steps[record.step]?.content.photos ?? [];
+      if (photos.some(({ id }) => id === record.photo)) {
+        this.uploader.take(record.id);
+        this.#forgetShown(record.id, record.asset);
+      } else if (this.uploader.isTaken(record.id)) {
+        this.uploader.remove(record.id);
+      } else {
+        this.uploader.take(record.id);
+        if (photos.length >= MOST.photos) continue;
+        const value = [...photos, { id: record.photo, asset: record.asset, alt: "" }];
+        this.session.sync.change([{ op: "step.set", id: record.step, field: "photos", value, base: 0 }]);
+      }
+    }
+  }
+
+  // The picture chosen from the disk stays on the screen until the server's own can be shown.
+  #forgetShown(upload: string, asset: string): void {
+    if (this.session.draft?.assets[asset]?.state !== "waiting") this.uploader.remove(upload);
+  }
+}

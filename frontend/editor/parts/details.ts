@@ -1,0 +1,149 @@
+// What else a step says: safety notices, key points; and what can be done with the step as a whole.
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { sectionOf, stepOrder, type Draft } from "../model/draft";
+import { LONG_SECTION } from "../model/hints";
+import { KEY_POINT_KINDS, LEVELS, LONGEST, MOST, type KeyPoint, type Level, type Notice, type StepContent } from "../model/types";
+import { addKeyPoint, addNotice } from "../model/additions";
+import { field, textOf } from "./fields";
+import { letter } from "./film";
+import { Part } from "./part";
+
+export class Details extends Part {
+  static override properties = { ...Part.properties, step: { attribute: false } };
+  declare step: string;
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    const { notices, key_points: points } = this.#content();
+    const number = stepOrder(this.draft).indexOf(this.step) + 1;
+    return html`<aside class="side__in" aria-label=${words.details(number)}>
+      <section>
+        <header class="sec-h">
+          <h2>${words.safety}</h2>
+          <button type="button" class="btn btn--sm btn--quiet end" ?disabled=${notices.length >= MOST.notices} @click=${() => addNotice(this.session, this.step, "warning")}>
+            ${this.icon("plus")}${words.addNotice}
+          </button>
+        </header>
+        ${notices.map((notice) => this.#notice(notice))}
+      </section>
+      <section>
+        <header class="sec-h">
+          <h2>${words.keyPoints}</h2>
+          <button type="button" class="btn btn--sm btn--quiet end" ?disabled=${points.length >= MOST.keyPoints} @click=${() => addKeyPoint(this.session, this.step)}>
+            ${this.icon("plus")}${words.addKeyPoint}
+          </button>
+        </header>
+        <ul class="kpf">${points.map((point) => this.#keyPoint(point))}</ul>
+      </section>
+      ${this.#actions(this.draft)}
+    </aside>`;
+  }
+
+  #content(): StepContent {
+    return this.draft.steps[this.step]!.content;
+  }
+
+  #notice(notice: Notice): TemplateResult {
+    const { words, session } = this;
+    const { notices } = this.#content();
+    const set = (changes: Partial<Notice>): void =>
+      session.setStep(this.step, "notices", notices.map((other) => (other.id === notice.id ? { ...other, ...changes } : other)));
+    const text = (name: "hazard" | "consequence" | "avoidance"): TemplateResult =>
+      field({
+        id: `${name}-${notice.id}`,
+        label: words[name],
+        value: notice[name],
+        longest: LONGEST.sentence,
+        lang: this.draft.language,
+        input: (value) => set({ [name]: value }),
+      });
+    return html`<div class="notice notice--${notice.level}" role="group" aria-label="${words.levels[notice.level]}: ${notice.hazard}">
+      <div class="notice__word">
+        ${this.icon("warning-bold")}
+        <label class="vh" for="level-${notice.id}">${words.level}</label>
+        <select id="level-${notice.id}" .value=${live(notice.level)} @change=${(event: Event) => set({ level: textOf(event) as Level })}>
+          ${LEVELS.map((level) => html`<option value=${level} ?selected=${level === notice.level}>${words.levels[level]}</option>`)}
+        </select>
+        <button type="button" class="notice__x" aria-label=${words.removeNotice} @click=${() => this.#drop("notices", notices.filter((other) => other.id !== notice.id))}>
+          ${this.icon("x-bold")}
+        </button>
+      </div>
+      <div class="notice__text">${text("hazard")}${text("consequence")}${text("avoidance")}</div>
+    </div>`;
+  }
+
+  #keyPoint(point: KeyPoint): TemplateResult {
+    const { words, session, draft } = this;
+    const { key_points: points } = this.#content();
+    const set = (changes: Partial<KeyPoint>): void =>
+      session.setStep(this.step, "key_points", points.map((other) => (other.id === point.id ? { ...other, ...changes } : other)));
+    const common = { longest: LONGEST.sentence, lang: draft.language };
+    return html`<li>
+      <div class="kpf__top">
+        <label class="vh" for="kind-${point.id}">${words.kind}</label>
+        <select class="kpf__kind" id="kind-${point.id}" .value=${live(point.kind)} @change=${(event: Event) => set({ kind: textOf(event) as KeyPoint["kind"] })}>
+          ${KEY_POINT_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === point.kind}>${words.kinds[kind]}</option>`)}
+        </select>
+        <button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label=${words.removeKeyPoint} @click=${() => this.#drop("key_points", points.filter((other) => other.id !== point.id))}>
+          ${this.icon("x")}
+        </button>
+      </div>
+      ${field({ ...common, id: `point-${point.id}`, label: words.keyPoint, value: point.text, input: (text) => set({ text }) })}
+      ${field({
+        ...common,
+        id: `reason-${point.id}`,
+        label: words.reason,
+        value: point.reason,
+        warning: point.text && !point.reason ? words.reasonMissing : "",
+        input: (reason) => set({ reason }),
+      })}
+    </li>`;
+  }
+
+  #drop<F extends "notices" | "key_points">(name: F, left: StepContent[F]): void {
+    this.session.setStep(this.step, name, left);
+    this.context.tell(this.words.removed, true);
+    this.querySelector<HTMLElement>(".sec-h .btn")?.focus();
+  }
+
+  #actions(draft: Draft): TemplateResult {
+    const { words, session, step } = this;
+    const section = sectionOf(draft, step);
+    const move = (by: 1 | -1) => (): void => {
+      session.moveStep(step, by);
+      this.context.tell(words.stepMoved(stepOrder(this.draft).indexOf(step) + 1));
+    };
+    return html`<section>
+      <header class="sec-h"><h2>${words.stepActions}</h2></header>
+      ${draft.order.length > 1 ? this.#sectionChoice(draft, section?.id ?? "") : nothing}
+      ${section && section.steps.length > LONG_SECTION ? html`<p class="hint">${words.sectionLong}</p>` : nothing}
+      <div class="side__acts">
+        <button type="button" class="btn btn--sm btn--line" @click=${move(-1)}>${words.moveUp}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${move(1)}>${words.moveDown}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => session.addSection()}>${words.addSection}</button>
+        <button type="button" class="btn btn--sm btn--bad" @click=${this.#delete}>${words.deleteStep}</button>
+      </div>
+    </section>`;
+  }
+
+  #sectionChoice(draft: Draft, own: string): TemplateResult {
+    const { words, session, step } = this;
+    const choose = (event: Event): void => {
+      const section = textOf(event);
+      session.change([{ op: "step.move", id: step, section, after: draft.sections[section]?.steps.at(-1) ?? null }]);
+    };
+    return html`<div class="field">
+      <label for="section-of">${words.moveToSection}</label>
+      <select class="input" id="section-of" .value=${live(own)} @change=${choose}>
+        ${draft.order.map((id, i) => html`<option value=${id} ?selected=${id === own}>${letter(i)}. ${draft.sections[id]?.title || words.untitledSection}</option>`)}
+      </select>
+    </div>`;
+  }
+
+  readonly #delete = (): void => {
+    const number = stepOrder(this.draft).indexOf(this.step) + 1;
+    this.session.deleteStep(this.step);
+    this.context.tell(this.words.stepDeleted(number), true);
+  };
+}

@@ -1,0 +1,74 @@
+// The bar: what is edited, whether it is saved, and the way on.
+import { html, nothing, type TemplateResult } from "lit";
+import { Part } from "./part";
+
+export interface Links {
+  readonly back: string;
+  readonly follow: string;
+  readonly publish: string;
+}
+
+export class Header extends Part {
+  static override properties = { ...Part.properties, links: { attribute: false } };
+  declare links: Links;
+
+  protected override render(): TemplateResult {
+    const { words, draft, session, links } = this;
+    const { state } = session.sync;
+    const published = state?.published_version != null;
+    return html`<header class="ed__top">
+      <a class="ed__back" href=${links.back} aria-label=${words.back}>
+        <span class="logo"><svg viewBox="0 0 32 32" aria-hidden="true"><path class="logo__bar" d="M4 2h7v28H4z"></path><path class="logo__pt" d="M29 2h-8.6L12.6 16l7.8 14H29l-7.8-14z"></path></svg></span>${this.icon("caret-left-bold")}
+      </a>
+      <div class="ed__id">
+        <span class="code">${draft.number}</span>
+        <h1><button type="button" title=${words.aboutPlaybook} @click=${() => session.choose({ kind: "playbook" }, "playbook-title")}>${draft.title || words.untitled}</button></h1>
+      </div>
+      <div class="ed__st">
+        <span class="badge" data-st="draft">${words.draft}</span>
+        ${published ? html`<span>${words.revision(state?.published_revision ?? "")}</span>` : nothing}
+      </div>
+      ${this.#status()}
+      <div class="ed__end">
+        ${this.#button("arrow-counter-clockwise", words.undo, session.canUndo, () => this.dispatchEvent(new CustomEvent("undo", { bubbles: true })))}
+        <button type="button" class="btn btn--quiet btn--icon ed__more" aria-label="${words.palette} (Ctrl+K)" title="${words.palette} (Ctrl+K)" @click=${() => this.context.openPalette()}>${this.icon("list-checks")}</button>
+        ${published && links.follow ? html`<a class="btn btn--line" href=${links.follow}>${this.icon("eye")}${words.follow}</a>` : nothing}
+        ${links.publish ? html`<a class="btn btn--primary" href=${links.publish} data-publish>${words.publish}</a>` : nothing}
+      </div>
+    </header>`;
+  }
+
+  #button(name: string, label: string, enabled: boolean, press: () => void): TemplateResult {
+    return html`<button type="button" class="btn btn--quiet btn--icon" aria-label=${label} title=${label} aria-disabled=${enabled ? "false" : "true"} @click=${press}>
+      ${this.icon(name)}
+    </button>`;
+  }
+
+  #status(): TemplateResult {
+    const { words, session } = this;
+    const { sync } = session;
+    const open = sync.clashes.length + sync.orphans.length;
+    if (open > 0) return html`<p class="ed__save is-bad" data-status="clash">${this.icon("warning-circle")}${words.clashes(open)}</p>`;
+    switch (sync.status) {
+      case "offline":
+        return html`<p class="ed__save is-bad" data-status="offline">
+          ${this.icon("wifi-slash")}${sync.durable ? words.offline : words.offlineNotKept}
+          <button type="button" class="link" @click=${() => void sync.retry()}>${words.retry}</button>
+        </p>`;
+      case "signed-out":
+        return html`<p class="ed__save is-bad" data-status="signed-out">
+          ${this.icon("lock-key")}${words.signedOut} <a class="link" href=${location.pathname} target="_blank">${words.signInAgain}</a>
+        </p>`;
+      case "refused":
+        return html`<p class="ed__save is-bad" data-status="refused">${this.icon("warning-circle")}${words.refused} ${sync.detail}</p>`;
+      case "saved":
+        return html`<p class="ed__save" data-status="saved">${this.icon("cloud-check")}${words.savedAt(time(sync.savedAt, this.context.language))}</p>`;
+      default:
+        return html`<p class="ed__save" data-status="saving">${this.icon("cloud-check")}${words.saving}</p>`;
+    }
+  }
+}
+
+function time(date: Date | null, language: string): string {
+  return (date ?? new Date()).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+}

@@ -1,0 +1,119 @@
+// Actions and steps by name: Ctrl+K, or / in an empty command line. A combobox in a dialog, as WAI-ARIA describes it.
+import { html, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { matching, type Action } from "../model/actions";
+import { textOf } from "./fields";
+import { Part } from "./part";
+
+const MOST_SHOWN = 40;
+
+export class Palette extends Part {
+  static override properties = {
+    ...Part.properties,
+    actions: { attribute: false },
+    typed: { state: true },
+    at: { state: true },
+  };
+  declare actions: readonly Action[];
+  declare typed: string;
+  declare at: number;
+
+  constructor() {
+    super();
+    this.actions = [];
+    this.typed = "";
+    this.at = 0;
+  }
+
+  open(actions: readonly Action[]): void {
+    this.actions = actions;
+    this.typed = "";
+    this.at = 0;
+    void this.updateComplete.then(() => {
+      this.querySelector("dialog")?.showModal();
+      this.querySelector("input")?.focus();
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    const found = this.#found();
+    return html`<dialog class="dialog palette" aria-label=${words.palette}>
+      <label class="vh" for="palette-input">${words.paletteLabel}</label>
+      <input
+        class="input"
+        id="palette-input"
+        role="combobox"
+        autocomplete="off"
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant=${found.length ? `palette-${String(this.at)}` : ""}
+        placeholder=${words.paletteLabel}
+        .value=${live(this.typed)}
+        @input=${(event: Event) => {
+          this.typed = textOf(event);
+          this.at = 0;
+        }}
+        @keydown=${this.#key}
+      />
+      <ul id="palette-list" role="listbox" aria-label=${words.palette}>
+        ${found.map(
+          (action, i) =>
+            html`<li id="palette-${i}" role="option" aria-selected=${i === this.at ? "true" : "false"} @click=${() => this.#run(action)}>
+              <span>${action.label}</span>${action.keys ? html`<kbd>${action.keys}</kbd>` : ""}
+            </li>`,
+        )}
+      </ul>
+      <p class="hint" role="status">${found.length ? "" : words.paletteEmpty}</p>
+    </dialog>`;
+  }
+
+  override updated(): void {
+    this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }
+
+  #found(): Action[] {
+    return matching(this.actions, this.typed, this.words).slice(0, MOST_SHOWN);
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const found = this.#found();
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown") this.at = Math.min(this.at + 1, found.length - 1);
+    else if (event.key === "ArrowUp") this.at = Math.max(this.at - 1, 0);
+    else if (event.key === "Enter" && found[this.at]) this.#run(found[this.at]!);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #run(action: Action): void {
+    this.querySelector("dialog")?.close();
+    action.run();
+  }
+}
+
+export class Shortcuts extends Part {
+  open(): void {
+    this.querySelector("dialog")?.showModal();
+  }
+
+  protected override render(): TemplateResult {
+    const { keys, shortcuts, close } = this.words;
+    const rows: [string, string][] = [
+      ["⏎", keys.next],
+      ["⇧ ⏎", keys.text],
+      ["Ctrl ⏎", keys.insert],
+      ["Page ↑, Page ↓", keys.neighbour],
+      ["Alt ↑, Alt ↓", keys.move],
+      ["Ctrl Z, Ctrl ⇧ Z", keys.undo],
+      ["Ctrl K", keys.palette],
+      ["Suppr / Del", keys.delete],
+    ];
+    return html`<dialog class="dialog shortcuts" aria-labelledby="shortcuts-title">
+      <h2 id="shortcuts-title">${shortcuts}</h2>
+      <dl>${rows.map(([key, text]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${text}</dd></div>`)}</dl>
+      <form method="dialog"><button class="btn btn--line">${close}</button></form>
+    </dialog>`;
+  }
+}

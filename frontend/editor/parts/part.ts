@@ -1,0 +1,64 @@
+// What every part of the editor knows: the session, the photos on their way, words and icons. Parts live in the page
+// itself, so that the page's style sheets apply and nothing inline is needed.
+import { html, LitElement, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Draft } from "../model/draft";
+import type { Session } from "../model/session";
+import type { Uploader } from "../../uploader/uploader";
+import type { Words } from "../words/words";
+
+export interface Context {
+  readonly session: Session;
+  readonly uploader: Uploader;
+  readonly words: Words;
+  readonly icons: string;
+  readonly language: string;
+  /** Show a text for a while, with an undo where it makes sense. */
+  tell(text: string, undo?: boolean): void;
+  /** Photos become steps behind the chosen one, or join one step. */
+  take(files: readonly File[], step?: string): void;
+  openPalette(): void;
+  openShortcuts(): void;
+}
+
+export class Part extends LitElement {
+  static override properties: PropertyDeclarations = { context: { attribute: false } };
+  declare context: Context;
+
+  readonly #refresh = (): void => this.requestUpdate();
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.context.session.addEventListener("change", this.#refresh);
+    this.context.uploader.addEventListener("change", this.#refresh);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.context.session.removeEventListener("change", this.#refresh);
+    this.context.uploader.removeEventListener("change", this.#refresh);
+  }
+
+  protected get session(): Session {
+    return this.context.session;
+  }
+
+  protected get words(): Words {
+    return this.context.words;
+  }
+
+  protected get draft(): Draft {
+    return this.context.session.draft!;
+  }
+
+  protected icon(name: string): TemplateResult {
+    return icon(this.context.icons, name);
+  }
+}
+
+export function icon(sprite: string, name: string): TemplateResult {
+  return html`<svg class="ic" aria-hidden="true"><use href="${sprite}#i-${name}"></use></svg>`;
+}

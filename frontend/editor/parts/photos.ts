@@ -1,0 +1,61 @@
+// The photos of a step as they are shown: those it has, then those on their way to it.
+import { html, nothing, type TemplateResult } from "lit";
+import type { Draft } from "../model/draft";
+import type { Asset, Photo } from "../model/types";
+import type { Uploading } from "../../uploader/uploader";
+import type { Words } from "../words/words";
+
+export interface Shown {
+  readonly id: string;
+  readonly alt: string;
+  readonly asset: Asset | null;
+  readonly upload: Uploading | null;
+  /** Why it can't be shown, for the person. */
+  readonly refusal: string;
+}
+
+export function photosOf(draft: Draft, uploads: readonly Uploading[], step: string): Shown[] {
+  const own = draft.steps[step]?.content.photos ?? [];
+  const coming = uploads.filter(({ record }) => record.step === step && !own.some(({ id }) => id === record.photo));
+  return [
+    ...own.map((photo) => attached(draft, uploads, photo)),
+    ...coming.map((upload) => ({ id: upload.record.photo, alt: "", asset: null, upload, refusal: upload.record.refusal })),
+  ];
+}
+
+function attached(draft: Draft, uploads: readonly Uploading[], photo: Photo): Shown {
+  const asset = draft.assets[photo.asset] ?? null;
+  const upload = uploads.find(({ record }) => record.photo === photo.id) ?? null;
+  return { id: photo.id, alt: photo.alt, asset, upload, refusal: asset?.state === "refused" ? asset.message : "" };
+}
+
+/** The picture, or a still hatch with the reason why there is none. */
+export function picture(shown: Shown | undefined, words: Words, large = false): TemplateResult {
+  const source = shown && sourceOf(shown, large);
+  if (!shown || !source) return html`<span class="nophoto hatch">${large ? reason(shown, words) : nothing}</span>`;
+  return html`<img
+    src=${source}
+    alt=${large ? shown.alt : ""}
+    draggable="false"
+    @error=${(event: Event) => (event.target as HTMLElement).classList.add("is-unreadable")}
+    @load=${(event: Event) => (event.target as HTMLElement).classList.remove("is-unreadable")}
+  />`;
+}
+
+function sourceOf(shown: Shown, large: boolean): string | null {
+  const renditions = shown.asset?.state === "ready" ? shown.asset.renditions : {};
+  const sizes = Object.keys(renditions).map(Number).sort((a, b) => a - b);
+  const size = large ? sizes.at(-1) : sizes[0];
+  if (size !== undefined) return renditions[String(size)] ?? null;
+  return shown.refusal ? null : (shown.upload?.preview ?? null);
+}
+
+function reason(shown: Shown | undefined, words: Words): string {
+  if (!shown) return words.noPhoto;
+  if (shown.refusal) return "";
+  return shown.upload?.stage === "file-needed" ? words.fileNeeded(shown.upload.record.fileName) : words.photoPreparing;
+}
+
+export function percent({ sent, record }: Uploading): number {
+  return record.size === 0 ? 100 : Math.round((100 * sent) / record.size);
+}

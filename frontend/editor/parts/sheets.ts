@@ -1,0 +1,223 @@
+// What concerns more than one step: the playbook, one section, and what must be ready before the start.
+import { html, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { newId } from "../model/ids";
+import { LONGEST, MOST, PROTECTION, type Item, type Protection } from "../model/types";
+import { field, textOf } from "./fields";
+import { Part } from "./part";
+
+const LANGUAGES: readonly [string, string][] = [
+  ["fr", "Français"],
+  ["en", "English"],
+  ["de", "Deutsch"],
+  ["es", "Español"],
+  ["it", "Italiano"],
+  ["pt", "Português"],
+  ["nl", "Nederlands"],
+  ["pl", "Polski"],
+  ["ro", "Română"],
+  ["tr", "Türkçe"],
+  ["ar", "العربية"],
+  ["zh", "中文"],
+];
+
+export class PlaybookSheet extends Part {
+  protected override render(): TemplateResult {
+    const { words, draft, session } = this;
+    const known = LANGUAGES.some(([tag]) => tag === draft.language);
+    const languages = known ? LANGUAGES : [...LANGUAGES, [draft.language, draft.language] as const];
+    return html`<section class="edsheet">
+      <h2>${words.aboutPlaybook}</h2>
+      <p class="code">${words.number} ${draft.number}</p>
+      ${field({
+        id: "playbook-title",
+        label: words.title,
+        value: draft.title,
+        longest: LONGEST.title,
+        lang: draft.language,
+        input: (value) => session.set({ op: "playbook.set", field: "title", value }),
+      })}
+      ${field({
+        id: "playbook-summary",
+        label: words.summary,
+        hint: words.summaryHint,
+        value: draft.summary,
+        longest: LONGEST.passage,
+        lang: draft.language,
+        rows: 4,
+        input: (value) => session.set({ op: "playbook.set", field: "summary", value }),
+      })}
+      <div class="field">
+        <label for="playbook-language">${words.language}</label>
+        <select class="input" id="playbook-language" .value=${live(draft.language)} @change=${(event: Event) => session.set({ op: "playbook.set", field: "language", value: textOf(event) })}>
+          ${languages.map(([tag, name]) => html`<option value=${tag} lang=${tag} ?selected=${tag === draft.language}>${name}</option>`)}
+        </select>
+      </div>
+    </section>`;
+  }
+}
+
+export class SectionSheet extends Part {
+  static override properties = { ...Part.properties, section: { attribute: false } };
+  declare section: string;
+
+  protected override render(): TemplateResult {
+    const { words, draft, session, section } = this;
+    const { title, steps } = draft.sections[section]!;
+    return html`<section class="edsheet">
+      <h2>${words.thisSection}</h2>
+      ${field({
+        id: "section-title",
+        label: words.sectionTitle,
+        value: title,
+        longest: LONGEST.title,
+        lang: draft.language,
+        input: (value) => session.set({ op: "section.set", id: section, field: "title", value }),
+        enter: () => this.#enter(),
+      })}
+      <p class="hint">${words.sectionSteps(steps.length)}</p>
+      <div class="side__acts">
+        <button type="button" class="btn btn--sm btn--line" @click=${() => session.moveSection(section, -1)}>${words.moveUp}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => session.moveSection(section, 1)}>${words.moveDown}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => this.#enter(true)}>${words.addStep}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => session.addSection()}>${words.addSection}</button>
+        <button type="button" class="btn btn--sm btn--bad" @click=${this.#delete}>${words.deleteSection}</button>
+      </div>
+    </section>`;
+  }
+
+  #enter(always = false): void {
+    const { session } = this;
+    const first = this.draft.sections[this.section]?.steps[0];
+    const id = first === undefined || always ? session.addSteps(1)[0] : first;
+    if (id) session.choose({ kind: "step", id }, "command");
+  }
+
+  readonly #delete = (): void => {
+    if (this.draft.order.length < 2) {
+      this.context.tell(this.words.oneSectionStays);
+      return;
+    }
+    this.session.deleteSection(this.section);
+    this.context.tell(this.words.sectionDeleted, true);
+  };
+}
+
+type Rows = "tools" | "parts";
+
+export class BeforeSheet extends Part {
+  protected override render(): TemplateResult {
+    const { words, draft, session } = this;
+    return html`<section class="edsheet" aria-labelledby="before-title">
+      <h2 id="before-title">${words.before}</h2>
+      ${this.#skills()} ${this.#protection()} ${this.#items("tools", words.tools, words.addTool)}
+      ${this.#items("parts", words.parts, words.addPart)}
+      ${field({
+        id: "machine-state",
+        label: words.machineState,
+        value: draft.before.machine_state,
+        longest: LONGEST.passage,
+        lang: draft.language,
+        rows: 3,
+        input: (value) => session.set({ op: "before.set", field: "machine_state", value }),
+      })}
+    </section>`;
+  }
+
+  #skills(): TemplateResult {
+    const { words, draft, session } = this;
+    const { skills } = draft.before;
+    const set = (value: readonly string[]): void => session.set({ op: "before.set", field: "skills", value });
+    const add = (): void => {
+      if (skills.length >= MOST.skills) return;
+      set([...skills, ""]);
+      session.choose({ kind: "before" }, `skill-${String(skills.length)}`);
+    };
+    return html`<fieldset class="rows">
+      <legend class="label">${words.skills}</legend>
+      ${skills.map(
+        (skill, i) =>
+          html`<div class="rows__r">
+            ${field({
+              id: `skill-${String(i)}`,
+              label: `${words.skills} ${String(i + 1)}`,
+              quiet: true,
+              value: skill,
+              longest: LONGEST.line,
+              lang: draft.language,
+              input: (value) => set(skills.map((other, at) => (at === i ? value : other))),
+              enter: add,
+            })}
+            ${this.#dropButton(skill, () => set(skills.filter((_, at) => at !== i)))}
+          </div>`,
+      )}
+      <button type="button" class="btn btn--sm btn--line" @click=${add}>${this.icon("plus")}${words.addSkill}</button>
+    </fieldset>`;
+  }
+
+  #protection(): TemplateResult {
+    const { words, draft, session } = this;
+    const { protection } = draft.before;
+    const toggle = (code: Protection): void => {
+      const value = protection.includes(code) ? protection.filter((other) => other !== code) : [...protection, code];
+      session.set({ op: "before.set", field: "protection", value });
+    };
+    return html`<fieldset class="ppe">
+      <legend class="label">${words.protection}</legend>
+      ${PROTECTION.map(
+        (code) =>
+          html`<label class="ppe__i">
+            <input type="checkbox" .checked=${live(protection.includes(code))} @change=${() => toggle(code)} />${words.protections[code]}
+          </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #items(name: Rows, title: string, adding: string): TemplateResult {
+    const { draft, session } = this;
+    const items = draft.before[name];
+    const set = (value: readonly Item[]): void => session.set({ op: "before.set", field: name, value });
+    const add = (): void => {
+      if (items.length >= MOST.items) return;
+      const id = newId();
+      set([...items, { id, name: "", quantity: "", reference: "" }]);
+      session.choose({ kind: "before" }, `name-${id}`);
+    };
+    return html`<fieldset class="rows">
+      <legend class="label">${title}</legend>
+      ${items.map(
+        (item) =>
+          html`<div class="rows__r rows__r--item">
+            ${this.#cell(item, "name", this.words.itemName, items, set, add)}
+            ${this.#cell(item, "quantity", this.words.quantity, items, set, add)}
+            ${this.#cell(item, "reference", this.words.reference, items, set, add)}
+            ${this.#dropButton(item.name, () => set(items.filter(({ id }) => id !== item.id)))}
+          </div>`,
+      )}
+      <button type="button" class="btn btn--sm btn--line" @click=${add}>${this.icon("plus")}${adding}</button>
+    </fieldset>`;
+  }
+
+  #cell(
+    item: Item,
+    name: "name" | "quantity" | "reference",
+    label: string,
+    items: readonly Item[],
+    set: (value: readonly Item[]) => void,
+    enter: () => void,
+  ): TemplateResult {
+    const input = (value: string): void => set(items.map((other) => (other.id === item.id ? { ...other, [name]: value } : other)));
+    const common = { label, input, enter, longest: LONGEST.line, lang: this.draft.language };
+    return field({ ...common, id: `${name}-${item.id}`, value: item[name] });
+  }
+
+  #dropButton(name: string, drop: () => void): TemplateResult {
+    const press = (): void => {
+      drop();
+      this.context.tell(this.words.removed, true);
+    };
+    return html`<button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label=${this.words.removeRow(name)} @click=${press}>
+      ${this.icon("x")}
+    </button>`;
+  }
+}

@@ -1,0 +1,106 @@
+// The API of one workspace. Every failure becomes an ApiError that says whether trying again can help.
+import type { Asset, BatchAnswer, DraftState, Operation } from "../model/types";
+
+export type Failure = "offline" | "signed-out" | "refused";
+
+export class ApiError extends Error {
+  constructor(
+    readonly failure: Failure,
+    readonly status: number,
+    readonly code = "",
+    readonly detail = "",
+  ) {
+    super(detail || `${failure} ${String(status)}`);
+  }
+}
+
+const TIMEOUT_MS = 30_000;
+const COME_BACK_LATER = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/** The failure behind a status that is not a success; `body` is the problem the server described, if it did. */
+export function failureOf(status: number, body: string): ApiError {
+  const problem = readProblem(body);
+  if (COME_BACK_LATER.has(status)) return new ApiError("offline", status, problem.code, problem.detail);
+  if (status === 401) return new ApiError("signed-out", status);
+  return new ApiError("refused", status, problem.code, problem.detail);
+}
+
+function readProblem(body: string): { code: string; detail: string } {
+  try {
+    const { code, detail, fields } = JSON.parse(body) as { code?: string; detail?: string; fields?: Record<string, string> };
+    return { code: code ?? "", detail: detail || Object.values(fields ?? {}).join(" ") };
+  } catch {
+    return { code: "", detail: "" };
+  }
+}
+
+export function csrfToken(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? "";
+}
+
+/** Signing in again in another tab changes the token: take the new one from the page's current address. */
+export async function renewToken(): Promise<boolean> {
+  const before = csrfToken();
+  const response = await fetch(location.href, { headers: { Accept: "text/html" } });
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const token = page.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content;
+  const place = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]');
+  if (!token || !place) return false;
+  place.content = token;
+  return token !== before;
+}
+
+export class Api {
+  constructor(
+    readonly root: string,
+    readonly playbook: string,
+  ) {}
+
+  draft(since: number): Promise<DraftState> {
+    return this.request("GET", `/playbooks/${this.playbook}/draft?since=${String(since)}`);
+  }
+
+  send(batchId: string, operations: readonly Operation[], keepalive = false): Promise<BatchAnswer> {
+    const body = { batch_id: batchId, operations };
+    return this.request("POST", `/playbooks/${this.playbook}/operations`, body, keepalive);
+  }
+
+  assets(ids: readonly string[]): Promise<Asset[]> {
+    return this.request("GET", `/assets?ids=${ids.slice(0, 200).join(",")}`);
+  }
+
+  async request<T>(method: string, path: string, body?: unknown, keepalive = false): Promise<T> {
+    let response = await this.#fetch(method, path, body, keepalive);
+    if (response.status === 403 && method !== "GET" && !isProblem(response) && (await renewToken().catch(() => false))) {
+      response = await this.#fetch(method, path, body, keepalive);
+    }
+    if (!response.ok) throw failureOf(response.status, await response.text().catch(() => ""));
+    return (response.status === 204 ? undefined : await readJson(response)) as T;
+  }
+
+  async #fetch(method: string, path: string, body: unknown, keepalive: boolean): Promise<Response> {
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    const init: RequestInit = { method, headers, keepalive, signal: AbortSignal.timeout(TIMEOUT_MS) };
+    if (body !== undefined) init.body = JSON.stringify(body);
+    try {
+      return await fetch(this.root + path, init);
+    } catch {
+      throw new ApiError("offline", 0);
+    }
+  }
+}
+
+function isProblem(response: Response): boolean {
+  return (response.headers.get("Content-Type") ?? "").includes("json");
+}
+
+// A proxy's own page with status 200 is no answer of the server's.
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    throw new ApiError("offline", response.status);
+  }
+}
