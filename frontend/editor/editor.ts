@@ -27,6 +27,7 @@ export class KominEditor extends LitElement {
   #intake: Intake | null = null;
   #announcer: Announcer | null = null;
   #leave = new AbortController();
+  #fromServer: ChildNode[] = [];
 
   constructor() {
     super();
@@ -38,6 +39,7 @@ export class KominEditor extends LitElement {
   }
 
   override connectedCallback(): void {
+    this.#fromServer = [...this.childNodes];
     super.connectedCallback();
     void this.#open();
   }
@@ -86,7 +88,7 @@ export class KominEditor extends LitElement {
   // Until the draft is here, the page the server wrote stays: it can be read.
   #show(context: Context): void {
     if (context.session.draft && !this.context) {
-      this.replaceChildren();
+      for (const node of this.#fromServer) node.remove();
       this.context = context;
       const first = stepOrder(context.session.draft)[0];
       if (first !== undefined) context.session.choose({ kind: "step", id: first });
