@@ -1,0 +1,136 @@
+"""A draft becomes a version: numbered, frozen, hashed, and from now on what everybody follows."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from komin.kernel import clock
+from komin.kernel.errors import Clash, Invalid
+from komin.kernel.text import clean_line
+from komin.people.workspaces.models import Member
+from komin.platform.audit.record import Detail, record
+from komin.playbooks.authoring.queries import assemble_document
+from komin.playbooks.authoring.queries import draft_revision as current_draft_revision
+from komin.playbooks.library.models import Playbook, Status
+from komin.playbooks.library.revisions import revision_letter
+from komin.playbooks.library.search_documents import index_published
+from komin.playbooks.publishing.access import can_publish
+from komin.playbooks.publishing.freeze import Frozen, freeze
+from komin.playbooks.publishing.models import Version
+from komin.playbooks.publishing.obstacles import Obstacle, obstacles
+from komin.playbooks.publishing.pictures import film_of, states_of_photos
+
+LONGEST_CHANGE_NOTE = 300
+_LONGEST_REVISION = 8
+
+
+@transaction.atomic
+def publish_version(
+    *, by: Member, playbook: Playbook, draft_revision: int, change_note: str = "", revision: str = ""
+) -> Version:
+    """The version of the draft at `draft_revision`; the one already there when that was published before.
+
+    `revision` is the letter that people say; without it, the next one. Raises NotPermitted; Clash when the draft was
+    changed in the meantime; Invalid with what stands in the way in `fields`; LookupError without a page renderer.
+    """
+    can_publish(by, playbook).require()
+    note, named = _clean(change_note, revision)
+    # Whoever edits locks this row too before writing: the draft stands still until the end of the transaction.
+    locked = Playbook.objects.in_workspace(by.workspace_id).select_for_update().get(pk=playbook.pk)
+    can_publish(by, locked).require()
+    versions = Version.objects.in_workspace(by.workspace_id).filter(playbook=locked)
+    already = versions.filter(draft_revision=draft_revision).first()
+    if already is not None:
+        return already
+    if current_draft_revision(locked) != draft_revision:
+        raise Clash(_("The draft was changed in the meantime. Look at it again, then publish."), code="draft_changed")
+    frozen = _freeze(locked)
+    number = (locked.published_version or 0) + 1
+    taken = set(versions.values_list("revision", flat=True))
+    version = _keep(by, locked, frozen, draft_revision, number, _next_revision(named, number, taken), note)
+    _put_in_force(locked, version, frozen)
+    detail: Detail = {"version": number, "revision": version.revision, "sha256": version.sha256}
+    record(by=by, action="playbook.publish", on=locked, detail=detail)
+    return version
+
+
+def _clean(change_note: str, revision: str) -> tuple[str, str]:
+    note, named = clean_line(change_note), clean_line(revision)
+    if len(note) > LONGEST_CHANGE_NOTE:
+        message = _("Say what changed in %(longest)d characters at most.") % {"longest": LONGEST_CHANGE_NOTE}
+        raise Invalid(message, fields={"change_note": message})
+    if len(named) > _LONGEST_REVISION:
+        message = _("A revision has %(longest)d characters at most.") % {"longest": _LONGEST_REVISION}
+        raise Invalid(message, fields={"revision": message})
+    return note, named
+
+
+def _next_revision(named: str, number: int, taken: set[str]) -> str:
+    """The letter asked for, or the first free one from the version's own on. Raises Invalid for a letter in use."""
+    if named in taken:
+        message = _("Revision %(revision)s was published already. Choose another.") % {"revision": named}
+        raise Invalid(message, fields={"revision": message})
+    if named:
+        return named
+    while revision_letter(number) in taken:
+        number += 1
+    return revision_letter(number)
+
+
+def _freeze(playbook: Playbook) -> Frozen:
+    document = assemble_document(playbook)
+    photos = states_of_photos(playbook.workspace_id, document)
+    in_the_way = obstacles(document, photos)
+    if in_the_way:
+        raise _not_ready(in_the_way)
+    return freeze(document, photos.ready, code=playbook.code)
+
+
+def _not_ready(in_the_way: tuple[Obstacle, ...]) -> Invalid:
+    return Invalid(
+        _("This playbook can't be published yet."),
+        code="obstacles",
+        fields={obstacle.place: obstacle.message for obstacle in in_the_way},
+    )
+
+
+def _keep(
+    by: Member, playbook: Playbook, frozen: Frozen, draft_revision: int, number: int, revision: str, note: str
+) -> Version:
+    return Version.objects.create(
+        workspace_id=by.workspace_id,
+        playbook=playbook,
+        number=number,
+        revision=revision,
+        title=frozen.document.title,
+        language=frozen.document.language,
+        change_note=note,
+        draft_revision=draft_revision,
+        document=frozen.text,
+        document_sha256=frozen.document_sha256,
+        page=frozen.page,
+        page_sha256=frozen.page_sha256,
+        manifest=frozen.manifest,
+        manifest_sha256=frozen.manifest_sha256,
+        sha256=frozen.sha256,
+        published_by=by,
+        published_at=clock.now(),
+    )
+
+
+def _put_in_force(playbook: Playbook, version: Version, frozen: Frozen) -> None:
+    """What lists and the search show from now on."""
+    playbook.status = Status.PUBLISHED
+    playbook.has_unpublished_changes = False
+    playbook.published_version = version.number
+    playbook.published_revision = version.revision
+    playbook.published_title = version.title
+    playbook.published_step_count = len(frozen.document.steps())
+    playbook.published_film = film_of(frozen.document)
+    playbook.published_at = version.published_at
+    playbook.save(
+        update_fields=[
+            "status", "has_unpublished_changes", "published_version", "published_revision", "published_title",
+            "published_step_count", "published_film", "published_at",
+        ]
+    )  # fmt: skip
+    index_published(playbook, frozen.document)

@@ -1,0 +1,47 @@
+"""A document becomes what is kept for ever: bytes, page, manifest, and their hashes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from komin.playbooks.document.canonical import canonical_json
+from komin.playbooks.document.schema import Document
+from komin.playbooks.media.queries import ReadyMedia
+from komin.playbooks.publishing.hashes import manifest_sha256, text_sha256, whole_sha256
+from komin.playbooks.publishing.page import render_page
+from komin.playbooks.publishing.pictures import Manifest, frozen_media, manifest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """`text` is the canonical JSON of `document`; hashes are SHA-256 in hex, `sha256` over the three others."""
+
+    document: Document
+    text: str
+    page: str
+    manifest: Manifest
+    document_sha256: str
+    page_sha256: str
+    manifest_sha256: str
+    sha256: str
+
+
+def freeze(document: Document, ready: Mapping[UUID, ReadyMedia], *, code: str) -> Frozen:
+    """The document with its media in it, validated as a whole. `ready` holds every photo that it shows.
+
+    Raises pydantic.ValidationError when the document breaks its schema, LookupError without a page renderer.
+    """
+    plain = document.model_dump(by_alias=True) | {"media": frozen_media(ready)}
+    whole = Document.model_validate(plain)
+    text, page, manifest = canonical_json(whole).decode(), render_page(whole, code=code), manifest_of(ready)
+    parts = {"document": text_sha256(text), "page": text_sha256(page), "manifest": manifest_sha256(manifest)}
+    return Frozen(
+        document=whole,
+        text=text,
+        page=page,
+        manifest=manifest,
+        document_sha256=parts["document"],
+        page_sha256=parts["page"],
+        manifest_sha256=parts["manifest"],
+        sha256=whole_sha256(**parts),
+    )

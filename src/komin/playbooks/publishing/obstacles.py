@@ -1,0 +1,45 @@
+"""What stands between a draft and its publication, each with what to do about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from komin.playbooks.document.schema import Document, Step
+from komin.playbooks.media.queries import MediaStates
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """`place` names what is wrong: "title", "steps", or "steps.<id>"; `step` its number, None for the whole."""
+
+    place: str
+    message: str
+    step: int | None = None
+
+
+def obstacles(document: Document, photos: MediaStates) -> tuple[Obstacle, ...]:
+    """Everything at once, in reading order; empty when the document can be published."""
+    return tuple(_obstacles(document, photos))
+
+
+def _obstacles(document: Document, photos: MediaStates) -> Iterator[Obstacle]:
+    if not document.title:
+        yield Obstacle("title", _("The playbook has no title. Give it one."))
+    if not document.steps():
+        yield Obstacle("steps", _("There is no step yet. Add a photo, or write the first step."))
+    for number, step in enumerate(document.steps(), start=1):
+        message = _of_step(number, step, photos)
+        if message:
+            yield Obstacle(f"steps.{step.id}", message, number)
+
+
+def _of_step(number: int, step: Step, photos: MediaStates) -> str:
+    assets = {photo.asset for photo in step.photos}
+    if assets & photos.refused:
+        return _("Step %(number)d shows a photo that can't be shown. Replace it or take it out.") % {"number": number}
+    if assets & photos.waiting:
+        return _("A photo of step %(number)d is still being prepared. Wait a moment.") % {"number": number}
+    if not step.photos and not step.command and not step.text:
+        return _("Step %(number)d is empty. Add a photo or a line, or delete it.") % {"number": number}
+    return ""

@@ -1,0 +1,60 @@
+"""Which pictures a version shows: their frozen renditions, and the manifest that names each by its hash."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from komin.playbooks.document.schema import Document, Media, Step
+from komin.playbooks.media.limits import RENDITION_SIZES
+from komin.playbooks.media.queries import MediaStates, ReadyMedia, media_states
+
+Manifest = dict[str, dict[str, Any]]
+_STEPS_IN_FILM = 5
+_RENDITION_TYPE = "image/webp"
+
+
+def states_of_photos(workspace_id: uuid.UUID, document: Document) -> MediaStates:
+    """Whether each photo that the document shows can be shown. One query."""
+    return media_states(workspace_id, {photo.asset for step in document.steps() for photo in step.photos})
+
+
+def frozen_media(ready: Mapping[uuid.UUID, ReadyMedia]) -> dict[uuid.UUID, Media]:
+    """What a document says of its photos, in an order of its own so that equal photos give equal bytes."""
+    return {
+        asset: Media(
+            width=ready[asset].width,
+            height=ready[asset].height,
+            renditions={size: rendition.sha256 for size, rendition in sorted(ready[asset].renditions.items())},
+        )
+        for asset in sorted(ready)
+    }
+
+
+def manifest_of(ready: Mapping[uuid.UUID, ReadyMedia]) -> Manifest:
+    """Every rendition by SHA-256 (hex): its asset, sides in pixels, size in bytes and type."""
+    return {
+        rendition.sha256: {
+            "asset": str(asset),
+            "width": rendition.width,
+            "height": rendition.height,
+            "size": rendition.size,
+            "content_type": _RENDITION_TYPE,
+        }
+        for asset in sorted(ready)
+        for rendition in ready[asset].renditions.values()
+    }
+
+
+def film_of(document: Document) -> list[dict[str, str]]:
+    """The thumbnails that a catalogue shows: the first photo of each of the first steps that have one."""
+    first = [step.photos[0].asset for step in document.steps() if step.photos][:_STEPS_IN_FILM]
+    return [{"asset": str(asset), "sha256": _smallest(document.media[asset])} for asset in first]
+
+
+def thumbnail_of(document: Document, step: Step) -> str:
+    """SHA-256 (hex) of the smallest picture of the step's first photo; empty when it shows none."""
+    return _smallest(document.media[step.photos[0].asset]) if step.photos else ""
+
+
+def _smallest(media: Media) -> str:
+    return media.renditions.get(RENDITION_SIZES[0]) or media.renditions[min(media.renditions)]

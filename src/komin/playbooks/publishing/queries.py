@@ -1,0 +1,56 @@
+"""What is read of versions."""
+
+import uuid
+from dataclasses import dataclass
+
+from komin.people.workspaces.models import Member
+from komin.playbooks.authoring.queries import assemble_document, draft_revision
+from komin.playbooks.document.schema import Document
+from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.revisions import revision_letter
+from komin.playbooks.media.queries import MediaStates
+from komin.playbooks.publishing.models import Version, VersionQuerySet
+from komin.playbooks.publishing.obstacles import Obstacle, obstacles
+from komin.playbooks.publishing.pictures import states_of_photos
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What would be published now. `revision` is the letter it would get; `photos` says which can be shown."""
+
+    document: Document
+    photos: MediaStates
+    draft_revision: int
+    revision: str
+    obstacles: tuple[Obstacle, ...]
+
+
+def visible_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook | None:
+    """With its library and who changed it last, in one query."""
+    playbooks = Playbook.objects.visible_to(member).select_related("library", "changed_by__person")
+    return playbooks.filter(pk=playbook_id).first()
+
+
+def versions_of(member: Member, playbook: Playbook) -> VersionQuerySet:
+    """Newest first, with who published each, without the heavy columns that a list does not show."""
+    versions = Version.objects.visible_to(member).filter(playbook=playbook)
+    return versions.select_related("published_by__person").defer("document", "page", "manifest").order_by("-number")
+
+
+def version_numbered(member: Member, playbook_id: uuid.UUID, number: int) -> Version | None:
+    """With its playbook and who published it, in one query."""
+    versions = Version.objects.visible_to(member).select_related("playbook__library", "published_by__person")
+    return versions.filter(playbook_id=playbook_id, number=number).first()
+
+
+def shows_picture(member: Member, playbook_id: uuid.UUID, sha256: str) -> bool:
+    """Whether a version of the playbook, which the member may see, shows the picture."""
+    return Version.objects.visible_to(member).filter(playbook_id=playbook_id, manifest__has_key=sha256).exists()
+
+
+def publication_of(playbook: Playbook) -> Publication:
+    """The draft as it would be published. Five queries, however long it is."""
+    revision_of_draft, document = draft_revision(playbook), assemble_document(playbook)
+    photos = states_of_photos(playbook.workspace_id, document)
+    letter = revision_letter((playbook.published_version or 0) + 1)
+    return Publication(document, photos, revision_of_draft, letter, obstacles(document, photos))
