@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from komin.playbooks.document.schema import Document, Media, Step
+from komin.playbooks.document.schema import Document, Media
 from komin.playbooks.media.limits import RENDITION_SIZES
 from komin.playbooks.media.queries import MediaStates, ReadyMedia, media_states
 
@@ -49,11 +49,6 @@ def film_of(document: Document) -> list[dict[str, str]]:
     """The thumbnails that a catalogue shows: the first photo of each of the first steps that have one."""
     first = [step.photos[0].asset for step in document.steps() if step.photos][:_STEPS_IN_FILM]
     return [{"asset": str(asset), "sha256": _smallest(document.media[asset])} for asset in first]
-
-
-def thumbnail_of(document: Document, step: Step) -> str:
-    """SHA-256 (hex) of the smallest picture of the step's first photo; empty when it shows none."""
-    return _smallest(document.media[step.photos[0].asset]) if step.photos else ""
 
 
 def _smallest(media: Media) -> str:

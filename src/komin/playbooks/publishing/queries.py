@@ -9,20 +9,24 @@ from komin.playbooks.document.schema import Document
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.revisions import revision_letter
 from komin.playbooks.media.queries import MediaStates
+from komin.playbooks.publishing.changes import Changes, changes
 from komin.playbooks.publishing.models import Version, VersionQuerySet
 from komin.playbooks.publishing.obstacles import Obstacle, obstacles
 from komin.playbooks.publishing.pictures import states_of_photos
+from komin.playbooks.publishing.reading import steps_of_draft, steps_of_version
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What would be published now. `revision` is the letter it would get; `photos` says which can be shown."""
+    """What would be published now, and what that changes. `revision` is the letter it would get; `before` what is in
+    force."""
 
     document: Document
-    photos: MediaStates
     draft_revision: int
     revision: str
     obstacles: tuple[Obstacle, ...]
+    before: Version | None
+    changes: Changes
 
 
 def visible_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook | None:
@@ -49,8 +53,27 @@ def shows_picture(member: Member, playbook_id: uuid.UUID, sha256: str) -> bool:
 
 
 def publication_of(playbook: Playbook) -> Publication:
-    """The draft as it would be published. Five queries, however long it is."""
-    revision_of_draft, document = draft_revision(playbook), assemble_document(playbook)
-    photos = states_of_photos(playbook.workspace_id, document)
-    letter = revision_letter((playbook.published_version or 0) + 1)
-    return Publication(document, photos, revision_of_draft, letter, obstacles(document, photos))
+    """The draft as it would be published. Six queries, however long it is."""
+    # Read first: what is edited while the rest is read makes the publication clash, never go out unseen.
+    seen = draft_revision(playbook)
+    document, photos = _draft(playbook)
+    before = _in_force(playbook)
+    frozen = Document.model_validate_json(before.document) if before else None
+    return Publication(
+        document=document,
+        draft_revision=seen,
+        revision=revision_letter((playbook.published_version or 0) + 1),
+        obstacles=obstacles(document, photos),
+        before=before,
+        changes=changes(frozen, document, steps_of_version(frozen) if frozen else (), steps_of_draft(document, photos)),
+    )
+
+
+def _draft(playbook: Playbook) -> tuple[Document, MediaStates]:
+    document = assemble_document(playbook)
+    return document, states_of_photos(playbook.workspace_id, document)
+
+
+def _in_force(playbook: Playbook) -> Version | None:
+    versions = Version.objects.in_workspace(playbook.workspace_id).select_related("published_by__person")
+    return versions.filter(playbook=playbook).order_by("-number").first()

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from komin.playbooks.library.web.catalogue import index
+from komin.playbooks.library.web.catalogue import index, search
 
 app_name = "library"
 urlpatterns = [
     path("w/<slug:slug>/", index, name="index"),
-    path("w/<slug:slug>/search", index, name="search"),
+    path("w/<slug:slug>/search", search, name="search"),
 ]

@@ -1,4 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from komin.playbooks.publishing.web.views.deletion import delete
+from komin.playbooks.publishing.web.views.picture import picture
+from komin.playbooks.publishing.web.views.playbook import playbook
+from komin.playbooks.publishing.web.views.publication import publish
+from komin.playbooks.publishing.web.views.versions import version, versions
 
 app_name = "publishing"
-urlpatterns: list[URLPattern] = []
+_PLAYBOOK = "w/<slug:slug>/playbooks/<uuid:playbook_id>"
+urlpatterns = [
+    path(_PLAYBOOK, playbook, name="playbook"),
+    path(f"{_PLAYBOOK}/publish", publish, name="publish"),
+    path(f"{_PLAYBOOK}/versions", versions, name="versions"),
+    path(f"{_PLAYBOOK}/versions/<int:number>", version, name="version"),
+    path(f"{_PLAYBOOK}/pictures/<str:sha256>.webp", picture, name="picture"),
+    path(f"{_PLAYBOOK}/delete", delete, name="delete"),
+]

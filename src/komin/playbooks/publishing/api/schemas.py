@@ -1,0 +1,55 @@
+from datetime import datetime
+from typing import Any
+
+from ninja import Schema
+
+from komin.playbooks.publishing.models import Version
+
+
+class Publish(Schema):
+    """`draft_revision` is the draft's revision that was looked at; the same again publishes nothing more."""
+
+    draft_revision: int
+    change_note: str = ""
+
+
+class VersionOut(Schema):
+    """A version without its content. Hashes are SHA-256 in hex; `sha256` is over the three others."""
+
+    number: int
+    revision: str
+    title: str
+    language: str
+    change_note: str
+    draft_revision: int
+    published_at: datetime
+    document_sha256: str
+    page_sha256: str
+    manifest_sha256: str
+    sha256: str
+
+
+class VersionsOut(Schema):
+    """Newest first. `in_force` is the number of the version that everybody follows, null before the first."""
+
+    in_force: int | None
+    versions: list[VersionOut]
+
+
+class WholeVersion(VersionOut):
+    """`document` is the canonical JSON text whose bytes are hashed; `manifest` names every picture by its SHA-256."""
+
+    document: str
+    manifest: dict[str, dict[str, Any]]
+
+
+def version_out(version: Version) -> VersionOut:
+    return VersionOut(**_control(version))
+
+
+def whole_version(version: Version) -> WholeVersion:
+    return WholeVersion(**_control(version), document=version.document, manifest=version.manifest)
+
+
+def _control(version: Version) -> dict[str, Any]:
+    return {name: getattr(version, name) for name in VersionOut.model_fields}

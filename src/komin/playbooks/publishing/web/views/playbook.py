@@ -1,0 +1,46 @@
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+
+from komin.people.workspaces.models import Member
+from komin.people.workspaces.web.membership import member_required
+from komin.playbooks.authoring.access import can_edit
+from komin.playbooks.library.access import can_delete
+from komin.playbooks.library.queries import entry_of
+from komin.playbooks.publishing.access import can_publish
+from komin.playbooks.publishing.queries import versions_of
+from komin.playbooks.publishing.web.found import found_playbook
+
+_LATEST = 5
+_SHARING = "sharing/panel.html"
+
+
+@member_required()
+def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> HttpResponse:
+    """What is in force, what waits in the draft, and everything that can be done with it."""
+    found = found_playbook(member, playbook_id)
+    versions = list(versions_of(member, found)[: _LATEST + 1])
+    context = {
+        "playbook": found,
+        "entry": entry_of(member, found),
+        "versions": versions[:_LATEST],
+        "has_more_versions": len(versions) > _LATEST,
+        "in_force": versions[0] if versions else None,
+        "may_edit": bool(can_edit(member, found)),
+        "may_publish": bool(can_publish(member, found)),
+        "may_delete": bool(can_delete(member, found)),
+        "sharing_panel": _sharing_panel() if versions else None,
+    }
+    return render(request, "publishing/playbook.html", context)
+
+
+def _sharing_panel() -> str | None:
+    """The wing above may bring a panel for sharing; without one the page does without."""
+    try:
+        get_template(_SHARING)
+    except TemplateDoesNotExist:
+        return None
+    return _SHARING
