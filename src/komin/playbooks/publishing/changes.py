@@ -153,7 +153,7 @@ def _texts(step: Step | None) -> tuple[str, str, str, str]:
 
 def _notice(notice: SafetyNotice) -> str:
     said = [text for text in (notice.hazard, notice.consequence, notice.avoidance) if text]
-    return " ".join([f"{_SIGNAL_WORDS[notice.level]}:", *said])
+    return " ".join([f"{_SIGNAL_WORDS[notice.level]} –", *said])
 
 
 def _key_point(point: KeyPoint) -> str:
