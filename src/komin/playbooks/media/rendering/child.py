@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from komin.playbooks.media.limits import MOST_PIXELS, RENDITION_SIZES
-from komin.playbooks.media.rendering.formats import photo_format, refusal_of
+from komin.playbooks.media.rendering.formats import is_cut_short, photo_format, refusal_of
 
 _MEMORY = 2 << 30
 _CPU_SECONDS = 40
 _LARGEST_OUTPUT = 64 << 20
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
 _DATE_TIME_ORIGINAL, _OFFSET_TIME_ORIGINAL, _EXIF_IFD = 0x9003, 0x9011, 0x8769
 
 
@@ -34,9 +35,11 @@ def render(photo: Path, folder: Path) -> dict[str, Any]:
     """Make every rendition. Location, device and colour profile stay behind: only pixels go on."""
     with photo.open("rb") as file:
         head = file.read(64)
-    name = photo_format(head)
-    if name is None:
-        return {"refusal": refusal_of(head)}
+        name = photo_format(head)
+        if name is None:
+            return {"refusal": refusal_of(head)}
+        if name in ("HEIF", "AVIF") and is_cut_short(file):
+            return {"refusal": "damaged"}
     from PIL import Image, ImageOps
 
     if name == "HEIF":
@@ -48,9 +51,9 @@ def render(photo: Path, folder: Path) -> dict[str, Any]:
         if image.width * image.height > MOST_PIXELS:
             return {"refusal": "too_many_pixels"}
         size, captured_at = image.size, _captured_at(image)
+        turned = image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
         image.draft(None, (RENDITION_SIZES[-1], RENDITION_SIZES[-1]))
         upright = ImageOps.exif_transpose(image)
-        turned = (upright.width > upright.height) != (size[0] > size[1])
         made = _write_renditions(_to_srgb(upright), folder)
     width, height = (size[1], size[0]) if turned else size
     return {"width": width, "height": height, "captured_at": captured_at, "renditions": made}

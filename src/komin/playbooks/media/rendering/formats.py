@@ -1,8 +1,11 @@
 """What a file is, by its first bytes; its name proves nothing."""
 
+from typing import IO
+
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 _AVIF_BRANDS = {b"avif", b"avis"}
 _PHOTOS = ((b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"GIF87a", "GIF"), (b"GIF89a", "GIF"))
+_BOXES = {b"ftyp", b"meta", b"mdat", b"moov", b"free", b"skip"}
 _OTHERS = (
     (b"%PDF", "pdf"), (b"PK\x03\x04", "document"), (b"\xd0\xcf\x11\xe0", "document"), (b"\x1aE\xdf\xa3", "video"),
     (b"OggS", "video"),
@@ -37,3 +40,23 @@ def refusal_of(head: bytes) -> str:
     if b"<svg" in head.lower():
         return "drawing"
     return "unknown"
+
+
+def is_cut_short(file: IO[bytes]) -> bool:
+    """Whether a HEIC or AVIF file ends inside a box (ISO/IEC 14496-12 § 4.2): a decoder may show a corner of it.
+
+    Cameras append bytes of their own behind the last box; those are no box and count for nothing.
+    """
+    end, start = file.seek(0, 2), 0
+    while start + 8 <= end:
+        file.seek(start)
+        head = file.read(16)
+        size, kind = int.from_bytes(head[:4], "big"), head[4:8]
+        if kind not in _BOXES or size == 0:
+            return False
+        if size == 1:
+            size = int.from_bytes(head[8:16], "big")
+        if size < 8:
+            return True
+        start += size
+    return start > end

@@ -20,7 +20,7 @@ from komin.playbooks.media.models import Asset
 def picture(
     *,
     size: tuple[int, int] = (64, 48),
-    colour: str | int = "navy",
+    colour: str | int | tuple[int, ...] = "navy",
     mode: str = "RGB",
     kind: str = "JPEG",
     **options: Any,
