@@ -2,11 +2,13 @@
 
 import json
 import re
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT
+from tests.architecture.sources import ROOT, imports, product_files
 
 PINNED = re.compile(r"^[A-Za-z0-9._-]+(?:\[[\w,-]+\])?==[^ ;]+")
 LOCKS = ["requirements.txt", "requirements-test.txt"]
@@ -52,3 +54,23 @@ def test_every_front_end_library_is_pinned_with_a_hash_and_no_address() -> None:
     assert [name for name, entry in packages.items() if not entry.get("integrity", "").startswith("sha512-")] == []
     assert {f"node_modules/{name}" for name in direct} <= packages.keys()
     assert {name: packages[f"node_modules/{name}"]["version"] for name in direct} == direct
+
+
+def imported() -> set[str]:
+    """Names of the packages of others that the product imports when it runs."""
+    names = {name.split(".")[0] for file in product_files() for name in imports(file)}
+    return names - sys.stdlib_module_names - {"komin"}
+
+
+def test_every_library_the_product_imports_is_asked_for_by_name() -> None:
+    """What only the tests install would be missing where the product runs."""
+    part_of = {"botocore": "boto3"}
+    only_for_types = {"mypy_boto3_s3"}
+    asked = asked_for("requirements.in")
+    installed = packages_distributions()
+    unnamed = [
+        name
+        for name in imported() - only_for_types
+        if not {normal(owner) for owner in installed[part_of.get(name, name)]} & asked
+    ]
+    assert unnamed == []
