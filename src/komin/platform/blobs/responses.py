@@ -14,14 +14,15 @@ _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 def blob_response(request: HttpRequest, key: BlobKey, *, content_type: str, cache: str) -> HttpResponseBase:
     """200, 206, 304 or 416 as the request asks. Raises NotFound when the store does not hold the blob."""
     etag = f'"{key.sha256}"'
-    if etag in request.headers.get("If-None-Match", ""):
+    held = request.headers.get("If-None-Match", "")
+    if etag in held or held.strip() == "*":
         return _with_headers(HttpResponse(status=304), etag, cache)
     try:
         size = blob_store().size(key)
     except KeyError as error:
         raise NotFound("") from error
     part = _asked_part(request, size, etag)
-    if part == (0, -1) and size:
+    if part == (0, -1):
         response: HttpResponseBase = HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
         return _with_headers(response, etag, cache)
     start, end = part or (0, size - 1)
