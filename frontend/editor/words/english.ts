@@ -34,7 +34,7 @@ export const english = {
   thisSection: "This section",
   moveToSection: "Move to section",
 
-  back: "Back to the library",
+  back: "Back to the playbook",
   draft: "Draft",
   revision: (name: string) => `rev. ${name}`,
   published: "Published",

@@ -37,7 +37,7 @@ export const french: Words = {
   thisSection: "Cette section",
   moveToSection: "Placer dans la section",
 
-  back: "Retour à la bibliothèque",
+  back: "Revenir au mode opératoire",
   draft: "Brouillon",
   revision: (name) => `rév. ${name}`,
   published: "Publié",
