@@ -1,0 +1,101 @@
+"""Chromium on a running site. One worker drives it: the site is started once."""
+
+import os
+import re
+import shutil
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.site import ROOT, Site, running_site
+from tests.browser.visitor import HEIGHTS, Faults, keep_screenshot
+
+_HERE = Path(__file__).parent
+_SCREENSHOTS = ROOT / "build" / "browser"
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+_FAILED = pytest.StashKey[bool]()
+
+
+class OpenPage(Protocol):
+    """A new visitor: a browser window with no cookies, in pixels, language and theme."""
+
+    def __call__(self, width: int = 1440, *, language: str = "en", theme: str = "light", **more: Any) -> Page: ...
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _HERE in item.path.parents:
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "call":
+        item.stash[_FAILED] = report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running_site(tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+# Of the package and not of the session: while Playwright runs, Django refuses its database in the same thread.
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    if program is None and not os.environ.get("REQUIRE_EVERY_COMPONENT"):
+        pytest.skip("Chromium is not on this machine (Debian: apt install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def faults(site: Site) -> Faults:
+    """Of every page of the test; it fails when there are any. A test adds the statuses that it asks for."""
+    return Faults(site)
+
+
+@pytest.fixture
+def open_page(chromium: Browser, faults: Faults, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
+    contexts = []
+
+    def open_one(width: int = 1440, *, language: str = "en", theme: str = "light", **more: Any) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": HEIGHTS[width]},
+            locale={"en": "en-GB", "fr": "fr-FR"}[language],
+            color_scheme="dark" if theme == "dark" else "light",
+            has_touch=width < 1000,
+            **more,
+        )
+        context.set_default_timeout(15_000)
+        faults.watch(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    pages = [page for context in contexts for page in context.pages]
+    if request.node.stash.get(_FAILED, False):
+        name = re.sub(r"\W+", "-", request.node.name).strip("-")
+        for number, page in enumerate(pages, start=1):
+            keep_screenshot(page, _SCREENSHOTS, f"{name}-{number}")
+    for context in contexts:
+        context.close()
+    assert faults.found == []

@@ -1,0 +1,99 @@
+"""A whole installation as an operator runs it, web server and worker, on a port of its own; mail is kept as files."""
+
+import email
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import default as modern
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+Found = TypeVar("Found")
+# Django's file backend rules a line of this length after each mail.
+_RULE = "\n" + "-" * 79 + "\n"
+
+
+def wait_until(condition: Callable[[], Found], *, seconds: float = 30) -> Found:
+    """What the condition answers once it is true. Fails when it does not come true in time."""
+    deadline = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < deadline, "this did not come true in time"
+        time.sleep(0.05)
+    return found
+
+
+@dataclass(frozen=True)
+class Site:
+    """`address` has no slash at its end; `folder` is the data folder."""
+
+    address: str
+    folder: Path
+
+    def mails_to(self, recipient: str) -> list[EmailMessage]:
+        """Every mail sent to an address, the oldest first."""
+        files = sorted((self.folder / "mail").glob("*.log"), key=lambda file: file.stat().st_mtime)
+        texts = [text for file in files for text in file.read_text(encoding="utf-8").split(_RULE) if text.strip()]
+        mails = [email.message_from_string(text, EmailMessage, policy=modern) for text in texts]
+        return [mail for mail in mails if recipient in str(mail["To"])]
+
+    def mail_to(self, recipient: str, *, number: int = 1) -> EmailMessage:
+        """The mail of that number, counted from 1, once the worker has sent it."""
+        return wait_until(lambda: self.mails_to(recipient)[number - 1 : number])[0]
+
+    def code_sent_to(self, recipient: str, *, number: int = 1) -> str:
+        """The code in the mail of that number: its subject begins with it."""
+        return str(self.mail_to(recipient, number=number)["Subject"]).split()[0]
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+    return port
+
+
+def _environment(folder: Path, port: int) -> dict[str, str]:
+    """The product's own settings, not those of the tests; the code of this checkout, not one installed elsewhere."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("KOMIN_")}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    environment |= {"PYTHONPATH": str(ROOT / "src"), "KOMIN_DATA_DIR": str(folder), "KOMIN_PORT": str(port)}
+    return environment | {"KOMIN_MAIL_URL": "file:", "KOMIN_LOG_LEVEL": "WARNING"}
+
+
+def _is_ready(address: str, process: "subprocess.Popen[bytes]") -> bool:
+    assert process.poll() is None, "`komin web` ended: build the front end, its static files and the messages first"
+    try:
+        with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+@contextmanager
+def running_site(folder: Path) -> Iterator[Site]:
+    """Web server and worker on SQLite and the local disk, whatever the engine of the test run.
+
+    They end with the block, and also when the test run is killed.
+    """
+    port = _free_port()
+    environment, komin = _environment(folder, port), [sys.executable, "-m", "komin"]
+    subprocess.run([*komin, "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL)
+    commands = [[*komin, command, "--parent", str(os.getpid())] for command in ("web", "worker")]
+    processes = [subprocess.Popen(command, env=environment) for command in commands]
+    site = Site(f"http://127.0.0.1:{port}", folder)
+    try:
+        wait_until(lambda: _is_ready(site.address, processes[0]), seconds=90)
+        yield site
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(timeout=30)

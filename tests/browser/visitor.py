@@ -1,0 +1,112 @@
+"""Somebody at a screen: a page that notes what must never happen, and what people do first of all."""
+
+import itertools
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+
+from tests.browser.site import ROOT, Site
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PASSWORD = "seven green lathes"
+_CRITERIA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Height of the screen for its width: a phone, a tablet held upright, a desktop.
+HEIGHTS = {390: 844, 820: 1180, 1440: 900}
+_numbers = itertools.count(1)
+
+
+@dataclass
+class Faults:
+    """What went wrong in a browser: errors, violations of the policy, requests elsewhere, answers nobody expected."""
+
+    site: Site
+    expected_statuses: set[int] = field(default_factory=set)
+    found: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        context.on("console", self._on_console)
+        context.on("weberror", lambda error: self.found.append(f"error: {error.error}"))
+        context.on("request", self._on_request)
+        context.on("response", self._on_response)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        # A policy that is violated is an error of the console; a failed load is noted with its status below.
+        if message.type == "error" and not message.text.startswith("Failed to load resource: the server responded"):
+            self.found.append(f"console: {message.text}")
+
+    def _on_request(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.site.address}/", "data:", "blob:")):
+            self.found.append(f"request to another host: {request.url}")
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in self.expected_statuses:
+            self.found.append(f"{response.status}: {response.url}")
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A person who signed up, and the workspace they opened."""
+
+    email: str
+    password: str
+    first_name: str
+    workspace: str
+
+
+def newcomer(first_name: str = "Ada") -> Newcomer:
+    """Somebody the site has never seen."""
+    number = next(_numbers)
+    return Newcomer(f"{first_name.lower()}.{number}@example.com", PASSWORD, first_name, f"Workshop {number}")
+
+
+def sign_up(page: Page, site: Site, *, language: str = "en", who: Newcomer | None = None) -> Newcomer:
+    """Open a workspace as a person does, with the code from the mail; ends in the new workspace."""
+    who = who or newcomer()
+    page.goto(f"{site.address}/{language}/account/sign-up")
+    page.locator("[name=first_name]").fill(who.first_name)
+    page.locator("[name=last_name]").fill("Lovelace")
+    page.locator("[name=email]").fill(who.email)
+    page.locator("[name=password1]").fill(who.password)
+    page.locator("[name=workspace]").fill(who.workspace)
+    page.locator("main form button[type=submit]").click()
+    page.locator("[name=code]").fill(site.code_sent_to(who.email))
+    page.locator("main form:has([name=code]) button[type=submit]").click()
+    page.wait_for_url("**/w/**")
+    return who
+
+
+def sign_in(page: Page, site: Site, who: Newcomer, *, language: str = "en") -> None:
+    """Ends where the person's work is."""
+    page.goto(f"{site.address}/{language}/account/sign-in")
+    page.locator("[name=login]").fill(who.email)
+    page.locator("[name=password]").fill(who.password)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/w/**")
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA on the page as it stands: rule, element and why; empty is good.
+
+    It is evaluated by the debugging protocol, which the page's policy does not bind: the policy stays in force.
+    """
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", _CRITERIA)
+    return [
+        f"{violation['id']}: {node['target']}: {node['failureSummary']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def is_wider_than_the_screen(page: Page) -> bool:
+    """Whether the page has to be moved sideways to be read (WCAG 1.4.10)."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def keep_screenshot(page: Page, folder: Path, name: str) -> Path:
+    """For a person who wants to see what a failed test saw."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{name}.png"
+    page.screenshot(path=file, full_page=True)
+    return file
