@@ -1,4 +1,20 @@
-from django.urls import URLPattern
+from django.urls import path, register_converter
+
+from komin.floor.viewing.web import follow
+from komin.floor.viewing.web.converters import Code, Sha256, VersionNumber
+
+register_converter(Code, "code")
+register_converter(Sha256, "sha256")
+register_converter(VersionNumber, "version_number")
 
 app_name = "viewing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("p/<code:code>/", follow.follow, name="follow"),
+    path("p/<code:code>/versions/<version_number:number>/", follow.follow, name="version"),
+    path("p/<code:code>/media/<sha256:sha256>.webp", follow.media, name="media"),
+    path("p/<code:code>/versions/<version_number:number>/media/<sha256:sha256>.webp", follow.media, name="media"),
+    path("p/<code:code>.pdf", follow.pdf, name="pdf"),
+    path("p/<code:code>/versions/<version_number:number>.pdf", follow.pdf, name="pdf"),
+    path("p/<code:code>/qr.svg", follow.qr, {"kind": "svg"}, name="qr"),
+    path("p/<code:code>/qr.png", follow.qr, {"kind": "png"}, name="qr_png"),
+]

@@ -1,0 +1,47 @@
+"""What following a version asks: who may, which version, which of its pictures."""
+
+from django.db.models import F
+
+from komin.people.accounts.models import Person
+from komin.people.workspaces.models import Member
+from komin.playbooks.library.models import Status
+from komin.playbooks.publishing.models import Version, VersionQuerySet
+
+
+def follower(person: Person, code: str) -> Member | None:
+    """The person's membership of the workspace that owns the playbook `code`; None for a stranger."""
+    members = Member.objects.of_person(person).select_related("workspace")
+    return members.filter(workspace__playbooks__code=code).first()
+
+
+def version_to_follow(member: Member, code: str, number: int | None = None) -> Version | None:
+    """The version in force of the playbook `code`, or the one with `number`; without what only paper needs."""
+    return _versions(member, code, number).defer("document", "manifest").first()
+
+
+def version_to_print(member: Member, code: str, number: int | None = None) -> Version | None:
+    return _versions(member, code, number).select_related("published_by__person").first()
+
+
+def shows_picture(member: Member, code: str, sha256: str, number: int | None = None) -> bool:
+    """Whether a version of the playbook shows the picture: any of them, so that who follows a version while the next
+    is published still gets its pictures; only version `number` when it is given.
+    """
+    versions = Version.objects.visible_to(member).filter(playbook__code=code, manifest__has_key=sha256)
+    return (versions if number is None else versions.filter(number=number)).exists()
+
+
+def is_superseded(version: Version) -> bool:
+    """Whether a later version is in force."""
+    return version.playbook.published_version is not None and version.playbook.published_version > version.number
+
+
+def is_withdrawn(version: Version) -> bool:
+    """Whether nobody should work to any version of the playbook any more."""
+    return version.playbook.status == Status.OBSOLETE
+
+
+def _versions(member: Member, code: str, number: int | None) -> VersionQuerySet:
+    versions = Version.objects.visible_to(member).filter(playbook__code=code)
+    chosen = versions.filter(number=F("playbook__published_version") if number is None else number)
+    return chosen.select_related("playbook", "workspace")

@@ -1,0 +1,81 @@
+"""Following a version, at the stable address of its playbook."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+
+from komin.floor.viewing.qr import qr_png, qr_svg
+from komin.floor.viewing.queries import (
+    is_superseded,
+    is_withdrawn,
+    shows_picture,
+    version_to_follow,
+    version_to_print,
+)
+from komin.floor.viewing.web.files import file_response, pdf_response
+from komin.floor.viewing.web.follower import follower_required, not_found
+from komin.people.workspaces.models import Member
+from komin.platform.blobs.responses import blob_response
+from komin.platform.blobs.store import BlobKey
+from komin.playbooks.exporting.addresses import live_address
+from komin.playbooks.publishing.models import Version
+
+
+@follower_required
+def follow(request: HttpRequest, member: Member, code: str, number: int | None = None) -> HttpResponse:
+    """The page of the version in force, or of version `number`, which says so when it is superseded."""
+    version = version_to_follow(member, code, number)
+    if version is None:
+        raise not_found()
+    playbook = version.playbook
+    return version_page(
+        request,
+        version,
+        back=reverse("library:index", args=[member.workspace.slug]),
+        pdf=reverse("viewing:pdf", args=[playbook.code, version.number]),
+        in_force=reverse("viewing:follow", args=[playbook.code]),
+    )
+
+
+def version_page(request: HttpRequest, version: Version, **addresses: str) -> HttpResponse:
+    """The frozen page in the viewer. `addresses`: `back`, `pdf`, `in_force`, each left out where it leads nowhere."""
+    context: dict[str, Any] = {
+        "version": version,
+        "playbook": version.playbook,
+        "superseded": is_superseded(version),
+        "withdrawn": is_withdrawn(version),
+        **addresses,
+    }
+    return render(request, "viewing/follow.html", context)
+
+
+@follower_required
+def media(request: HttpRequest, member: Member, code: str, sha256: str, number: int | None = None) -> HttpResponseBase:
+    """A picture that a version shows; never another file of the workspace."""
+    if not shows_picture(member, code, sha256, number):
+        raise not_found()
+    key = BlobKey(member.workspace_id, sha256)
+    return blob_response(request, key, content_type="image/webp", cache="private, max-age=31536000, immutable")
+
+
+@follower_required
+def pdf(request: HttpRequest, member: Member, code: str, number: int | None = None) -> HttpResponse:
+    version = version_to_print(member, code, number)
+    if version is None:
+        raise not_found()
+    return pdf_response(request, version)
+
+
+@follower_required
+def qr(request: HttpRequest, member: Member, code: str, kind: str) -> HttpResponse:
+    """The stable address as a QR code, `kind` "svg" or "png"."""
+    version = version_to_follow(member, code)
+    if version is None:
+        raise not_found()
+    address = live_address(version.playbook.code)
+    if kind == "svg":
+        return file_response(request, qr_svg(address), content_type="image/svg+xml")
+    return file_response(request, qr_png(address), content_type="image/png", name=f"{version.playbook.code}.png")

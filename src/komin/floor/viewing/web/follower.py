@@ -1,0 +1,45 @@
+"""From a request for a playbook's stable address to the member who asks."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from komin.floor.viewing.queries import follower
+from komin.kernel.errors import NotFound
+from komin.people.accounts.models import Person
+from komin.people.workspaces.models import Member
+
+P = ParamSpec("P")
+
+
+def not_found() -> NotFound:
+    """The same for what never was, what is not published, and what is another workspace's."""
+    return NotFound(_("No playbook is published at this address, or not for you."))
+
+
+def follower_required(
+    view: Callable[Concatenate[HttpRequest, Member, str, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Turn `view(request, member, code, …)` into `view(request, code, …)` for members of the playbook's workspace.
+
+    Who is not signed in is sent to sign in and comes back; a stranger learns nothing.
+    """
+
+    @require_safe
+    @wraps(view)
+    def guarded(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not isinstance(request.user, Person):
+            return redirect_to_login(request.get_full_path())
+        member = follower(request.user, code)
+        if member is None:
+            raise not_found()
+        member.person = request.user
+        request.member = member  # type: ignore[attr-defined]
+        return view(request, member, code, *args, **kwargs)
+
+    return guarded
