@@ -1,6 +1,7 @@
 """One file that holds everything: the database as of one moment, every photo and file, and their hashes.
 
-Blobs are never changed once written, so they are copied after the database: whatever the database names is there.
+Blobs are never changed once written, so they are copied after the database: whatever the database names is there, but
+for what was erased in the meantime, which nobody wants back.
 """
 
 import argparse
@@ -9,10 +10,12 @@ import io
 import json
 import os
 import subprocess
+import sys
 import tarfile
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from komin import __version__
 from komin.conf.command_line import Refused, start_django
@@ -27,21 +30,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     start_django()
-    entries = write_backup(arguments.file)
-    print(f"{arguments.file}: {len(entries)} files, {arguments.file.stat().st_size / 1e6:.1f} MB.")
+    made = write_backup(arguments.file)
+    print(f"{arguments.file}: {len(made.files)} files, {arguments.file.stat().st_size / 1e6:.1f} MB.")
     print("It holds personal data and secrets: keep it as safe as the database.")
-    return 0
+    for name in made.damaged:
+        print(f"komin: {name} does not match its hash and was left out: the file store is damaged.", file=sys.stderr)
+    return int(bool(made.damaged))
 
 
-def write_backup(target: Path) -> list[dict[str, Any]]:
-    """Write `target` (mode 0600) and return its manifest. Raises Refused when it exists; leaves no half file behind."""
+@dataclass(slots=True)
+class Contents:
+    """What a backup holds, as its manifest names it, and the blobs left out because they are not what they were."""
+
+    files: list[dict[str, Any]] = field(default_factory=list)
+    damaged: list[str] = field(default_factory=list)
+
+
+def write_backup(target: Path) -> Contents:
+    """Write `target` (mode 0600). Raises Refused when it exists or can't be written; leaves no half file behind."""
     if target.exists():
         raise Refused(f"{target} exists already: choose another name.")
     aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            entries = _write(file)
+            contents = _write(file, target.parent)
             file.flush()
             os.fsync(file.fileno())
         aside.rename(target)
@@ -49,27 +62,30 @@ def write_backup(target: Path) -> list[dict[str, Any]]:
         raise Refused(f"{target} can't be written ({error.strerror}).") from error
     finally:
         aside.unlink(missing_ok=True)
-    return entries
+    return contents
 
 
-def _write(file: Any) -> list[dict[str, Any]]:
+def _write(file: IO[bytes], folder_for_copies: Path) -> Contents:
     from django.conf import settings
     from django.db import connection
 
     from komin.kernel import clock
 
-    entries: list[dict[str, Any]] = []
-    with tarfile.open(fileobj=file, mode="w") as archive, tempfile.TemporaryDirectory() as folder:
+    contents = Contents()
+    with (
+        tarfile.open(fileobj=file, mode="w") as archive,
+        tempfile.TemporaryDirectory(dir=folder_for_copies, prefix=".komin-backup-") as folder,
+    ):
         database = Path(folder) / "database"
         {"sqlite": copy_sqlite, "postgresql": dump_postgresql}[connection.vendor](database)
-        entries.append(_add_file(archive, f"database.{connection.vendor}", database))
+        contents.files.append(_add_file(archive, f"database.{connection.vendor}", database))
         key = settings.DATA_DIR / "secret_key"
         if key.exists():
-            entries.append(_add_file(archive, "secret_key", key))
-        entries += _add_blobs(archive)
-        head = {"format": FORMAT, "komin": __version__, "made_at": clock.now().isoformat(), "files": entries}
+            contents.files.append(_add_file(archive, "secret_key", key))
+        _add_blobs(archive, contents)
+        head = {"format": FORMAT, "komin": __version__, "made_at": clock.now().isoformat(), "files": contents.files}
         _add_bytes(archive, "MANIFEST.json", json.dumps(head, indent=1).encode())
-    return entries
+    return contents
 
 
 def copy_sqlite(target: Path) -> None:
@@ -82,28 +98,32 @@ def copy_sqlite(target: Path) -> None:
 
 def dump_postgresql(target: Path) -> None:
     """A consistent dump while others write (pg_dump takes one snapshot)."""
-    postgresql_tool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
+    postgresql_tool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}",
+                    f"--dbname={postgresql_address()}")  # fmt: skip
 
 
 def postgresql_tool(name: str, *arguments: str) -> None:
     """Run one of PostgreSQL's own tools on the configured database. Raises Refused with its words when it fails."""
     from django.db import connection
 
-    settings = connection.settings_dict
-    environment = {
-        **os.environ,
-        "PGDATABASE": str(settings["NAME"]),
-        "PGUSER": str(settings["USER"]),
-        "PGPASSWORD": str(settings["PASSWORD"]),
-        "PGHOST": str(settings["HOST"]),
-        "PGPORT": str(settings["PORT"] or 5432),
-    }
+    environment = {**os.environ, "PGPASSWORD": str(connection.settings_dict["PASSWORD"])}
     try:
         done = subprocess.run([name, *arguments], env=environment, capture_output=True, text=True, check=False)
     except FileNotFoundError as error:
         raise Refused(f"{name} is needed: install PostgreSQL's client tools (Debian: postgresql-client).") from error
     if done.returncode:
-        raise Refused(f"{name} failed: {done.stderr.strip()[-500:]}")
+        raise Refused(f"{name} failed: {' '.join(done.stderr.split())[-500:]}")
+
+
+def postgresql_address() -> str:
+    """The configured database for PostgreSQL's tools; the password is not in it, other users could read it there."""
+    from django.db import connection
+    from psycopg.conninfo import make_conninfo
+
+    settings = connection.settings_dict
+    where = {"dbname": settings["NAME"], "user": settings["USER"], "host": settings["HOST"], "port": settings["PORT"]}
+    given = {name: value for name, value in where.items() if value}
+    return make_conninfo("", **given, **settings["OPTIONS"])
 
 
 def _add_file(archive: tarfile.TarFile, name: str, file: Path) -> dict[str, Any]:
@@ -112,30 +132,37 @@ def _add_file(archive: tarfile.TarFile, name: str, file: Path) -> dict[str, Any]
         return {"name": name, "size": file.stat().st_size, "sha256": hashlib.file_digest(content, "sha256").hexdigest()}
 
 
-def _add_blobs(archive: tarfile.TarFile) -> list[dict[str, Any]]:
+def _add_blobs(archive: tarfile.TarFile, contents: Contents) -> None:
     from komin.platform.blobs.store import blob_store
 
-    store, entries = blob_store(), []
+    store = blob_store()
     for key in sorted(store.keys(), key=lambda key: (key.namespace.hex, key.sha256)):
-        with store.open(key) as content:
-            entries.append(_add_blob(archive, f"blobs/{key.namespace}/{key.sha256}", content))
-    return entries
+        name = f"blobs/{key.namespace}/{key.sha256}"
+        try:
+            with store.open(key) as content:
+                entry = _add_blob(archive, name, key.sha256, content)
+        except KeyError:
+            continue  # erased since it was listed
+        if entry is None:
+            contents.damaged.append(name)
+        else:
+            contents.files.append(entry)
 
 
-def _add_blob(archive: tarfile.TarFile, name: str, content: Any) -> dict[str, Any]:
-    """Spools the blob to know its size; hashes what is really written: a rotten blob is seen here, not at restore."""
+def _add_blob(archive: tarfile.TarFile, name: str, sha256: str, content: IO[bytes]) -> dict[str, Any] | None:
+    """Spools the blob to know its size; hashes what is really read: a rotten blob is seen here (None), not at restore."""
     with tempfile.SpooledTemporaryFile(max_size=8 * _PIECE) as spool:
         digest = hashlib.sha256()
         while piece := content.read(_PIECE):
             digest.update(piece)
             spool.write(piece)
-        if digest.hexdigest() != name.rsplit("/", 1)[1]:
-            raise Refused(f"{name} does not match its hash: the file store is damaged. Run `komin doctor`.")
+        if digest.hexdigest() != sha256:
+            return None
         info = tarfile.TarInfo(name)
         info.size = spool.tell()
         spool.seek(0)
         archive.addfile(info, spool)
-    return {"name": name, "size": info.size, "sha256": digest.hexdigest()}
+    return {"name": name, "size": info.size, "sha256": sha256}
 
 
 def _add_bytes(archive: tarfile.TarFile, name: str, content: bytes) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -104,7 +105,7 @@ def _database() -> Iterator[str]:
         yield "sqlite:"
         return
     given = connection.settings_dict
-    name = f"komin_workers_{os.getpid()}"
+    name = f"komin_installation_{uuid.uuid4().hex}"
     login = {"host": given["HOST"], "port": given["PORT"], "user": given["USER"], "password": given["PASSWORD"]}
     with psycopg.connect(dbname="postgres", autocommit=True, **login) as server:
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
