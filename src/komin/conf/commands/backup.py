@@ -150,7 +150,7 @@ def _add_blobs(archive: tarfile.TarFile, contents: Contents) -> None:
 
 
 def _add_blob(archive: tarfile.TarFile, name: str, sha256: str, content: IO[bytes]) -> dict[str, Any] | None:
-    """Spools the blob to know its size; hashes what is really read: a rotten blob is seen here (None), not at restore."""
+    """Spools the blob to know its size; hashes what is really read, to see here what rotted (None)."""
     with tempfile.SpooledTemporaryFile(max_size=8 * _PIECE) as spool:
         digest = hashlib.sha256()
         while piece := content.read(_PIECE):

@@ -99,7 +99,7 @@ def _holds_people() -> bool:
 
 
 def _require_sqlite_at_rest() -> None:
-    """Nobody may hold the file that is about to be replaced; leaving the write-ahead log needs that no one else does."""
+    """Nobody may hold the file to be replaced: leaving the write-ahead log needs that no one else does."""
     from django.db import DatabaseError, connection
 
     try:

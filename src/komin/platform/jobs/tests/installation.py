@@ -64,12 +64,17 @@ class Installation:
 
     def run(self, code: str, **values: Any) -> Any:
         """What `code` assigns to `answer`, in a process of the installation that knows `values`."""
-        given = f"globals().update(json.loads({json.dumps(values)!r}))\n"
-        script = _PREAMBLE + given + "answer = None\n" + code + "\nprint(json.dumps(answer))\n"
-        done = subprocess.run(
-            [sys.executable, "-c", script], env=self.environment, check=True, stdout=subprocess.PIPE, timeout=60
-        )
+        command = self._command(code + "\nprint(json.dumps(answer))\n", values)
+        done = subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE, timeout=60)
         return json.loads(done.stdout)
+
+    def start(self, code: str, **values: Any) -> "subprocess.Popen[bytes]":
+        """A process of the installation that runs `code` and knows `values`, while the test goes on."""
+        return subprocess.Popen(self._command(code, values), env=self.environment)
+
+    def _command(self, code: str, values: dict[str, Any]) -> list[str]:
+        given = f"globals().update(json.loads({json.dumps(values)!r}))\n"
+        return [sys.executable, "-c", _PREAMBLE + given + "answer = None\n" + code]
 
     def start_worker(self, processes: int = 1) -> Worker:
         command = [sys.executable, str(_HERE / "worker_process.py"), str(processes)]
@@ -85,14 +90,15 @@ class Installation:
 
 
 @contextmanager
-def installation(folder: Path, **settings: str) -> Iterator[Installation]:
-    """A migrated installation that keeps its data in `folder`, or in a PostgreSQL database of its own."""
+def installation(folder: Path, *, migrated: bool = True, **settings: str) -> Iterator[Installation]:
+    """An installation that keeps its data in `folder`, or in a PostgreSQL database of its own."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KOMIN_")}
     environment |= {"KOMIN_DATA_DIR": str(folder), "KOMIN_JOB_LEASE_SECONDS": str(LEASE_SECONDS)}
     with _database() as address:
         environment |= {"KOMIN_DATABASE_URL": address, **settings}
         made = Installation(environment)
-        made.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
+        if migrated:
+            made.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
         try:
             yield made
         finally:
