@@ -12,6 +12,7 @@ from komin.playbooks.authoring import operations as ops
 from komin.playbooks.authoring.editing import Editing, place_after
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
 from komin.playbooks.document.schema import (
+    MOST_SECTIONS,
     MOST_STEPS,
     BeforeYouStart,
     LanguageTag,
@@ -101,6 +102,19 @@ def _require_no_clash(
         raise RefusedError(Result(status="clash", current=current, revision=changed_at))
 
 
+def _require_room(editing: Editing, more: int) -> None:
+    if editing.step_count() + more > MOST_STEPS:
+        message = _("A playbook has %(most)d steps at most. Split it in two.") % {"most": MOST_STEPS}
+        raise RefusedError(Result(status="invalid", message=message))
+
+
+def _require_a_new_id(editing: Editing, pk: uuid.UUID) -> None:
+    """A section and a step never share an id."""
+    if pk in editing.known_sections or pk in editing.known_steps:
+        message = _("These changes carry an id that is in use. Reload the page.")
+        raise RefusedError(Result(status="invalid", message=message))
+
+
 @singledispatch
 def _apply(operation: Any, editing: Editing) -> None:
     raise TypeError(operation)
@@ -152,6 +166,10 @@ def _step(editing: Editing, pk: uuid.UUID) -> DraftStep:
 def _add_section(operation: ops.AddSection, editing: Editing) -> None:
     if operation.id in editing.known_sections:
         return
+    _require_a_new_id(editing, operation.id)
+    if len(editing.sections) >= MOST_SECTIONS:
+        message = _("A playbook has %(most)d sections at most. Split it in two.") % {"most": MOST_SECTIONS}
+        raise RefusedError(Result(status="invalid", message=message))
     title = _SECTION_TITLE.validate_python(operation.title)
     draft = editing.draft
     section = DraftSection(id=operation.id, workspace_id=draft.workspace_id, draft=draft, title=title)
@@ -196,6 +214,7 @@ def _restore_section(operation: ops.RestoreSection, editing: Editing) -> None:
     if section is None:
         raise _missing()
     if section.deleted:
+        _require_room(editing, len(editing.steps[section.pk]))
         section.deleted = False
         editing.sections.insert(min(section.position, len(editing.sections)), section.pk)
         editing.touch(section)
@@ -206,9 +225,8 @@ def _add_step(operation: ops.AddStep, editing: Editing) -> None:
     if operation.id in editing.known_steps:
         return
     section = _section(editing, operation.section)
-    if editing.step_count() >= MOST_STEPS:
-        message = _("A playbook has %(most)d steps at most. Split it in two.") % {"most": MOST_STEPS}
-        raise RefusedError(Result(status="invalid", message=message))
+    _require_a_new_id(editing, operation.id)
+    _require_room(editing, 1)
     content = StepContent.model_validate(operation.content).model_dump(mode="json")
     draft = editing.draft
     step = DraftStep(id=operation.id, workspace_id=draft.workspace_id, draft=draft, section=section, content=content)
@@ -232,6 +250,8 @@ def _move_step(operation: ops.MoveStep, editing: Editing) -> None:
     step, section = _step(editing, operation.id), _section(editing, operation.section)
     if operation.after == step.pk:
         return
+    if step.section_id not in editing.sections:
+        _require_room(editing, 1)
     editing.steps[step.section_id].remove(step.pk)
     step.section = section
     place_after(editing.steps[section.pk], step.pk, operation.after)
@@ -254,6 +274,7 @@ def _restore_step(operation: ops.RestoreStep, editing: Editing) -> None:
     if step is None:
         raise _missing()
     if step.deleted:
+        _require_room(editing, 1)
         step.deleted = False
         if step.section_id not in editing.sections:
             step.section = editing.known_sections[editing.sections[0]]

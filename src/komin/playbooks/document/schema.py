@@ -3,6 +3,7 @@
 Everything a person writes passes through here, so every text is cleaned and bounded once. Unknown keys are refused.
 """
 
+import re
 import uuid
 from enum import StrEnum
 from typing import Annotated, Final, Literal
@@ -12,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from komin.kernel.text import clean_line, clean_text
 
 SCHEMA: Final = "komin.playbook/1"
+MOST_SECTIONS = 100
 MOST_STEPS = 500
 MOST_PHOTOS_OF_A_STEP = 3
 
@@ -20,7 +22,13 @@ CommandLine = Annotated[str, AfterValidator(clean_line), Field(max_length=300)]
 ShortLine = Annotated[str, AfterValidator(clean_line), Field(max_length=160)]
 Sentence = Annotated[str, AfterValidator(clean_line), Field(max_length=600)]
 Passage = Annotated[str, AfterValidator(clean_text), Field(max_length=4000)]
-LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+_LANGUAGE_TAG, _LONGEST_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", 35
+LanguageTag = Annotated[str, Field(pattern=_LANGUAGE_TAG, max_length=_LONGEST_TAG)]
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether `text` has the form of a language tag (BCP 47), e.g. "fr" or "zh-Hant-TW"."""
+    return len(text) <= _LONGEST_TAG and re.fullmatch(_LANGUAGE_TAG, text) is not None
 
 
 class Closed(BaseModel):

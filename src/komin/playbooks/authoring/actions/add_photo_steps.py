@@ -26,7 +26,7 @@ def add_photo_steps(
     section: uuid.UUID | None = None,
     after: uuid.UUID | None = None,
 ) -> dict[str, Any]:
-    """Answer of the batch, with the ids of the new steps in `steps`. At the end unless `section` and `after` say where.
+    """Answer of the batch, with the steps it added in `steps`. At the end unless `section` and `after` say where.
 
     By capture time, then file name as a person would sort it. Refused photos and ids of others are left out. Ids of
     the steps follow from `batch_id`: asked again, nothing doubles.
@@ -52,7 +52,8 @@ def add_photo_steps(
         for step, before, asset in zip(steps, [previous, *steps], ordered, strict=False)
     ]
     answer = apply_operations(by=by, playbook=playbook, batch_id=batch_id, operations=operations)
-    return answer | {"steps": [str(step) for step in steps]}
+    added = [str(step) for step, result in zip(steps, answer["results"], strict=False) if result["status"] == "applied"]
+    return answer | {"steps": added}
 
 
 def _last_section(by: Member, playbook: Playbook) -> uuid.UUID:

@@ -30,7 +30,7 @@ def apply_operations(
 ) -> dict[str, Any]:
     """{"revision": of the draft, "results": one an operation}. The same batch again gets the same answer.
 
-    Raises NotPermitted, TooLarge for more than MOST_OPERATIONS.
+    Raises NotPermitted, also when the playbook was deleted meanwhile, TooLarge for more than MOST_OPERATIONS.
     """
     can_edit(by, playbook).require()
     if len(operations) > MOST_OPERATIONS:
@@ -40,6 +40,7 @@ def apply_operations(
     if earlier is not None:
         return _answer_again(earlier, draft)
     draft.playbook = Playbook.objects.in_workspace(by.workspace_id).select_for_update().get(pk=playbook.pk)
+    can_edit(by, draft.playbook).require()
     editing = Editing(draft)
     _refuse_foreign_ids(editing, operations)
     photos = known_assets(by.workspace_id, {asset for operation in operations for asset in photos_named(operation)})

@@ -11,6 +11,7 @@ from komin.platform.audit.record import record
 from komin.playbooks.authoring.access import can_create
 from komin.playbooks.authoring.actions.create_library import create_library
 from komin.playbooks.authoring.models import Draft, DraftSection
+from komin.playbooks.document.schema import is_language_tag
 from komin.playbooks.library.models import Library, Playbook
 from komin.playbooks.library.search_documents import index_draft
 
@@ -21,12 +22,14 @@ def create_playbook(
 ) -> Playbook:
     """The playbook; without `library` in the workspace's first one, without `number` with the next document number.
 
-    Raises Invalid for a title or number that is too long, Clash for a number in use.
+    Raises Invalid for a title or number that is too long or a language that is no tag, Clash for a number in use.
     """
     can_create(by).require()
     title = clean_line(title)
     if len(title) > 160:
         raise Invalid(_("Give the playbook a title of 160 characters at most."))
+    if language and not is_language_tag(language):
+        raise Invalid(_("Choose a language of the list."))
     # Locked before anything else: numbers are given one at a time.
     workspace = Workspace.objects.select_for_update().get(pk=by.workspace_id)
     playbook = Playbook.objects.create(
