@@ -87,7 +87,8 @@ export class KominEditor extends LitElement {
 
   // Until the draft is here, the page the server wrote stays: it can be read.
   #show(context: Context): void {
-    if (context.session.draft && !this.context) {
+    if (!context.session.draft) this.#sayWhyNot(context);
+    else if (!this.context) {
       for (const node of this.#fromServer) node.remove();
       this.context = context;
       const first = stepOrder(context.session.draft)[0];
@@ -96,21 +97,30 @@ export class KominEditor extends LitElement {
     if (this.context) this.requestUpdate();
   }
 
+  #sayWhyNot({ session, words }: Context): void {
+    if (session.sync.status === "loading" || this.#fromServer.some((node) => node instanceof Element && node.matches(".banner"))) return;
+    const banner = Object.assign(document.createElement("p"), { className: "banner", textContent: words.cannotOpen });
+    banner.setAttribute("role", "status");
+    this.prepend(banner);
+    this.#fromServer.push(banner);
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { context } = this;
     const draft = context?.session.draft;
     if (!context || !draft) return nothing;
     const links = { back: this.dataset.back ?? "", follow: this.dataset.follow ?? "", publish: this.dataset.publish ?? "" };
+    const isEmpty = stepOrder(draft).length === 0;
+    const tray = html`<komin-tray class="tray" .context=${context}></komin-tray>`;
     return html`<div class="ed ed--${context.session.chosen.kind}" @undo=${() => this.#travel("undo")}>
       <komin-editor-header class="ed__bar" .context=${context} .links=${links}></komin-editor-header>
       <komin-film class="film" .context=${context}></komin-film>
       <main class="stage" id="stage" tabindex="-1">
         <komin-clashes .context=${context}></komin-clashes>
-        ${this.#stage(context)}
-        <komin-tray class="tray" .context=${context}></komin-tray>
+        ${isEmpty ? [tray, this.#stage(context)] : [this.#stage(context), tray]}
       </main>
       ${this.#side(context)}
-      <komin-thumb-bar class="thumbbar" .context=${context}></komin-thumb-bar>
+      ${isEmpty ? nothing : html`<komin-thumb-bar class="thumbbar" .context=${context}></komin-thumb-bar>`}
       <komin-palette .context=${context}></komin-palette>
       <komin-shortcuts .context=${context}></komin-shortcuts>
       <p class="vh" role="status" data-announcer>${this.#announcer?.text ?? ""}</p>

@@ -4,7 +4,7 @@ import { live } from "lit/directives/live.js";
 import { stepOrder } from "../model/draft";
 import { isLongText, leadingVerb, LONG_COMMAND } from "../model/hints";
 import { LONGEST } from "../model/types";
-import { textOf } from "./fields";
+import { lineOf, textOf } from "./fields";
 import { Part } from "./part";
 
 export class Command extends Part {
@@ -20,20 +20,21 @@ export class Command extends Part {
     return html`<div class="cmd">
       <div class="cmd__line">
         <label class="cmd__n" for="command"><span class="vh">${words.command}, ${words.step(number)}</span><span aria-hidden="true">${number}</span></label>
-        <input
+        <textarea
           class="cmd__in"
           id="command"
           lang=${draft.language}
           dir="auto"
+          rows="1"
           autocomplete="off"
           enterkeyhint="next"
           maxlength=${LONGEST.command}
           placeholder=${words.commandHint}
           aria-describedby="command-advice"
           .value=${live(command)}
-          @input=${(event: Event) => this.session.setStep(step, "command", textOf(event))}
+          @input=${(event: Event) => this.session.setStep(step, "command", lineOf(event))}
           @keydown=${this.#key}
-        />
+        ></textarea>
         <span class="cmd__m">
           ${verb ? html`${this.icon("check-bold")}${words.verb}` : nothing}
           <span aria-hidden="true">${command.length}/${LONG_COMMAND}</span>
@@ -58,7 +59,7 @@ export class Command extends Part {
   readonly #key = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     const { session, step } = this;
-    const empty = (event.target as HTMLInputElement).value === "";
+    const empty = (event.target as HTMLTextAreaElement).value === "";
     if (event.key === "/" && empty) this.context.openPalette();
     else if (event.key === "Enter" && event.shiftKey) this.querySelector<HTMLElement>("#text")?.focus();
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#insert();

@@ -36,6 +36,7 @@ export class Details extends Part {
         </header>
         <ul class="kpf">${points.map((point) => this.#keyPoint(point))}</ul>
       </section>
+      <komin-photo-list .context=${this.context} .step=${this.step}></komin-photo-list>
       ${this.#actions(this.draft)}
     </aside>`;
   }
@@ -56,6 +57,7 @@ export class Details extends Part {
         value: notice[name],
         longest: LONGEST.sentence,
         lang: this.draft.language,
+        grows: true,
         input: (value) => set({ [name]: value }),
       });
     return html`<div class="notice notice--${notice.level}" role="group" aria-label="${words.levels[notice.level]}: ${notice.hazard}">
@@ -78,7 +80,7 @@ export class Details extends Part {
     const { key_points: points } = this.#content();
     const set = (changes: Partial<KeyPoint>): void =>
       session.setStep(this.step, "key_points", points.map((other) => (other.id === point.id ? { ...other, ...changes } : other)));
-    const common = { longest: LONGEST.sentence, lang: draft.language };
+    const common = { longest: LONGEST.sentence, lang: draft.language, grows: true };
     return html`<li>
       <div class="kpf__top">
         <label class="vh" for="kind-${point.id}">${words.kind}</label>

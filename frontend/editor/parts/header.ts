@@ -1,5 +1,6 @@
 // The bar: what is edited, whether it is saved, and the way on.
 import { html, nothing, type TemplateResult } from "lit";
+import { stepOrder } from "../model/draft";
 import { Part } from "./part";
 
 export interface Links {
@@ -29,11 +30,13 @@ export class Header extends Part {
         ${published ? html`<span>${words.revision(state?.published_revision ?? "")}</span>` : nothing}
       </div>
       ${this.#status()}
-      <div class="ed__end">
+      <div class="ed__tools">
         ${this.#button("arrow-counter-clockwise", words.undo, session.canUndo, () => this.dispatchEvent(new CustomEvent("undo", { bubbles: true })))}
-        <button type="button" class="btn btn--quiet btn--icon ed__more" aria-label="${words.palette} (Ctrl+K)" title="${words.palette} (Ctrl+K)" @click=${() => this.context.openPalette()}>${this.icon("list-checks")}</button>
+        <button type="button" class="btn btn--quiet ed__more" aria-label="${words.palette} (Ctrl+K)" title="${words.palette} (Ctrl+K)" @click=${() => this.context.openPalette()}>${this.icon("magnifying-glass")}<kbd>Ctrl K</kbd></button>
+      </div>
+      <div class="ed__end">
         ${published && links.follow ? html`<a class="btn btn--line" href=${links.follow}>${this.icon("eye")}${words.follow}</a>` : nothing}
-        ${links.publish ? html`<a class="btn btn--primary" href=${links.publish} data-publish>${words.publish}</a>` : nothing}
+        ${links.publish ? html`<a class="btn ${stepOrder(draft).length ? "btn--primary" : "btn--line"}" href=${links.publish} data-publish>${words.publish}</a>` : nothing}
       </div>
     </header>`;
   }

@@ -4,6 +4,7 @@ import type { Draft } from "../model/draft";
 import type { Asset, Photo } from "../model/types";
 import type { Uploading } from "../../uploader/uploader";
 import type { Words } from "../words/words";
+import type { Context } from "./part";
 
 export interface Shown {
   readonly id: string;
@@ -58,4 +59,14 @@ function reason(shown: Shown | undefined, words: Words): string {
 
 export function percent({ sent, record }: Uploading): number {
   return record.size === 0 ? 100 : Math.round((100 * sent) / record.size);
+}
+
+/** Take a photo out of its step; one that is still on its way is given up. */
+export function removePhoto({ session, uploader, words, tell }: Context, step: string, shown: Shown): void {
+  const own = session.draft?.steps[step]?.content.photos ?? [];
+  if (own.some(({ id }) => id === shown.id)) {
+    session.setStep(step, "photos", own.filter(({ id }) => id !== shown.id));
+    tell(words.photoRemoved, true);
+  }
+  if (shown.upload) uploader.remove(shown.upload.record.id);
 }

@@ -2,8 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { MOST } from "../model/types";
 import { Part } from "./part";
-import { field } from "./fields";
-import { percent, photosOf, picture, type Shown } from "./photos";
+import { percent, photosOf, picture, removePhoto, type Shown } from "./photos";
 
 export class Stage extends Part {
   static override properties = { ...Part.properties, step: { attribute: false }, photo: { state: true } };
@@ -30,8 +29,7 @@ export class Stage extends Part {
           ${photos.map((photo, i) => this.#slot(photo, i, photo === shown))}
           ${photos.length < MOST.photos ? this.#emptySlot() : nothing}
         </div>
-      </div>
-      ${shown ? this.#tools(shown, photos) : nothing}`;
+      </div>`;
   }
 
   #slot(photo: Shown, index: number, isOn: boolean): TemplateResult {
@@ -85,41 +83,8 @@ export class Stage extends Part {
     </figcaption>`;
   }
 
-  #tools(shown: Shown, photos: readonly Shown[]): TemplateResult {
-    const { words, draft } = this;
-    const own = draft.steps[this.step]?.content.photos ?? [];
-    const isOwn = own.some(({ id }) => id === shown.id);
-    return html`<div class="tools">
-      ${isOwn
-        ? field({
-            id: `alt-${shown.id}`,
-            label: words.alt,
-            value: shown.alt,
-            longest: 600,
-            lang: draft.language,
-            input: (alt) => this.session.setStep(this.step, "photos", own.map((photo) => (photo.id === shown.id ? { ...photo, alt } : photo))),
-          })
-        : nothing}
-      ${isOwn && photos[0] !== shown
-        ? html`<button type="button" class="btn btn--sm btn--quiet" @click=${() => this.#makeFirst(shown.id)}>${words.makeFirst}</button>`
-        : nothing}
-      <button type="button" class="btn btn--sm btn--quiet" @click=${() => this.#remove(shown)}>${this.icon("x")}${words.removePhoto}</button>
-    </div>`;
-  }
-
-  #makeFirst(id: string): void {
-    const own = this.draft.steps[this.step]?.content.photos ?? [];
-    const first = own.filter((photo) => photo.id === id);
-    this.session.setStep(this.step, "photos", [...first, ...own.filter((photo) => photo.id !== id)]);
-  }
-
-  #remove(shown: Shown): void {
-    const own = this.draft.steps[this.step]?.content.photos ?? [];
-    if (own.some(({ id }) => id === shown.id)) {
-      this.session.setStep(this.step, "photos", own.filter(({ id }) => id !== shown.id));
-      this.context.tell(this.words.photoRemoved, true);
-    }
-    if (shown.upload) this.context.uploader.remove(shown.upload.record.id);
+  readonly #remove = (shown: Shown): void => {
+    removePhoto(this.context, this.step, shown);
     this.photo = null;
-  }
+  };
 }

@@ -21,7 +21,7 @@ export class ThumbBar extends Part {
           <input class="vh" type="file" accept="image/*" capture="environment" aria-label=${words.takePhoto} @change=${this.#shot} />
         </label>
         <button type="button" class="thumbbar__b thumbbar__b--next" @click=${() => this.#next(next)}>
-          <span>${next === undefined ? words.addStep : words.nextStep}<small>${words.step(at + 2)}</small></span>${this.icon(next === undefined ? "plus-bold" : "arrow-right-bold")}
+          <span>${next === undefined ? words.fresh : words.next}<small>${words.step(at + 2)}</small></span>${this.icon(next === undefined ? "plus-bold" : "arrow-right-bold")}
         </button>
       </nav>`;
   }

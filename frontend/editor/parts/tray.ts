@@ -1,6 +1,7 @@
 // The photo tray: where photos come in, and how far those on their way are.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Uploading } from "../../uploader/uploader";
+import { stepOrder } from "../model/draft";
 import { Part } from "./part";
 import { percent } from "./photos";
 
@@ -9,21 +10,48 @@ export class Tray extends Part {
     const { words } = this;
     const uploads = this.context.uploader.uploads;
     const going = uploads.filter(({ stage }) => stage !== "arrived");
+    if (stepOrder(this.draft).length === 0) return this.#first();
     return html`<section class="tray__box" aria-label=${words.photoTray}>
       <div class="tray__h">
         <b>${words.photoTray}</b>
         <span>${this.#progress(uploads, going)}</span>
-        <label class="btn btn--sm btn--line tray__pick">
-          ${this.icon("images-bold")}${words.choosePhotos}
-          <input class="vh" type="file" accept="image/*,.heic,.heif,.avif" multiple data-pick @change=${this.#picked} />
-        </label>
-        <label class="btn btn--sm btn--line tray__shoot">
-          ${this.icon("camera-bold")}${words.takePhoto}
-          <input class="vh" type="file" accept="image/*" capture="environment" @change=${this.#picked} />
-        </label>
+        ${this.#choose("btn--sm btn--line")} ${this.#shoot("btn--sm")}
       </div>
-      ${going.length ? this.#list(going) : html`<p class="hint">${words.dropHere}. ${words.dropHereHint}</p>`}
+      ${going.length ? this.#list(going) : html`<p class="hint"><span class="tray__drop">${words.dropHere}. ${words.pasteToo} </span>${words.photoLimits}</p>`}
     </section>`;
+  }
+
+  // A playbook without a step: photos are the quickest way to begin one.
+  #first(): TemplateResult {
+    const { words } = this;
+    const add = (): void => {
+      const [id] = this.session.addSteps(1);
+      if (id) this.session.choose({ kind: "step", id }, "command");
+    };
+    return html`<section class="empty tray__first" aria-label=${words.photoTray}>
+      ${this.icon("images-bold")}
+      <h2>${words.bringPhotos}</h2>
+      <p>${words.bringPhotosHint}</p>
+      <div class="tray__ways">
+        ${this.#choose("btn--primary")} ${this.#shoot("")}
+        <button type="button" class="btn btn--line" @click=${add}>${this.icon("plus-bold")}${words.withoutPhoto}</button>
+      </div>
+      <p class="hint">${words.photoLimits}</p>
+    </section>`;
+  }
+
+  #choose(look: string): TemplateResult {
+    return html`<label class="btn ${look} tray__pick">
+      ${this.icon("images-bold")}${this.words.choosePhotos}
+      <input class="vh" type="file" accept="image/*,.heic,.heif,.avif" multiple data-pick @change=${this.#picked} />
+    </label>`;
+  }
+
+  #shoot(look: string): TemplateResult {
+    return html`<label class="btn ${look} btn--line tray__shoot">
+      ${this.icon("camera-bold")}${this.words.takePhoto}
+      <input class="vh" type="file" accept="image/*" capture="environment" @change=${this.#picked} />
+    </label>`;
   }
 
   #progress(uploads: readonly Uploading[], going: readonly Uploading[]): TemplateResult | string | typeof nothing {

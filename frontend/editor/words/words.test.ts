@@ -29,3 +29,9 @@ test("one and several are told apart", () => {
   expect([english.stepsAdded(1), english.stepsAdded(3)]).toEqual(["1 step added from photos", "3 steps added from photos"]);
   expect(french.clashes(0)).toBe("0 conflit à régler");
 });
+
+test("every text is used somewhere", () => {
+  const sources = import.meta.glob<string>(["../**/*.ts", "!./**"], { query: "?raw", import: "default", eager: true });
+  const code = Object.values(sources).join("\n");
+  expect(Object.keys(english).filter((name) => !new RegExp(`\\bwords\\.${name}\\b|[{,] ${name}[, ]|\\("${name}"\\)`).test(code))).toEqual([]);
+});

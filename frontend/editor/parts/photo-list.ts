@@ -1,0 +1,72 @@
+// The photos of the chosen step one by one: what each shows in words, its place, and taking it away.
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { LONGEST, type Photo } from "../model/types";
+import { field } from "./fields";
+import { Part } from "./part";
+import { photosOf, picture, removePhoto, type Shown } from "./photos";
+
+export class PhotoList extends Part {
+  static override properties = { ...Part.properties, step: { attribute: false } };
+  declare step: string;
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { words, draft } = this;
+    const photos = photosOf(draft, this.context.uploader.uploads, this.step);
+    if (photos.length === 0) return nothing;
+    return html`<section>
+      <header class="sec-h"><h2>${words.photos}</h2></header>
+      <p class="hint">${words.altHint}</p>
+      <ul class="phl">${repeat(photos, ({ id }) => id, (photo, i) => this.#photo(photo, i))}</ul>
+    </section>`;
+  }
+
+  #photo(shown: Shown, index: number): TemplateResult {
+    const { words } = this;
+    const name = words.photo(index + 1);
+    const isOwn = this.#own().some(({ id }) => id === shown.id);
+    return html`<li>
+      <span class="thumb">${picture(shown, words)}<span class="phl__n" aria-hidden="true">${index + 1}</span></span>
+      <div class="phl__t">
+        ${isOwn ? this.#alt(shown, name) : html`<p class="hint">${shown.refusal || words.photoPreparing}</p>`}
+        <div class="phl__b">
+          ${isOwn && index > 0
+            ? html`<button type="button" class="btn btn--sm btn--quiet" aria-label="${words.makeFirst} (${name})" @click=${() => this.#makeFirst(shown.id)}>${words.makeFirst}</button>`
+            : nothing}
+          <button type="button" class="btn btn--sm btn--quiet" aria-label="${words.removePhoto} (${name})" @click=${() => this.#remove(shown)}>
+            ${this.icon("x")}${words.remove}
+          </button>
+        </div>
+      </div>
+    </li>`;
+  }
+
+  #alt(shown: Shown, name: string): TemplateResult {
+    const { words, draft, step } = this;
+    return field({
+      id: `alt-${shown.id}`,
+      label: words.alt,
+      which: name,
+      value: shown.alt,
+      longest: LONGEST.sentence,
+      lang: draft.language,
+      grows: true,
+      input: (alt) => this.session.setStep(step, "photos", this.#own().map((photo) => (photo.id === shown.id ? { ...photo, alt } : photo))),
+    });
+  }
+
+  #own(): readonly Photo[] {
+    return this.draft.steps[this.step]?.content.photos ?? [];
+  }
+
+  #makeFirst(id: string): void {
+    const own = this.#own();
+    const first = own.filter((photo) => photo.id === id);
+    this.session.setStep(this.step, "photos", [...first, ...own.filter((photo) => photo.id !== id)]);
+  }
+
+  #remove(shown: Shown): void {
+    removePhoto(this.context, this.step, shown);
+    void this.updateComplete.then(() => (this.querySelector<HTMLElement>(".phl .btn") ?? document.getElementById("command"))?.focus());
+  }
+}
