@@ -75,6 +75,13 @@ def public_url(value: str) -> SplitResult:
     return parts
 
 
+def web_address(value: str) -> str:
+    """An address that a page links to, or none."""
+    if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
+        raise ValueError("an address like https://example.com/komin, or nothing")
+    return value
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("DATA_DIR", folder, "var", "Folder of everything the embedded defaults keep."),
     Setting("HOST", text, "127.0.0.1", "Address the web server listens on; 0.0.0.0 for every network."),
@@ -119,6 +126,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("OPERATOR_NAME", text, "Komin", "Company that runs the site."),
     Setting("OPERATOR_ADDRESS", text, "", "Its postal address."),
     Setting("OPERATOR_EMAIL", text, "contact@localhost", "Its contact address."),
+    Setting(
+        "SOURCE_URL",
+        web_address,
+        "",
+        "Where the source of what runs is offered (AGPL-3.0, section 13). Empty: /source says to ask OPERATOR_EMAIL.",
+    ),
     Setting("DEFAULT_LANGUAGE", one_of("en", "fr"), "en", "Language of a visitor whose browser names neither."),
     Setting("WEB_THREADS", number(1, 64), "4", "Requests one web process answers at a time."),
     Setting("WEB_PROCESSES", number(1, 64), "1", "Web processes; more than one needs CACHE_URL=redis://…"),

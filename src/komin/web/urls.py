@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import translation
 
 from komin.web import health
@@ -13,8 +13,14 @@ def to_language(request: HttpRequest) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"/{translation.get_language() or settings.LANGUAGE_CODE}/")
 
 
+def to_source(request: HttpRequest) -> HttpResponseRedirect:
+    """An address without a language, for licences and notices to name."""
+    return HttpResponseRedirect(reverse("site:source"))
+
+
 urlpatterns = [
     path("", to_language, name="root"),
+    path("source", to_source, name="source"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
