@@ -12,6 +12,7 @@ import { Announcer } from "./parts/announcer";
 import type { Film } from "./parts/film";
 import type { Palette, Shortcuts } from "./parts/palette";
 import type { Context } from "./parts/part";
+import { retryPictures } from "./parts/photos";
 import { Api } from "./sync/api";
 import { BrowserStorage, TabClaim } from "./sync/storage";
 import { Sync } from "./sync/sync";
@@ -76,6 +77,11 @@ export class KominEditor extends LitElement {
       openPalette: () => this.#openPalette(),
       openShortcuts: () => this.querySelector<Shortcuts>("komin-shortcuts")?.open(),
     };
+    let wasOffline = false;
+    sync.addEventListener("change", () => {
+      if (wasOffline && sync.status === "saved") retryPictures(this);
+      wasOffline = sync.status === "offline" || (wasOffline && sync.status === "saving");
+    });
     sync.addEventListener("refused", (event) => tell((event as CustomEvent<string>).detail));
     session.addEventListener("change", () => this.#show(context));
     session.addEventListener("focus", (event) => this.#focus((event as CustomEvent<string>).detail));

@@ -73,5 +73,5 @@ export class Header extends Part {
 }
 
 function time(date: Date | null, language: string): string {
-  return (date ?? new Date()).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  return (date ?? new Date()).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }

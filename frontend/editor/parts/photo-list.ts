@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { LONGEST, type Photo } from "../model/types";
 import { field } from "./fields";
 import { Part } from "./part";
-import { photosOf, picture, removePhoto, type Shown } from "./photos";
+import { photosOf, picture, removePhoto, waitingFor, type Shown } from "./photos";
 
 export class PhotoList extends Part {
   static override properties = { ...Part.properties, step: { attribute: false } };
@@ -28,7 +28,7 @@ export class PhotoList extends Part {
     return html`<li>
       <span class="thumb">${picture(shown, words)}<span class="phl__n" aria-hidden="true">${index + 1}</span></span>
       <div class="phl__t">
-        ${isOwn ? this.#alt(shown, name) : html`<p class="hint">${shown.refusal || words.photoPreparing}</p>`}
+        ${isOwn ? this.#alt(shown, name) : html`<p class="hint">${shown.refusal || waitingFor(shown, words)}</p>`}
         <div class="phl__b">
           ${isOwn && index > 0
             ? html`<button type="button" class="btn btn--sm btn--quiet" aria-label="${words.makeFirst} (${name})" @click=${() => this.#makeFirst(shown.id)}>${words.makeFirst}</button>`

@@ -57,6 +57,20 @@ function reason(shown: Shown | undefined, words: Words): string {
   return shown.upload?.stage === "file-needed" ? words.fileNeeded(shown.upload.record.fileName) : words.photoPreparing;
 }
 
+/** Ask once more for pictures that could not be loaded, now that the network is back. */
+export function retryPictures(root: ParentNode): void {
+  for (const image of root.querySelectorAll<HTMLImageElement>("img.is-unreadable")) {
+    const { src } = image;
+    image.removeAttribute("src");
+    image.src = src;
+  }
+}
+
+/** What a photo that can't be shown yet is waiting for. */
+export function waitingFor({ upload }: Shown, words: Words): string {
+  return upload && upload.stage !== "arrived" ? words.sent(percent(upload)) : words.photoPreparing;
+}
+
 export function percent({ sent, record }: Uploading): number {
   return record.size === 0 ? 100 : Math.round((100 * sent) / record.size);
 }

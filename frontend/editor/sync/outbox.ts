@@ -30,6 +30,8 @@ export interface OutboxRecord {
 }
 
 export interface Settled {
+  /** Whether the batch itself made the revision of the answer: if not, the draft was there already, by somebody else. */
+  readonly madeRevision: boolean;
   readonly applied: readonly { operation: Operation; revision: number }[];
   /** Messages about operations other than texts, which need no decision. */
   readonly refused: readonly string[];
@@ -85,6 +87,7 @@ export class Outbox {
   settle(answer: BatchAnswer): Settled {
     const applied: { operation: Operation; revision: number }[] = [];
     const refused: string[] = [];
+    const madeRevision = answer.results.some(({ status, revision }) => status === "applied" && revision === answer.revision);
     for (const [i, operation] of (this.kept.sent?.operations ?? []).entries()) {
       const result = answer.results[i];
       if (!result) continue;
@@ -104,7 +107,7 @@ export class Outbox {
       }
     }
     this.#keep({ sent: null });
-    return { applied, refused };
+    return { madeRevision, applied, refused };
   }
 
   /** The server will never take the batch that was sent: its texts are shown to the person, the rest is given up. */

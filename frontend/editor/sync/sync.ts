@@ -167,13 +167,13 @@ export class Sync extends EventTarget {
   }
 
   #settle(answer: BatchAnswer): void {
-    const { applied, refused } = this.#outbox.settle(answer);
+    const { madeRevision, applied, refused } = this.#outbox.settle(answer);
     let base = this.#base!;
     for (const { operation, revision } of applied) {
       base = isSet(operation) ? applySet(base, operation, revision) : apply(base, operation);
     }
     // One more than we knew: nobody else changed anything in between.
-    if (answer.revision <= base.revision + 1) base = { ...base, revision: Math.max(base.revision, answer.revision) };
+    if (madeRevision && answer.revision === base.revision + 1) base = { ...base, revision: answer.revision };
     this.#base = base;
     this.#replay();
     for (const message of refused) this.dispatchEvent(new CustomEvent("refused", { detail: message }));
@@ -189,9 +189,8 @@ export class Sync extends EventTarget {
 
   #take(state: DraftState): void {
     this.state = state;
-    const unchanged = this.#base?.revision === state.revision;
     this.#base = withServerState(this.#base, state);
-    if (!unchanged || !this.draft) this.#replay();
+    this.#replay();
   }
 
   #replay(): void {
