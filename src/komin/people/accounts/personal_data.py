@@ -7,6 +7,10 @@ def _of_account(category: Category, *, portable: bool = False) -> PersonalField:
     return PersonalField(category, Purpose.ACCOUNT, Basis.CONTRACT, LIFE_OF_ACCOUNT, portable=portable)
 
 
+def _observed(retention: str) -> PersonalField:
+    return PersonalField(Category.ACTIVITY, Purpose.SECURITY, Basis.CONTRACT, retention, source=Source.OBSERVED)
+
+
 declare(
     "accounts.Person",
     subject="pk",
@@ -19,6 +23,9 @@ declare(
         ),
         "language": _of_account(Category.PREFERENCE),
         "theme": _of_account(Category.PREFERENCE),
+        "is_active": _of_account(Category.ACTIVITY),
+        "created_at": _observed(LIFE_OF_ACCOUNT),
+        "last_login": _observed("until the next sign-in"),
     },
 )
 declare(

@@ -18,6 +18,7 @@ declare(
     },
     not_personal={
         "sha256": "names bytes",
+        "state": "a word of the product's own list",
         "refusal": "a code of the product",
         "renditions": "hashes and sizes",
     },
