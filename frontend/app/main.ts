@@ -1,6 +1,7 @@
 import "./htmx";
 import { enableCopyButtons } from "./copy";
 import { enableShortcuts } from "./shortcuts";
+import { enableSubmitOnce } from "./submit-once";
 import { enableThemeButtons } from "./theme";
 import { enableToasts } from "./toasts";
 
@@ -8,3 +9,5 @@ enableToasts(document);
 enableCopyButtons(document);
 enableThemeButtons(document);
 enableShortcuts(document);
+// Last: a form that another behaviour took over was not sent.
+enableSubmitOnce(document);

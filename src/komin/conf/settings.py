@@ -110,17 +110,28 @@ LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "workspaces:start"
 LOGOUT_REDIRECT_URL = "site:home"
 ACCOUNT_ADAPTER = "komin.people.accounts.web.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "komin.people.workspaces.web.sign_up.SignUpForm"}
+ACCOUNT_FORMS = {
+    "signup": "komin.people.workspaces.web.sign_up.SignUpForm",
+    "login": "komin.people.accounts.web.forms.SignInForm",
+    "reset_password": "komin.people.accounts.web.forms.ResetPasswordForm",
+    "reset_password_from_key": "komin.people.accounts.web.forms.NewPasswordForm",
+    "confirm_email_verification_code": "komin.people.accounts.web.forms.VerifyAddressForm",
+    "confirm_password_reset_code": "komin.people.accounts.web.forms.ResetPasswordCodeForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_ON_GET = False
+# Limits of attempts count by the visitor's address, not by the proxy's, which all visitors share.
+ALLAUTH_TRUSTED_PROXY_COUNT = KOMIN["TRUSTED_PROXIES"]
 
 LANGUAGE_CODE = KOMIN["DEFAULT_LANGUAGE"]
 LANGUAGES = [("en", "English"), ("fr", "Français")]

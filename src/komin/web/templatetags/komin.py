@@ -1,6 +1,7 @@
 """Small pieces every template uses."""
 
 from django import template
+from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,6 +20,12 @@ def icon(name: str, extra_class: str = "") -> SafeString:
         static("komin/icons.svg"),
         name,
     )
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The control of a form's field in the product's look; hint and errors are announced with it."""
+    return field.as_widget(attrs={"class": "input"})
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.forms import BaseForm
 from django.http import HttpRequest
@@ -47,4 +48,6 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
-        """Silent: allauth's announcements ("Successfully signed in as …") tell people what they just did."""
+        """Refusals only: allauth's announcements ("Successfully signed in as …") tell people what they just did."""
+        if level >= messages.ERROR:
+            super().add_message(request, level, *args, **kwargs)
