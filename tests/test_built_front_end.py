@@ -1,10 +1,13 @@
 """What the build made of the front end; `make test` builds it before."""
 
+import gzip
 import re
+from pathlib import Path
 
 from tests.architecture.sources import PACKAGE, named
 
 BUILT = PACKAGE / "web" / "static" / "komin"
+IMPORTED = re.compile(r"(?:from|import)\s*\(?\s*['\"`](\.[^'\"`]+)['\"`]")
 FETCHING = re.compile(
     r"(?:url\(|@import|import\(|importScripts\(|fetch\(|\.src=|\.href=|from)\s*['\"`]?(?:https?:)?//", re.IGNORECASE
 )
@@ -15,3 +18,15 @@ def test_what_was_built_fetches_nothing_from_another_host() -> None:
     built = [file for file in BUILT.rglob("*") if file.suffix in {".js", ".css"}]
     assert built, "build the front end first: npm run build"
     assert [named(file) for file in built if FETCHING.search(file.read_text(encoding="utf-8"))] == []
+
+
+def test_following_loads_at_most_15_kb_of_script_and_nothing_of_the_editor() -> None:
+    """Everything the viewer's entry imports, as a phone receives it."""
+    wanted, found = [BUILT / "viewer.js"], set[Path]()
+    while wanted:
+        file = wanted.pop()
+        found.add(file)
+        imported = IMPORTED.findall(file.read_text(encoding="utf-8"))
+        wanted += [file.parent / name for name in imported if file.parent / name not in found]
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in found) <= 15_000
+    assert not [named(file) for file in found if "customElements" in file.read_text(encoding="utf-8")]

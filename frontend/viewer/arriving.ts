@@ -1,0 +1,30 @@
+// What happens when a page is shown: it begins at its top (the list of steps: where one is), is said aloud, and the
+// next one is made ready.
+import { fill } from "./bars";
+import type { Page, Place } from "./pages";
+
+/** Steps ahead whose photos are fetched, so that Next shows them at once on weak Wi-Fi. */
+const AHEAD = 2;
+
+export function enableArriving(root: HTMLElement, place: Place): void {
+  const status = root.querySelector<HTMLElement>("[data-say]");
+  place.onChange((page, before) => {
+    fetchAhead(place);
+    if (!before) return;
+    root.dataset.turn = page.number > before.number ? "on" : "back";
+    scrollTo({ top: 0, behavior: "instant" });
+    const current = page.kind === "overview" ? root.querySelector<HTMLElement>(".sl li[aria-current] a") : null;
+    current?.scrollIntoView({ block: "center" });
+    (current ?? page.element.querySelector<HTMLElement>(".opcmd"))?.focus({ preventScroll: true });
+    if (status) status.textContent = announcement(status, page, place.steps);
+  });
+}
+
+function announcement(status: HTMLElement, page: Page, steps: number): string {
+  return page.kind === "step" ? fill(status.dataset.say, page.number, steps) : "";
+}
+
+function fetchAhead(place: Place): void {
+  for (const page of place.pages.slice(place.index, place.index + 1 + AHEAD))
+    for (const photo of page.element.querySelectorAll<HTMLImageElement>("img[loading=lazy]")) photo.loading = "eager";
+}
