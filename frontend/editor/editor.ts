@@ -58,6 +58,7 @@ export class KominEditor extends LitElement {
     const storage = new BrowserStorage();
     const claim = await TabClaim.take(sessionStorage.getItem(TAB_KEY), newId());
     sessionStorage.setItem(TAB_KEY, claim.id);
+    this.#leave.signal.addEventListener("abort", () => claim.release());
     const api = new Api(root, playbook);
     const sync = new Sync({ api, storage, playbook, member, tab: claim.id });
     const session = new Session(sync);

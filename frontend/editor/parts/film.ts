@@ -87,7 +87,7 @@ export class Film extends Part {
         @click=${() => session.choose({ kind: "step", id })}
       >
         <span class="film__n">${number}</span>
-        <span class="thumb">${picture(photos[0], words)}</span>
+        <span class="thumb">${photos[0] ? picture(photos[0], words) : html`<span class="film__words" lang=${this.draft.language} dir="auto">${content.command}</span>`}</span>
         <span class="film__f">
           ${content.notices.length ? this.icon("warning") : nothing}${content.key_points.length ? this.icon("key") : nothing}
           ${photos.some(({ refusal }) => refusal) ? this.icon("warning-circle") : nothing}

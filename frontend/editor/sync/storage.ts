@@ -79,9 +79,10 @@ export class TabClaim {
   }
 
   #hold(): Promise<boolean> {
-    if (!("locks" in navigator)) return Promise.resolve(true);
+    const locks = tabLocks();
+    if (!locks) return Promise.resolve(true);
     return new Promise((held) => {
-      void navigator.locks.request(lockName(this.id), { ifAvailable: true }, (lock) => {
+      void locks.request(lockName(this.id), { ifAvailable: true }, (lock) => {
         held(lock !== null);
         return lock === null ? undefined : new Promise<void>((release) => (this.#release = release));
       });
@@ -93,8 +94,13 @@ const LEFT_BEHIND_MS = 60_000;
 
 /** Whether the tab that kept this record is gone. Without locks (plain HTTP), a minute of silence says so. */
 export async function isLeftBehind(record: { id: string; touchedAt: number }): Promise<boolean> {
-  if (!("locks" in navigator)) return Date.now() - record.touchedAt > LEFT_BEHIND_MS;
-  return navigator.locks.request(lockName(record.id), { ifAvailable: true }, (lock) => lock !== null);
+  const locks = tabLocks();
+  if (!locks) return Date.now() - record.touchedAt > LEFT_BEHIND_MS;
+  return locks.request(lockName(record.id), { ifAvailable: true }, (lock) => lock !== null);
+}
+
+function tabLocks(): LockManager | undefined {
+  return navigator.locks as LockManager | undefined;
 }
 
 function lockName(id: string): string {
