@@ -1,5 +1,6 @@
 """A PostgreSQL for the tests: the one that answers on this machine, else a throw-away one."""
 
+import hashlib
 import os
 import shutil
 import socket
@@ -9,7 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-STANDING = "postgresql://postgres@127.0.0.1:5432/postgres"
+ROOT = Path(__file__).resolve().parent.parent
+_SERVER = "postgresql://postgres@127.0.0.1:5432"
+# The test databases are named after this: two checkouts tested at the same time must not share them.
+STANDING = f"{_SERVER}/komin_{hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]}"
 
 
 def _answers(address: str) -> bool:
@@ -37,7 +41,7 @@ def _as_postgres(*command: str | Path) -> list[str]:
 @contextmanager
 def running_postgresql() -> Iterator[str]:
     """The address of a PostgreSQL whose user may create databases; one made here is gone afterwards."""
-    if _answers(STANDING):
+    if _answers(f"{_SERVER}/postgres"):
         yield STANDING
         return
     binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1]

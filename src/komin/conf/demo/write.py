@@ -1,9 +1,10 @@
-"""Write one playbook of the demo as its author would have: created, then edited, revision after revision."""
+"""Write a playbook of the demo as its author would have: created, edited and published, revision after revision."""
 
 import uuid
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
-from komin.conf.demo.content import DemoPlaybook, Written, states_of
+from komin.conf.demo.content import DemoPlaybook, Revision, Written, states_of
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring import operations as ops
 from komin.playbooks.authoring.actions.apply_operations import apply_operations
@@ -11,6 +12,7 @@ from komin.playbooks.authoring.actions.create_playbook import create_playbook
 from komin.playbooks.authoring.queries import draft_revision, live_sections
 from komin.playbooks.document.schema import BeforeYouStart, StepContent
 from komin.playbooks.library.models import Library, Playbook
+from komin.playbooks.publishing.actions.publish_version import publish_version
 
 _STEP_FIELDS = tuple(StepContent.model_fields)
 
@@ -21,10 +23,12 @@ def write_playbook(*, by: Member, library: Library, playbook: DemoPlaybook, asse
         by=by, library=library, title=playbook.title, language=playbook.language, number=playbook.number
     )
     before: Written | None = None
-    for state in states_of(playbook, created.pk, assets):
+    for state, revision in zip_longest(states_of(playbook, created.pk, assets), playbook.revisions):
         edits = list(_first_edits(created, playbook, state) if before is None else _changes(created, before, state))
         if edits:
             _apply(by, created, edits)
+        if revision is not None:
+            _publish(by, created, revision)
         before = state
 
 
@@ -33,6 +37,10 @@ def _apply(by: Member, playbook: Playbook, edits: list[ops.Operation]) -> None:
     refused = [result for result in answer["results"] if result["status"] != "applied"]
     if refused:
         raise ValueError(f"{playbook.number}: {refused[0]}")
+
+
+def _publish(by: Member, playbook: Playbook, revision: Revision) -> None:
+    publish_version(by=by, playbook=playbook, draft_revision=draft_revision(playbook), change_note=revision.change_note)
 
 
 def _first_edits(created: Playbook, playbook: DemoPlaybook, state: Written) -> Iterator[ops.Operation]:

@@ -12,6 +12,7 @@ from komin.people.workspaces.models import Role, Workspace
 from komin.playbooks.authoring.queries import assemble_document
 from komin.playbooks.library.models import Library, Playbook
 from komin.playbooks.media.models import Asset, AssetState
+from komin.playbooks.publishing.models import Version
 
 pytestmark = pytest.mark.django_db
 _BUILD = "komin.conf.demo.build"
@@ -60,7 +61,7 @@ def test_the_demo_has_people_of_every_role_and_language_who_can_sign_in() -> Non
         assert answer.status_code == 200
         assert answer.wsgi_request.user == member.person
         assert demo.workspace.slug in answer.wsgi_request.path
-        assert playbooks()[0].title in answer.content.decode() or member.role == Role.READER
+        assert playbooks()[0].title in answer.content.decode()
 
 
 @pytest.mark.usefixtures("short_demo")
@@ -88,6 +89,16 @@ def test_the_playbooks_of_the_demo_say_what_its_files_say_and_show_their_photos(
     photos = Asset.objects.in_workspace(demo.workspace)
     assert photos.count() == len(shown_pictures())
     assert set(photos.values_list("state", flat=True)) == {AssetState.READY}
+
+
+def test_three_playbooks_of_the_demo_are_in_force_and_readers_see_only_those() -> None:
+    demo = build_demo()
+    reader = next(member for member in demo.members() if member.role == Role.READER)
+
+    for playbook, written in zip(playbooks(), demo_playbooks(), strict=True):
+        versions = Version.objects.in_workspace(demo.workspace).filter(playbook=playbook).order_by("number")
+        assert [version.change_note for version in versions] == [told.change_note for told in written.revisions]
+    assert Playbook.objects.visible_to(reader).count() == 3
 
 
 @pytest.mark.usefixtures("short_demo")
