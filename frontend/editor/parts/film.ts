@@ -11,6 +11,7 @@ export class Film extends Part {
   static override properties = { ...Part.properties, aim: { state: true } };
   /** Where a dragged step would land: in this section, behind this step. */
   declare aim: { section: string; after: string | null } | null;
+  #inSight = "";
 
   constructor() {
     super();
@@ -32,9 +33,13 @@ export class Film extends Part {
     </nav>`;
   }
 
+  // Once it is chosen, and not at every change of somebody else: the film stays where it was scrolled to.
   override updated(): void {
-    const current = this.querySelector<HTMLElement>('[aria-current="step"]');
-    current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const { chosen } = this.session;
+    const id = chosen.kind === "step" ? chosen.id : "";
+    if (id === this.#inSight) return;
+    this.#inSight = id;
+    this.querySelector<HTMLElement>('[aria-current="step"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   /** Put the focus on the chosen step. */

@@ -51,13 +51,20 @@ export async function renewToken(): Promise<boolean> {
 }
 
 export class Api {
+  #latest: { readonly revision: number; readonly tag: string } | null = null;
+
   constructor(
     readonly root: string,
     readonly playbook: string,
   ) {}
 
-  draft(since: number): Promise<DraftState> {
-    return this.request("GET", `/playbooks/${this.playbook}/draft?since=${String(since)}`);
+  async draft(since: number): Promise<DraftState> {
+    return (await this.#draft(since, ""))!;
+  }
+
+  /** What changed after revision `since`; null when nothing did. */
+  news(since: number): Promise<DraftState | null> {
+    return this.#draft(since, this.#latest?.revision === since ? this.#latest.tag : "");
   }
 
   send(batchId: string, operations: readonly Operation[], keepalive = false): Promise<BatchAnswer> {
@@ -69,6 +76,15 @@ export class Api {
     return this.request("GET", `/assets?ids=${ids.slice(0, 200).join(",")}`);
   }
 
+  async #draft(since: number, tag: string): Promise<DraftState | null> {
+    const response = await this.#fetch("GET", `/playbooks/${this.playbook}/draft?since=${String(since)}`, undefined, false, tag);
+    if (response.status === 304) return null;
+    if (!response.ok) throw failureOf(response.status, await response.text().catch(() => ""));
+    const state = (await readJson(response)) as DraftState;
+    this.#latest = { revision: state.revision, tag: response.headers.get("ETag") ?? "" };
+    return state;
+  }
+
   async request<T>(method: string, path: string, body?: unknown, keepalive = false): Promise<T> {
     let response = await this.#fetch(method, path, body, keepalive);
     if (response.status === 403 && method !== "GET" && !isProblem(response) && (await renewToken().catch(() => false))) {
@@ -78,8 +94,9 @@ export class Api {
     return (response.status === 204 ? undefined : await readJson(response)) as T;
   }
 
-  async #fetch(method: string, path: string, body: unknown, keepalive: boolean): Promise<Response> {
+  async #fetch(method: string, path: string, body: unknown, keepalive: boolean, tag = ""): Promise<Response> {
     const headers: Record<string, string> = { Accept: "application/json" };
+    if (tag) headers["If-None-Match"] = tag;
     if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
     if (body !== undefined) headers["Content-Type"] = "application/json";
     const init: RequestInit = { method, headers, keepalive, signal: AbortSignal.timeout(TIMEOUT_MS) };

@@ -17,6 +17,8 @@ class Server {
   readonly asked: number[] = [];
   next: Step[] = [];
   unreachable = false;
+  /** The revision of the state that was asked for last: as long as it stands, there is no news. */
+  told = 0;
 
   constructor(draft: Draft) {
     this.draft = draft;
@@ -27,6 +29,13 @@ class Server {
     if (this.unreachable) throw new ApiError("offline", 0);
     this.asked.push(since);
     return since >= this.draft.revision ? stateOf(this.draft, []) : stateOf(this.draft);
+  }
+
+  async newsSince(since: number): Promise<DraftState | null> {
+    const state = await this.draftSince(since);
+    if (since === state.revision && this.told === state.revision) return null;
+    this.told = state.revision;
+    return state;
   }
 
   async send(id: string, operations: readonly Operation[]): Promise<BatchAnswer> {
@@ -79,6 +88,7 @@ let sync: Sync;
 function open(tab = "tab", member = "member"): Sync {
   const api = {
     draft: (since: number) => server.draftSince(since),
+    news: (since: number) => server.newsSince(since),
     send: (id: string, operations: readonly Operation[]) => server.send(id, operations),
     assets: (ids: readonly string[]) => Promise.resolve(ids.map((id) => asset(id))),
   };
@@ -187,6 +197,41 @@ describe("others", () => {
     server.take([command("2", "Lock")]);
     await vi.advanceTimersByTimeAsync(5_100);
     expect(commandOf(sync, "2")).toBe("Lock");
+  });
+
+  test("while somebody is known to add something, it is shown within two seconds", async () => {
+    sync.watchClosely(Date.now() + 60_000);
+    await vi.advanceTimersByTimeAsync(10);
+    server.take([command("2", "Lock")]);
+    await vi.advanceTimersByTimeAsync(1_600);
+    expect(commandOf(sync, "2")).toBe("Lock");
+  });
+
+  test("close watching ends at its time", async () => {
+    sync.watchClosely(Date.now() + 3_000);
+    await vi.advanceTimersByTimeAsync(10_000);
+    const asked = server.asked.length;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(server.asked.length - asked).toBe(4);
+  });
+
+  test("asking in vain redraws nothing", async () => {
+    vi.setSystemTime(new Date(2026, 0, 5, 10, 0, 0));
+    await sync.flush();
+    let changes = 0;
+    sync.addEventListener("change", () => changes++);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect([changes, sync.status]).toEqual([0, "saved"]);
+  });
+
+  test("what is being typed stays as it is when others change something else", async () => {
+    sync.change([command("1", "Sto")]);
+    server.take([command("2", "Lock"), { op: "step.add", id: "3", section: "a", after: "2", content: {} }]);
+    await vi.advanceTimersByTimeAsync(600);
+    sync.change([command("1", "Stop ")]);
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect([commandOf(sync, "1"), commandOf(sync, "2"), sync.draft?.sections.a?.steps]).toEqual(["Stop ", "Lock", ["1", "2", "3"]]);
+    expect(sync.clashes).toEqual([]);
   });
 
   test("what somebody else changed is not missed by saving at the same time", async () => {

@@ -9,7 +9,7 @@ import { isLeftBehind, type Storage } from "./storage";
 export type Status = "loading" | "saved" | "saving" | "offline" | "signed-out" | "refused";
 
 export interface SyncOptions {
-  readonly api: Pick<Api, "draft" | "send" | "assets">;
+  readonly api: Pick<Api, "draft" | "news" | "send" | "assets">;
   readonly storage: Storage;
   readonly playbook: string;
   readonly member: string;
@@ -18,6 +18,7 @@ export interface SyncOptions {
 
 const QUIET_MS = 500;
 const POLL_MS = 5_000;
+const CLOSE_POLL_MS = 1_500;
 const HIDDEN_POLL_MS = 30_000;
 const LONGEST_WAIT_MS = 30_000;
 
@@ -44,6 +45,7 @@ export class Sync extends EventTarget {
   #writing: Promise<void> | null = null;
   #unwritten = false;
   #stopped = false;
+  #closelyUntil = 0;
 
   constructor(private readonly options: SyncOptions) {
     super();
@@ -98,6 +100,12 @@ export class Sync extends EventTarget {
     await this.flush();
   }
 
+  /** Ask for news every moment until then (milliseconds of the clock): somebody is known to be adding something. */
+  watchClosely(until: number): void {
+    this.#closelyUntil = until;
+    if (this.#failures === 0 && this.#base) this.#schedule(this.#outbox.isEmpty ? 0 : QUIET_MS);
+  }
+
   resolve(clash: Clash, choice: "mine" | "theirs"): void {
     this.#outbox.resolve(clash, choice);
     this.#replay();
@@ -133,14 +141,26 @@ export class Sync extends EventTarget {
       while (!this.#outbox.isEmpty) await this.#send();
       await this.#fetchNews();
       this.#failures = 0;
-      this.savedAt = new Date();
-      this.#show(this.#outbox.isEmpty ? "saved" : "saving");
+      this.#sayItIsSaved();
     } catch (error) {
       this.#failed(error instanceof ApiError ? error : new ApiError("offline", 0));
       if (!(error instanceof ApiError)) reportError(error);
     }
     if (this.#failures > 0) this.#schedule(backOff(this.#failures));
-    else this.#schedule(!this.#outbox.isEmpty ? QUIET_MS : document.hidden ? HIDDEN_POLL_MS : POLL_MS);
+    else this.#schedule(this.#outbox.isEmpty ? this.#pollDelay() : QUIET_MS);
+  }
+
+  #pollDelay(): number {
+    if (document.hidden) return HIDDEN_POLL_MS;
+    return Date.now() < this.#closelyUntil ? CLOSE_POLL_MS : POLL_MS;
+  }
+
+  // Asking in vain changes nothing on the screen but the minute: nobody is disturbed.
+  #sayItIsSaved(): void {
+    const before = this.savedAt;
+    this.savedAt = new Date();
+    const status = this.#outbox.isEmpty ? "saved" : "saving";
+    if (status !== this.status || before?.getMinutes() !== this.savedAt.getMinutes()) this.#show(status);
   }
 
   async #send(): Promise<void> {
@@ -181,8 +201,11 @@ export class Sync extends EventTarget {
   }
 
   async #fetchNews(): Promise<void> {
-    const state = await this.options.api.draft(this.#base?.revision ?? 0);
-    this.#take(state);
+    const state = await this.options.api.news(this.#base?.revision ?? 0);
+    if (state) {
+      this.#take(state);
+      this.#show(this.status);
+    }
     const waiting = Object.values(this.#base?.assets ?? {}).filter((asset) => asset.state === "waiting");
     if (waiting.length > 0) this.noteAssets(await this.options.api.assets(waiting.map((asset) => asset.id)));
   }

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import Router, Status
@@ -22,7 +22,7 @@ from komin.playbooks.authoring.api.schemas import (
     NewPlaybook,
     PhotoSteps,
 )
-from komin.playbooks.authoring.api.state import editor_state
+from komin.playbooks.authoring.api.state import editor_state, state_tag
 from komin.playbooks.authoring.queries import visible_library, visible_playbook
 from komin.playbooks.library.models import Library, Playbook
 
@@ -57,9 +57,17 @@ def post_playbook(request: HttpRequest, slug: Slug, new: NewPlaybook) -> Status[
 
 
 @router.get("/playbooks/{uuid:playbook_id}/draft", response=DraftState)
-def get_draft(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, since: int = 0) -> DraftState:
+def get_draft(
+    request: HttpRequest, response: HttpResponse, slug: Slug, playbook_id: uuid.UUID, since: int = 0
+) -> DraftState | HttpResponse:
+    """What an editor asks every few seconds: 304 when nothing changed since the state with this entity tag."""
     member = api_member(request, slug, Role.CONTRIBUTOR)
-    return editor_state(member, editable_playbook(member, playbook_id), since=since)
+    playbook = editable_playbook(member, playbook_id)
+    tag = state_tag(playbook)
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponse(status=304, headers={"ETag": tag})
+    response["ETag"] = tag
+    return editor_state(member, playbook, since=since)
 
 
 @router.post("/playbooks/{uuid:playbook_id}/operations", response=BatchAnswer)

@@ -1,14 +1,19 @@
-"""The editor's state, in five queries however long the draft is."""
+"""The editor's state, in five queries however long the draft is; and its entity tag, in one."""
 
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.api.schemas import DraftState, SectionState, StepState
 from komin.playbooks.authoring.editing import assets_of
-from komin.playbooks.authoring.queries import draft_of, live_sections, live_steps
+from komin.playbooks.authoring.queries import draft_of, draft_revision, live_sections, live_steps
 from komin.playbooks.document.schema import BeforeYouStart
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.api.schemas import asset_out
 from komin.playbooks.media.queries import visible_assets
+
+
+def state_tag(playbook: Playbook) -> str:
+    """An entity tag (RFC 9110 § 8.8.3): another one whenever `editor_state` would say something else, media apart."""
+    return f'"{draft_revision(playbook)}.{playbook.published_version or 0}.{playbook.has_unpublished_changes:d}"'
 
 
 def editor_state(member: Member, playbook: Playbook, *, since: int = 0) -> DraftState:

@@ -1,0 +1,42 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { draftOf, stateOf } from "../testing/samples";
+import { Api } from "./api";
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** Answers one after another; what was asked is noted: address, and the tag that was sent along. */
+function answering(...answers: Response[]): { address: string; tag: string | null }[] {
+  const asked: { address: string; tag: string | null }[] = [];
+  vi.stubGlobal("fetch", (address: string, init: RequestInit) => {
+    asked.push({ address, tag: new Headers(init.headers).get("If-None-Match") });
+    return Promise.resolve(answers.shift() ?? new Response(null, { status: 500 }));
+  });
+  return asked;
+}
+
+function state(revision: number, tag: string): Response {
+  return new Response(JSON.stringify(stateOf({ ...draftOf({ a: ["1"] }), revision })), { status: 200, headers: { ETag: tag } });
+}
+
+test("news are asked for with the tag of the state that is known, and there may be none", async () => {
+  const asked = answering(state(4, '"four"'), new Response(null, { status: 304 }), state(5, '"five"'));
+  const api = new Api("/api", "p");
+  await api.draft(0);
+  expect(await api.news(4)).toBeNull();
+  expect((await api.news(4))?.revision).toBe(5);
+  expect(asked.map(({ tag }) => tag)).toEqual([null, '"four"', '"four"']);
+});
+
+test("after a change of one's own the whole state is asked for once, without a tag", async () => {
+  const asked = answering(state(4, '"four"'), state(5, '"five"'), new Response(null, { status: 304 }));
+  const api = new Api("/api", "p");
+  await api.draft(0);
+  expect((await api.news(5))?.revision).toBe(5);
+  expect(await api.news(5)).toBeNull();
+  expect(asked.map(({ tag }) => tag)).toEqual([null, null, '"five"']);
+});
+
+test("a failure is told as one", async () => {
+  answering(new Response("", { status: 401 }));
+  await expect(new Api("/api", "p").news(0)).rejects.toMatchObject({ failure: "signed-out" });
+});
