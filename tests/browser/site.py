@@ -78,13 +78,14 @@ def _is_ready(address: str, process: "subprocess.Popen[bytes]") -> bool:
 
 
 @contextmanager
-def running_site(folder: Path) -> Iterator[Site]:
-    """Web server and worker on SQLite and the local disk, whatever the engine of the test run.
+def running_site(folder: Path, **settings: str) -> Iterator[Site]:
+    """Web server and worker on SQLite and the local disk unless `settings` say otherwise, whatever the engine of the
+    test run.
 
     They end with the block, and also when the test run is killed.
     """
     port = _free_port()
-    environment, komin = _environment(folder, port), [sys.executable, "-m", "komin"]
+    environment, komin = _environment(folder, port) | settings, [sys.executable, "-m", "komin"]
     subprocess.run([*komin, "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL)
     commands = [[*komin, command, "--parent", str(os.getpid())] for command in ("web", "worker")]
     processes = [subprocess.Popen(command, env=environment) for command in commands]

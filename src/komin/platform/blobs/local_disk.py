@@ -7,15 +7,18 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import IO
 
 from django.utils.translation import gettext_lazy as _
 
+from komin.kernel import clock
 from komin.kernel.errors import Unavailable
 from komin.platform.blobs.port import BlobKey, StoredBlob, read_pieces
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_LONGEST_WRITE = timedelta(days=1)
 
 
 class LocalDisk:
@@ -51,7 +54,7 @@ class LocalDisk:
                 os.fsync(file.fileno())
             yield aside
         except OSError as error:
-            raise _unavailable(error) from error
+            raise unavailable(error) from error
         finally:
             aside.unlink(missing_ok=True)
 
@@ -108,8 +111,16 @@ class LocalDisk:
     def discard_parts(self, upload: uuid.UUID) -> None:
         shutil.rmtree(self._uploads / str(upload), ignore_errors=True)
 
+    def forget_interrupted_writes(self) -> int:
+        oldest = (clock.now() - _LONGEST_WRITE).timestamp()
+        left = [file for file in self._aside.glob("*") if file.stat().st_mtime < oldest]
+        for file in left:
+            file.unlink(missing_ok=True)
+        return len(left)
 
-def _unavailable(error: OSError) -> Unavailable:
+
+def unavailable(error: OSError) -> Unavailable:
+    """What to tell the person when the disk refuses."""
     if error.errno in _FULL:
         return Unavailable(_("The disk of the server is full. Nothing is lost: try again later."), code="disk_full")
     return Unavailable(_("The file store does not answer. Nothing is lost: try again later."))

@@ -73,6 +73,10 @@ class BlobStore(Protocol):
 
     def discard_parts(self, upload: uuid.UUID) -> None: ...
 
+    def forget_interrupted_writes(self) -> int:
+        """Take away what writes left that were killed a day ago or earlier; how much there was."""
+        ...
+
 
 def read_pieces(file: IO[bytes], length: int | None = None, piece: int = 1 << 18) -> Iterator[bytes]:
     """The next `length` bytes of `file`, or all that is left, in pieces."""

@@ -13,6 +13,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel.errors import Unavailable
+from komin.platform.blobs.local_disk import unavailable
 from komin.platform.blobs.port import BlobKey, StoredBlob, read_pieces
 
 if TYPE_CHECKING:
@@ -53,11 +54,10 @@ class Bucket:
     def write(self, namespace: uuid.UUID, chunks: Iterable[bytes]) -> StoredBlob:
         """Spooled first, because the name is the hash of the whole."""
         digest, size = hashlib.sha256(), 0
-        with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
-            for chunk in chunks:
-                digest.update(chunk)
-                size += len(chunk)
-                spool.write(chunk)
+        with _spooled(chunks) as spool:
+            for piece in read_pieces(spool):
+                digest.update(piece)
+                size += len(piece)
             spool.seek(0)
             key = BlobKey(namespace, digest.hexdigest())
             self._call(self._client.put_object, Key=f"blobs/{key.path}", Body=spool, ContentLength=size)
@@ -65,15 +65,10 @@ class Bucket:
 
     def open(self, key: BlobKey) -> IO[bytes]:
         """Spooled, so that callers may seek."""
-        spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  (handed to the caller)
-        for piece in read_pieces(self._call(self._client.get_object, Key=f"blobs/{key.path}")["Body"]):
-            spool.write(piece)
-        spool.seek(0)
-        return spool
+        return _spooled(self._read(Key=f"blobs/{key.path}"))
 
     def read_range(self, key: BlobKey, start: int, end: int) -> Iterator[bytes]:
-        found = self._call(self._client.get_object, Key=f"blobs/{key.path}", Range=f"bytes={start}-{end}")
-        yield from read_pieces(found["Body"])
+        yield from self._read(Key=f"blobs/{key.path}", Range=f"bytes={start}-{end}")
 
     def size(self, key: BlobKey) -> int:
         return int(self._call(self._client.head_object, Key=f"blobs/{key.path}")["ContentLength"])
@@ -100,11 +95,24 @@ class Bucket:
 
     def read_parts(self, upload: uuid.UUID) -> Iterator[bytes]:
         for number in sorted(self.parts(upload)):
-            yield from read_pieces(self._call(self._client.get_object, Key=f"uploads/{upload}/{number:06}")["Body"])
+            yield from self._read(Key=f"uploads/{upload}/{number:06}")
 
     def discard_parts(self, upload: uuid.UUID) -> None:
         for found in self._list(f"uploads/{upload}/"):
             self._call(self._client.delete_object, Key=found["Key"])
+
+    def forget_interrupted_writes(self) -> int:
+        """An object is there whole or not at all."""
+        return 0
+
+    def _read(self, **arguments: str) -> Iterator[bytes]:
+        body = self._call(self._client.get_object, **arguments)["Body"]
+        try:
+            yield from read_pieces(body)
+        except BotoCoreError as error:
+            raise _away() from error
+        finally:
+            body.close()
 
     def _list(self, prefix: str) -> Iterator[Any]:
         try:
@@ -122,6 +130,22 @@ class Bucket:
             raise _away() from error
         except BotoCoreError as error:
             raise _away() from error
+
+
+def _spooled(pieces: Iterable[bytes]) -> IO[bytes]:
+    """A file of the pieces, on the disk when they are many, to be read from its beginning."""
+    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  (handed to the caller)
+    try:
+        for piece in pieces:
+            spool.write(piece)
+        spool.seek(0)
+    except OSError as error:
+        spool.close()
+        raise unavailable(error) from error
+    except BaseException:
+        spool.close()
+        raise
+    return spool
 
 
 def _away() -> Unavailable:

@@ -1,4 +1,4 @@
-"""Uploads that nobody finished, and records of finished ones, are forgotten after a week."""
+"""Uploads that nobody finished, and records of finished ones, are forgotten after a week; so are writes cut short."""
 
 from datetime import timedelta
 
@@ -15,4 +15,5 @@ def forget_stale_uploads() -> int:
     for upload in stale:
         blob_store().discard_parts(upload.id)
         upload.delete()
+    blob_store().forget_interrupted_writes()
     return len(stale)
