@@ -21,5 +21,10 @@ def qr_png(address: str, *, pixels_a_module: int = 16) -> bytes:
     return picture.getvalue()
 
 
+def modules_across(address: str) -> int:
+    """Modules on a side, the quiet zone on both sides included."""
+    return len(_code(address).matrix) + 2 * _QUIET_ZONE
+
+
 def _code(address: str) -> segno.QRCode:
     return segno.make(address, error="m", micro=False)

@@ -12,16 +12,18 @@ from komin.playbooks.publishing.models import Version
 
 
 class PrintedVersion(models.Model):
-    """The PDF of a version on one paper, kept as a blob of the workspace.
+    """The PDF of a version on one paper for one audience, kept as a blob of the workspace.
 
     `fingerprint` is over everything that is printed: when any of it changes (another version is in force, the
-    workspace has a new name, the template is another), the page is made again.
+    workspace has a new name, the template is another), the page is made again. `audience` is empty for members; for
+    readers outside the workspace, the id of the link they come by.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="printed")
     paper = models.CharField(max_length=8)
+    audience = models.CharField(max_length=36, blank=True)
     fingerprint = models.CharField(max_length=64)
     sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField(default=clock.now)
@@ -30,7 +32,7 @@ class PrintedVersion(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["version", "paper"], name="printed_once_of_a_version_and_paper")
+            models.UniqueConstraint(fields=["version", "paper", "audience"], name="printed_once_for_an_audience")
         ]
 
     def __str__(self) -> str:

@@ -34,7 +34,8 @@ class Control:
     """What makes the sheet a controlled copy of one version.
 
     `address` is where the version in force is; `superseded_by` the revision in force now, None while this one is;
-    `label_language` is used where the content is in a language that the product has no words in.
+    `label_language` is used where the content is in a language that the product has no words in. `workspace` and
+    `published_by` are empty on a sheet for readers outside the workspace.
     """
 
     workspace: str

@@ -1,4 +1,6 @@
-"""Parts of addresses."""
+"""Parts of addresses, known by name to whichever `urls.py` imports this file."""
+
+from django.urls import register_converter
 
 
 class Code:
@@ -33,3 +35,8 @@ class VersionNumber:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+register_converter(Code, "code")
+register_converter(Sha256, "sha256")
+register_converter(VersionNumber, "version_number")

@@ -5,7 +5,7 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 
-from komin.playbooks.exporting.actions.print_version import print_version
+from komin.playbooks.exporting.actions.print_version import PublicCopy, print_version
 from komin.playbooks.publishing.models import Version
 
 _NOT_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9._-]+")
@@ -25,9 +25,10 @@ def file_response(request: HttpRequest, data: bytes, *, content_type: str, name:
     return response
 
 
-def pdf_response(request: HttpRequest, version: Version) -> HttpResponse:
+def pdf_response(request: HttpRequest, version: Version, *, public: PublicCopy | None = None) -> HttpResponse:
     """The printed version, A4 unless `?paper=letter`. Raises Invalid and Unavailable as printing does."""
-    pdf = print_version(version, paper=request.GET.get("paper", "a4"))  # type: ignore[arg-type]
+    paper = request.GET.get("paper", "a4")
+    pdf = print_version(version, paper=paper, public=public)  # type: ignore[arg-type]
     number = _NOT_IN_A_FILE_NAME.sub("-", version.playbook.number).strip("-.")
     name = f"{number or version.playbook.code}-{version.revision}.pdf"
     return file_response(request, pdf, content_type="application/pdf", name=name)

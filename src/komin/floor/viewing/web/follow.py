@@ -37,11 +37,18 @@ def follow(request: HttpRequest, member: Member, code: str, number: int | None =
         back=reverse("library:index", args=[member.workspace.slug]),
         pdf=reverse("viewing:pdf", args=[playbook.code, version.number]),
         in_force=reverse("viewing:follow", args=[playbook.code]),
+        share=reverse("sharing:sharing", args=[member.workspace.slug, playbook.pk]),
     )
 
 
-def version_page(request: HttpRequest, version: Version, **addresses: str) -> HttpResponse:
-    """The frozen page in the viewer. `addresses`: `back`, `pdf`, `in_force`, each left out where it leads nowhere."""
+def version_page(
+    request: HttpRequest, version: Version, *, template: str = "viewing/follow.html", **addresses: str
+) -> HttpResponse:
+    """The frozen page in the viewer: its pictures have addresses below that of the request.
+
+    `addresses`: `back`, `pdf`, `in_force`, `share`, each left out where it leads nowhere. Another `template` extends
+    the viewer's.
+    """
     context: dict[str, Any] = {
         "version": version,
         "playbook": version.playbook,
@@ -49,7 +56,7 @@ def version_page(request: HttpRequest, version: Version, **addresses: str) -> Ht
         "withdrawn": is_withdrawn(version),
         **addresses,
     }
-    return render(request, "viewing/follow.html", context)
+    return render(request, template, context)
 
 
 @follower_required

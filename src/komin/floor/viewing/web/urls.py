@@ -1,11 +1,7 @@
-from django.urls import path, register_converter
+from django.urls import path
 
+import komin.floor.viewing.web.converters  # noqa: F401 - "code", "sha256", "version_number"
 from komin.floor.viewing.web import follow
-from komin.floor.viewing.web.converters import Code, Sha256, VersionNumber
-
-register_converter(Code, "code")
-register_converter(Sha256, "sha256")
-register_converter(VersionNumber, "version_number")
 
 app_name = "viewing"
 urlpatterns = [

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import uuid
+from dataclasses import dataclass
 from typing import get_args
 
 from django.conf import settings
@@ -23,34 +24,47 @@ from komin.playbooks.library.models import Status
 from komin.playbooks.publishing.models import Version
 
 
-def print_version(version: Version, *, paper: Paper = "a4") -> bytes:
+@dataclass(frozen=True, slots=True)
+class PublicCopy:
+    """For readers outside the workspace: neither its name nor anybody's is printed.
+
+    The QR code leads to `address`. `audience`, 36 characters at most, tells these readers from all others.
+    """
+
+    address: str
+    audience: str
+
+
+def print_version(version: Version, *, paper: Paper = "a4", public: PublicCopy | None = None) -> bytes:
     """The PDF of `version` for "a4" or "letter" paper; whoever may see the version may print it.
 
-    Made once and kept, and made again when something printed on it changes. Raises Unavailable when the page or its
-    photos can't be had now, Invalid for another paper.
+    For members of the workspace, unless `public` says otherwise. Made once and kept, and made again when something
+    printed on it changes. Raises Unavailable when the page or its photos can't be had now, Invalid for another paper.
     """
     if paper not in get_args(Paper):
         raise Invalid(_("Choose A4 or Letter."), fields={"paper": _("Choose A4 or Letter.")})
     document = Document.model_validate_json(version.document)
-    control = _control(version)
+    control = _control(version, public)
+    audience = public.audience if public else ""
     fingerprint = _fingerprint(document, control, paper)
-    kept = _kept(version, paper, fingerprint)
+    kept = _kept(version, paper, audience, fingerprint)
     if kept is not None:
         return kept
     pdf = make_pdf(document, control, paper=paper, renditions=_renditions(version.workspace_id, document))
-    _keep(version, paper, fingerprint, pdf)
+    _keep(version, paper, audience, fingerprint, pdf)
     return pdf
 
 
-def _control(version: Version) -> Control:
-    playbook, workspace, publisher = version.playbook, version.workspace, version.published_by
+def _control(version: Version, public: PublicCopy | None) -> Control:
+    playbook, workspace = version.playbook, version.workspace
+    publisher = None if public else version.published_by
     superseded = playbook.published_version is not None and playbook.published_version > version.number
     return Control(
-        workspace=workspace.name,
+        workspace="" if public else workspace.name,
         revision=version.revision,
         published_at=version.published_at,
         published_by=publisher.person.get_full_name() if publisher else "",
-        address=live_address(playbook.code),
+        address=public.address if public else live_address(playbook.code),
         sha256=version.sha256,
         label_language=workspace.language if workspace.language in Language.values else settings.LANGUAGE_CODE,
         superseded_by=playbook.published_revision if superseded else None,
@@ -64,8 +78,9 @@ def _fingerprint(document: Document, control: Control, paper: Paper) -> str:
     return hashlib.sha256(json.dumps(printed, sort_keys=True).encode()).hexdigest()
 
 
-def _kept(version: Version, paper: Paper, fingerprint: str) -> bytes | None:
-    row = PrintedVersion.objects.in_workspace(version.workspace_id).filter(version=version, paper=paper).first()
+def _kept(version: Version, paper: Paper, audience: str, fingerprint: str) -> bytes | None:
+    printed = PrintedVersion.objects.in_workspace(version.workspace_id)
+    row = printed.filter(version=version, paper=paper, audience=audience).first()
     if row is None or row.fingerprint != fingerprint:
         return None
     try:
@@ -75,15 +90,16 @@ def _kept(version: Version, paper: Paper, fingerprint: str) -> bytes | None:
         return None
 
 
-def _keep(version: Version, paper: Paper, fingerprint: str, pdf: bytes) -> None:
+def _keep(version: Version, paper: Paper, audience: str, fingerprint: str, pdf: bytes) -> None:
     """Two prints at once keep the same bytes twice: the later row is as good as the earlier."""
     stored = blob_store().write(version.workspace_id, [pdf])
     printed = PrintedVersion.objects.in_workspace(version.workspace_id)
     with transaction.atomic():
-        before = printed.select_for_update().filter(version=version, paper=paper).first()
+        before = printed.select_for_update().filter(version=version, paper=paper, audience=audience).first()
         printed.update_or_create(
             version=version,
             paper=paper,
+            audience=audience,
             defaults={
                 "workspace_id": version.workspace_id,
                 "fingerprint": fingerprint,

@@ -1,0 +1,21 @@
+from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+
+declare(
+    "sharing.ShareLink",
+    subject="created_by__person",
+    personal={
+        "created_by": PersonalField(
+            category=Category.ACTIVITY,
+            purpose=Purpose.SECURITY,
+            basis=Basis.LEGITIMATE_INTEREST,
+            retention="life of the playbook",
+            source=Source.OBSERVED,
+            on_erasure=OnErasure.UNLINK,
+        ),
+    },
+    not_personal={
+        "workspace": "names an organisation",
+        "playbook": "names a thing",
+        "token": "a random secret; who follows it is not recorded",
+    },
+)

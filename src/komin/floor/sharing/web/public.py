@@ -1,0 +1,94 @@
+"""Following a public link: no sign-in, no cookie, nothing of the workspace but the playbook itself.
+
+The frozen page and the printed one are shown as members see them, less the names of the workspace and of whoever
+published: number, revision, date and title say what is followed, and the link says from whom it came.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from komin.floor.sharing.addresses import public_address
+from komin.floor.sharing.models import ShareLink
+from komin.floor.sharing.queries import link_at, shows_picture, version_to_follow, version_to_print
+from komin.floor.viewing.qr import qr_png, qr_svg
+from komin.floor.viewing.web.files import file_response, pdf_response
+from komin.floor.viewing.web.follow import version_page
+from komin.kernel.errors import NotFound
+from komin.platform.blobs.responses import blob_response
+from komin.platform.blobs.store import BlobKey
+from komin.playbooks.exporting.actions.print_version import PublicCopy
+from komin.playbooks.publishing.models import Version
+
+P = ParamSpec("P")
+
+
+def anyone_with_the_link(
+    view: Callable[Concatenate[HttpRequest, ShareLink, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Turn `view(request, link, …)` into `view(request, token, …)` for whoever knows the token.
+
+    What leads nowhere is the same page whatever the reason. The address is a secret: it is kept out of search engines,
+    out of caches, and out of the referrer of whatever is opened from it.
+    """
+
+    @require_safe
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        link = link_at(token)
+        try:
+            response = view(request, link, *args, **kwargs) if link else _leads_nowhere(request)
+        except NotFound:
+            response = _leads_nowhere(request)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "no-referrer"
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return guarded
+
+
+def _leads_nowhere(request: HttpRequest) -> HttpResponse:
+    return render(request, "sharing/leads_nowhere.html", status=404)
+
+
+def _found(version: Version | None) -> Version:
+    if version is None:
+        raise NotFound("")
+    return version
+
+
+@anyone_with_the_link
+def follow(request: HttpRequest, link: ShareLink) -> HttpResponse:
+    """The version in force."""
+    version = _found(version_to_follow(link))
+    return version_page(request, version, template="sharing/follow.html", pdf=reverse("sharing:pdf", args=[link.token]))
+
+
+@anyone_with_the_link
+def media(request: HttpRequest, link: ShareLink, sha256: str) -> HttpResponseBase:
+    """A picture of the version in force; never another file of the workspace."""
+    if not shows_picture(link, sha256):
+        raise NotFound("")
+    key = BlobKey(link.workspace_id, sha256)
+    return blob_response(request, key, content_type="image/webp", cache="private, max-age=31536000, immutable")
+
+
+@anyone_with_the_link
+def pdf(request: HttpRequest, link: ShareLink) -> HttpResponse:
+    version = _found(version_to_print(link))
+    return pdf_response(request, version, public=PublicCopy(public_address(link.token), str(link.pk)))
+
+
+@anyone_with_the_link
+def qr(request: HttpRequest, link: ShareLink, kind: str) -> HttpResponse:
+    """The link itself as a QR code, `kind` "svg" or "png"."""
+    address = public_address(link.token)
+    if kind == "svg":
+        return file_response(request, qr_svg(address), content_type="image/svg+xml")
+    return file_response(request, qr_png(address), content_type="image/png")
