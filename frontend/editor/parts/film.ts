@@ -51,10 +51,11 @@ export class Film extends Part {
     const { session, words } = this;
     const chosen = session.chosen.kind === "section" && session.chosen.id === section.id;
     const drop = (event: DragEvent): void => this.#dragOver(event, section.id, null);
+    const alone = section.title === "" && this.draft.order.length === 1;
     return html`<div class="film__part">
       <h3 @dragover=${drop} @drop=${this.#drop}>
         <button type="button" aria-current=${chosen ? "true" : nothing} @click=${() => session.choose({ kind: "section", id: section.id })}>
-          <b>${letter(index)}</b> <span class="film__title">${section.title || words.untitledSection}</span>
+          ${alone ? nothing : html`<b>${letter(index)}</b> `}<span class="film__title">${section.title || (alone ? words.oneSection : words.untitledSection)}</span>
         </button>
       </h3>
       <ol>

@@ -32,7 +32,7 @@ export class Header extends Part {
       ${this.#status()}
       <div class="ed__tools">
         ${this.#button("arrow-counter-clockwise", words.undo, session.canUndo, () => this.dispatchEvent(new CustomEvent("undo", { bubbles: true })))}
-        <button type="button" class="btn btn--quiet ed__more" aria-label="${words.palette} (Ctrl+K)" title="${words.palette} (Ctrl+K)" @click=${() => this.context.openPalette()}>${this.icon("magnifying-glass")}<kbd>Ctrl K</kbd></button>
+        <button type="button" class="btn btn--quiet ed__more" title="${words.palette} (Ctrl+K)" @click=${() => this.context.openPalette()}>${this.icon("magnifying-glass")}<span class="vh">${words.palette}</span><kbd>Ctrl+K</kbd></button>
       </div>
       <div class="ed__end">
         ${published && links.follow ? html`<a class="btn btn--line" href=${links.follow}>${this.icon("eye")}${words.follow}</a>` : nothing}

@@ -79,13 +79,14 @@ export class Tray extends Part {
     const wrong = stage === "refused" || stage === "file-needed";
     const message = stage === "file-needed" ? words.fileNeeded(record.fileName) : record.refusal;
     return html`<li class=${wrong ? "is-wrong" : "is-up"}>
-      <button type="button" class="tray__go" aria-label="${record.fileName}${wrong ? `: ${message}` : ""}" title=${wrong ? message : record.fileName} @click=${choose}>
+      <button type="button" class="tray__go" title=${wrong ? message : record.fileName} @click=${choose}>
+        <span class="vh">${record.fileName}${wrong ? `: ${message}` : ""}</span>
         <span class="thumb">
           ${preview && !wrong ? html`<img src=${preview} alt="" @error=${hide} />` : html`<span class="nophoto hatch"></span>`}
         </span>
         ${wrong
           ? html`<span class="tray__bad">${this.icon("warning-circle-bold")}</span>`
-          : html`<progress max="100" value=${percent(upload)} aria-label=${record.fileName}></progress><span class="tray__pc">${words.sent(percent(upload))}</span>`}
+          : html`<progress max="100" value=${percent(upload)} aria-hidden="true"></progress><span class="tray__pc">${words.sent(percent(upload))}</span>`}
       </button>
     </li>`;
   }

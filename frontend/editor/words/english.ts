@@ -26,6 +26,7 @@ export const english = {
   section: "Section",
   sectionTitle: "Title of the section",
   untitledSection: "No title",
+  oneSection: "All steps",
   addSection: "Add a section",
   deleteSection: "Delete the section and its steps",
   sectionDeleted: "Section deleted",

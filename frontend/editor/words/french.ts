@@ -29,6 +29,7 @@ export const french: Words = {
   section: "Section",
   sectionTitle: "Titre de la section",
   untitledSection: "Sans titre",
+  oneSection: "Toutes les étapes",
   addSection: "Ajouter une section",
   deleteSection: "Supprimer la section et ses étapes",
   sectionDeleted: "Section supprimée",
