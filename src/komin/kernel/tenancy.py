@@ -1,13 +1,14 @@
 """Tenant isolation by construction: a query on tenant rows that names no workspace raises.
 
-Every tenant row has a `workspace_id`. `TenantQuerySet` fails closed: evaluating, counting, updating or deleting
-without `in_workspace(...)` (or a related manager of a row that belongs to a workspace) raises `TenantRequired`.
-`across_workspaces(reason=...)` is the one, searchable, way around it, for maintenance and background work.
+Every tenant row has a `workspace_id`. `TenantQuerySet` fails closed: whatever reaches the database without
+`in_workspace(...)` (or a related manager of a row that belongs to a workspace) raises `TenantRequired`, and so does
+joining an unbound query to a bound one. `across_workspaces(reason=...)` is the one, searchable, way around it, for
+maintenance and background work.
 """
 
 import uuid
-from collections.abc import Iterator
-from typing import Any, Protocol, Self, TypeVar
+from collections.abc import AsyncIterator, Iterable, Iterator
+from typing import Any, NoReturn, Protocol, Self, TypeVar
 
 from django.db import models
 
@@ -57,6 +58,8 @@ class TenantQuerySet(models.QuerySet[_Row]):
         if getattr(hints.get("instance"), "workspace_id", None) is not None:
             self._bound = True
 
+    # Reading: every evaluation ends in one of these.
+
     def _fetch_all(self) -> None:
         if self._result_cache is None:
             self._require_binding()
@@ -65,6 +68,10 @@ class TenantQuerySet(models.QuerySet[_Row]):
     def iterator(self, chunk_size: int | None = None) -> Iterator[_Row]:
         self._require_binding()
         return super().iterator(chunk_size=chunk_size)
+
+    def aiterator(self, chunk_size: int = 2000) -> AsyncIterator[_Row]:
+        self._require_binding()
+        return super().aiterator(chunk_size=chunk_size)
 
     def count(self) -> int:
         self._require_binding()
@@ -78,6 +85,16 @@ class TenantQuerySet(models.QuerySet[_Row]):
         self._require_binding()
         return super().aggregate(*args, **kwargs)
 
+    def explain(self, *, format: str | None = None, **options: Any) -> str:
+        self._require_binding()
+        return super().explain(format=format, **options)
+
+    def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refused: what is written by hand does not keep to the workspace that a queryset is bound to."""
+        raise TenantRequired(f"{self.model.__name__}: raw() can't be bound to a workspace.")
+
+    # Writing.
+
     def update(self, **kwargs: Any) -> int:
         self._require_binding()
         return super().update(**kwargs)
@@ -85,3 +102,43 @@ class TenantQuerySet(models.QuerySet[_Row]):
     def delete(self) -> tuple[int, dict[str, int]]:
         self._require_binding()
         return super().delete()
+
+    # As Django marks its own: not from a template, and `delete` not from a manager.
+    update.alters_data = True  # type: ignore[attr-defined]
+    delete.alters_data = delete.queryset_only = True  # type: ignore[attr-defined]
+
+    # Joining: one that is bound does not vouch for another that is not.
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        """As part of another query: `filter(asset__in=…)`."""
+        self._require_binding()
+        return super().resolve_expression(*args, **kwargs)
+
+    def _all_bound(self, others: Iterable[Any]) -> None:
+        for queryset in (self, *others):
+            if isinstance(queryset, TenantQuerySet):
+                queryset._require_binding()
+
+    def __and__(self, other: Any) -> Self:
+        self._all_bound([other])
+        return super().__and__(other)
+
+    def __or__(self, other: Any) -> Self:
+        self._all_bound([other])
+        return super().__or__(other)
+
+    def __xor__(self, other: Any) -> Self:
+        self._all_bound([other])
+        return super().__xor__(other)
+
+    def union(self, *others: Any, all: bool = False) -> Self:
+        self._all_bound(others)
+        return super().union(*others, all=all)
+
+    def intersection(self, *others: Any) -> Self:
+        self._all_bound(others)
+        return super().intersection(*others)
+
+    def difference(self, *others: Any) -> Self:
+        self._all_bound(others)
+        return super().difference(*others)

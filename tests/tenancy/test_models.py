@@ -1,0 +1,91 @@
+"""What the querysets can't refuse by themselves, the code does not write."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db.models import Model
+from django.db.models.fields.reverse_related import ForeignObjectRel
+
+from komin.kernel.tenancy import TenantQuerySet
+from tests.architecture.sources import named, product_files, tree
+
+# They take a queryset apart and look at its SQL only, so that no queryset can refuse.
+PAST_THE_QUERYSET = {"Exists", "Subquery", "RawSQL", "RawQuerySet"}
+
+
+def own_models() -> list[type[Model]]:
+    return [model for model in apps.get_models() if model.__module__.startswith("komin.")]
+
+
+def is_tenant(model: type[Model]) -> bool:
+    return any(field.attname == "workspace_id" for field in model._meta.concrete_fields)
+
+
+def test_every_table_with_a_workspace_refuses_queries_without_one() -> None:
+    tenant = [model for model in own_models() if is_tenant(model)]
+    assert len(tenant) >= 10
+    assert [model for model in tenant if not isinstance(model._default_manager.all(), TenantQuerySet)] == []
+
+
+def test_a_table_without_a_workspace_belongs_to_nobody_s_tenant() -> None:
+    """A new table is a tenant's unless it is said here to be the installation's or a person's."""
+    of_all = {model._meta.label for model in own_models() if not is_tenant(model)}
+    assert of_all == {
+        "accounts.Person",
+        "jobs.DeadLetter",
+        "jobs.Job",
+        "jobs.ScheduleSlot",
+        "mail.OutgoingMail",
+        "workspaces.Workspace",
+    }
+
+
+def ways_into_tenant_rows(model: type[Model]) -> set[str]:
+    """Names by which a query on rows of no tenant would join those of every tenant."""
+    names = set()
+    for relation in model._meta.get_fields(include_hidden=False):
+        if isinstance(relation, ForeignObjectRel) and is_tenant(relation.related_model):  # type: ignore[arg-type]
+            names.add(relation.get_accessor_name() or "")
+            names.add(relation.related_model._meta.model_name or "")  # type: ignore[union-attr]
+    return names
+
+
+def joining(file: Path, names: set[str]) -> list[str]:
+    """Calls with a lookup, as keyword or text, that begins with one of the names."""
+    found = []
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Call):
+            texts = [keyword.arg or "" for keyword in node.keywords]
+            texts += [str(argument.value) for argument in node.args if isinstance(argument, ast.Constant)]
+            found += [f"{named(file)}:{node.lineno} {text}" for text in texts if text.split("__")[0] in names]
+    return found
+
+
+def test_no_query_on_persons_or_workspaces_joins_the_rows_of_every_tenant() -> None:
+    names = {name for model in own_models() if not is_tenant(model) for name in ways_into_tenant_rows(model)}
+    assert {"members", "memberships"} <= names
+    lookups = {name for name in names if name in {"members", "memberships"} or name.endswith("_set")}
+    assert [call for file in product_files() for call in joining(file, lookups)] == []
+
+
+def calls(file: Path) -> set[str]:
+    called = {node.func for node in ast.walk(tree(file)) if isinstance(node, ast.Call)}
+    return {func.id if isinstance(func, ast.Name) else getattr(func, "attr", "") for func in called}
+
+
+def test_no_code_goes_past_the_querysets() -> None:
+    past = PAST_THE_QUERYSET | {"raw", "extra"}
+    assert {named(file): calls(file) & past for file in product_files() if calls(file) & past} == {}
+
+
+@pytest.mark.parametrize("attribute", ["_base_manager", "_default_manager"])
+def test_no_code_asks_the_managers_that_know_no_tenants(attribute: str) -> None:
+    asking = [
+        named(file)
+        for file in product_files()
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Attribute) and node.attr == attribute
+    ]
+    assert asking == []
