@@ -4,10 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from ninja.security import SessionAuth
 
-from komin.api.problems import problem
+from komin.api.problems import problem, refusal
 from komin.kernel.errors import DomainError
 from komin.playbooks.authoring.api.routers import router as authoring
 from komin.playbooks.media.api.routers import router as media
@@ -28,3 +28,9 @@ def domain_error(request: HttpRequest, error: DomainError | type[DomainError]) -
 @api.exception_handler(ValidationError)
 def invalid_input(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(422, "invalid", fields={".".join(map(str, e["loc"][1:])): e["msg"] for e in error.errors})
+
+
+@api.exception_handler(HttpError)
+def refused(request: HttpRequest, error: Any) -> HttpResponse:
+    """Not signed in, a body that is no JSON, a form token that is missing."""
+    return refusal(error.status_code)

@@ -6,11 +6,13 @@ docs/operator/settings.md lists them all; a test compares.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 PREFIX = "KOMIN_"
+SHORTEST_TOKEN = 20
 
 
 class SettingsError(Exception):
@@ -58,27 +60,71 @@ def names(value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
+def _split(value: str) -> SplitResult | None:
+    """The parts of an address; None when host or port make no sense."""
+    try:
+        parts = urlsplit(value)
+        return parts if parts.port is None or parts.hostname else None
+    except ValueError:
+        return None
+
+
 def address(*schemes: str) -> Callable[[str], SplitResult]:
     def read(value: str) -> SplitResult:
-        parts = urlsplit(value)
-        if parts.scheme not in schemes:
+        parts = _split(value)
+        if parts is None or parts.scheme not in schemes:
             raise ValueError("an address that begins with " + " or ".join(f"{scheme}:" for scheme in schemes))
         return parts
 
     return read
 
 
+def file_store(value: str) -> SplitResult:
+    parts = address("file", "s3")(value)
+    if parts.scheme == "s3" and not parts.hostname:
+        raise ValueError("the name of a bucket, as in s3://bucket?endpoint=https://…")
+    return parts
+
+
+def mail_server(value: str) -> SplitResult:
+    parts = address("console", "file", "smtp", "smtps")(value)
+    if parts.scheme in ("smtp", "smtps") and not parts.hostname:
+        raise ValueError("a mail server, as in smtp://user:password@host:587")
+    return parts
+
+
 def public_url(value: str) -> SplitResult:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.rstrip("/") or parts.query:
+    parts = _split(value)
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("an address like https://komin.example.com, without a path")
+    if parts.path.rstrip("/") or parts.query or parts.fragment or parts.username is not None:
         raise ValueError("an address like https://komin.example.com, without a path")
     return parts
 
 
 def web_address(value: str) -> str:
     """An address that a page links to, or none."""
-    if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
+    parts = _split(value)
+    if value and (parts is None or parts.scheme not in ("http", "https") or not parts.hostname):
         raise ValueError("an address like https://example.com/komin, or nothing")
+    return value
+
+
+def mailbox(value: str) -> str:
+    if "@" not in parseaddr(value)[1] or not value.isprintable():
+        raise ValueError("a sender like Komin <no-reply@example.com>")
+    return value
+
+
+def contact(value: str) -> str:
+    if parseaddr(value)[1] != value or "@" not in value:
+        raise ValueError("an e-mail address like contact@example.com")
+    return value
+
+
+def token(value: str) -> str:
+    if value and (len(value) < SHORTEST_TOKEN or not value.isascii() or not value.isprintable() or " " in value):
+        raise ValueError(f"at least {SHORTEST_TOKEN} characters without a blank, or nothing")
     return value
 
 
@@ -99,7 +145,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "BLOBS_URL",
-        address("file", "s3"),
+        file_store,
         "file:",
         "Photos and files: file:/folder or s3://bucket?endpoint=https://…&region=…",
     ),
@@ -117,15 +163,15 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "MAIL_URL",
-        address("console", "file", "smtp", "smtps"),
+        mail_server,
         "console:",
         "Outgoing mail: console:, file:/folder, smtp://user:password@host:587",
         True,
     ),
-    Setting("MAIL_FROM", text, "Komin <no-reply@localhost>", "Sender of every mail."),
+    Setting("MAIL_FROM", mailbox, "Komin <no-reply@localhost>", "Sender of every mail."),
     Setting("OPERATOR_NAME", text, "Komin", "Company that runs the site."),
     Setting("OPERATOR_ADDRESS", text, "", "Its postal address."),
-    Setting("OPERATOR_EMAIL", text, "contact@localhost", "Its contact address."),
+    Setting("OPERATOR_EMAIL", contact, "contact@localhost", "Its contact address."),
     Setting(
         "SOURCE_URL",
         web_address,
@@ -138,6 +184,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("WORKER_PROCESSES", number(1, 64), "1", "Jobs one worker runs at a time."),
     Setting("JOB_LEASE_SECONDS", number(2, 3600), "30", "A job whose worker was silent this long is given to another."),
     Setting("TRUSTED_PROXIES", number(0, 5), "0", "Reverse proxies in front whose X-Forwarded headers are believed."),
+    Setting(
+        "METRICS_TOKEN",
+        token,
+        "",
+        "Bearer token that opens /metrics from anywhere. Empty: only this machine may read it, directly.",
+        True,
+    ),
     Setting("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "Least severe line that is logged."),
 )
 
@@ -153,6 +206,8 @@ def _raw_value(setting: Setting, environ: Mapping[str, str]) -> str:
         return Path(file).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise SettingsError(f"{name}_FILE: {file} can't be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{name}_FILE: {file} can't be read (it is not text in UTF-8).") from error
 
 
 def read_environment(environ: Mapping[str, str]) -> dict[str, Any]:
@@ -163,10 +218,23 @@ def read_environment(environ: Mapping[str, str]) -> dict[str, Any]:
         raise SettingsError(f"Unknown setting {unknown[0]}. docs/operator/settings.md lists every setting.")
     values: dict[str, Any] = {}
     for setting in SETTINGS:
-        raw = _raw_value(setting, environ).replace("{PORT}", str(values.get("PORT", "")))
+        raw = _raw_value(setting, environ)
+        if raw == setting.default:
+            raw = raw.replace("{PORT}", str(values.get("PORT", "")))
         try:
             values[setting.name] = setting.read(raw)
         except ValueError as error:
             shown = "its value" if setting.secret else repr(raw)
             raise SettingsError(f"{PREFIX}{setting.name}: {shown} can't be used; expected {error}.") from error
+    _require_agreement(values)
     return values
+
+
+def _require_agreement(values: Mapping[str, Any]) -> None:
+    """Values that are each right and together can't work."""
+    if values["WEB_PROCESSES"] > 1 and values["CACHE_URL"].scheme == "memory":
+        raise SettingsError("KOMIN_WEB_PROCESSES above 1 needs a cache they share: set KOMIN_CACHE_URL=redis://…")
+    if values["PUBLIC_URL"].scheme == "https" and not values["TRUSTED_PROXIES"]:
+        raise SettingsError(
+            "KOMIN_PUBLIC_URL is https, so a proxy stands in front: set KOMIN_TRUSTED_PROXIES to the number of them."
+        )

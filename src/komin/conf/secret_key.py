@@ -11,12 +11,19 @@ SHORTEST = 32
 
 
 def secret_key(given: str, data_dir: Path) -> str:
-    """The key. Raises SettingsError when the given one is short enough to be guessed."""
+    """The key. Raises SettingsError when the given one is short enough to be guessed, or none can be kept."""
     if given:
         if len(given) < SHORTEST:
             raise SettingsError(f"KOMIN_SECRET_KEY is too short: at least {SHORTEST} characters.")
         return given
-    return _kept_key(data_dir / "secret_key")
+    try:
+        return _kept_key(data_dir / "secret_key")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"KOMIN_DATA_DIR: {data_dir} can't be used ({_reason(error)}).") from error
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return str(error.strerror) if isinstance(error, OSError) else "its secret_key is damaged"
 
 
 def _kept_key(file: Path) -> str:
@@ -29,4 +36,7 @@ def _kept_key(file: Path) -> str:
         with contextlib.suppress(FileExistsError):
             os.link(aside, file)
         aside.unlink()
-    return file.read_text(encoding="ascii").strip()
+    key = file.read_text(encoding="ascii").strip()
+    if len(key) < SHORTEST:
+        raise SettingsError(f"{file} is too short to be the key it was: put back the one of a backup, or delete it.")
+    return key

@@ -86,12 +86,13 @@ def content_security_policy(blobs_url: SplitResult) -> dict[str, Any]:
 
 
 def logging(level: str) -> dict[str, Any]:
-    """One line an event on standard error; nothing personal is ever logged."""
+    """One line an event on standard error, with the id of the request that a fault page shows."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "filters": {"request": {"()": "komin.web.request_identity.AddRequestId"}},
+        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(request_id)s %(message)s"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
         "root": {"handlers": ["console"], "level": level},
         "loggers": {"django.server": {"level": "WARNING"}},
     }

@@ -49,13 +49,17 @@ INSTALLED_APPS = [
     "komin.floor.sharing",
     "komin.floor.viewing",
     "komin.site",
+    "komin.api",
     "komin.web",
     "komin.conf",
 ]
 
 MIDDLEWARE = [
-    "komin.web.middleware.RequestIdentity",
+    "komin.conf.watching.Watching",
+    "komin.web.request_identity.RequestIdentity",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "komin.web.middleware.ResponseHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -64,9 +68,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "komin.people.accounts.web.middleware.PersonLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "komin.web.middleware.PrivatePages",
+    "komin.conf.refusals.NoBlankRefusals",
     "komin.web.middleware.DomainErrors",
 ]
 
@@ -156,13 +160,12 @@ CSRF_COOKIE_NAME = "__Host-komin-csrf" if SECURE else "komin-csrf"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None
-CSRF_FAILURE_VIEW = "komin.web.views.csrf_failure"
+CSRF_FAILURE_VIEW = "komin.conf.refusals.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 63_072_000 if SECURE else 0
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KOMIN["TRUSTED_PROXIES"] else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -23,8 +23,8 @@ urlpatterns = [
     ),
 ]
 
-handler400 = "komin.web.views.bad_request"
-handler403 = "komin.web.views.permission_denied"
-handler404 = "komin.web.views.page_not_found"
+handler400 = "komin.conf.refusals.bad_request"
+handler403 = "komin.conf.refusals.permission_denied"
+handler404 = "komin.conf.refusals.page_not_found"
 handler429 = "komin.web.views.too_many_requests"
-handler500 = "komin.web.views.server_error"
+handler500 = "komin.conf.refusals.server_error"

@@ -1,7 +1,5 @@
-"""What holds for every page: a request's id in the log, private pages never stored, domain errors as pages."""
+"""What holds for every page: headers, private pages never stored, domain errors as pages."""
 
-import logging
-import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -10,20 +8,21 @@ from django.utils.cache import patch_cache_control
 from komin.kernel.errors import DomainError
 from komin.web.views import domain_error_page
 
-log = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
+_DEVICES = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "serial", "usb")
+_NO_DEVICE = ", ".join(f"{device}=()" for device in _DEVICES)
 
 
-class RequestIdentity:
-    """Gives each request an id, for the log and for the person who reports a fault."""
+class ResponseHeaders:
+    """What a browser may let any answer do, files included: no device, no use by other sites."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.request_id = uuid.uuid4().hex[:12]  # type: ignore[attr-defined]
         response = self.get_response(request)
-        response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]
+        response.headers.setdefault("Permissions-Policy", _NO_DEVICE)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
 

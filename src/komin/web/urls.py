@@ -3,8 +3,6 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import translation
 
-from komin.web import health
-
 app_name = "web"
 
 
@@ -21,7 +19,4 @@ def to_source(request: HttpRequest) -> HttpResponseRedirect:
 urlpatterns = [
     path("", to_language, name="root"),
     path("source", to_source, name="source"),
-    path("healthz", health.alive, name="alive"),
-    path("readyz", health.ready, name="ready"),
-    path("metrics", health.metrics, name="metrics"),
 ]

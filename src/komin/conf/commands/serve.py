@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import errno
 import os
 import signal
 import socket
@@ -35,12 +36,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 def require_free_port(host: str, port: int) -> None:
     """Raise Refused with what to do when something listens at `port` already."""
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise Refused(f"port {port} is taken ({error.strerror}). Choose another with KOMIN_PORT=8001.") from error
+            if error.errno in (errno.EADDRINUSE, errno.EACCES):
+                advice = f"port {port} is taken ({error.strerror}). Choose another with KOMIN_PORT=8001."
+            else:
+                advice = f"KOMIN_HOST={host} is not an address of this machine ({error.strerror})."
+            raise Refused(advice) from error
 
 
 class _Family:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from komin.conf.command_line import Refused, start_django
+from komin.conf.command_line import start_django
 from komin.conf.parent import add_parent_argument, end_with_parent
 
 
@@ -20,8 +20,6 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.log import LogLevels
 
     values = settings.KOMIN
-    if values["WEB_PROCESSES"] > 1 and values["CACHE_URL"].scheme == "memory":
-        raise Refused("KOMIN_WEB_PROCESSES above 1 needs a cache they share: set KOMIN_CACHE_URL=redis://…")
     Granian(
         "komin.conf.wsgi:application",
         address=values["HOST"],
