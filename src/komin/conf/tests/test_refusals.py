@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, ProgrammingError, connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -183,9 +183,8 @@ class TestWithoutADatabase:
         assert response["Retry-After"] == "30"
 
     def test_a_fault_of_the_code_in_a_query_stays_500(self, acme: Tenant) -> None:
-        wrong = OperationalError("no such column: colour")
-        if connection.vendor == "postgresql":
-            pytest.skip("PostgreSQL tells them apart by itself: ProgrammingError")
+        of_the_code = {"sqlite": OperationalError, "postgresql": ProgrammingError}
+        wrong = of_the_code[connection.vendor]("no such column: colour")
         client = browser(acme.owner)
         with failing(wrong):
             assert client.get(f"/w/{acme.workspace.slug}/").status_code == 500
