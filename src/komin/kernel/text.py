@@ -12,8 +12,17 @@ _REMOVED = {**_BIDI_CONTROLS, **_CONTROLS, **_LONE_SURROGATES, 0xFEFF: None}
 
 def clean_text(raw: str) -> str:
     """Text of several lines: NFC, no control or bidi-override characters, lines end in LF, no outer blanks."""
+    return _clean(raw).strip()
+
+
+def _clean(raw: str) -> str:
     unified = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return unicodedata.normalize("NFC", unified.translate(_REMOVED)).strip()
+    return unicodedata.normalize("NFC", unified.translate(_REMOVED))
+
+
+def clean_fragment(raw: str) -> str:
+    """A part of a line: as `clean_text`, with its outer blanks, which part it from what stands beside it."""
+    return _clean(raw).replace("\n", " ").replace("\t", " ")
 
 
 def clean_line(raw: str) -> str:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from komin.floor.viewing.signs import protection_sign
+from komin.playbooks.document.html import prose_html
+from komin.playbooks.document.prose import LinkTarget
 from komin.playbooks.document.schema import Document, KeyPoint, Level, Media, Photo, SafetyNotice, Section, Step
 from komin.playbooks.exporting.wording import (
     because,
@@ -64,6 +67,7 @@ class ShownStep:
     number: int
     anchor: str
     step: Step
+    text: SafeString
     photos: tuple[ShownPhoto, ...]
     notices: tuple[ShownNotice, ...]
     key_points: tuple[ShownKeyPoint, ...]
@@ -121,6 +125,7 @@ def _step(number: int, step: Step, document: Document) -> ShownStep:
         number=number,
         anchor=f"step-{step.id.hex}",
         step=step,
+        text=prose_html(step.text, lambda target: _address_of(target, document)),
         photos=tuple(
             _photo(photo, document.media[photo.asset]) for photo in step.photos if photo.asset in document.media
         ),
@@ -131,6 +136,14 @@ def _step(number: int, step: Step, document: Document) -> ShownStep:
         ),
         key_points=tuple(_key_point(point) for point in step.key_points if point.text or point.reason),
     )
+
+
+def _address_of(target: LinkTarget, document: Document) -> str:
+    """Of a step within the page, of another playbook where it can be followed; empty when it is gone."""
+    if target.to == "step":
+        return f"#step-{target.id.hex}" if target.id in document.numbers() else ""
+    reference = document.references.get(target.id)
+    return reverse("viewing:follow", args=[reference.code]) if reference else ""
 
 
 def _photo(photo: Photo, media: Media) -> ShownPhoto:

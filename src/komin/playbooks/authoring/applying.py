@@ -11,15 +11,15 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from komin.playbooks.authoring import operations as ops
 from komin.playbooks.authoring.editing import Editing, place_after
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
+from komin.playbooks.document.closed import LONGEST_PASSAGE, Passage, ShortLine
+from komin.playbooks.document.prose import TextTooLongError
 from komin.playbooks.document.schema import (
     MOST_SECTIONS,
     MOST_STEPS,
     BeforeYouStart,
     LanguageTag,
-    Passage,
-    Photo,
-    ShortLine,
     StepContent,
+    assets_of_step,
 )
 
 _PLAYBOOK_FIELDS: dict[str, TypeAdapter[str]] = {
@@ -61,15 +61,16 @@ def apply(operation: ops.Operation, editing: Editing, known_assets: Collection[u
 
 def photos_named(operation: ops.Operation) -> list[uuid.UUID]:
     """The assets an operation wants to show. Malformed ones are left to the validation."""
-    value: Any = None
-    if isinstance(operation, ops.SetStep) and operation.field == "photos":
-        value = operation.value
-    if isinstance(operation, ops.AddStep):
-        value = operation.content.get("photos")
     try:
-        return [photo.asset for photo in TypeAdapter(tuple[Photo, ...]).validate_python(value or ())]
+        if isinstance(operation, ops.SetStep) and operation.field == "photos":
+            return list(assets_of_step(StepContent.model_validate({"photos": operation.value})))
+        if isinstance(operation, ops.AddStep):
+            return list(assets_of_step(StepContent.model_validate(operation.content)))
+        if isinstance(operation, ops.SetBefore) and operation.field in ("tools", "parts"):
+            return list(BeforeYouStart.model_validate({operation.field: operation.value}).assets())
     except ValidationError:
         return []
+    return []
 
 
 def _check_photos(operation: ops.Operation, known_assets: Collection[uuid.UUID]) -> None:
@@ -79,14 +80,24 @@ def _check_photos(operation: ops.Operation, known_assets: Collection[uuid.UUID])
 
 def _what_is_wrong(error: ValidationError) -> str:
     first = error.errors()[0]
-    if first["type"] == "string_too_long":
-        longest = first["ctx"]["max_length"]
+    longest = _longest_text(error)
+    if longest:
         return _("This text is too long: %(longest)d characters at most. Shorten it, or split the step.") % {
             "longest": longest
         }
     if first["type"] == "too_long":
         return _("That is too many: %(most)d at most.") % {"most": first["ctx"]["max_length"]}
     return _("This can't be kept as it is. Undo the last change and try again.")
+
+
+def _longest_text(error: ValidationError) -> int | None:
+    """How many characters were allowed, when a text has more."""
+    first = error.errors()[0]
+    context = first.get("ctx", {})
+    if isinstance(context.get("error"), TextTooLongError):
+        return LONGEST_PASSAGE
+    is_text = first["type"] in ("string_too_long", "too_long") and isinstance(first["input"], str)
+    return int(context["max_length"]) if is_text else None
 
 
 def _missing() -> RefusedError:
@@ -236,8 +247,9 @@ def _add_step(operation: ops.AddStep, editing: Editing) -> None:
 @_apply.register
 def _set_step(operation: ops.SetStep, editing: Editing) -> None:
     step = _step(editing, operation.id)
-    validated = StepContent.model_validate({operation.field: operation.value}).model_dump(mode="json")
-    new, current = validated[operation.field], step.content.get(operation.field)
+    new = StepContent.model_validate({operation.field: operation.value}).model_dump(mode="json")[operation.field]
+    # Read through the schema: what was kept before a field existed says what the field says by default.
+    current = StepContent.model_validate(step.content).model_dump(mode="json")[operation.field]
     _require_no_clash(editing, step.field_revisions, operation.field, operation.base, current, new)
     if current != new:
         step.content[operation.field] = new

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterable
 
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
-from komin.playbooks.document.schema import Photo
+from komin.playbooks.document.schema import StepContent, assets_of_step
 
 
 class Editing:
@@ -98,4 +98,4 @@ def place_after(order: list[uuid.UUID], pk: uuid.UUID, after: uuid.UUID | None) 
 
 def assets_of(steps: Iterable[DraftStep]) -> list[uuid.UUID]:
     """Every photo the steps show, in reading order."""
-    return [Photo.model_validate(photo).asset for step in steps for photo in step.content.get("photos", [])]
+    return [asset for step in steps for asset in assets_of_step(StepContent.model_validate(step.content))]

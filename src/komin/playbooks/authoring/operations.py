@@ -72,7 +72,7 @@ class AddStep(Operation):
 class SetStep(Operation):
     op: Literal["step.set"]
     id: uuid.UUID
-    field: Literal["notices", "command", "text", "photos", "key_points"]
+    field: Literal["notices", "command", "text", "photos", "key_points", "checks", "expected", "branches", "duration"]
     value: Any
     base: int
 

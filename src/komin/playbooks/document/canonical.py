@@ -3,12 +3,16 @@
 import hashlib
 import json
 
+from komin.playbooks.document.closed import CANONICAL
 from komin.playbooks.document.schema import Document
 
 
 def canonical_json(document: Document) -> bytes:
-    """The document as UTF-8 JSON with sorted keys and no white space: equal documents give equal bytes."""
-    plain = document.model_dump(mode="json", by_alias=True)
+    """The document as UTF-8 JSON with sorted keys and no white space: equal documents give equal bytes.
+
+    Fields that the first documents did not have are absent while they say nothing, so older documents keep their bytes.
+    """
+    plain = document.model_dump(mode="json", by_alias=True, context=CANONICAL)
     return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 

@@ -5,23 +5,24 @@ Everything a person writes passes through here, so every text is cleaned and bou
 
 import re
 import uuid
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from komin.kernel.text import clean_line, clean_text
+from komin.playbooks.document.checks import MOST_CHECKS, Check
+from komin.playbooks.document.closed import ADDED, Closed, CommandLine, Passage, Sentence, ShortLine
+from komin.playbooks.document.prose import RichText, links
 
 SCHEMA: Final = "komin.playbook/1"
 MOST_SECTIONS = 100
 MOST_STEPS = 500
 MOST_PHOTOS_OF_A_STEP = 3
+MOST_BRANCHES = 6
+LONGEST_DURATION = 7 * 24 * 3600
+"""Seconds."""
 
-
-CommandLine = Annotated[str, AfterValidator(clean_line), Field(max_length=300)]
-ShortLine = Annotated[str, AfterValidator(clean_line), Field(max_length=160)]
-Sentence = Annotated[str, AfterValidator(clean_line), Field(max_length=600)]
-Passage = Annotated[str, AfterValidator(clean_text), Field(max_length=4000)]
 _LANGUAGE_TAG, _LONGEST_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", 35
 LanguageTag = Annotated[str, Field(pattern=_LANGUAGE_TAG, max_length=_LONGEST_TAG)]
 
@@ -29,12 +30,6 @@ LanguageTag = Annotated[str, Field(pattern=_LANGUAGE_TAG, max_length=_LONGEST_TA
 def is_language_tag(text: str) -> bool:
     """Whether `text` has the form of a language tag (BCP 47), e.g. "fr" or "zh-Hant-TW"."""
     return len(text) <= _LONGEST_TAG and re.fullmatch(_LANGUAGE_TAG, text) is not None
-
-
-class Closed(BaseModel):
-    """Immutable, and without room for anything the schema does not name."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Level(StrEnum):
@@ -46,14 +41,74 @@ class Level(StrEnum):
     NOTICE = "notice"
 
 
+class HazardKind(StrEnum):
+    """What can hurt, by its warning sign (ISO 7010 W-series)."""
+
+    GENERAL = "W001"
+    EXPLOSIVE = "W002"
+    LASER = "W004"
+    MAGNETIC_FIELD = "W006"
+    TRIP = "W007"
+    FALL = "W008"
+    COLD = "W010"
+    SLIPPERY = "W011"
+    ELECTRICITY = "W012"
+    VEHICLES = "W014"
+    SUSPENDED_LOAD = "W015"
+    TOXIC = "W016"
+    HOT_SURFACE = "W017"
+    AUTOMATIC_START = "W018"
+    CRUSHING = "W019"
+    FLAMMABLE = "W021"
+    SHARP = "W022"
+    CORROSIVE = "W023"
+    CRUSHED_HANDS = "W024"
+    ROLLERS = "W025"
+    PRESSURE = "W029"
+    NOISE = "W038"
+
+
+class Severity(StrEnum):
+    """What happens when the hazard is not avoided, worst first (ANSI Z535.6, ISO 3864-2)."""
+
+    DEATH = "death"
+    DEATH_POSSIBLE = "death_possible"
+    INJURY = "injury"
+    DAMAGE = "damage"
+
+    @property
+    def level(self) -> Level:
+        """The signal word that follows from it."""
+        return _LEVELS[self]
+
+
+_LEVELS = {
+    Severity.DEATH: Level.DANGER,
+    Severity.DEATH_POSSIBLE: Level.WARNING,
+    Severity.INJURY: Level.CAUTION,
+    Severity.DAMAGE: Level.NOTICE,
+}
+
+
 class SafetyNotice(Closed):
-    """What can hurt, what happens then, and how to avoid it; always shown before the command."""
+    """What can hurt, what happens then, and how to avoid it; always shown before the command.
+
+    `level` is what is shown. It follows from `severity` unless the author decided otherwise; notices without a severity
+    have the level that was chosen for them.
+    """
 
     id: uuid.UUID
     level: Level
+    kind: Annotated[HazardKind | None, ADDED] = None
+    severity: Annotated[Severity | None, ADDED] = None
     hazard: Sentence = ""
     consequence: Sentence = ""
     avoidance: Sentence = ""
+
+    @property
+    def is_overridden(self) -> bool:
+        """Whether the author chose another signal word than the one that follows from the severity."""
+        return self.severity is not None and self.severity.level != self.level
 
 
 class KeyPointKind(StrEnum):
@@ -79,14 +134,26 @@ class Photo(Closed):
     alt: Sentence = ""
 
 
+class Branch(Closed):
+    """If `condition` holds, the work goes on at the step `target`; it may have been deleted since."""
+
+    id: uuid.UUID
+    condition: Sentence = ""
+    target: uuid.UUID | None = None
+
+
 class StepContent(Closed):
-    """One action: what a step says and shows. In reading order."""
+    """One action: what a step says and shows. In reading order. `duration` in seconds, 0 when nobody said."""
 
     notices: Annotated[tuple[SafetyNotice, ...], Field(max_length=6)] = ()
     command: CommandLine = ""
-    text: Passage = ""
+    text: RichText = ""
     photos: Annotated[tuple[Photo, ...], Field(max_length=MOST_PHOTOS_OF_A_STEP)] = ()
     key_points: Annotated[tuple[KeyPoint, ...], Field(max_length=12)] = ()
+    checks: Annotated[tuple[Check, ...], Field(max_length=MOST_CHECKS), ADDED] = ()
+    expected: Annotated[Sentence, ADDED] = ""
+    branches: Annotated[tuple[Branch, ...], Field(max_length=MOST_BRANCHES), ADDED] = ()
+    duration: Annotated[int, Field(ge=0, le=LONGEST_DURATION), ADDED] = 0
 
 
 class Step(StepContent):
@@ -100,12 +167,13 @@ class Section(Closed):
 
 
 class Item(Closed):
-    """A tool or a part, with how many and under which reference."""
+    """A tool or a part, with how many and under which reference. `photo` is the asset that shows it."""
 
     id: uuid.UUID
     name: ShortLine = ""
     quantity: ShortLine = ""
     reference: ShortLine = ""
+    photo: Annotated[uuid.UUID | None, ADDED] = None
 
 
 class Protection(StrEnum):
@@ -132,6 +200,10 @@ class BeforeYouStart(Closed):
     parts: Annotated[tuple[Item, ...], Field(max_length=100)] = ()
     machine_state: Passage = ""
 
+    def assets(self) -> Iterator[uuid.UUID]:
+        """Photos of tools and parts."""
+        return (item.photo for item in (*self.tools, *self.parts) if item.photo is not None)
+
 
 class Media(Closed):
     """The frozen renditions of one asset: size of the upright picture in pixels, and SHA-256 (hex) by width."""
@@ -141,8 +213,16 @@ class Media(Closed):
     renditions: dict[int, str]
 
 
+class Reference(Closed):
+    """Another playbook that a text leads to, as it was called when the version was frozen."""
+
+    code: ShortLine
+    number: ShortLine
+    title: ShortLine
+
+
 class Document(Closed):
-    """A whole playbook, as a version freezes it."""
+    """A whole playbook, as a version freezes it. `references`: the published playbooks that its texts lead to."""
 
     schema_: Annotated[Literal["komin.playbook/1"], Field(alias="schema")] = SCHEMA
     title: ShortLine
@@ -151,8 +231,26 @@ class Document(Closed):
     summary: Passage = ""
     before: BeforeYouStart = BeforeYouStart()
     sections: tuple[Section, ...] = ()
-    media: dict[uuid.UUID, Media] = {}
+    media: dict[uuid.UUID, Media] = Field(default_factory=dict)
+    references: Annotated[dict[uuid.UUID, Reference], ADDED] = Field(default_factory=dict)
 
     def steps(self) -> tuple[Step, ...]:
         """Every step in reading order; its number is its place, from 1."""
         return tuple(step for section in self.sections for step in section.steps)
+
+    def numbers(self) -> dict[uuid.UUID, int]:
+        """The number of each step by its id."""
+        return {step.id: number for number, step in enumerate(self.steps(), start=1)}
+
+    def assets(self) -> set[uuid.UUID]:
+        """Everything it shows."""
+        return {asset for step in self.steps() for asset in assets_of_step(step)} | set(self.before.assets())
+
+    def playbooks_named(self) -> set[uuid.UUID]:
+        """The playbooks that texts of steps lead to."""
+        return {link.id for step in self.steps() for link in links(step.text) if link.to == "playbook"}
+
+
+def assets_of_step(step: StepContent) -> Iterator[uuid.UUID]:
+    """What a step shows, in reading order."""
+    return (photo.asset for photo in step.photos)

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from komin.platform.pdf.printable import with_break_points
+from komin.playbooks.document.prose import plain_text
 from komin.playbooks.document.schema import Document, Item, KeyPoint, KeyPointKind, Photo, SafetyNotice, Step
 from komin.playbooks.exporting.wording import (
     because,
@@ -191,7 +192,7 @@ def _step(number: int, step: Step, document: Document, photo_files: Mapping[str,
         "photos": [
             _photo(photo, number, document, photo_files) for photo in step.photos if str(photo.asset) in photo_files
         ],
-        "text": _lines(step.text),
+        "text": _lines(plain_text(step.text)),
         "key_points": [_key_point(point) for point in step.key_points if point.text or point.reason],
     }
 

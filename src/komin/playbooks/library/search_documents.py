@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Iterator
 
 from komin.platform.search import index
+from komin.playbooks.document.checks import Choice
+from komin.playbooks.document.prose import plain_text
 from komin.playbooks.document.schema import BeforeYouStart, Document, StepContent
 from komin.playbooks.library.models import Playbook
 
@@ -49,11 +51,17 @@ def text_of_preparation(before: BeforeYouStart) -> str:
 
 def _texts_of_step(step: StepContent) -> Iterator[str]:
     yield step.command
-    yield step.text
+    yield plain_text(step.text)
     for notice in step.notices:
         yield from (notice.hazard, notice.consequence, notice.avoidance)
     for key_point in step.key_points:
         yield from (key_point.text, key_point.reason)
+    for check in step.checks:
+        yield check.label
+        if isinstance(check, Choice):
+            yield from (option.label for option in check.options)
+    yield step.expected
+    yield from (branch.condition for branch in step.branches)
     for photo in step.photos:
         yield photo.alt
 

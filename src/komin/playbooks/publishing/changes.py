@@ -2,20 +2,25 @@
 
 import re
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from komin.playbooks.document.schema import BeforeYouStart, Document, KeyPoint, Level, SafetyNotice, Step
+from komin.playbooks.document.prose import as_prose, plain_text
+from komin.playbooks.document.schema import BeforeYouStart, Branch, Document, KeyPoint, Level, SafetyNotice, Step
+from komin.playbooks.document.wording import check_text, duration, hazard_names
 from komin.playbooks.publishing.reading import ReadStep
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 # Comparing words takes quadratic time: two longer texts are shown whole, one beside the other.
 _LONGEST_COMPARED = 4000
 
+
+_Numbers = tuple[Mapping[uuid.UUID, int], Mapping[uuid.UUID, int]]
 
 # ISO 3864-2 and ANSI Z535.6, in capitals as they require.
 _SIGNAL_WORDS = {
@@ -38,6 +43,10 @@ class Part(TextChoices):
     COMMAND = "command", _("Command")
     TEXT = "text", _("Text")
     KEY_POINT = "key_point", _("Key point")
+    CHECK = "check", _("Check")
+    EXPECTED = "expected", _("Expected result")
+    BRANCH = "branch", _("If … go to")
+    DURATION = "duration", _("Duration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +59,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One part before and after; no piece at all where it was or is absent."""
+    """One part before and after; no piece at all where it was or is absent.
+
+    `only_form`: the words are the same, what they look like or lead to is not.
+    """
 
     part: Part
     before: tuple[Piece, ...]
     after: tuple[Piece, ...]
+    only_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +119,12 @@ def changes(
     before: Document | None, after: Document, steps_before: Sequence[ReadStep], steps_after: Sequence[ReadStep]
 ) -> Changes:
     """From `before` (None for a first publication) to `after`; the steps of each, with their pictures."""
+    numbers = (before.numbers() if before else {}, after.numbers())
     known = {read.step.id: read for read in steps_before}
     staying = {read.step.id for read in steps_after}
     moved = _moved(list(known), [read.step.id for read in steps_after])
-    compared = [_compare(known.get(read.step.id), read, read.step.id in moved) for read in steps_after]
-    gone = [_compare(read, None, False) for read in steps_before if read.step.id not in staying]
+    compared = [_compare(known.get(read.step.id), read, read.step.id in moved, numbers) for read in steps_after]
+    gone = [_compare(read, None, False, numbers) for read in steps_before if read.step.id not in staying]
     unchanged = tuple(c.shown.number for c in compared if not _is_change(c))
     steps = tuple(change for change in (*compared, *gone) if _is_change(change))
     return Changes(tuple(_of_whole(before, after)) if before else (), steps, unchanged)
@@ -129,31 +143,56 @@ def _moved(before: list[uuid.UUID], after: list[uuid.UUID]) -> set[uuid.UUID]:
     return common - kept
 
 
-def _compare(before: ReadStep | None, after: ReadStep | None, moved: bool) -> StepChange:
+def _compare(before: ReadStep | None, after: ReadStep | None, moved: bool, numbers: _Numbers) -> StepChange:
     old, new = before.step if before else None, after.step if after else None
     photos = [tuple((photo.asset, photo.alt) for photo in step.photos) if step else () for step in (old, new)]
-    return StepChange(before, after, tuple(_of_step(old, new)), photos[0] != photos[1], moved)
+    return StepChange(before, after, tuple(_of_step(old, new, numbers)), photos[0] != photos[1], moved)
 
 
-def _of_step(before: Step | None, after: Step | None) -> Iterator[Difference]:
-    for part, old, new in zip(_STEP_PARTS, _texts(before), _texts(after), strict=True):
-        if old != new:
-            yield _difference(part, old, new)
+def _of_step(before: Step | None, after: Step | None, numbers: _Numbers) -> Iterator[Difference]:
+    old, new = _said(before, numbers[0]), _said(after, numbers[1])
+    for part in Part:
+        (was, meant), (says, means) = old.get(part, _NOTHING), new.get(part, _NOTHING)
+        if meant != means:
+            yield _difference(part, was, says) if was != says else _in_form(part, says)
 
 
-_STEP_PARTS = (Part.SAFETY, Part.COMMAND, Part.TEXT, Part.KEY_POINT)
+_NOTHING = ("", None)
 
 
-def _texts(step: Step | None) -> tuple[str, str, str, str]:
+def _said(step: Step | None, numbers: Mapping[uuid.UUID, int]) -> dict[Part, tuple[str, object]]:
+    """Each part that is not empty: what people read, and what is compared, which numbers of other steps don't touch."""
     if step is None:
-        return ("", "", "", "")
-    notices = "\n".join(_notice(notice) for notice in step.notices)
-    return (notices, step.command, step.text, "\n".join(_key_point(point) for point in step.key_points))
+        return {}
+    branches = [(branch.condition, branch.target) for branch in step.branches]
+    said: dict[Part, tuple[str, object]] = {
+        Part.SAFETY: _lines(_notice(notice) for notice in step.notices),
+        Part.COMMAND: (step.command, step.command),
+        Part.TEXT: (plain_text(step.text), as_prose(step.text)),
+        Part.KEY_POINT: _lines(_key_point(point) for point in step.key_points),
+        Part.CHECK: _lines(check_text(check) for check in step.checks),
+        Part.EXPECTED: (step.expected, step.expected),
+        Part.BRANCH: ("\n".join(_branch(branch, numbers) for branch in step.branches), branches),
+        Part.DURATION: (duration(step.duration), step.duration),
+    }
+    return {part: (text, meant) for part, (text, meant) in said.items() if text}
+
+
+def _lines(texts: Iterable[str]) -> tuple[str, str]:
+    text = "\n".join(texts)
+    return text, text
 
 
 def _notice(notice: SafetyNotice) -> str:
-    said = [text for text in (notice.hazard, notice.consequence, notice.avoidance) if text]
+    kind = hazard_names()[notice.kind] + "." if notice.kind else ""
+    said = [text for text in (kind, notice.hazard, notice.consequence, notice.avoidance) if text]
     return " ".join([f"{_SIGNAL_WORDS[notice.level]} –", *said])
+
+
+def _branch(branch: Branch, numbers: Mapping[uuid.UUID, int]) -> str:
+    number = numbers.get(branch.target) if branch.target else None
+    where = gettext("step %(number)d") % {"number": number} if number else gettext("a step that is gone")
+    return f"{branch.condition} → {where}"
 
 
 def _key_point(point: KeyPoint) -> str:
@@ -169,6 +208,8 @@ def _of_whole(before: Document, after: Document) -> Iterator[Difference]:
     ):
         if old != new:
             yield _difference(part, old, new)
+        elif part == Part.BEFORE and list(before.before.assets()) != list(after.before.assets()):
+            yield _in_form(part, new)
 
 
 def _preparation(before: BeforeYouStart) -> str:
@@ -177,6 +218,10 @@ def _preparation(before: BeforeYouStart) -> str:
     ]
     signs = [sign.value for sign in before.protection]
     return "\n".join(text for text in (*before.skills, *signs, *items, before.machine_state) if text)
+
+
+def _in_form(part: Part, text: str) -> Difference:
+    return Difference(part, (Piece(text),), (Piece(text),), only_form=True)
 
 
 def _difference(part: Part, before: str, after: str) -> Difference:

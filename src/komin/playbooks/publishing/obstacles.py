@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from komin.playbooks.document.schema import Document, Step
+from komin.playbooks.document.prose import plain_text
+from komin.playbooks.document.schema import Document, Step, assets_of_step
 from komin.playbooks.media.queries import MediaStates
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """`place` names what is wrong: "title", "steps", or "steps.<id>"; `step` its number, None for the whole."""
+    """`place` names what is wrong: "title", "before", "steps" or "steps.<id>"; `step` its number, None for the rest."""
 
     place: str
     message: str
@@ -28,18 +29,27 @@ def _obstacles(document: Document, photos: MediaStates) -> Iterator[Obstacle]:
         yield Obstacle("title", _("The playbook has no title. Give it one."))
     if not document.steps():
         yield Obstacle("steps", _("There is no step yet. Add a photo, or write the first step."))
+    yield from _of_preparation(document, photos)
     for number, step in enumerate(document.steps(), start=1):
         message = _of_step(number, step, photos)
         if message:
             yield Obstacle(f"steps.{step.id}", message, number)
 
 
+def _of_preparation(document: Document, photos: MediaStates) -> Iterator[Obstacle]:
+    assets = set(document.before.assets())
+    if assets & photos.refused:
+        yield Obstacle("before", _("A photo of a tool or a part can't be shown. Replace it or take it out."))
+    elif assets & photos.waiting:
+        yield Obstacle("before", _("A photo of a tool or a part is still being prepared. Wait a moment."))
+
+
 def _of_step(number: int, step: Step, photos: MediaStates) -> str:
-    assets = {photo.asset for photo in step.photos}
+    assets = set(assets_of_step(step))
     if assets & photos.refused:
         return _("Step %(number)d shows a photo that can't be shown. Replace it or take it out.") % {"number": number}
     if assets & photos.waiting:
         return _("A photo of step %(number)d is still being prepared. Wait a moment.") % {"number": number}
-    if not step.photos and not step.command and not step.text:
+    if not step.photos and not step.command and not plain_text(step.text):
         return _("Step %(number)d is empty. Add a photo or a line, or delete it.") % {"number": number}
     return ""

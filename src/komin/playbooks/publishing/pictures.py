@@ -15,7 +15,7 @@ _RENDITION_TYPE = "image/webp"
 
 def states_of_photos(workspace_id: uuid.UUID, document: Document) -> MediaStates:
     """Whether each photo that the document shows can be shown. One query."""
-    return media_states(workspace_id, {photo.asset for step in document.steps() for photo in step.photos})
+    return media_states(workspace_id, document.assets())
 
 
 def frozen_media(ready: Mapping[uuid.UUID, ReadyMedia]) -> dict[uuid.UUID, Media]:

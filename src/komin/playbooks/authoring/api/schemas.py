@@ -52,7 +52,7 @@ class SectionState(Schema):
 
 
 class StepState(Schema):
-    """`content`: notices, command, text, photos, key_points, as in the document's schema."""
+    """`content`: every field of a step, as in the document's schema (document.schema.StepContent)."""
 
     id: uuid.UUID
     revision: int

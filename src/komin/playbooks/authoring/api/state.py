@@ -3,9 +3,8 @@
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.api.schemas import DraftState, SectionState, StepState
-from komin.playbooks.authoring.editing import assets_of
 from komin.playbooks.authoring.queries import draft_of, draft_revision, live_sections, live_steps
-from komin.playbooks.document.schema import BeforeYouStart
+from komin.playbooks.document.schema import BeforeYouStart, StepContent, assets_of_step
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.api.schemas import asset_out
 from komin.playbooks.media.queries import visible_assets
@@ -19,7 +18,10 @@ def state_tag(playbook: Playbook) -> str:
 def editor_state(member: Member, playbook: Playbook, *, since: int = 0) -> DraftState:
     draft, sections, steps = draft_of(playbook), live_sections(playbook), live_steps(playbook)
     changed = [step for step in steps if step.revision > since]
-    assets = visible_assets(member, set(assets_of(changed)))
+    before = BeforeYouStart.model_validate(draft.before)
+    contents = {step.pk: StepContent.model_validate(step.content) for step in changed}
+    shown = {asset for content in contents.values() for asset in assets_of_step(content)}
+    assets = visible_assets(member, shown | set(before.assets()))
     return DraftState(
         id=playbook.pk,
         code=playbook.code,
@@ -29,7 +31,7 @@ def editor_state(member: Member, playbook: Playbook, *, since: int = 0) -> Draft
         summary=draft.summary,
         revision=draft.revision,
         field_revisions=draft.field_revisions,
-        before=BeforeYouStart.model_validate(draft.before).model_dump(mode="json"),
+        before=before.model_dump(mode="json"),
         sections=[
             SectionState(
                 id=section.pk,
@@ -41,7 +43,12 @@ def editor_state(member: Member, playbook: Playbook, *, since: int = 0) -> Draft
             for section in sections
         ],
         steps=[
-            StepState(id=step.pk, revision=step.revision, field_revisions=step.field_revisions, content=step.content)
+            StepState(
+                id=step.pk,
+                revision=step.revision,
+                field_revisions=step.field_revisions,
+                content=contents[step.pk].model_dump(mode="json"),
+            )
             for step in changed
         ],
         assets=[asset_out(asset, member.workspace.slug) for asset in assets],

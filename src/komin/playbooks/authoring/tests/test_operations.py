@@ -45,8 +45,8 @@ def test_a_language_is_a_language_tag(editor: Editor, language: Any) -> None:
     [
         ("skills", ["Lock-out", "Crane"]),
         ("protection", ["M009", "M004"]),
-        ("tools", [{"id": _new(), "name": "Torque wrench", "quantity": "1", "reference": "TW-25"}]),
-        ("parts", [{"id": _new(), "name": "Cartridge", "quantity": "2", "reference": ""}]),
+        ("tools", [{"id": _new(), "name": "Torque wrench", "quantity": "1", "reference": "TW-25", "photo": None}]),
+        ("parts", [{"id": _new(), "name": "Cartridge", "quantity": "2", "reference": "", "photo": None}]),
         ("machine_state", "Stopped, locked out."),
     ],
 )
@@ -124,8 +124,27 @@ def test_a_step_that_is_moved_after_itself_stays(editor: Editor) -> None:
         ("key_points", [{"id": _new(), "kind": "safety", "text": "Wait", "reason": "It is hot"}]),
         (
             "notices",
-            [{"id": _new(), "level": "danger", "hazard": "Pressure", "consequence": "Burns", "avoidance": "Vent"}],
+            [
+                {"id": _new(), "level": "danger", "kind": "W029", "severity": "death", "hazard": "Pressure"}
+                | {"consequence": "Burns", "avoidance": "Vent"}
+            ],
         ),
+        ("text", {"type": "doc", "content": [{"type": "paragraph", "content": []}]}),
+        (
+            "checks",
+            [
+                {"id": _new(), "kind": "tick", "label": "Clean"},
+                {"id": _new(), "kind": "reading", "label": "M2", "unit": "bar"}
+                | {"lowest": "0", "highest": "0.5", "target": ""},
+                {"id": _new(), "kind": "choice", "label": "Chips"}
+                | {"options": [{"id": _new(), "label": "None", "accepted": True}]},
+                {"id": _new(), "kind": "photo", "label": "Padlock"},
+                {"id": _new(), "kind": "signature", "label": "Inspector"},
+            ],
+        ),
+        ("expected", "Nothing drips."),
+        ("branches", [{"id": _new(), "condition": "It drips", "target": _new()}]),
+        ("duration", 90),
     ],
 )
 def test_each_field_of_a_step_can_be_set(editor: Editor, field: str, value: Any) -> None:
@@ -145,6 +164,10 @@ def test_each_field_of_a_step_can_be_set(editor: Editor, field: str, value: Any)
         ("notices", [{"id": "no id", "level": "danger"}]),
         ("photos", [{"id": _new()}]),
         ("text", {"html": "<b>"}),
+        ("text", {"type": "doc", "content": [{"type": "heading"}]}),
+        ("checks", [{"id": _new(), "kind": "reading", "lowest": "low"}]),
+        ("branches", [{"id": _new(), "target": "step 7"}]),
+        ("duration", -1),
     ],
 )
 def test_a_field_of_a_step_holds_only_what_the_schema_names(editor: Editor, field: str, value: Any) -> None:
@@ -152,6 +175,38 @@ def test_a_field_of_a_step_holds_only_what_the_schema_names(editor: Editor, fiel
     before = editor.state()
     assert statuses(editor.apply(editor.set_step(step, field, value))) == ["invalid"]
     assert editor.state() == before
+
+
+def test_a_text_that_is_too_long_is_refused_with_what_to_do(editor: Editor) -> None:
+    step = editor.add_step("One")
+    said = {"type": "text", "text": "x" * 2100}
+    tree = {"type": "doc", "content": [{"type": "paragraph", "content": [said]}] * 2}
+    for value in ("x" * 4001, tree):
+        done = editor.apply(editor.set_step(step, "text", value))
+        assert done[0]["message"] == "This text is too long: 4000 characters at most. Shorten it, or split the step."
+    assert editor.content(step)["text"] == ""
+
+
+def test_a_tool_shows_only_a_photo_of_this_workspace(editor: Editor) -> None:
+    tool = {"id": _new(), "name": "Wrench", "photo": _new()}
+    done = editor.apply({"op": "before.set", "field": "tools", "value": [tool], "base": editor.base})
+    assert (statuses(done), done[0]["message"]) == (["invalid"], "This photo is not one of this workspace.")
+
+
+def test_what_a_step_asks_for_can_be_found(acme: Tenant, editor: Editor) -> None:
+    step = editor.add_step("One")
+    options = [{"id": _new(), "label": "Shavings"}]
+    editor.apply(
+        editor.set_step(step, "checks", [{"id": _new(), "kind": "choice", "label": "Particles", "options": options}]),
+        editor.set_step(step, "expected", "Nothing drips"),
+        editor.set_step(step, "branches", [{"id": _new(), "condition": "Leakage"}]),
+        editor.set_step(step, "text", {"type": "doc", "content": [{"type": "paragraph", "content": [
+            {"type": "text", "text": "Wipe the "}, {"type": "text", "text": "gasket", "marks": [{"type": "bold"}]},
+        ]}]}),
+    )  # fmt: skip
+    for word in ("shavings", "particles", "drips", "leakage", "gasket"):
+        found = search(acme.workspace.pk, DRAFT, word, scopes=[editor.playbook.library_id])
+        assert [hit.object_id for hit in found.hits] == [editor.playbook.pk]
 
 
 def test_a_deleted_step_comes_back_where_it_was(editor: Editor) -> None:

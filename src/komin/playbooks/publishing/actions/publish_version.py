@@ -18,6 +18,7 @@ from komin.playbooks.publishing.freeze import Frozen, freeze
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.obstacles import Obstacle, obstacles
 from komin.playbooks.publishing.pictures import film_of, states_of_photos
+from komin.playbooks.publishing.references import references_of
 
 LONGEST_CHANGE_NOTE = 300
 _LONGEST_REVISION = 8
@@ -82,7 +83,8 @@ def _freeze(playbook: Playbook) -> Frozen:
     in_the_way = obstacles(document, photos)
     if in_the_way:
         raise _not_ready(in_the_way)
-    return freeze(document, photos.ready, code=playbook.code)
+    references = references_of(playbook.workspace_id, document)
+    return freeze(document.model_copy(update={"references": references}), photos.ready, code=playbook.code)
 
 
 def _not_ready(in_the_way: tuple[Obstacle, ...]) -> Invalid:
