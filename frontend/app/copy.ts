@@ -1,4 +1,5 @@
-// <button data-copy="text"> copies the text and says so; without a clipboard the text is selected instead.
+// <button data-copy="text" data-copy-from="id of the field that shows it"> copies the text and says so. Browsers have a
+// clipboard on secure addresses only: on a plain one the field is selected and copied the old way, or by the person.
 import { messages } from "./messages";
 import { showToast } from "./toasts";
 
@@ -16,6 +17,8 @@ async function copy(button: HTMLElement): Promise<void> {
     showToast(messages().copied);
   } catch {
     const field = document.querySelector<HTMLInputElement>(`#${button.dataset.copyFrom ?? ""}`);
+    field?.focus();
     field?.select();
+    if (field && document.execCommand("copy")) showToast(messages().copied);
   }
 }

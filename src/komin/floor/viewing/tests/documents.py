@@ -6,6 +6,7 @@ from typing import Any
 
 from PIL import Image
 
+from komin.kernel import clock
 from komin.people.workspaces.models import Member
 from komin.platform.blobs.store import blob_store
 from komin.playbooks.document.canonical import canonical_json, document_sha256
@@ -85,6 +86,7 @@ def publish(by: Member, document: Document | None = None, *, playbook: Playbook 
     number = (playbook.published_version or 0) + 1
     playbook.published_version, playbook.published_revision = number, chr(64 + number)
     playbook.published_title, playbook.status = document.title, Status.PUBLISHED
+    playbook.published_at = clock.now()
     playbook.save()
     return Version.objects.create(
         workspace=by.workspace,
