@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "komin.playbooks.media",
     "komin.playbooks.library",
     "komin.playbooks.authoring",
+    "komin.playbooks.capturing",
     "komin.playbooks.publishing",
     "komin.playbooks.exporting",
     "komin.floor.sharing",
@@ -156,6 +157,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "__Host-komin-session" if SECURE else "komin-session"
+CAPTURE_COOKIE_NAME = "__Host-komin-capture" if SECURE else "komin-capture"
 CSRF_COOKIE_NAME = "__Host-komin-csrf" if SECURE else "komin-csrf"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

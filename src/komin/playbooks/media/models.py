@@ -53,7 +53,11 @@ class Asset(models.Model):
 
 
 class Upload(models.Model):
-    """A file on its way in, part by part. `size` in bytes; `asset` once all of it has arrived."""
+    """A file on its way in, part by part. `size` in bytes; `asset` once all of it has arrived.
+
+    `scope` is what a narrower right than the member's own was limited to when the upload began (a playbook); only the
+    same right goes on with it. Null for an upload of the member in person.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="uploads")
@@ -62,6 +66,7 @@ class Upload(models.Model):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, blank=True)
     asset = models.ForeignKey(Asset, on_delete=models.SET_NULL, null=True, related_name="+")
+    scope = models.UUIDField(null=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = TenantQuerySet.as_manager()

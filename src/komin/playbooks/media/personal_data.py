@@ -30,5 +30,5 @@ declare(
         "member": _of_author(OnErasure.DELETE_ROW, "7 days"),
         "file_name": PersonalField(Category.CONTENT, Purpose.SERVICE, Basis.CONTRACT, "7 days"),
     },
-    not_personal={"sha256": "names bytes"},
+    not_personal={"sha256": "names bytes", "scope": "a playbook"},
 )

@@ -3,7 +3,9 @@
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member
 from komin.playbooks.media.models import Asset, AssetState, Upload
 
@@ -58,7 +60,20 @@ def visible_assets(member: Member, assets: Collection[uuid.UUID]) -> list[Asset]
     return list(Asset.objects.visible_to(member).filter(pk__in=assets))
 
 
-def own_upload(member: Member, upload_id: uuid.UUID) -> Upload | None:
-    """An upload that the member began; None for anybody else's."""
-    mine = Upload.objects.in_workspace(member.workspace_id).filter(member=member)
-    return mine.select_related("asset").filter(pk=upload_id).first()
+def own_upload(member: Member, upload_id: uuid.UUID, *, scope: uuid.UUID | None = None) -> Upload | None:
+    """An upload that the member began, by a right limited to `scope` or in person; None for any other."""
+    return _own_uploads(member, scope).select_related("asset").filter(pk=upload_id).first()
+
+
+def assets_brought(member: Member, assets: Collection[uuid.UUID], *, scope: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Those of `assets` that the member's uploads within `scope` became."""
+    found = _own_uploads(member, scope).filter(asset_id__in=assets).values_list("asset_id", flat=True)
+    return frozenset(found)
+
+
+def count_uploads(member: Member, *, scope: uuid.UUID, since: datetime) -> int:
+    return _own_uploads(member, scope).filter(created_at__gte=since).count()
+
+
+def _own_uploads(member: Member, scope: uuid.UUID | None) -> TenantQuerySet[Upload]:
+    return Upload.objects.in_workspace(member.workspace_id).filter(member=member, scope=scope)
