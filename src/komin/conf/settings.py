@@ -135,6 +135,14 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_ON_GET = False
+# Attempts within a time, by address of the visitor (ip) or by account (key); the last two are the adapter's own.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "20/m/ip",
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "login_failed_anywhere": "50/h/key",
+    "mail_to_one": "10/h/key",
+}
 # Limits of attempts count by the visitor's address, not by the proxy's, which all visitors share.
 ALLAUTH_TRUSTED_PROXY_COUNT = KOMIN["TRUSTED_PROXIES"]
 
