@@ -46,11 +46,20 @@ class Hits:
     hits: tuple[Hit, ...]
 
 
-def put(text: SearchText) -> None:
-    """Make the thing findable by this text, instead of by what was put before."""
+def put(*texts: SearchText) -> None:
+    """Make each thing findable by its text, instead of by what was put before."""
+    SearchDocument.objects.bulk_create(
+        [_document(text) for text in texts],
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["workspace_id", "scope_id", "language", "title", "body", "title_tokens", "tokens"],
+    )
+
+
+def _document(text: SearchText) -> SearchDocument:
     title_words = document_words(text.title)
     words = document_words(f"{text.title}\n{text.body}")
-    document = SearchDocument(
+    return SearchDocument(
         workspace_id=text.workspace_id,
         kind=text.kind,
         object_id=text.object_id,
@@ -60,12 +69,6 @@ def put(text: SearchText) -> None:
         body=text.body,
         title_tokens=" ".join(title_words),
         tokens=" ".join([_partition(text.workspace_id, text.kind), *words]),
-    )
-    SearchDocument.objects.bulk_create(
-        [document],
-        update_conflicts=True,
-        unique_fields=["kind", "object_id"],
-        update_fields=["workspace_id", "scope_id", "language", "title", "body", "title_tokens", "tokens"],
     )
 
 

@@ -15,12 +15,20 @@ PUBLISHED = "playbook.published"
 
 def index_draft(playbook: Playbook, *, title: str, body: str) -> None:
     """Make what the draft says now findable by contributors. Call it in the transaction of the edit."""
-    _put(DRAFT, playbook, title, body)
+    index.put(draft_text(playbook, title=title, body=body))
 
 
 def index_published(playbook: Playbook, document: Document) -> None:
     """Make the version in force findable by everybody in the workspace, instead of the one before."""
-    _put(PUBLISHED, playbook, document.title, text_of_document(document))
+    index.put(published_text(playbook, document))
+
+
+def draft_text(playbook: Playbook, *, title: str, body: str) -> index.SearchText:
+    return _text(DRAFT, playbook, title, body)
+
+
+def published_text(playbook: Playbook, document: Document) -> index.SearchText:
+    return _text(PUBLISHED, playbook, document.title, text_of_document(document))
 
 
 def forget(playbook: Playbook) -> None:
@@ -66,8 +74,8 @@ def _texts_of_step(step: StepContent) -> Iterator[str]:
         yield photo.alt
 
 
-def _put(kind: str, playbook: Playbook, title: str, body: str) -> None:
+def _text(kind: str, playbook: Playbook, title: str, body: str) -> index.SearchText:
     workspace_id: uuid.UUID = playbook.workspace_id
     # The number comes after the title, so that results stay in the order of titles.
     named = f"{title} {playbook.number}".strip()
-    index.put(index.SearchText(workspace_id, kind, playbook.pk, playbook.library_id, named, body, playbook.language))
+    return index.SearchText(workspace_id, kind, playbook.pk, playbook.library_id, named, body, playbook.language)
