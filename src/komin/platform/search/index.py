@@ -8,6 +8,7 @@ then by title, then by identifier.
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -56,9 +57,14 @@ def put(*texts: SearchText) -> None:
     )
 
 
+# A draft that was just published says what its version says, and is put right before it.
+@lru_cache(maxsize=2)
+def _words(title: str, body: str) -> tuple[list[str], list[str]]:
+    return document_words(title), document_words(f"{title}\n{body}")
+
+
 def _document(text: SearchText) -> SearchDocument:
-    title_words = document_words(text.title)
-    words = document_words(f"{text.title}\n{text.body}")
+    title_words, words = _words(text.title, text.body)
     return SearchDocument(
         workspace_id=text.workspace_id,
         kind=text.kind,
