@@ -71,11 +71,11 @@ function onePhotoMore(screen: Screen, shot: Shot): TemplateResult {
 function next(screen: Screen): TemplateResult {
   const { words, viewfinder } = screen;
   const number = screen.nextNumber();
-  const inside = html`<span aria-hidden="true">${words.next}<small>${words.step(number)}</small></span>${icon(screen, "camera-bold")}`;
+  const inside = html`<span>${words.next} <small>${words.step(number)}</small></span>${icon(screen, "camera-bold")}`;
   if (viewfinder.state !== "unavailable" && viewfinder.state !== "refused") {
-    return html`<button type="button" class="opb opb--next" aria-label="${words.next}: ${words.step(number)}" @click=${() => screen.go("shoot")}>${inside}</button>`;
+    return html`<button type="button" class="opb opb--next" @click=${() => screen.go("shoot")}>${inside}</button>`;
   }
-  return html`<label class="opb opb--next" @click=${() => screen.wantPhoto("")}>${cameraInput(screen, words.shoot(number))}${inside}</label>`;
+  return html`<label class="opb opb--next" @click=${() => screen.wantPhoto("")}>${cameraInput(screen)}${inside}</label>`;
 }
 
 function more(screen: Screen, shot: Shot): TemplateResult {

@@ -33,16 +33,16 @@ export function icon(screen: Pick<Screen, "icons">, name: string): TemplateResul
   return html`<svg class="ic" aria-hidden="true"><use href="${screen.icons}#i-${name}"></use></svg>`;
 }
 
-/** The phone's own camera, behind a label that looks like a button. */
-export function cameraInput(screen: Screen, label: string, many = false): TemplateResult {
+/** The phone's own camera, behind a label that looks like a button; `label` where that holds no words. */
+export function cameraInput(screen: Screen, label = "", many = false): TemplateResult {
   const picked = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     screen.take([...(input.files ?? [])]);
     input.value = "";
   };
   return many
-    ? html`<input class="vh" type="file" accept="image/*,.heic,.heif,.avif" multiple aria-label=${label} @change=${picked} />`
-    : html`<input class="vh" type="file" accept="image/*" capture="environment" aria-label=${label} data-camera @change=${picked} />`;
+    ? html`<input class="vh" type="file" accept="image/*,.heic,.heif,.avif" multiple aria-label=${label || nothing} @change=${picked} />`
+    : html`<input class="vh" type="file" accept="image/*" capture="environment" aria-label=${label || nothing} data-camera @change=${picked} />`;
 }
 
 const addresses = new WeakMap<Blob, string>();

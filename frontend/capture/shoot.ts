@@ -23,7 +23,7 @@ export function shootScreen(screen: Screen): TemplateResult {
     </div>
     ${strip(screen, number)}
     <div class="cap__ctl">
-      <label class="cap__s">${cameraInput(screen, words.gallery, true)}${icon(screen, "images-bold")}<span aria-hidden="true">${words.gallery}</span></label>
+      <label class="cap__s">${cameraInput(screen, "", true)}${icon(screen, "images-bold")}<span>${words.gallery}</span></label>
       ${isLive
         ? html`<button type="button" class="cap__shot" aria-label=${label} @click=${() => screen.shutter()}><i></i></button>`
         : html`<label class="cap__shot">${cameraInput(screen, label)}<i></i></label>`}
