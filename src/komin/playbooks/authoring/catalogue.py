@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from komin.kernel import clock
 from komin.people.workspaces.models import Member
-from komin.playbooks.authoring.editing import assets_of
+from komin.playbooks.authoring.editing import photos_of
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
-from komin.playbooks.document.schema import BeforeYouStart, StepContent
+from komin.playbooks.document.schema import BeforeYouStart, Photo, StepContent
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.search_documents import text_of_preparation, text_of_step
 
@@ -15,12 +15,17 @@ _STEPS_IN_FILM = 5
 
 def show_draft(playbook: Playbook, *, by: Member, steps: Sequence[DraftStep]) -> list[str]:
     """Set what lists show once the draft has these steps. The names of the fields that changed."""
-    first = [assets_of([step])[:1] for step in steps]
+    first = [photo for step in steps for photo in photos_of([step])[:1]]
     playbook.step_count = len(steps)
-    playbook.film = [{"asset": str(asset), "sha256": ""} for assets in first for asset in assets][:_STEPS_IN_FILM]
+    playbook.film = [_frame(photo) for photo in first[:_STEPS_IN_FILM]]
     playbook.changed_at, playbook.changed_by = clock.now(), by
     playbook.has_unpublished_changes = True
     return ["step_count", "film", "changed_at", "changed_by", "has_unpublished_changes"]
+
+
+def _frame(photo: Photo) -> dict[str, str]:
+    """`treated` names the picture that blurring, cropping and turning make; empty for a photo as it is."""
+    return {"asset": str(photo.asset), "sha256": "", "treated": str(photo.picture) if photo.treatment else ""}
 
 
 def text_of_draft(draft: Draft, sections: Iterable[tuple[DraftSection, Iterable[DraftStep]]]) -> str:

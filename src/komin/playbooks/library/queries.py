@@ -23,10 +23,13 @@ class Order(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A thumbnail: `sha256` names the frozen picture of a version, empty for a picture of the draft."""
+    """A thumbnail: `sha256` names the frozen picture of a version, empty for a picture of the draft; `treated` what a
+    draft makes of the asset by blurring, cropping and turning, empty for a photo as it is.
+    """
 
     asset: str
     sha256: str
+    treated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,9 @@ def entry_of(member: Member, playbook: Playbook, snippet: tuple[Fragment, ...] =
         playbook=playbook,
         title=(playbook.title if writes else playbook.published_title) or playbook.number,
         step_count=playbook.step_count if writes else playbook.published_step_count,
-        film=tuple(Frame(frame["asset"], "" if writes else frame["sha256"]) for frame in film),
+        film=tuple(
+            Frame(frame["asset"], "" if writes else frame["sha256"], frame.get("treated", "")) for frame in film
+        ),
         at=playbook.changed_at if writes else playbook.published_at or playbook.changed_at,
         by=author.person.get_full_name() if author else "",
         changed=writes and playbook.published_version is not None and playbook.has_unpublished_changes,

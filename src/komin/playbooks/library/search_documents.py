@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from komin.platform.search import index
 from komin.playbooks.document.checks import Choice
+from komin.playbooks.document.marks import Blur
 from komin.playbooks.document.prose import plain_text
 from komin.playbooks.document.schema import BeforeYouStart, Document, StepContent
 from komin.playbooks.library.models import Playbook
@@ -72,6 +73,7 @@ def _texts_of_step(step: StepContent) -> Iterator[str]:
     yield from (branch.condition for branch in step.branches)
     for photo in step.photos:
         yield photo.alt
+        yield from (mark.label for mark in photo.marks if not isinstance(mark, Blur))
 
 
 def _text(kind: str, playbook: Playbook, title: str, body: str) -> index.SearchText:

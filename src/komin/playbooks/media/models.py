@@ -24,6 +24,13 @@ class AssetQuerySet(TenantQuerySet["Asset"]):
         return mine if member.has_role(Role.CONTRIBUTOR) else mine.none()
 
 
+class TreatedPhotoQuerySet(TenantQuerySet["TreatedPhoto"]):
+    def visible_to(self, member: Member) -> Self:
+        """As the photos they are made of."""
+        mine = self.in_workspace(member.workspace_id)
+        return mine if member.has_role(Role.CONTRIBUTOR) else mine.none()
+
+
 class Asset(models.Model):
     """One photo of a workspace. The same bytes twice are one asset."""
 
@@ -47,6 +54,29 @@ class Asset(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["workspace", "sha256"], name="asset_once_in_a_workspace")
         ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class TreatedPhoto(models.Model):
+    """A photo as a step shows it: blurred, cropped and turned by `treatment` (document.marks.Treatment as JSON).
+
+    `id` follows from asset and treatment: the same wish twice is one row. Where there is a blur, none of its renditions
+    holds anything of what is under it.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    asset = models.ForeignKey(Asset, on_delete=models.CASCADE, related_name="treated")
+    treatment = models.JSONField()
+    state = models.CharField(max_length=16, choices=AssetState.choices, default=AssetState.WAITING)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    renditions = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = TreatedPhotoQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.id)

@@ -24,6 +24,15 @@ declare(
     },
 )
 declare(
+    "media.TreatedPhoto",
+    subject=None,
+    not_personal={
+        "treatment": "places in a photo",
+        "state": "a word of the product's own list",
+        "renditions": "hashes and sizes",
+    },
+)
+declare(
     "media.Upload",
     subject="member__person",
     personal={

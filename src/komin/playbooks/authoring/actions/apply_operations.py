@@ -13,11 +13,12 @@ from komin.platform.audit.record import record
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.applying import apply, photos_named
 from komin.playbooks.authoring.catalogue import show_draft, text_of_draft
-from komin.playbooks.authoring.editing import Editing
+from komin.playbooks.authoring.editing import Editing, photos_of
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep, OperationBatch
 from komin.playbooks.authoring.operations import MOST_OPERATIONS, Operation
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.search_documents import index_draft
+from komin.playbooks.media.actions.treat_photos import treat_photos
 from komin.playbooks.media.queries import known_assets
 
 
@@ -44,6 +45,7 @@ def apply_operations(
     results = [apply(operation, editing, photos) for operation in operations]
     if editing.has_changes:
         editing.save()
+        treat_photos(by=by, photos=photos_of(editing.changed_steps()))
         _update_catalogue(by, editing)
         record(by=by, action="playbook.edit", on=playbook, detail={"revision": draft.revision})
     answer = {"revision": draft.revision, "results": [result.model_dump(mode="json") for result in results]}
