@@ -74,17 +74,16 @@ export class Uploader extends EventTarget {
     for (const { preview: address } of this.#entries) if (address) URL.revokeObjectURL(address);
   }
 
-  /** `photo`: its id within the step, where it has one already. */
-  add(photos: readonly { file: File; step: string; photo?: string }[]): void {
+  add(photos: readonly { file: File; step: string }[]): void {
     const { playbook, member, owner } = this.options;
-    for (const { file, step, photo = newId() } of photos) {
+    for (const { file, step } of photos) {
       const record: UploadRecord = {
         id: newId(),
         playbook,
         member,
         owner,
         step,
-        photo,
+        photo: newId(),
         fileName: file.name || "photo",
         size: file.size,
         lastModified: file.lastModified,

@@ -20,7 +20,6 @@ export function enableZoom(root: HTMLElement): void {
 
 class Zoom {
   private readonly stage: HTMLElement;
-  private readonly picture = document.createElement("div");
   private readonly photo = document.createElement("img");
   private readonly touches = new Map<number, PointerEvent>();
   private view: View = fitted;
@@ -28,9 +27,7 @@ class Zoom {
 
   constructor(private readonly dialog: HTMLDialogElement) {
     this.stage = dialog.querySelector<HTMLElement>("[data-zoom-stage]")!;
-    this.picture.className = "opzoom__p";
-    this.picture.append(this.photo);
-    this.stage.append(this.picture);
+    this.stage.append(this.photo);
     this.photo.draggable = false;
     this.enableButtons();
     this.enableTouch();
@@ -44,9 +41,6 @@ class Zoom {
   open(link: HTMLAnchorElement): void {
     this.photo.alt = link.querySelector("img")?.alt ?? "";
     this.photo.src = link.href;
-    // What is drawn over the photo goes along, and grows with it.
-    const marks = link.querySelector(".marks");
-    this.picture.replaceChildren(this.photo, ...(marks ? [marks.cloneNode(true)] : []));
     this.set(fitted);
     this.dialog.showModal();
     this.stage.focus();
@@ -121,7 +115,7 @@ class Zoom {
 
   private set(view: View): void {
     this.view = view;
-    this.picture.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+    this.photo.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
   }
 }
 

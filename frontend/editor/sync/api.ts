@@ -109,9 +109,8 @@ export class Api {
   }
 }
 
-// What the product refuses is a problem with details; a token that is refused is not.
 function isProblem(response: Response): boolean {
-  return (response.headers.get("Content-Type") ?? "").includes("problem+json");
+  return (response.headers.get("Content-Type") ?? "").includes("json");
 }
 
 // A proxy's own page with status 200 is no answer of the server's.

@@ -58,5 +58,4 @@ def _label(
         code=code,
         made_at=playbook.published_at,
     )
-    name = f"{playbook.code}-{size}.pdf"
-    return file_response(request, label_pdf(label, Size(size)), content_type="application/pdf", name=name)
+    return file_response(request, label_pdf(label, Size(size)), content_type="application/pdf")

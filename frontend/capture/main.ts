@@ -1,3 +1,0 @@
-import { KominCapture } from "./capture";
-
-customElements.define("komin-capture", KominCapture);
