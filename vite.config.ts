@@ -18,9 +18,11 @@ export default defineConfig({
       input: {
         app: part("app/main.ts"),
         editor: part("editor/main.ts"),
+        capture: part("capture/main.ts"),
         viewer: part("viewer/main.ts"),
         "app-style": part("styles/app.css"),
         "viewer-style": part("styles/viewer.css"),
+        "capture-style": part("styles/capture-page.css"),
       },
       output: {
         entryFileNames: "[name].js",

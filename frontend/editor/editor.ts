@@ -8,10 +8,12 @@ import { stepOrder } from "./model/draft";
 import { newId } from "./model/ids";
 import { Intake } from "./model/intake";
 import { Session } from "./model/session";
+import { Phones } from "./phones/phones";
 import { Announcer } from "./parts/announcer";
 import type { Film } from "./parts/film";
 import type { Palette, Shortcuts } from "./parts/palette";
 import type { Context } from "./parts/part";
+import type { PhoneDialog } from "./parts/phone-dialog";
 import { retryPictures } from "./parts/photos";
 import { Api } from "./sync/api";
 import { BrowserStorage, TabClaim } from "./sync/storage";
@@ -29,6 +31,7 @@ export class KominEditor extends LitElement {
   #announcer: Announcer | null = null;
   #leave = new AbortController();
   #fromServer: ChildNode[] = [];
+  #isEmpty = false;
 
   constructor() {
     super();
@@ -64,6 +67,7 @@ export class KominEditor extends LitElement {
     const session = new Session(sync);
     const transport = new HttpTransport(api);
     const uploader = new Uploader({ transport, storage, playbook, member, owner: claim.id, tooLarge: words.tooLarge });
+    const phones = new Phones(api, (until) => sync.watchClosely(until));
     const tell = (text: string, undo = false): void => this.#tell(text, undo);
     this.#announcer = new Announcer(sync, words);
     this.#intake = new Intake(session, uploader, words, tell);
@@ -76,6 +80,8 @@ export class KominEditor extends LitElement {
       tell,
       take: (files, step) => void this.#intake?.take(files, step),
       openPalette: () => this.#openPalette(),
+      phones,
+      openPhones: () => this.querySelector<PhoneDialog>("komin-phone-dialog")?.open(),
       openShortcuts: () => this.querySelector<Shortcuts>("komin-shortcuts")?.open(),
     };
     let wasOffline = false;
@@ -83,6 +89,8 @@ export class KominEditor extends LitElement {
       if (wasOffline && sync.status === "saved") retryPictures(this);
       wasOffline = sync.status === "offline" || (wasOffline && sync.status === "saving");
     });
+    phones.addEventListener("change", () => this.#show(context));
+    phones.addEventListener("paired", () => tell(words.phoneReady));
     sync.addEventListener("refused", (event) => tell((event as CustomEvent<string>).detail));
     session.addEventListener("change", () => this.#show(context));
     session.addEventListener("focus", (event) => this.#focus((event as CustomEvent<string>).detail));
@@ -90,6 +98,7 @@ export class KominEditor extends LitElement {
     await sync.start();
     await uploader.start();
     if (sync.draft) uploader.dropUnknown(new Set(Object.keys(sync.draft.steps)));
+    await phones.start();
   }
 
   // Until the draft is here, the page the server wrote stays: it can be read.
@@ -101,7 +110,17 @@ export class KominEditor extends LitElement {
       const first = stepOrder(context.session.draft)[0];
       if (first !== undefined) context.session.choose({ kind: "step", id: first });
     }
+    if (this.context) this.#showFirstArrival(context);
     if (this.context) this.requestUpdate();
+  }
+
+  // Steps that come from a phone or a colleague into an empty playbook are shown, unless the person is busy with its title.
+  #showFirstArrival({ session }: Context): void {
+    const [first] = session.draft ? stepOrder(session.draft) : [];
+    const wasEmpty = this.#isEmpty;
+    this.#isEmpty = first === undefined;
+    const isBusy = document.activeElement?.matches("input, textarea, select") ?? false;
+    if (wasEmpty && first !== undefined && session.chosen.kind === "playbook" && !isBusy) session.choose({ kind: "step", id: first });
   }
 
   #sayWhyNot({ session, words }: Context): void {
@@ -130,6 +149,7 @@ export class KominEditor extends LitElement {
       ${isEmpty ? nothing : html`<komin-thumb-bar class="thumbbar" .context=${context}></komin-thumb-bar>`}
       <komin-palette .context=${context}></komin-palette>
       <komin-shortcuts .context=${context}></komin-shortcuts>
+      <komin-phone-dialog .context=${context} .phones=${context.phones}></komin-phone-dialog>
       <p class="vh" role="status" data-announcer>${this.#announcer?.text ?? ""}</p>
     </div>`;
   }
@@ -182,6 +202,7 @@ export class KominEditor extends LitElement {
       redo: () => this.#travel("redo"),
       pickPhotos: () => this.querySelector<HTMLInputElement>("[data-pick]")?.click(),
       shortcuts: () => context.openShortcuts(),
+      phone: () => context.openPhones(),
       go: (address) => location.assign(address),
     });
     this.querySelector<Palette>("komin-palette")?.open(actions);

@@ -74,16 +74,17 @@ export class Uploader extends EventTarget {
     for (const { preview: address } of this.#entries) if (address) URL.revokeObjectURL(address);
   }
 
-  add(photos: readonly { file: File; step: string }[]): void {
+  /** `photo`: its id within the step, where it has one already. */
+  add(photos: readonly { file: File; step: string; photo?: string }[]): void {
     const { playbook, member, owner } = this.options;
-    for (const { file, step } of photos) {
+    for (const { file, step, photo = newId() } of photos) {
       const record: UploadRecord = {
         id: newId(),
         playbook,
         member,
         owner,
         step,
-        photo: newId(),
+        photo,
         fileName: file.name || "photo",
         size: file.size,
         lastModified: file.lastModified,

@@ -119,7 +119,7 @@ test("a photo opens large and closes again", () => {
   press("ArrowRight");
   expect(shown()).toEqual(["step-1"]);
   $("[data-zoom-by=in]").click();
-  expect($("dialog img").style.transform).toContain("scale(1.5)");
+  expect($("dialog .opzoom__p").style.transform).toContain("scale(1.5)");
   $("[data-zoom-close]").click();
   expect($<HTMLDialogElement>("dialog").open).toBe(false);
 });

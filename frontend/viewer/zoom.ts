@@ -20,6 +20,7 @@ export function enableZoom(root: HTMLElement): void {
 
 class Zoom {
   private readonly stage: HTMLElement;
+  private readonly picture = document.createElement("div");
   private readonly photo = document.createElement("img");
   private readonly touches = new Map<number, PointerEvent>();
   private view: View = fitted;
@@ -27,7 +28,9 @@ class Zoom {
 
   constructor(private readonly dialog: HTMLDialogElement) {
     this.stage = dialog.querySelector<HTMLElement>("[data-zoom-stage]")!;
-    this.stage.append(this.photo);
+    this.picture.className = "opzoom__p";
+    this.picture.append(this.photo);
+    this.stage.append(this.picture);
     this.photo.draggable = false;
     this.enableButtons();
     this.enableTouch();
@@ -41,6 +44,9 @@ class Zoom {
   open(link: HTMLAnchorElement): void {
     this.photo.alt = link.querySelector("img")?.alt ?? "";
     this.photo.src = link.href;
+    // What is drawn over the photo goes along, and grows with it.
+    const marks = link.querySelector(".marks");
+    this.picture.replaceChildren(this.photo, ...(marks ? [marks.cloneNode(true)] : []));
     this.set(fitted);
     this.dialog.showModal();
     this.stage.focus();
@@ -115,7 +121,7 @@ class Zoom {
 
   private set(view: View): void {
     this.view = view;
-    this.photo.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+    this.picture.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
   }
 }
 

@@ -72,3 +72,27 @@ def icons() -> set[str]:
 def test_every_icon_that_is_asked_for_exists() -> None:
     asked = re.findall(r"""{% icon ["']([\w-]+)["']|\bicon\(\s*["']([\w-]+)["']|#i-([\w-]+)["'#]""", naming_sources())
     assert {name for names in asked for name in names if name} - icons() == set()
+
+
+EXTENDS = re.compile(r'{% extends "([^"]+)" %}')
+BLOCK = re.compile(r"{% block (\w+) %}")
+
+
+def offered_by(name: str) -> set[str]:
+    """The blocks of a template and of those it extends."""
+    (source,) = [file.read_text(encoding="utf-8") for file in templates() if file.as_posix().endswith(f"/{name}")]
+    parent = EXTENDS.search(source)
+    return set(BLOCK.findall(source)) | (offered_by(parent[1]) if parent else set())
+
+
+def test_a_template_fills_only_blocks_that_the_one_it_extends_has() -> None:
+    """A block of another name is left out without a word: a page or a mail without its content."""
+    lost = {}
+    for file in templates():
+        source = file.read_text(encoding="utf-8")
+        parent = EXTENDS.search(source)
+        # A block within a block is the template's own, offered to those that extend it.
+        outer = re.findall(r"^(?:{%[^%]*%})*{% block (\w+) %}", source, re.MULTILINE)
+        if parent and set(outer) - offered_by(parent[1]):
+            lost[named(file)] = set(outer) - offered_by(parent[1])
+    assert lost == {}

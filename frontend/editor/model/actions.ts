@@ -16,6 +16,7 @@ export interface Outside {
   undo(): void;
   redo(): void;
   pickPhotos(): void;
+  phone(): void;
   shortcuts(): void;
   go(address: string): void;
 }
@@ -47,6 +48,7 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     action(words.addStep, add, "Ctrl ⏎"),
     action(words.addSection, () => session.addSection()),
     action(words.choosePhotos, () => outside.pickPhotos()),
+    action(words.continueOnPhone, () => outside.phone()),
     action(words.before, () => session.choose({ kind: "before" }, "sheet")),
     action(words.aboutPlaybook, () => session.choose({ kind: "playbook" }, "playbook-title")),
     action(words.undo, () => outside.undo(), "Ctrl Z"),

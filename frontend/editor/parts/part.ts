@@ -2,6 +2,7 @@
 // itself, so that the page's style sheets apply and nothing inline is needed.
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Draft } from "../model/draft";
+import type { Phones } from "../phones/phones";
 import type { Session } from "../model/session";
 import type { Uploader } from "../../uploader/uploader";
 import type { Words } from "../words/words";
@@ -17,6 +18,8 @@ export interface Context {
   /** Photos become steps behind the chosen one, or join one step. */
   take(files: readonly File[], step?: string): void;
   openPalette(): void;
+  readonly phones: Phones;
+  openPhones(): void;
   openShortcuts(): void;
 }
 

@@ -14,8 +14,8 @@ export class Tray extends Part {
     return html`<section class="tray__box" aria-label=${words.photoTray}>
       <div class="tray__h">
         <b>${words.photoTray}</b>
-        <span>${this.#progress(uploads, going)}</span>
-        ${this.#choose("btn--sm btn--line")} ${this.#shoot("btn--sm")}
+        <span>${this.#progress(uploads, going)}</span>${this.#paired()}
+        ${this.#phone("btn--sm")} ${this.#choose("btn--sm btn--line")} ${this.#shoot("btn--sm")}
       </div>
       ${going.length ? this.#list(going) : html`<p class="hint"><span class="tray__drop">${words.dropHere}. ${words.pasteToo} </span>${words.photoLimits}</p>`}
     </section>`;
@@ -33,7 +33,7 @@ export class Tray extends Part {
       <h2>${words.bringPhotos}</h2>
       <p>${words.bringPhotosHint}</p>
       <div class="tray__ways">
-        ${this.#choose("btn--primary")} ${this.#shoot("")}
+        ${this.#choose("btn--primary")} ${this.#shoot("")} ${this.#phone("")}
         <button type="button" class="btn btn--line" @click=${add}>${this.icon("plus-bold")}${words.withoutPhoto}</button>
       </div>
       <p class="hint">${words.photoLimits}</p>
@@ -45,6 +45,17 @@ export class Tray extends Part {
       ${this.icon("images-bold")}${this.words.choosePhotos}
       <input class="vh" type="file" accept="image/*,.heic,.heif,.avif" multiple data-pick @change=${this.#picked} />
     </label>`;
+  }
+
+  #phone(look: string): TemplateResult {
+    return html`<button type="button" class="btn ${look} btn--line tray__phone" data-phone @click=${() => this.context.openPhones()}>
+      ${this.icon("device-mobile-camera")}${this.words.continueOnPhone}
+    </button>`;
+  }
+
+  #paired(): TemplateResult | typeof nothing {
+    const { length } = this.context.phones.paired;
+    return length === 0 ? nothing : html`<span class="tray__paired">${this.icon("device-mobile")}${this.words.phonesPaired(length)}</span>`;
   }
 
   #shoot(look: string): TemplateResult {

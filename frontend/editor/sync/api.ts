@@ -109,8 +109,9 @@ export class Api {
   }
 }
 
+// What the product refuses is a problem with details; a token that is refused is not.
 function isProblem(response: Response): boolean {
-  return (response.headers.get("Content-Type") ?? "").includes("json");
+  return (response.headers.get("Content-Type") ?? "").includes("problem+json");
 }
 
 // A proxy's own page with status 200 is no answer of the server's.

@@ -10,12 +10,15 @@ from ninja.security import SessionAuth
 from komin.api.problems import problem, refusal
 from komin.kernel.errors import DomainError
 from komin.playbooks.authoring.api.routers import router as authoring
+from komin.playbooks.capturing.api.routers import capture, phones
 from komin.playbooks.media.api.routers import router as media
 from komin.playbooks.publishing.api.routers import router as publishing
 
 api = NinjaAPI(title="Komin", version="1.0.0", auth=SessionAuth(), docs_url=None, urls_namespace="api")
 api.add_router("/workspaces/{slug}", media, tags=["media"])
 api.add_router("/workspaces/{slug}", authoring, tags=["authoring"])
+api.add_router("/workspaces/{slug}", phones, tags=["capturing"])
+api.add_router("/workspaces/{slug}", capture, tags=["capturing"])
 api.add_router("/workspaces/{slug}", publishing, tags=["publishing"])
 
 

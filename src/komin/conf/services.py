@@ -90,9 +90,14 @@ def logging(level: str) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request": {"()": "komin.web.request_identity.AddRequestId"}},
+        "filters": {
+            "request": {"()": "komin.web.request_identity.AddRequestId"},
+            "tokens": {"()": "komin.floor.sharing.log.HideTokens"},
+        },
         "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(request_id)s %(message)s"}},
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request", "tokens"]},
+        },
         "root": {"handlers": ["console"], "level": level},
         "loggers": {"django.server": {"level": "WARNING"}},
     }

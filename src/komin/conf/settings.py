@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "komin.playbooks.media",
     "komin.playbooks.library",
     "komin.playbooks.authoring",
+    "komin.playbooks.capturing",
     "komin.playbooks.publishing",
     "komin.playbooks.exporting",
     "komin.floor.sharing",
@@ -134,6 +135,14 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_ON_GET = False
+# Attempts within a time, by address of the visitor (ip) or by account (key); the last two are the adapter's own.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "20/m/ip",
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "login_failed_anywhere": "50/h/key",
+    "mail_to_one": "10/h/key",
+}
 # Limits of attempts count by the visitor's address, not by the proxy's, which all visitors share.
 ALLAUTH_TRUSTED_PROXY_COUNT = KOMIN["TRUSTED_PROXIES"]
 
@@ -156,6 +165,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "__Host-komin-session" if SECURE else "komin-session"
+CAPTURE_COOKIE_NAME = "__Host-komin-capture" if SECURE else "komin-capture"
 CSRF_COOKIE_NAME = "__Host-komin-csrf" if SECURE else "komin-csrf"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("komin.people.workspaces.web.urls")),
     path("", include("komin.playbooks.library.web.urls")),
     path("", include("komin.playbooks.authoring.web.urls")),
+    path("", include("komin.playbooks.capturing.web.urls")),
     path("", include("komin.playbooks.publishing.web.urls")),
     path("", include("komin.playbooks.media.web.urls")),
     path("", include("komin.floor.viewing.web.urls")),

@@ -50,6 +50,13 @@ class TooLarge(DomainError):
     code = "too_large"
 
 
+class TooMany(DomainError):
+    """Asked too often; waiting helps."""
+
+    status = 429
+    code = "too_many"
+
+
 class Unavailable(DomainError):
     """A part the product stands on can't answer now (disk full, database away); trying later may help."""
 

@@ -17,7 +17,7 @@ RETRY_AFTER_FAULT = "30"
 _RETRY_AFTER_ATTEMPTS = "60"
 
 _TEMPLATES = {400: "errors/400.html", 403: "errors/403.html", 404: "errors/404.html", 409: "errors/409.html"}
-_TEMPLATES |= {413: "errors/413.html", 503: "errors/503.html"}
+_TEMPLATES |= {413: "errors/413.html", 429: "errors/429.html", 503: "errors/503.html"}
 
 
 def domain_error_page(request: HttpRequest, error: DomainError) -> HttpResponse:

@@ -11,11 +11,14 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from komin.floor.viewing.signs import protection_sign
+from komin.playbooks.document.drawing import marks_drawing
 from komin.playbooks.document.html import prose_html
+from komin.playbooks.document.marks import Pin, pin_numbers
+from komin.playbooks.document.pins import with_pins
 from komin.playbooks.document.prose import LinkTarget
 from komin.playbooks.document.schema import Document, KeyPoint, Level, Media, Photo, SafetyNotice, Section, Step
 from komin.playbooks.exporting.wording import (
@@ -34,7 +37,10 @@ _COLUMN = "(min-width: 900px) 60vw, 100vw"
 
 @dataclass(frozen=True, slots=True)
 class ShownPhoto:
-    """A photo with the addresses of its renditions; `width` and `height` in pixels give the shape of its place."""
+    """A photo with the addresses of its renditions; `width` and `height` in pixels give the shape of its place.
+
+    `marks` lies over it; `legend` says in words what its pins point at.
+    """
 
     address: str
     largest: str
@@ -44,6 +50,8 @@ class ShownPhoto:
     width: int
     height: int
     alt: str
+    marks: SafeString
+    legend: tuple[Pin, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +70,14 @@ class ShownKeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class ShownStep:
-    """`anchor` names the step in addresses: it stays the step's when steps are added before it."""
+    """`anchor` names the step in addresses: it stays the step's when steps are added before it. `command` and `text`
+    show the pins that they name.
+    """
 
     number: int
     anchor: str
     step: Step
+    command: SafeString
     text: SafeString
     photos: tuple[ShownPhoto, ...]
     notices: tuple[ShownNotice, ...]
@@ -120,14 +131,15 @@ def _section(place: int, section: Section, steps: tuple[ShownStep, ...], *, lett
 
 
 def _step(number: int, step: Step, document: Document) -> ShownStep:
-    words = signal_words()
+    words, pins = signal_words(), pin_numbers(step.photos)
     return ShownStep(
         number=number,
         anchor=f"step-{step.id.hex}",
         step=step,
-        text=prose_html(step.text, lambda target: _address_of(target, document)),
+        command=with_pins(conditional_escape(step.command), pins),
+        text=with_pins(prose_html(step.text, lambda target: _address_of(target, document)), pins),
         photos=tuple(
-            _photo(photo, document.media[photo.asset]) for photo in step.photos if photo.asset in document.media
+            _photo(photo, document.media[photo.picture]) for photo in step.photos if photo.picture in document.media
         ),
         notices=tuple(
             ShownNotice(notice.level, words[notice.level], notice)
@@ -159,6 +171,8 @@ def _photo(photo: Photo, media: Media) -> ShownPhoto:
         width=media.width,
         height=media.height,
         alt=photo.alt,
+        marks=marks_drawing(photo, (media.width, media.height)),
+        legend=photo.named_pins,
     )
 
 

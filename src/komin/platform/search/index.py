@@ -8,6 +8,7 @@ then by title, then by identifier.
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -46,11 +47,25 @@ class Hits:
     hits: tuple[Hit, ...]
 
 
-def put(text: SearchText) -> None:
-    """Make the thing findable by this text, instead of by what was put before."""
-    title_words = document_words(text.title)
-    words = document_words(f"{text.title}\n{text.body}")
-    document = SearchDocument(
+def put(*texts: SearchText) -> None:
+    """Make each thing findable by its text, instead of by what was put before."""
+    SearchDocument.objects.bulk_create(
+        [_document(text) for text in texts],
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["workspace_id", "scope_id", "language", "title", "body", "title_tokens", "tokens"],
+    )
+
+
+# A draft that was just published says what its version says, and is put right before it.
+@lru_cache(maxsize=2)
+def _words(title: str, body: str) -> tuple[list[str], list[str]]:
+    return document_words(title), document_words(f"{title}\n{body}")
+
+
+def _document(text: SearchText) -> SearchDocument:
+    title_words, words = _words(text.title, text.body)
+    return SearchDocument(
         workspace_id=text.workspace_id,
         kind=text.kind,
         object_id=text.object_id,
@@ -60,12 +75,6 @@ def put(text: SearchText) -> None:
         body=text.body,
         title_tokens=" ".join(title_words),
         tokens=" ".join([_partition(text.workspace_id, text.kind), *words]),
-    )
-    SearchDocument.objects.bulk_create(
-        [document],
-        update_conflicts=True,
-        unique_fields=["kind", "object_id"],
-        update_fields=["workspace_id", "scope_id", "language", "title", "body", "title_tokens", "tokens"],
     )
 
 

@@ -19,6 +19,7 @@ MOST_BYTES_OF_A_DOCUMENT = 600_000
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d", "ħ": "h"})
 # Accents of Latin, Greek and Cyrillic; points of Hebrew; vowel signs and lengthening of Arabic.
 _ACCENTS = dict.fromkeys([*range(0x300, 0x370), *range(0x591, 0x5C8), *range(0x64B, 0x660), 0x670, 0x640])
+_FOLDED: dict[int, str | None] = {**_ACCENTS, **_LETTERS}
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
@@ -43,12 +44,12 @@ class Term:
 def folded(text: str) -> str:
     """The text without what does not count: case, accents, compatibility forms."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize("NFC", apart.translate(_ACCENTS).translate(_LETTERS)).casefold()
+    return unicodedata.normalize("NFC", apart.translate(_FOLDED)).casefold()
 
 
 def document_words(text: str) -> list[str]:
     """The distinct words of a text in the order they appear, with the other spellings of its compounds."""
-    return list(dict.fromkeys(_bounded(_document_words(folded(text)))))
+    return list(_bounded(dict.fromkeys(_document_words(folded(text)))))
 
 
 def query_terms(text: str) -> list[Term]:
@@ -56,7 +57,7 @@ def query_terms(text: str) -> list[Term]:
     words = list(_split(folded(text)))
     terms: list[Term] = []
     for place, word in enumerate(words):
-        if _UNSPACED.fullmatch(word):
+        if _is_unspaced(word):
             pairs = [first + second for first, second in pairwise(word)]
             terms += [Term(pair) for pair in pairs] or [Term(word, prefix=True)]
         else:
@@ -65,33 +66,55 @@ def query_terms(text: str) -> list[Term]:
 
 
 def _document_words(text: str) -> Iterator[str]:
-    for word in _split(text):
-        if _UNSPACED.fullmatch(word):
+    for word in dict.fromkeys(_split(text)):
+        if _is_unspaced(word):
             yield from (first + second for first, second in pairwise(word))
             # So that a query of one character finds the last of a run too.
             yield word[-1]
         else:
             yield word[:LONGEST_WORD]
-            pieces = _LETTERS_OR_DIGITS.findall(word)
+            pieces = () if word.isalpha() else _LETTERS_OR_DIGITS.findall(word)
             yield from pieces if len(pieces) > 1 else ()
     yield from _joined_compounds(text)
 
 
 def _joined_compounds(text: str) -> Iterator[str]:
     """ "P-204" is also found as "P204"."""
-    for chunk in text.split():
-        if any(joint in chunk for joint in _COMPOUND_JOINTS):
-            joined = "".join(character for character in chunk if _is_part_of_a_word(character))
+    for chunk in dict.fromkeys(text.split()):
+        if any(map(chunk.__contains__, _COMPOUND_JOINTS)):
+            joined = chunk.translate(_JOINED)
             if joined and not _UNSPACED.search(joined):
                 yield joined[:LONGEST_WORD]
 
 
 def _split(text: str) -> Iterator[str]:
     """Runs of letters and digits; a run of a script without spaces stands alone."""
-    whole = _ELISION.sub(" ", text)
-    spaced = "".join(character if _is_part_of_a_word(character) else " " for character in whole)
-    for chunk in spaced.split():
-        yield from _UNSPACED.sub(lambda run: f" {run[0]} ", chunk).split()
+    for chunk in _ELISION.sub(" ", text).translate(_SPACED).split():
+        if chunk.isascii():
+            yield chunk
+        else:
+            yield from _UNSPACED.sub(lambda run: f" {run[0]} ", chunk).split()
+
+
+def _is_unspaced(word: str) -> bool:
+    return not word.isascii() and _UNSPACED.fullmatch(word) is not None
+
+
+class _PartsOfWords(dict[int, str | int]):
+    """For `str.translate`: keeps letters and digits, and puts `otherwise` in the place of anything else.
+
+    Filled as characters are met, because asking Unicode about each one again is what takes the time.
+    """
+
+    def __init__(self, otherwise: str) -> None:
+        self._otherwise = otherwise
+
+    def __missing__(self, code: int) -> str | int:
+        self[code] = code if _is_part_of_a_word(chr(code)) else self._otherwise
+        return self[code]
+
+
+_SPACED, _JOINED = _PartsOfWords(" "), _PartsOfWords("")
 
 
 def _is_part_of_a_word(character: str) -> bool:

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterable
 
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
-from komin.playbooks.document.schema import StepContent, assets_of_step
+from komin.playbooks.document.schema import Photo, StepContent
 
 
 class Editing:
@@ -30,6 +30,9 @@ class Editing:
     def live_steps(self) -> list[DraftStep]:
         """Every step that is shown, in reading order."""
         return [self.known_steps[pk] for section in self.sections for pk in self.steps[section]]
+
+    def changed_steps(self) -> list[DraftStep]:
+        return [step for step in self.live_steps() if step.pk in self.changed]
 
     def step_count(self) -> int:
         return sum(len(self.steps[section]) for section in self.sections)
@@ -96,6 +99,6 @@ def place_after(order: list[uuid.UUID], pk: uuid.UUID, after: uuid.UUID | None) 
         order.append(pk)
 
 
-def assets_of(steps: Iterable[DraftStep]) -> list[uuid.UUID]:
+def photos_of(steps: Iterable[DraftStep]) -> list[Photo]:
     """Every photo the steps show, in reading order."""
-    return [asset for step in steps for asset in assets_of_step(StepContent.model_validate(step.content))]
+    return [photo for step in steps for photo in StepContent.model_validate(step.content).photos]

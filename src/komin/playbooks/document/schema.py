@@ -13,6 +13,7 @@ from pydantic import Field
 
 from komin.playbooks.document.checks import MOST_CHECKS, Check
 from komin.playbooks.document.closed import ADDED, Closed, CommandLine, Passage, Sentence, ShortLine
+from komin.playbooks.document.marks import Markable
 from komin.playbooks.document.prose import RichText, links
 
 SCHEMA: Final = "komin.playbook/1"
@@ -126,12 +127,17 @@ class KeyPoint(Closed):
     reason: Sentence = ""
 
 
-class Photo(Closed):
-    """A photo in a step. `alt` is its text alternative; the asset's renditions are in `Document.media`."""
+class Photo(Markable):
+    """A photo in a step. `alt` is its text alternative; its renditions are in `Document.media` under `picture`."""
 
     id: uuid.UUID
     asset: uuid.UUID
     alt: Sentence = ""
+
+    @property
+    def picture(self) -> uuid.UUID:
+        """What is shown of the asset: itself, or what cropping, turning and blurring made of it."""
+        return self.treatment.picture_of(self.asset)
 
 
 class Branch(Closed):
@@ -206,7 +212,7 @@ class BeforeYouStart(Closed):
 
 
 class Media(Closed):
-    """The frozen renditions of one asset: size of the upright picture in pixels, and SHA-256 (hex) by width."""
+    """The frozen renditions of one picture: its size in pixels as shown, and SHA-256 (hex) by longest side."""
 
     width: int
     height: int
@@ -243,8 +249,13 @@ class Document(Closed):
         return {step.id: number for number, step in enumerate(self.steps(), start=1)}
 
     def assets(self) -> set[uuid.UUID]:
-        """Everything it shows."""
-        return {asset for step in self.steps() for asset in assets_of_step(step)} | set(self.before.assets())
+        """What it shows as it is."""
+        shown = {photo.asset for step in self.steps() for photo in step.photos if not photo.treatment}
+        return shown | set(self.before.assets())
+
+    def treated_pictures(self) -> set[uuid.UUID]:
+        """What it shows blurred, cropped or turned, by `Photo.picture`."""
+        return {photo.picture for step in self.steps() for photo in step.photos if photo.treatment}
 
     def playbooks_named(self) -> set[uuid.UUID]:
         """The playbooks that texts of steps lead to."""

@@ -10,22 +10,32 @@ from pathlib import Path
 import segno
 
 from komin.platform.pdf.render import render_pdf
+from komin.playbooks.document.drawing import marks_file
 from komin.playbooks.document.schema import Document
 from komin.playbooks.exporting.photos import photo_for_paper
-from komin.playbooks.exporting.sheet import Control, Paper, sheet
+from komin.playbooks.exporting.sheet import Control, Paper, marks_file_name, sheet
 
 TEMPLATE = "playbooks/exporting/print/playbook.typ"
 
 
 def make_pdf(document: Document, control: Control, *, paper: Paper, renditions: Mapping[uuid.UUID, bytes]) -> bytes:
-    """The PDF of `document`; `renditions` holds the picture of each asset. Raises Unavailable when it can't be made."""
+    """The PDF of `document`; `renditions` holds each of its pictures. Raises Unavailable when it can't be made."""
     names = {str(asset): f"{place}.jpg" for place, asset in enumerate(renditions)}
     files: dict[str, bytes | Path] = {
         names[str(asset)]: photo_for_paper(rendition) for asset, rendition in renditions.items()
     }
+    files |= _drawings(document)
     files["qr.svg"] = _qr_code(control.address)
     data = sheet(document, control, paper=paper, photo_files=names)
     return render_pdf(TEMPLATE, data, files, created_at=control.published_at)
+
+
+def _drawings(document: Document) -> dict[str, bytes | Path]:
+    """What lies over each photo, as a file."""
+    photos = [photo for step in document.steps() for photo in step.photos if photo.picture in document.media]
+    sizes = {photo.id: document.media[photo.picture] for photo in photos}
+    drawn = {photo: marks_file(photo, (sizes[photo.id].width, sizes[photo.id].height)) for photo in photos}
+    return {marks_file_name(photo): drawing for photo, drawing in drawn.items() if drawing}
 
 
 def _qr_code(address: str) -> bytes:

@@ -12,6 +12,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from komin.platform.pdf.printable import with_break_points
+from komin.playbooks.document.drawing import marks_file, spoken_marks
+from komin.playbooks.document.marks import pin_numbers
 from komin.playbooks.document.prose import plain_text
 from komin.playbooks.document.schema import Document, Item, KeyPoint, KeyPointKind, Photo, SafetyNotice, Step
 from komin.playbooks.exporting.wording import (
@@ -51,7 +53,7 @@ class Control:
 
 
 def sheet(document: Document, control: Control, *, paper: Paper, photo_files: Mapping[str, str]) -> dict[str, Any]:
-    """The data of the template. `photo_files` names the file of each asset (its id as text)."""
+    """The data of the template. `photo_files` names the file of each picture (its id as text)."""
     language, _separator, _rest = document.language.partition("-")
     labels = label_language(document.language, control.label_language)
     with translation.override(labels):
@@ -187,10 +189,11 @@ def _step(number: int, step: Step, document: Document, photo_files: Mapping[str,
     return {
         "number": number,
         "command": command,
+        "pins": [f"[{number}]" for number in sorted(pin_numbers(step.photos))],
         "heading": command or _("Step %(number)d") % {"number": number},
         "notices": [_notice(notice) for notice in sorted(step.notices, key=severity)],
         "photos": [
-            _photo(photo, number, document, photo_files) for photo in step.photos if str(photo.asset) in photo_files
+            _photo(photo, number, document, photo_files) for photo in step.photos if str(photo.picture) in photo_files
         ],
         "text": _lines(plain_text(step.text)),
         "key_points": [_key_point(point) for point in step.key_points if point.text or point.reason],
@@ -211,12 +214,24 @@ def _notice(notice: SafetyNotice) -> dict[str, Any]:
 
 
 def _photo(photo: Photo, number: int, document: Document, photo_files: Mapping[str, str]) -> dict[str, Any]:
-    media = document.media[photo.asset]
+    media = document.media[photo.picture]
     return {
-        "file": photo_files[str(photo.asset)],
+        "file": photo_files[str(photo.picture)],
+        "marks": marks_file_name(photo) if marks_file(photo, (media.width, media.height)) else None,
+        "legend": [[str(pin.number), with_break_points(pin.label)] for pin in photo.named_pins],
         "ratio": media.width / media.height,
-        "alt": photo.alt or _("Photo of step %(number)d, described in the text") % {"number": number},
+        "alt": _alternative(photo, number),
     }
+
+
+def _alternative(photo: Photo, number: int) -> str:
+    """What the photo shows, and the words that are drawn over it."""
+    shown = photo.alt or _("Photo of step %(number)d, described in the text") % {"number": number}
+    return ". ".join(part.rstrip(".") for part in (shown, spoken_marks(photo)) if part)
+
+
+def marks_file_name(photo: Photo) -> str:
+    return f"marks-{photo.id}.svg"
 
 
 def _key_point(point: KeyPoint) -> dict[str, str]:

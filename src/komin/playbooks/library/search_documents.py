@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from komin.platform.search import index
 from komin.playbooks.document.checks import Choice
+from komin.playbooks.document.marks import Blur
 from komin.playbooks.document.prose import plain_text
 from komin.playbooks.document.schema import BeforeYouStart, Document, StepContent
 from komin.playbooks.library.models import Playbook
@@ -15,12 +16,20 @@ PUBLISHED = "playbook.published"
 
 def index_draft(playbook: Playbook, *, title: str, body: str) -> None:
     """Make what the draft says now findable by contributors. Call it in the transaction of the edit."""
-    _put(DRAFT, playbook, title, body)
+    index.put(draft_text(playbook, title=title, body=body))
 
 
 def index_published(playbook: Playbook, document: Document) -> None:
     """Make the version in force findable by everybody in the workspace, instead of the one before."""
-    _put(PUBLISHED, playbook, document.title, text_of_document(document))
+    index.put(published_text(playbook, document))
+
+
+def draft_text(playbook: Playbook, *, title: str, body: str) -> index.SearchText:
+    return _text(DRAFT, playbook, title, body)
+
+
+def published_text(playbook: Playbook, document: Document) -> index.SearchText:
+    return _text(PUBLISHED, playbook, document.title, text_of_document(document))
 
 
 def forget(playbook: Playbook) -> None:
@@ -64,10 +73,11 @@ def _texts_of_step(step: StepContent) -> Iterator[str]:
     yield from (branch.condition for branch in step.branches)
     for photo in step.photos:
         yield photo.alt
+        yield from (mark.label for mark in photo.marks if not isinstance(mark, Blur))
 
 
-def _put(kind: str, playbook: Playbook, title: str, body: str) -> None:
+def _text(kind: str, playbook: Playbook, title: str, body: str) -> index.SearchText:
     workspace_id: uuid.UUID = playbook.workspace_id
     # The number comes after the title, so that results stay in the order of titles.
     named = f"{title} {playbook.number}".strip()
-    index.put(index.SearchText(workspace_id, kind, playbook.pk, playbook.library_id, named, body, playbook.language))
+    return index.SearchText(workspace_id, kind, playbook.pk, playbook.library_id, named, body, playbook.language)

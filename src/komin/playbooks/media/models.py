@@ -24,6 +24,13 @@ class AssetQuerySet(TenantQuerySet["Asset"]):
         return mine if member.has_role(Role.CONTRIBUTOR) else mine.none()
 
 
+class TreatedPhotoQuerySet(TenantQuerySet["TreatedPhoto"]):
+    def visible_to(self, member: Member) -> Self:
+        """As the photos they are made of."""
+        mine = self.in_workspace(member.workspace_id)
+        return mine if member.has_role(Role.CONTRIBUTOR) else mine.none()
+
+
 class Asset(models.Model):
     """One photo of a workspace. The same bytes twice are one asset."""
 
@@ -52,8 +59,35 @@ class Asset(models.Model):
         return str(self.id)
 
 
+class TreatedPhoto(models.Model):
+    """A photo as a step shows it: blurred, cropped and turned by `treatment` (document.marks.Treatment as JSON).
+
+    `id` follows from asset and treatment: the same wish twice is one row. Where there is a blur, none of its renditions
+    holds anything of what is under it.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    asset = models.ForeignKey(Asset, on_delete=models.CASCADE, related_name="treated")
+    treatment = models.JSONField()
+    state = models.CharField(max_length=16, choices=AssetState.choices, default=AssetState.WAITING)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    renditions = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = TreatedPhotoQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Upload(models.Model):
-    """A file on its way in, part by part. `size` in bytes; `asset` once all of it has arrived."""
+    """A file on its way in, part by part. `size` in bytes; `asset` once all of it has arrived.
+
+    `scope` is what a narrower right than the member's own was limited to when the upload began (a playbook); only the
+    same right goes on with it. Null for an upload of the member in person.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="uploads")
@@ -62,6 +96,7 @@ class Upload(models.Model):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, blank=True)
     asset = models.ForeignKey(Asset, on_delete=models.SET_NULL, null=True, related_name="+")
+    scope = models.UUIDField(null=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = TenantQuerySet.as_manager()

@@ -24,11 +24,20 @@ declare(
     },
 )
 declare(
+    "media.TreatedPhoto",
+    subject=None,
+    not_personal={
+        "treatment": "places in a photo",
+        "state": "a word of the product's own list",
+        "renditions": "hashes and sizes",
+    },
+)
+declare(
     "media.Upload",
     subject="member__person",
     personal={
         "member": _of_author(OnErasure.DELETE_ROW, "7 days"),
         "file_name": PersonalField(Category.CONTENT, Purpose.SERVICE, Basis.CONTRACT, "7 days"),
     },
-    not_personal={"sha256": "names bytes"},
+    not_personal={"sha256": "names bytes", "scope": "a playbook"},
 )

@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from komin.playbooks.document.marks import Mark
 from komin.playbooks.document.prose import as_prose, plain_text
 from komin.playbooks.document.schema import BeforeYouStart, Branch, Document, KeyPoint, Level, SafetyNotice, Step
 from komin.playbooks.document.wording import check_text, duration, hazard_names
@@ -40,6 +41,7 @@ class Part(TextChoices):
     SUMMARY = "summary", _("Summary")
     BEFORE = "before", _("Before you start")
     PHOTO = "photo", _("Photo")
+    MARKS = "marks", _("Annotations")
     COMMAND = "command", _("Command")
     TEXT = "text", _("Text")
     KEY_POINT = "key_point", _("Key point")
@@ -78,13 +80,14 @@ class StepChange:
     after: ReadStep | None
     differences: tuple[Difference, ...]
     photos_changed: bool
+    marks_changed: bool
     moved: bool
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        changed = {difference.part for difference in self.differences} | (
-            {Part.PHOTO} if self.photos_changed else set()
-        )
+        changed = {difference.part for difference in self.differences}
+        changed |= {Part.PHOTO} if self.photos_changed else set()
+        changed |= {Part.MARKS} if self.marks_changed else set()
         return tuple(part for part in Part if part in changed)
 
     @property
@@ -145,8 +148,24 @@ def _moved(before: list[uuid.UUID], after: list[uuid.UUID]) -> set[uuid.UUID]:
 
 def _compare(before: ReadStep | None, after: ReadStep | None, moved: bool, numbers: _Numbers) -> StepChange:
     old, new = before.step if before else None, after.step if after else None
-    photos = [tuple((photo.asset, photo.alt) for photo in step.photos) if step else () for step in (old, new)]
-    return StepChange(before, after, tuple(_of_step(old, new, numbers)), photos[0] != photos[1], moved)
+    return StepChange(
+        before,
+        after,
+        tuple(_of_step(old, new, numbers)),
+        photos_changed=_photos(old) != _photos(new),
+        marks_changed=_marks(old) != _marks(new),
+        moved=moved,
+    )
+
+
+def _photos(step: Step | None) -> list[tuple[uuid.UUID, str]]:
+    """What is shown and said of it; blurred, cropped or turned anew is another picture."""
+    return [(photo.picture, photo.alt) for photo in step.photos] if step else []
+
+
+def _marks(step: Step | None) -> list[tuple[Mark, ...]]:
+    """What is drawn over each photo that has anything drawn over it."""
+    return [photo.shown_marks for photo in step.photos if photo.shown_marks] if step else []
 
 
 def _of_step(before: Step | None, after: Step | None, numbers: _Numbers) -> Iterator[Difference]:

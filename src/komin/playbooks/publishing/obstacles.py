@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from komin.playbooks.document.prose import plain_text
-from komin.playbooks.document.schema import Document, Step, assets_of_step
+from komin.playbooks.document.schema import Document, Step
 from komin.playbooks.media.queries import MediaStates
 
 
@@ -45,10 +45,10 @@ def _of_preparation(document: Document, photos: MediaStates) -> Iterator[Obstacl
 
 
 def _of_step(number: int, step: Step, photos: MediaStates) -> str:
-    assets = set(assets_of_step(step))
-    if assets & photos.refused:
+    pictures = {photo.picture for photo in step.photos}
+    if pictures & photos.refused:
         return _("Step %(number)d shows a photo that can't be shown. Replace it or take it out.") % {"number": number}
-    if assets & photos.waiting:
+    if pictures & photos.waiting:
         return _("A photo of step %(number)d is still being prepared. Wait a moment.") % {"number": number}
     if not step.photos and not step.command and not plain_text(step.text):
         return _("Step %(number)d is empty. Add a photo or a line, or delete it.") % {"number": number}

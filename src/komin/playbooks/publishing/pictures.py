@@ -14,19 +14,19 @@ _RENDITION_TYPE = "image/webp"
 
 
 def states_of_photos(workspace_id: uuid.UUID, document: Document) -> MediaStates:
-    """Whether each photo that the document shows can be shown. One query."""
-    return media_states(workspace_id, document.assets())
+    """Whether each photo that the document shows can be shown."""
+    return media_states(workspace_id, document.assets(), document.treated_pictures())
 
 
 def frozen_media(ready: Mapping[uuid.UUID, ReadyMedia]) -> dict[uuid.UUID, Media]:
     """What a document says of its photos, in an order of its own so that equal photos give equal bytes."""
     return {
-        asset: Media(
-            width=ready[asset].width,
-            height=ready[asset].height,
-            renditions={size: rendition.sha256 for size, rendition in sorted(ready[asset].renditions.items())},
+        picture: Media(
+            width=ready[picture].width,
+            height=ready[picture].height,
+            renditions={size: rendition.sha256 for size, rendition in sorted(ready[picture].renditions.items())},
         )
-        for asset in sorted(ready)
+        for picture in sorted(ready)
     }
 
 
@@ -34,21 +34,21 @@ def manifest_of(ready: Mapping[uuid.UUID, ReadyMedia]) -> Manifest:
     """Every rendition by SHA-256 (hex): its asset, sides in pixels, size in bytes and type."""
     return {
         rendition.sha256: {
-            "asset": str(asset),
+            "asset": str(ready[picture].asset),
             "width": rendition.width,
             "height": rendition.height,
             "size": rendition.size,
             "content_type": _RENDITION_TYPE,
         }
-        for asset in sorted(ready)
-        for rendition in ready[asset].renditions.values()
+        for picture in sorted(ready)
+        for rendition in ready[picture].renditions.values()
     }
 
 
 def film_of(document: Document) -> list[dict[str, str]]:
     """The thumbnails that a catalogue shows: the first photo of each of the first steps that have one."""
-    first = [step.photos[0].asset for step in document.steps() if step.photos][:_STEPS_IN_FILM]
-    return [{"asset": str(asset), "sha256": _smallest(document.media[asset])} for asset in first]
+    first = [step.photos[0] for step in document.steps() if step.photos][:_STEPS_IN_FILM]
+    return [{"asset": str(photo.asset), "sha256": _smallest(document.media[photo.picture])} for photo in first]
 
 
 def _smallest(media: Media) -> str:

@@ -137,8 +137,9 @@ def test_neither_the_workspace_nor_a_member_is_named_anywhere(acme: Tenant) -> N
     version, link = shared(acme)
     for address in every_address(link.token, picture_of(version)):
         response = Client().get(address)
-        said = f"{dict(response.headers)} {response.content.decode(errors='replace') if not response.streaming else ''}"
-        assert not NAMES.search(said.replace(version.page, "")), address
+        drawn = response["Content-Type"].startswith(("text/", "image/svg"))
+        said = f"{dict(response.headers)} {response.content.decode() if drawn else ''}"
+        assert not NAMES.search(said.replace(link.token, "")), address
     pdf = PdfReader(io.BytesIO(Client().get(reverse("sharing:pdf", args=[link.token])).content))
     printed = text_of(Client().get(reverse("sharing:pdf", args=[link.token])).content)
     assert not NAMES.search(f"{printed} {dict(pdf.metadata or {})} {pdf.xmp_metadata and pdf.xmp_metadata.dc_creator}")
@@ -220,3 +221,19 @@ def test_a_member_who_left_leaves_links_that_work(acme: Tenant) -> None:
     _, link = shared(acme)
     acme.contributor.delete()
     assert Client().get(at(link)).status_code == 200
+
+
+def test_a_page_for_strangers_leads_nowhere_into_the_workspace_and_sends_nothing(acme: Tenant) -> None:
+    version, link = shared(acme)
+    for address in (at(link), f"/s/{'A' * 32}/"):
+        around = Client().get(address).content.decode().replace(version.page, "")
+        assert not re.search(r'<form|href="/(w|p|start|\w\w/account)\b', around)
+        assert version.playbook.code not in around
+
+
+def test_a_link_is_not_written_to_the_log(acme: Tenant, caplog: pytest.LogCaptureFixture) -> None:
+    _, link = shared(acme)
+    Client().get(reverse("sharing:media", args=[link.token, "0" * 64]))
+
+    assert f"Not Found: /s/{link.token[:4]}…/media/" in caplog.text
+    assert link.token not in caplog.text

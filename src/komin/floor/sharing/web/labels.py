@@ -58,4 +58,5 @@ def _label(
         code=code,
         made_at=playbook.published_at,
     )
-    return file_response(request, label_pdf(label, Size(size)), content_type="application/pdf")
+    name = f"{playbook.code}-{size}.pdf"
+    return file_response(request, label_pdf(label, Size(size)), content_type="application/pdf", name=name)

@@ -1,17 +1,28 @@
 """How allauth's flows speak, send mail and keep a person in this product."""
 
+import logging
+from functools import partial
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as current
+from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.forms import BaseForm
+from django.forms import BaseForm, ValidationError
 from django.http import HttpRequest
 from django.utils import translation
 
+from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
 from komin.people.accounts.models import Person
+from komin.platform.mail.addresses import checked_address
 from komin.platform.mail.send import send_later
+
+log = logging.getLogger(__name__)
+# Limits of our own among allauth's, see ACCOUNT_RATE_LIMITS.
+_FAILED_ANYWHERE = partial(ratelimit.consume, app="allauth.account", action="login_failed_anywhere")
+_MAILS_TO_ONE = partial(ratelimit.consume, app="allauth.account", action="mail_to_one", limit_get=True)
 
 # allauth's name of a mail, and our template for it.
 _MAILS = {
@@ -21,6 +32,10 @@ _MAILS = {
     "password_reset_code": "reset_password",
     "unknown_account": "address_unknown",
 }
+
+
+def _login(credentials: dict[str, Any]) -> str:
+    return str(credentials.get("email", "")).lower()
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -36,7 +51,37 @@ class AccountAdapter(DefaultAccountAdapter):
         saved: AbstractBaseUser = super().save_user(request, user, form, commit=commit)
         return saved
 
+    def clean_email(self, email: str) -> str:
+        """One plain mailbox, as mail can be sent to it."""
+        try:
+            return checked_address(email)
+        except Invalid as refused:
+            raise ValidationError(str(refused.message)) from refused
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Limits of failures: from one address, from one address for one account, and for one account altogether."""
+        super().pre_authenticate(request, **credentials)
+        if not _FAILED_ANYWHERE(request, key=_login(credentials), dry_run=True):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        _FAILED_ANYWHERE(request, key=_login(credentials))
+        super().authentication_failed(request, **credentials)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Account and address together: whoever guesses elsewhere does not lock the person out."""
+        return f"{_login(credentials)} {ratelimit.get_ip(request)}"
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        """A new password, by a code that only the person gets, ends every limit of the account."""
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        ratelimit.clear(request, app="allauth.account", action="login_failed_anywhere", key=_login(credentials))
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Nobody's mailbox is flooded by a stranger who types its address; nothing tells that stranger."""
+        if not _MAILS_TO_ONE(current.request, key=email.lower()):
+            log.warning("an account mail was left out: too many to one address")
+            return
         person = context.get("user")
         language = person.language if isinstance(person, Person) else translation.get_language() or "en"
         send_later(

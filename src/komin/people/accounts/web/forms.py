@@ -6,6 +6,8 @@ from allauth.account import forms as allauth_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from komin.kernel.text import clean_line
+
 PASSWORD_HINT = _("At least 10 characters. A few words are easy to remember.")
 
 
@@ -17,6 +19,22 @@ def speak_plainly(form: forms.Form) -> None:
             field.label = _("E-mail address")
         if name == "password1":
             field.help_text = PASSWORD_HINT
+
+
+class Line(forms.CharField):
+    """One line as it will be kept: what is left of it may be nothing, and then it is missing."""
+
+    def __init__(self, autocomplete: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs["autocomplete"] = autocomplete
+
+    def to_python(self, value: Any) -> str:
+        return clean_line(super().to_python(value) or "")
+
+
+class NameForm(forms.Form):
+    first_name = Line("given-name", label=_("First name"), max_length=80)
+    last_name = Line("family-name", label=_("Last name"), max_length=80)
 
 
 class SignInForm(allauth_forms.LoginForm):

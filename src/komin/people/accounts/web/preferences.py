@@ -1,13 +1,41 @@
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse, translate_url
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
 
+from komin.people.accounts.actions import change_name as name_action
 from komin.people.accounts.actions import change_preferences as action
-from komin.people.accounts.models import Person, Theme
+from komin.people.accounts.models import Language, Person, Theme
+from komin.people.accounts.web.forms import NameForm
 
 THEME_COOKIE = "komin-theme"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return _change_preferences(request)
+    if not isinstance(request.user, Person):
+        return redirect_to_login(request.get_full_path())
+    person = request.user
+    return _page(request, NameForm({"first_name": person.first_name, "last_name": person.last_name}))
+
+
+def _change_preferences(request: HttpRequest) -> HttpResponse:
+    """A person's choice is kept with the person, a visitor's theme in a cookie that ends with the browser."""
+    language, theme = request.POST.get("language"), request.POST.get("theme")
+    target = _next_page(request)
+    if isinstance(request.user, Person):
+        action.change_preferences(by=request.user, language=language, theme=theme)
+    response = HttpResponseRedirect(translate_url(target, language) if language in Language.values else target)
+    if not request.user.is_authenticated and theme in Theme.values:
+        response.set_cookie(THEME_COOKIE, theme, secure=settings.SECURE, httponly=True, samesite="Lax")
+    return response
 
 
 def _next_page(request: HttpRequest) -> str:
@@ -18,13 +46,16 @@ def _next_page(request: HttpRequest) -> str:
 
 
 @require_POST
-def change_preferences(request: HttpRequest) -> HttpResponse:
-    """A person's choice is kept with the person, a visitor's theme in a cookie that ends with the browser."""
-    language, theme = request.POST.get("language"), request.POST.get("theme")
-    target = _next_page(request)
-    if isinstance(request.user, Person):
-        action.change_preferences(by=request.user, language=language, theme=theme)
-    response = HttpResponseRedirect(translate_url(target, language) if language else target)
-    if not request.user.is_authenticated and theme in Theme.values:
-        response.set_cookie(THEME_COOKIE, theme, secure=settings.SECURE, httponly=True, samesite="Lax")
-    return response
+def change_name(request: HttpRequest) -> HttpResponse:
+    if not isinstance(request.user, Person):
+        return redirect_to_login(reverse("accounts:preferences"))
+    form = NameForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    name_action.change_name(by=request.user, **form.cleaned_data)
+    messages.success(request, _("Your name is changed."))
+    return HttpResponseRedirect(reverse("accounts:preferences"))
+
+
+def _page(request: HttpRequest, form: NameForm, *, status: int = 200) -> HttpResponse:
+    return render(request, "accounts/preferences.html", {"form": form, "themes": Theme.choices}, status=status)

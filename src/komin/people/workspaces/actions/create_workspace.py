@@ -1,6 +1,8 @@
 """A person opens a workspace and becomes its owner."""
 
-from django.db import transaction
+from contextlib import suppress
+
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -20,15 +22,21 @@ def create_workspace(*, owner: Person, name: str) -> Member:
     name = clean_line(name)
     if not 1 <= len(name) <= 120:
         raise Invalid(_("Give the workspace a name of 1 to 120 characters."), fields={"name": _("1 to 120 characters")})
-    workspace = Workspace.objects.create(name=name, slug=_free_slug(name), language=owner.language)
+    workspace = _keep(Workspace(name=name, language=owner.language))
     member = Member.objects.create(workspace=workspace, person=owner, role=Role.OWNER)
     record(by=member, action="workspace.create", on=workspace)
     return member
 
 
-def _free_slug(name: str) -> str:
-    """The name as an address; a code is added where the address is taken or the script has no Latin letters."""
-    slug = slugify(name)[:50].strip("-")
+def _keep(workspace: Workspace) -> Workspace:
+    """Saved under an address of its own, also when two of one name are opened at the same moment."""
+    slug = slugify(workspace.name)[:50].strip("-")
     if slug and slug not in _RESERVED_SLUGS and not Workspace.objects.filter(slug=slug).exists():
-        return slug
-    return f"{slug or 'workspace'}-{new_code(6).lower()}"
+        with suppress(IntegrityError), transaction.atomic():
+            workspace.slug = slug
+            workspace.save(force_insert=True)
+            return workspace
+    # The address is taken, or the script has no Latin letters.
+    workspace.slug = f"{slug or 'workspace'}-{new_code(6).lower()}"
+    workspace.save(force_insert=True)
+    return workspace

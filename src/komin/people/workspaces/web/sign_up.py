@@ -3,33 +3,22 @@
 from typing import Any
 
 from allauth.account.forms import SignupForm
-from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from komin.kernel.text import clean_line
 from komin.people.accounts.models import Person
-from komin.people.accounts.web.forms import speak_plainly
+from komin.people.accounts.web.forms import Line, speak_plainly
 from komin.people.workspaces.actions.create_workspace import create_workspace
 
 
-class _Line(forms.CharField):
-    """One line as it will be kept: what is left of it may be nothing, and then it is missing."""
-
-    def __init__(self, autocomplete: str, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.widget.attrs["autocomplete"] = autocomplete
-
-    def to_python(self, value: Any) -> str:
-        return clean_line(super().to_python(value) or "")
-
-
 class SignUpForm(SignupForm):
-    first_name = _Line("given-name", label=_("First name"), max_length=80)
-    last_name = _Line("family-name", label=_("Last name"), max_length=80)
-    workspace = _Line(
+    first_name = Line("given-name", label=_("First name"), max_length=80)
+    last_name = Line("family-name", label=_("Last name"), max_length=80)
+    workspace = Line(
         "organization", label=_("Name of your workspace"), max_length=120, help_text=_("Your company, site or team.")
     )
     field_order = ("first_name", "last_name", "email", "password1", "workspace")
@@ -38,8 +27,24 @@ class SignUpForm(SignupForm):
         super().__init__(*args, **kwargs)
         speak_plainly(self)
 
+    def clean(self) -> dict[str, Any]:
+        """allauth compares the password with the address only; names are as easy to guess."""
+        cleaned: dict[str, Any] = super().clean()
+        names = {name: cleaned.get(name, "") for name in ("first_name", "last_name")}
+        try:
+            validate_password(cleaned.get("password1", ""), Person(**names))
+        except ValidationError as refused:
+            if "password1" not in self.errors:
+                self.add_error("password1", refused)
+        return cleaned
+
     def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
-        """The person and their workspace, or neither. A form sent twice at once finds the address taken."""
+        """The person and their workspace, or neither. A form sent twice at once finds the address taken.
+
+        An address with an account takes as long as one without: the password is hashed for nothing.
+        """
+        if self.account_already_exists:
+            Person().set_password(self.cleaned_data["password1"])
         saved: tuple[AbstractBaseUser | None, HttpResponse | None]
         try:
             with transaction.atomic():

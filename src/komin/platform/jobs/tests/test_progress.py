@@ -93,5 +93,9 @@ def test_htmx_gets_a_part_that_asks_again_until_the_job_is_over(acme: Tenant) ->
     assert f'hx-get="{address}"' in part
     assert '<progress id="job-' in part and 'max="4" value="2"' in part
     assert "<html" not in part and "style=" not in part
+
+    page = browser.get(address)
+    assert page.status_code == 200
+    assert "<h1>Progress</h1>" in page.content.decode() and 'max="4" value="2"' in page.content.decode()
     run_jobs()
     assert "hx-get" not in browser.get(address, headers={"HX-Request": "true"}).content.decode()

@@ -7,21 +7,19 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from komin.kernel import clock
 from komin.kernel.errors import Invalid, TooLarge
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.applying import apply, photos_named
-from komin.playbooks.authoring.editing import Editing, assets_of
+from komin.playbooks.authoring.catalogue import show_draft, text_of_draft
+from komin.playbooks.authoring.editing import Editing, photos_of
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep, OperationBatch
 from komin.playbooks.authoring.operations import MOST_OPERATIONS, Operation
-from komin.playbooks.document.schema import BeforeYouStart, StepContent
 from komin.playbooks.library.models import Playbook
-from komin.playbooks.library.search_documents import index_draft, text_of_preparation, text_of_step
+from komin.playbooks.library.search_documents import index_draft
+from komin.playbooks.media.actions.treat_photos import treat_photos
 from komin.playbooks.media.queries import known_assets
-
-_STEPS_IN_FILM = 5
 
 
 @transaction.atomic
@@ -47,6 +45,7 @@ def apply_operations(
     results = [apply(operation, editing, photos) for operation in operations]
     if editing.has_changes:
         editing.save()
+        treat_photos(by=by, photos=photos_of(editing.changed_steps()))
         _update_catalogue(by, editing)
         record(by=by, action="playbook.edit", on=playbook, detail={"revision": draft.revision})
     answer = {"revision": draft.revision, "results": [result.model_dump(mode="json") for result in results]}
@@ -81,19 +80,9 @@ def _refuse_foreign_ids(editing: Editing, operations: Sequence[Operation]) -> No
 
 def _update_catalogue(by: Member, editing: Editing) -> None:
     """What lists and the search show of the draft."""
-    playbook, steps = editing.draft.playbook, editing.live_steps()
-    playbook.step_count = len(steps)
-    first = [assets_of([step])[:1] for step in steps]
-    playbook.film = [{"asset": str(asset), "sha256": ""} for assets in first for asset in assets][:_STEPS_IN_FILM]
-    playbook.changed_at, playbook.changed_by = clock.now(), by
-    playbook.has_unpublished_changes = True
-    playbook.save(
-        update_fields=[
-            "title", "language", "step_count", "film", "changed_at", "changed_by", "has_unpublished_changes",
-        ]
-    )  # fmt: skip
-    before = text_of_preparation(BeforeYouStart.model_validate(editing.draft.before))
-    texts = [text_of_step(StepContent.model_validate(step.content)) for step in steps]
-    titles = [editing.known_sections[pk].title for pk in editing.sections]
-    body = "\n".join(text for text in (editing.draft.summary, before, *titles, *texts) if text)
-    index_draft(playbook, title=playbook.title, body=body)
+    playbook = editing.draft.playbook
+    changed = show_draft(playbook, by=by, steps=editing.live_steps())
+    playbook.save(update_fields=["title", "language", *changed])
+    sections = [(editing.known_sections[pk], [editing.known_steps[step] for step in editing.steps[pk]])
+                for pk in editing.sections]  # fmt: skip
+    index_draft(playbook, title=playbook.title, body=text_of_draft(editing.draft, sections))

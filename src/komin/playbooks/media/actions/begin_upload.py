@@ -1,6 +1,7 @@
 """A contributor announces a file; what the workspace holds already need not travel again."""
 
 import re
+import uuid
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,9 +18,10 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @transaction.atomic
-def begin_upload(*, by: Member, file_name: str, size: int, sha256: str = "") -> Upload:
+def begin_upload(*, by: Member, file_name: str, size: int, sha256: str = "", scope: uuid.UUID | None = None) -> Upload:
     """The upload to send parts to; complete at once when the workspace holds these bytes. The same file again resumes.
 
+    `scope`: what the right to upload is limited to, where it is (`media.models.Upload`).
     Raises TooLarge above LARGEST_FILE bytes, Invalid for an empty file or a malformed hash.
     """
     can_add_media(by).require()
@@ -29,14 +31,19 @@ def begin_upload(*, by: Member, file_name: str, size: int, sha256: str = "") -> 
         raise Invalid(REFUSALS["empty"])
     if sha256 and not _SHA256.fullmatch(sha256):
         raise Invalid(_("The hash of the file is malformed."), fields={"sha256": _("64 hexadecimal digits")})
-    name = clean_file_name(file_name)
+    known = None
     if sha256:
+        mine = Upload.objects.in_workspace(by.workspace_id).filter(member=by, scope=scope)
         known = Asset.objects.in_workspace(by.workspace_id).filter(sha256=sha256).first()
-        open_upload = Upload.objects.in_workspace(by.workspace_id).filter(member=by, sha256=sha256, size=size).first()
+        open_upload = mine.filter(sha256=sha256, size=size).first()
         if open_upload and (open_upload.asset_id or not known):
             return open_upload
-        if known:
-            return Upload.objects.create(
-                workspace=by.workspace, member=by, file_name=name, size=size, sha256=sha256, asset=known
-            )
-    return Upload.objects.create(workspace=by.workspace, member=by, file_name=name, size=size, sha256=sha256)
+    return Upload.objects.create(
+        workspace=by.workspace,
+        member=by,
+        file_name=clean_file_name(file_name),
+        size=size,
+        sha256=sha256,
+        asset=known,
+        scope=scope,
+    )

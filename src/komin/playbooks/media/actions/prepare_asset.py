@@ -4,6 +4,7 @@ import uuid
 
 from komin.platform.blobs.port import read_pieces
 from komin.platform.blobs.store import BlobKey, blob_store
+from komin.playbooks.media.actions.keep_renditions import keep_renditions
 from komin.playbooks.media.models import Asset, AssetState
 from komin.playbooks.media.rendering.render import RefusedPhotoError, Rendered, rendered
 
@@ -24,16 +25,6 @@ def prepare_asset(asset_id: uuid.UUID) -> None:
 
 
 def _keep(asset: Asset, result: Rendered) -> None:
-    renditions = {}
-    for rendition in result.renditions:
-        with rendition.file.open("rb") as file:
-            stored = blob_store().write(asset.workspace_id, read_pieces(file))
-        renditions[str(rendition.size)] = {
-            "sha256": stored.key.sha256,
-            "width": rendition.width,
-            "height": rendition.height,
-            "size": stored.size,
-        }
-    asset.state, asset.renditions = AssetState.READY, renditions
+    asset.state, asset.renditions = AssetState.READY, keep_renditions(asset.workspace_id, result)
     asset.width, asset.height, asset.captured_at = result.width, result.height, result.captured_at
     asset.save(update_fields=["state", "renditions", "width", "height", "captured_at"])

@@ -1,19 +1,22 @@
 """Runs in a process of its own, limited before it reads a byte: makes the renditions of one photo.
 
-`python -m komin.playbooks.media.rendering.child PHOTO FOLDER` writes FOLDER/480.webp … and one line of JSON on standard
-output: {"width", "height", "captured_at", "renditions": {"480": [width, height]}} or {"refusal": "damaged"}.
+`python -m komin.playbooks.media.rendering.child PHOTO FOLDER TREATMENT` writes FOLDER/480.webp … and one line of JSON
+on standard output: {"width", "height", "captured_at", "renditions": {"480": [width, height]}} or {"refusal": "empty"}.
+TREATMENT is JSON: {} for the photo as it is, else what `document.marks.Treatment` says of blurs, crop and rotation.
 Imports neither Django nor settings: there is nothing here to steal.
 """
 
 import json
 import resource
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 from komin.playbooks.media.limits import MOST_PIXELS, RENDITION_SIZES
 from komin.playbooks.media.rendering.formats import is_cut_short, photo_format, refusal_of
+from komin.playbooks.media.rendering.treating import sides_to_decode, treat, treated_size
 
 _MEMORY = 2 << 30
 _CPU_SECONDS = 40
@@ -31,7 +34,7 @@ def limit_this_process() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def render(photo: Path, folder: Path) -> dict[str, Any]:
+def render(photo: Path, folder: Path, treatment: Mapping[str, Any]) -> dict[str, Any]:
     """Make every rendition. Location, device and colour profile stay behind: only pixels go on."""
     with photo.open("rb") as file:
         head = file.read(64)
@@ -52,10 +55,10 @@ def render(photo: Path, folder: Path) -> dict[str, Any]:
             return {"refusal": "too_many_pixels"}
         size, captured_at = image.size, _captured_at(image)
         turned = image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
-        image.draft(None, (RENDITION_SIZES[-1], RENDITION_SIZES[-1]))
+        image.draft(None, sides_to_decode(treatment))
         upright = ImageOps.exif_transpose(image)
-        made = _write_renditions(_to_srgb(upright), folder)
-    width, height = (size[1], size[0]) if turned else size
+        made = _write_renditions(treat(_to_srgb(upright), treatment), folder)
+    width, height = treated_size((size[1], size[0]) if turned else size, treatment)
     return {"width": width, "height": height, "captured_at": captured_at, "renditions": made}
 
 
@@ -119,7 +122,7 @@ def _offset(text: Any) -> timezone:
 def main() -> int:
     limit_this_process()
     try:
-        result = render(Path(sys.argv[1]), Path(sys.argv[2]))
+        result = render(Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3]))
     except MemoryError:
         result = {"refusal": "too_heavy"}
     except OSError as error:

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,17 +46,20 @@ class RefusedPhotoError(Exception):
 
 
 @contextmanager
-def rendered(photo: Iterable[bytes]) -> Iterator[Rendered]:
-    """The renditions of a photo, as files that are gone after the block. Raises RefusedPhotoError."""
+def rendered(photo: Iterable[bytes], treatment: Mapping[str, Any] | None = None) -> Iterator[Rendered]:
+    """The renditions of a photo, as files that are gone after the block. Raises RefusedPhotoError.
+
+    `treatment` (document.marks.Treatment as JSON) blurs, crops and turns it first; width and height are those after it.
+    """
     with tempfile.TemporaryDirectory(prefix="komin-photo-") as name:
         folder = Path(name)
         with (folder / "photo").open("wb") as file:
             file.writelines(photo)
-        yield _read(_run_child(folder), folder)
+        yield _read(_run_child(folder, treatment or {}), folder)
 
 
-def _run_child(folder: Path) -> dict[str, Any]:
-    command = [sys.executable, "-I", "-c", _CHILD, str(folder / "photo"), str(folder)]
+def _run_child(folder: Path, treatment: Mapping[str, Any]) -> dict[str, Any]:
+    command = [sys.executable, "-I", "-c", _CHILD, str(folder / "photo"), str(folder), json.dumps(treatment)]
     environment = {"PATH": os.defpath, "KOMIN_SOURCES": str(Path(__file__).resolve().parents[4])}
     try:
         done = subprocess.run(  # noqa: S603  (our own interpreter and module, no shell)

@@ -209,11 +209,11 @@ def test_a_real_decoder_is_stopped_at_the_memory_it_may_have(tmp_path: Path) -> 
     photo = tmp_path / "photo"
     photo.write_bytes(picture(size=(8000, 7000), mode="RGBA", colour=(1, 2, 3, 255), kind="PNG"))
     code = (
-        "import sys; sys.path.insert(0, sys.argv[3]); from komin.playbooks.media.rendering import child;"
+        "import sys; sys.path.insert(0, sys.argv[4]); from komin.playbooks.media.rendering import child;"
         " child._MEMORY = 300 << 20; sys.exit(child.main())"
     )
     sources = Path(render.__file__).resolve().parents[4]
     done = subprocess.run(
-        [sys.executable, "-I", "-c", code, photo, tmp_path, sources], capture_output=True, text=True, check=True
+        [sys.executable, "-I", "-c", code, photo, tmp_path, "{}", sources], capture_output=True, text=True, check=True
     )
     assert done.stdout == '{"refusal": "too_heavy"}'

@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -9,14 +10,25 @@ from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
-from komin.playbooks.media.queries import visible_assets
+from komin.playbooks.media.queries import visible_assets, visible_treated_photo
 
 
 @member_required(Role.CONTRIBUTOR)
 def rendition(request: HttpRequest, member: Member, asset_id: uuid.UUID, size: int) -> HttpResponseBase:
     """A rendition of the workspace's media, for those who write. The original has no address at all."""
     found = next((asset.renditions.get(str(size)) for asset in visible_assets(member, [asset_id])), None)
-    if found is None:
+    return _response(request, member, found)
+
+
+@member_required(Role.CONTRIBUTOR)
+def treated_rendition(request: HttpRequest, member: Member, picture_id: uuid.UUID, size: int) -> HttpResponseBase:
+    """A rendition of a photo as a draft shows it: blurred, cropped and turned."""
+    treated = visible_treated_photo(member, picture_id)
+    return _response(request, member, treated.renditions.get(str(size)) if treated else None)
+
+
+def _response(request: HttpRequest, member: Member, rendition: dict[str, Any] | None) -> HttpResponseBase:
+    if rendition is None:
         raise NotFound(_("This photo does not exist, or not in this size."))
-    key = BlobKey(member.workspace_id, found["sha256"])
+    key = BlobKey(member.workspace_id, rendition["sha256"])
     return blob_response(request, key, content_type="image/webp", cache="private, max-age=31536000, immutable")

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from komin.playbooks.media.web.rendition import rendition
+from komin.playbooks.media.web.rendition import rendition, treated_rendition
 
 app_name = "media"
-urlpatterns = [path("w/<slug:slug>/media/<uuid:asset_id>/<int:size>.webp", rendition, name="rendition")]
+urlpatterns = [
+    path("w/<slug:slug>/media/<uuid:asset_id>/<int:size>.webp", rendition, name="rendition"),
+    path("w/<slug:slug>/media/treated/<uuid:picture_id>/<int:size>.webp", treated_rendition, name="treated"),
+]

@@ -3,21 +3,21 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from komin.kernel import clock
 from komin.kernel.errors import Clash, Invalid
 from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import Detail, record
 from komin.playbooks.authoring.queries import assemble_document
 from komin.playbooks.authoring.queries import draft_revision as current_draft_revision
-from komin.playbooks.library.models import Playbook, Status
+from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.revisions import revision_letter
 from komin.playbooks.library.search_documents import index_published
 from komin.playbooks.publishing.access import can_publish
 from komin.playbooks.publishing.freeze import Frozen, freeze
+from komin.playbooks.publishing.in_force import put_in_force, version_of
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.obstacles import Obstacle, obstacles
-from komin.playbooks.publishing.pictures import film_of, states_of_photos
+from komin.playbooks.publishing.pictures import states_of_photos
 from komin.playbooks.publishing.references import references_of
 
 LONGEST_CHANGE_NOTE = 300
@@ -47,8 +47,11 @@ def publish_version(
     frozen = _freeze(locked)
     number = (locked.published_version or 0) + 1
     taken = set(versions.values_list("revision", flat=True))
-    version = _keep(by, locked, frozen, draft_revision, number, _next_revision(named, number, taken), note)
-    _put_in_force(locked, version, frozen)
+    letter = _next_revision(named, number, taken)
+    version = version_of(frozen, by=by, playbook=locked, draft_revision=draft_revision, revision=letter, note=note)
+    version.save()
+    locked.save(update_fields=put_in_force(locked, version, frozen.document))
+    index_published(locked, frozen.document)
     detail: Detail = {"version": number, "revision": version.revision, "sha256": version.sha256}
     record(by=by, action="playbook.publish", on=locked, detail=detail)
     return version
@@ -93,46 +96,3 @@ def _not_ready(in_the_way: tuple[Obstacle, ...]) -> Invalid:
         code="obstacles",
         fields={obstacle.place: obstacle.message for obstacle in in_the_way},
     )
-
-
-def _keep(
-    by: Member, playbook: Playbook, frozen: Frozen, draft_revision: int, number: int, revision: str, note: str
-) -> Version:
-    return Version.objects.create(
-        workspace_id=by.workspace_id,
-        playbook=playbook,
-        number=number,
-        revision=revision,
-        title=frozen.document.title,
-        language=frozen.document.language,
-        change_note=note,
-        draft_revision=draft_revision,
-        document=frozen.text,
-        document_sha256=frozen.document_sha256,
-        page=frozen.page,
-        page_sha256=frozen.page_sha256,
-        manifest=frozen.manifest,
-        manifest_sha256=frozen.manifest_sha256,
-        sha256=frozen.sha256,
-        published_by=by,
-        published_at=clock.now(),
-    )
-
-
-def _put_in_force(playbook: Playbook, version: Version, frozen: Frozen) -> None:
-    """What lists and the search show from now on."""
-    playbook.status = Status.PUBLISHED
-    playbook.has_unpublished_changes = False
-    playbook.published_version = version.number
-    playbook.published_revision = version.revision
-    playbook.published_title = version.title
-    playbook.published_step_count = len(frozen.document.steps())
-    playbook.published_film = film_of(frozen.document)
-    playbook.published_at = version.published_at
-    playbook.save(
-        update_fields=[
-            "status", "has_unpublished_changes", "published_version", "published_revision", "published_title",
-            "published_step_count", "published_film", "published_at",
-        ]
-    )  # fmt: skip
-    index_published(playbook, frozen.document)

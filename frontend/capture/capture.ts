@@ -1,0 +1,183 @@
+// <komin-capture>: a photo, a line, the next one. Everything is kept on the phone first.
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { showToast } from "../app/toasts";
+import { newId } from "../editor/model/ids";
+import { Api } from "../editor/sync/api";
+import { BrowserStorage, TabClaim } from "../editor/sync/storage";
+import { HttpTransport } from "../uploader/transport";
+import { Uploader } from "../uploader/uploader";
+import { lineScreen } from "./line";
+import { doneScreen, listScreen } from "./list";
+import { CaptureQueue, type CaptureApi } from "./queue";
+import { queueText, type Screen, type View } from "./screen";
+import { shootScreen } from "./shoot";
+import type { Shot } from "./shot";
+import { BrowserShotStore } from "./store";
+import { thumb } from "./thumb";
+import { Viewfinder } from "./viewfinder";
+import { wordsIn } from "./words/words";
+
+const TAB_KEY = "komin-capture-tab";
+
+export class KominCapture extends LitElement implements Screen {
+  queue!: CaptureQueue;
+  readonly viewfinder = new Viewfinder();
+  readonly words = wordsIn(this.dataset.language ?? "en");
+  #uploader!: Uploader;
+  #view: View = "shoot";
+  #shot = "";
+  /** What the next photo is for: an existing shot, perhaps in place of one of its photos. */
+  #wanted: { shot: string; photo?: string } | null = null;
+  #leave = new AbortController();
+  #isOpen = false;
+  #said = "";
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave.abort();
+    this.viewfinder.close();
+    this.queue.stop();
+  }
+
+  get uploads(): Uploader["uploads"] {
+    return this.#uploader.uploads;
+  }
+
+  get icons(): string {
+    return this.dataset.icons ?? "";
+  }
+
+  get section(): string {
+    return this.dataset.section || (this.dataset.title ?? "");
+  }
+
+  get contentLanguage(): string {
+    return this.dataset.contentLanguage ?? "";
+  }
+
+  get back(): string {
+    return this.dataset.back ?? "";
+  }
+
+  get chosen(): Shot | undefined {
+    return this.queue.find(this.#wanted?.shot ?? "");
+  }
+
+  /** The number the server told; until then, as if all shots stood at the end. */
+  numberOf(shot: Shot): number {
+    return shot.number ?? Number(this.dataset.steps) + this.queue.shots.indexOf(shot) + 1;
+  }
+
+  nextNumber(): number {
+    const { shots } = this.queue;
+    return Math.max(Number(this.dataset.steps) + shots.length, ...shots.map((shot) => shot.number ?? 0)) + 1;
+  }
+
+  go(view: View, shot = ""): void {
+    this.#view = view;
+    this.#shot = shot;
+    this.#wanted = null;
+    if (view === "shoot") void this.viewfinder.openIfAllowed();
+    else if (view === "done") this.viewfinder.close();
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>("h1")?.scrollIntoView());
+  }
+
+  wantPhoto(shot: string, photo?: string): void {
+    this.#wanted = shot ? { shot, ...(photo ? { photo } : {}) } : null;
+    if (this.viewfinder.state !== "on") return;
+    this.#view = "shoot";
+    this.requestUpdate();
+  }
+
+  take(files: readonly File[]): void {
+    const wanted = this.#wanted;
+    this.#wanted = null;
+    const [first] = files;
+    if (!first) return;
+    void navigator.storage.persist().catch(() => false);
+    if (wanted && this.queue.addPhoto(wanted.shot, first, wanted.photo)) return this.go("line", wanted.shot);
+    const shots = files.map((file) => this.queue.shoot(file));
+    if (shots.length === 1) this.go("line", shots[0]);
+    else this.go("list");
+  }
+
+  shutter(): void {
+    const video = this.querySelector("video");
+    if (!video) return;
+    const name = `photo-${new Date().toISOString().slice(0, 19).replace(/\D/g, "")}.jpg`;
+    void this.viewfinder.take(video, name).then((file) => file && this.take([file]));
+  }
+
+  say(text: string, undo?: () => void): void {
+    showToast(text, undo && { label: this.words.undo, run: undo });
+  }
+
+  async #open(): Promise<void> {
+    const { api: root = "", playbook = "", member = "" } = this.dataset;
+    const storage = new BrowserStorage("komin-capture-photos");
+    const claim = await TabClaim.take(sessionStorage.getItem(TAB_KEY), newId());
+    sessionStorage.setItem(TAB_KEY, claim.id);
+    const api = new Api(root, playbook);
+    const transport = new HttpTransport(api);
+    this.#uploader = new Uploader({ transport, storage, playbook, member, owner: claim.id, tooLarge: this.words.tooLarge });
+    const store = new BrowserShotStore();
+    this.queue = new CaptureQueue({ api: captureApi(api), store, uploader: this.#uploader, playbook, member, thumb });
+    this.queue.addEventListener("change", () => this.#changed());
+    this.viewfinder.addEventListener("change", () => this.requestUpdate());
+    const { signal } = this.#leave;
+    signal.addEventListener("abort", () => claim.release());
+    window.addEventListener("online", () => this.queue.retry(), { signal });
+    document.addEventListener("visibilitychange", () => this.#seen(), { signal });
+    await this.queue.start();
+    this.querySelector(".capform")?.remove();
+    this.#isOpen = true;
+    this.go("shoot");
+  }
+
+  #changed(): void {
+    if (this.#isOpen) this.requestUpdate();
+  }
+
+  // A locked phone stops the camera and the network; unlocked, both go on.
+  #seen(): void {
+    if (document.hidden) return this.viewfinder.close();
+    this.queue.retry();
+    if (this.#view === "shoot") void this.viewfinder.openIfAllowed();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.#isOpen) return nothing;
+    return html`<main class="cap__main">${this.#screen()}</main><p class="vh" role="status">${this.#spoken()}</p>`;
+  }
+
+  #screen(): TemplateResult {
+    const shot = this.queue.find(this.#shot);
+    if (this.#view === "line" && shot && !shot.discarded) return lineScreen(this, shot);
+    if (this.#view === "list") return listScreen(this);
+    if (this.#view === "done") return doneScreen(this);
+    return shootScreen(this);
+  }
+
+  // Only what changes something for the person: that it waits, and that it is all sent.
+  #spoken(): string {
+    if (this.queue.trouble !== "" || this.queue.isEmpty) this.#said = queueText(this);
+    return this.#said;
+  }
+}
+
+function captureApi(api: Api): CaptureApi {
+  return {
+    say: (step, what) => api.request("PUT", `/steps/${step}`, what),
+    discard: (step) => api.request("DELETE", `/steps/${step}`),
+  };
+}

@@ -1,0 +1,3 @@
+import { KominCapture } from "./capture";
+
+customElements.define("komin-capture", KominCapture);

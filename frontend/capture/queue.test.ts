@@ -1,0 +1,273 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ApiError } from "../editor/sync/api";
+import { asset } from "../editor/testing/samples";
+import type { UploadRecord } from "../uploader/record";
+import type { Transport } from "../uploader/transport";
+import { Uploader } from "../uploader/uploader";
+import { CaptureQueue, type Heard } from "./queue";
+import { said } from "./shot";
+import { BrowserShotStore } from "./store";
+
+type Said = ReturnType<typeof said>;
+
+/** A server that keeps what it was told of each step, and may be out of reach. */
+class Server {
+  readonly steps = new Map<string, Said>();
+  readonly told: [string, Said | null][] = [];
+  unreachable = false;
+  failure: ApiError | null = null;
+  answer: Partial<Heard> = {};
+  uploads = 0;
+
+  say(step: string, what: Said): Promise<Heard> {
+    this.#refuse();
+    this.told.push([step, what]);
+    this.steps.set(step, what);
+    return Promise.resolve({ number: this.steps.size, line_kept: true, ...this.answer });
+  }
+
+  discard(step: string): Promise<void> {
+    this.#refuse();
+    this.told.push([step, null]);
+    this.steps.delete(step);
+    return Promise.resolve();
+  }
+
+  get transport(): Transport {
+    const reach = <T>(answer: T): Promise<T> => (this.unreachable ? Promise.reject(new ApiError("offline", 0)) : Promise.resolve(answer));
+    return {
+      begin: () => reach({ id: `u${String(this.unreachable ? 0 : ++this.uploads)}`, part_size: 1_000_000, received: [], asset: null }),
+      look: (id) => reach({ id, part_size: 1_000_000, received: [], asset: null }),
+      part: () => reach(undefined),
+      complete: (id) => reach(asset(`asset-of-${id}`)),
+      cancel: () => reach(undefined),
+    };
+  }
+
+  #refuse(): void {
+    if (this.unreachable) throw new ApiError("offline", 0);
+    if (this.failure) throw this.failure;
+  }
+}
+
+/** Photos of a device: the browser's own database of these tests can't hold bytes. */
+class Photos {
+  readonly kept = new Map<string, UploadRecord>();
+
+  keepUpload(record: UploadRecord): Promise<void> {
+    this.kept.set(record.id, record);
+    return Promise.resolve();
+  }
+
+  dropUpload(id: string): Promise<void> {
+    this.kept.delete(id);
+    return Promise.resolve();
+  }
+
+  uploads(): Promise<UploadRecord[]> {
+    return Promise.resolve([...this.kept.values()]);
+  }
+}
+
+let server: Server;
+let device: Photos;
+let names = 0;
+let open: CaptureQueue[] = [];
+
+async function queue(database: string, { member = "member", tab = "tab" } = {}): Promise<CaptureQueue> {
+  const options = { transport: server.transport, storage: device, playbook: "playbook", member, owner: tab, tooLarge: "Too large." };
+  const uploader = new Uploader(options);
+  const made = new CaptureQueue({
+    api: { say: (step, what) => server.say(step, what), discard: (step) => server.discard(step) },
+    store: new BrowserShotStore(database),
+    uploader,
+    playbook: "playbook",
+    member,
+    thumb: () => Promise.resolve(null),
+  });
+  open.push(made);
+  await made.start();
+  return made;
+}
+
+function photo(name = "a.jpg"): File {
+  return new File([`bytes of ${name}`], name, { type: "image/jpeg" });
+}
+
+async function settled(of: CaptureQueue): Promise<void> {
+  await vi.waitFor(() => expect(of.isEmpty).toBe(true), { timeout: 4000 });
+}
+
+beforeEach(() => {
+  server = new Server();
+  device = new Photos();
+  names++;
+});
+
+afterEach(() => {
+  for (const one of open) one.stop();
+  open = [];
+});
+
+describe("with a network", () => {
+  test("a photo and its line become one step", async () => {
+    const phone = await queue(`q${String(names)}`);
+    const shot = phone.shoot(photo());
+    phone.write(shot, "Close the valve");
+    await settled(phone);
+    expect(server.steps.get(shot)).toMatchObject({ line: "Close the valve", photos: [{ asset: "asset-of-u1" }] });
+    expect([phone.find(shot)?.number, phone.trouble]).toEqual([1, ""]);
+  });
+
+  test("a photo taken again keeps its place and its id", async () => {
+    const phone = await queue(`q${String(names)}`);
+    const shot = phone.shoot(photo());
+    await settled(phone);
+    const { id } = phone.find(shot)!.photos[0]!;
+    phone.addPhoto(shot, photo("b.jpg"), id);
+    await settled(phone);
+    expect(server.steps.get(shot)?.photos).toEqual([{ id, asset: "asset-of-u2" }]);
+  });
+
+  test("a step takes three photos and no fourth", async () => {
+    const phone = await queue(`q${String(names)}`);
+    const shot = phone.shoot(photo());
+    expect(["b", "c", "d"].map((name) => phone.addPhoto(shot, photo(name)))).toEqual([true, true, false]);
+    await settled(phone);
+    expect(server.steps.get(shot)?.photos).toHaveLength(3);
+  });
+
+  test("a shot that is thrown away goes, and comes back with undo", async () => {
+    const phone = await queue(`q${String(names)}`);
+    const shot = phone.shoot(photo());
+    await settled(phone);
+    phone.discard(shot);
+    await vi.waitFor(() => expect(server.steps.has(shot)).toBe(false));
+    expect(phone.shots).toEqual([]);
+    phone.restore(shot);
+    await vi.waitFor(() => expect(server.told.at(-1)).toMatchObject([shot, { restore: true }]));
+    expect(phone.shots.map(({ id }) => id)).toEqual([shot]);
+  });
+
+  test("shots change places here and there", async () => {
+    const phone = await queue(`q${String(names)}`);
+    const [first, second] = [phone.shoot(photo("1")), phone.shoot(photo("2"))];
+    await settled(phone);
+    phone.move(second, -1);
+    await vi.waitFor(() => expect(server.told.at(-1)).toMatchObject([first, { after: second }]));
+    expect(phone.shots.map(({ id }) => id)).toEqual([second, first]);
+  });
+
+  test("what is typed while an answer is awaited is told after it", async () => {
+    const phone = await queue(`q${String(names)}`);
+    const shot = phone.shoot(photo());
+    await settled(phone);
+    phone.write(shot, "Close");
+    await vi.waitFor(() => expect(server.told.at(-1)?.[1]?.line).toBe("Close"));
+    phone.write(shot, "Close the valve");
+    await settled(phone);
+    expect(server.steps.get(shot)?.line).toBe("Close the valve");
+  });
+
+  test("a line is one line", async () => {
+    const phone = await queue(`q${String(names)}`);
+    const shot = phone.shoot(photo());
+    phone.write(shot, "Close\n\nthe valve");
+    expect(phone.find(shot)?.line).toBe("Close the valve");
+  });
+
+  test("the line of the editor and a step deleted there are told", async () => {
+    const phone = await queue(`q${String(names)}`);
+    const shot = phone.shoot(photo());
+    server.answer = { line_kept: false };
+    await settled(phone);
+    expect(phone.find(shot)?.lineOfDesk).toBe(true);
+    server.answer = { number: null };
+    phone.write(shot, "x");
+    await settled(phone);
+    expect(phone.find(shot)?.gone).toBe(true);
+  });
+
+  test("what the server will not have is told, and the others go on", async () => {
+    const phone = await queue(`q${String(names)}`);
+    const first = phone.shoot(photo("1"));
+    await settled(phone);
+    server.failure = new ApiError("refused", 422, "invalid", "Too long.");
+    phone.write(first, "x");
+    await vi.waitFor(() => expect(phone.find(first)?.refusal).toBe("Too long."));
+    server.failure = null;
+    const second = phone.shoot(photo("2"));
+    await settled(phone);
+    expect(server.steps.has(second)).toBe(true);
+  });
+});
+
+describe("without a network", () => {
+  test("it says how many photos wait, and sends them in order when it is back", async () => {
+    const phone = await queue(`q${String(names)}`);
+    server.unreachable = true;
+    const shots = ["1", "2", "3"].map((name) => phone.shoot(photo(name)));
+    await vi.waitFor(() => expect(phone.trouble).toBe("offline"));
+    expect([phone.waitingPhotos, phone.isEmpty]).toEqual([3, false]);
+    server.unreachable = false;
+    phone.retry();
+    await settled(phone);
+    expect([...server.steps.keys()]).toEqual(shots);
+    expect([...server.steps.values()].every(({ photos }) => photos.length === 1)).toBe(true);
+  });
+
+  test("a closed tab loses nothing: the next one goes on, and nothing doubles", async () => {
+    const database = `q${String(names)}`;
+    server.unreachable = true;
+    const before = await queue(database);
+    const shot = before.shoot(photo());
+    before.write(shot, "Close the valve");
+    await vi.waitFor(() => expect(before.trouble).toBe("offline"));
+    await new Promise((done) => setTimeout(done, 50));
+    before.stop();
+
+    server.unreachable = false;
+    const after = await queue(database);
+    expect(after.shots.map(({ id, line }) => [id, line])).toEqual([[shot, "Close the valve"]]);
+    await settled(after);
+    expect(server.steps.size).toBe(1);
+    expect(server.steps.get(shot)).toMatchObject({ line: "Close the valve", photos: [{ asset: "asset-of-u1" }] });
+  });
+
+  test("what another member left on the phone is neither shown nor sent", async () => {
+    const database = `q${String(names)}`;
+    server.unreachable = true;
+    const theirs = await queue(database, { member: "colleague" });
+    theirs.shoot(photo());
+    await new Promise((done) => setTimeout(done, 50));
+    theirs.stop();
+    server.unreachable = false;
+    const mine = await queue(database);
+    expect([mine.shots, mine.isEmpty]).toEqual([[], true]);
+  });
+
+  test("a pairing that ended keeps what waits, and a new one sends it", async () => {
+    const phone = await queue(`q${String(names)}`);
+    server.failure = new ApiError("signed-out", 401);
+    const shot = phone.shoot(photo());
+    await vi.waitFor(() => expect(phone.trouble).toBe("signed-out"));
+    expect(phone.isEmpty).toBe(false);
+    server.failure = null;
+    phone.retry();
+    await settled(phone);
+    expect(server.steps.has(shot)).toBe(true);
+  });
+});
+
+test("what was heard a day ago is not shown again", async () => {
+  const database = `q${String(names)}`;
+  const before = await queue(database);
+  before.shoot(photo());
+  await settled(before);
+  before.stop();
+  vi.spyOn(Date, "now").mockReturnValue(Date.now() + 25 * 60 * 60 * 1000);
+  const after = await queue(database);
+  expect(after.shots).toEqual([]);
+  vi.restoreAllMocks();
+});

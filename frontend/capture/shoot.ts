@@ -1,0 +1,59 @@
+// Taking the photo: the picture, what was taken so far, and the shutter where the thumb is.
+import { html, nothing, type TemplateResult } from "lit";
+import { cameraInput, icon, picture, queueLine, type Screen } from "./screen";
+
+export function shootScreen(screen: Screen): TemplateResult {
+  const { words, viewfinder, queue } = screen;
+  const number = screen.chosen ? screen.numberOf(screen.chosen) : screen.nextNumber();
+  const isLive = viewfinder.state === "on";
+  const label = words.shoot(number);
+  return html`<div class="cap">
+    <header class="cap__top">
+      <button type="button" class="opi" aria-label=${words.leave} @click=${() => screen.go("done")}>${icon(screen, "x-bold")}</button>
+      <div><h1>${words.step(number)}</h1><span>${screen.section}</span></div>
+      ${viewfinder.hasLight
+        ? html`<button type="button" class="opi" aria-label=${words.light} aria-pressed=${viewfinder.isLit ? "true" : "false"} @click=${() => void viewfinder.toggleLight()}>${icon(screen, "lightning-a-bold")}</button>`
+        : html`<span class="cap__room"></span>`}
+    </header>
+    ${queueLine(screen)}
+    <div class="cap__view">
+      ${isLive ? html`<video autoplay playsinline muted .srcObject=${viewfinder.stream}></video>` : closed(screen)}
+      <svg class="cap__grid" viewBox="0 0 300 400" preserveAspectRatio="none" aria-hidden="true"><path d="M100 0V400M200 0V400M0 133H300M0 267H300"></path></svg>
+      <i class="cap__c cap__c--a"></i><i class="cap__c cap__c--b"></i><i class="cap__c cap__c--c"></i><i class="cap__c cap__c--d"></i>
+    </div>
+    ${strip(screen, number)}
+    <div class="cap__ctl">
+      <label class="cap__s">${cameraInput(screen, "", true)}${icon(screen, "images-bold")}<span>${words.gallery}</span></label>
+      ${isLive
+        ? html`<button type="button" class="cap__shot" aria-label=${label} @click=${() => screen.shutter()}><i></i></button>`
+        : html`<label class="cap__shot">${cameraInput(screen, label)}<i></i></label>`}
+      <button type="button" class="cap__s" @click=${() => screen.go("list")}>${icon(screen, "list-numbers-bold")}<span>${words.list(queue.shots.length)}</span></button>
+    </div>
+  </div>`;
+}
+
+function closed(screen: Screen): TemplateResult | typeof nothing {
+  const { words, viewfinder, queue } = screen;
+  const last = queue.shots.at(-1)?.photos[0];
+  return html`${last ? html`<span class="cap__last">${picture(screen, last)}</span>` : nothing}
+    ${viewfinder.state === "off"
+      ? html`<button type="button" class="btn btn--line cap__open" @click=${() => void viewfinder.open()}>${icon(screen, "camera-bold")}${words.openCamera}</button>`
+      : nothing}
+    ${viewfinder.state === "refused" ? html`<p class="cap__tip" role="status">${words.cameraRefused}</p>` : nothing}
+    ${viewfinder.state === "unavailable" && !last ? html`<p class="cap__tip">${words.noneYet}</p>` : nothing}`;
+}
+
+function strip(screen: Screen, next: number): TemplateResult {
+  const { queue, words, chosen } = screen;
+  return html`<ol class="cap__strip">
+    ${queue.shots.slice(-5).map((shot) => {
+      const number = screen.numberOf(shot);
+      return html`<li class=${chosen?.id === shot.id ? "now" : ""}>
+        <button type="button" aria-label=${words.step(number)} @click=${() => screen.go("line", shot.id)}>
+          <span class="thumb">${picture(screen, shot.photos[0])}</span><b>${number}</b>
+        </button>
+      </li>`;
+    })}
+    ${chosen ? nothing : html`<li class="now" aria-current="step"><b>${next}</b></li>`}
+  </ol>`;
+}

@@ -1,0 +1,37 @@
+"""What lists and the search show of a draft. Nothing is saved here."""
+
+from collections.abc import Iterable, Sequence
+
+from komin.kernel import clock
+from komin.people.workspaces.models import Member
+from komin.playbooks.authoring.editing import photos_of
+from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
+from komin.playbooks.document.schema import BeforeYouStart, Photo, StepContent
+from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.search_documents import text_of_preparation, text_of_step
+
+_STEPS_IN_FILM = 5
+
+
+def show_draft(playbook: Playbook, *, by: Member, steps: Sequence[DraftStep]) -> list[str]:
+    """Set what lists show once the draft has these steps. The names of the fields that changed."""
+    first = [photo for step in steps for photo in photos_of([step])[:1]]
+    playbook.step_count = len(steps)
+    playbook.film = [_frame(photo) for photo in first[:_STEPS_IN_FILM]]
+    playbook.changed_at, playbook.changed_by = clock.now(), by
+    playbook.has_unpublished_changes = True
+    return ["step_count", "film", "changed_at", "changed_by", "has_unpublished_changes"]
+
+
+def _frame(photo: Photo) -> dict[str, str]:
+    """`treated` names the picture that blurring, cropping and turning make; empty for a photo as it is."""
+    return {"asset": str(photo.asset), "sha256": "", "treated": str(photo.picture) if photo.treatment else ""}
+
+
+def text_of_draft(draft: Draft, sections: Iterable[tuple[DraftSection, Iterable[DraftStep]]]) -> str:
+    """Everything the draft says, but its title, one line a text, in reading order."""
+    parts = [draft.summary, text_of_preparation(BeforeYouStart.model_validate(draft.before))]
+    for section, steps in sections:
+        parts.append(section.title)
+        parts.extend(text_of_step(StepContent.model_validate(step.content)) for step in steps)
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CapturingConfig(AppConfig):
+    name = "komin.playbooks.capturing"
+    label = "capturing"

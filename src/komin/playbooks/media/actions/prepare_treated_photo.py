@@ -1,0 +1,26 @@
+"""Carry out the treatment of a photo. May run again at any moment with the same result."""
+
+import uuid
+
+from komin.platform.blobs.port import read_pieces
+from komin.platform.blobs.store import BlobKey, blob_store
+from komin.playbooks.media.actions.keep_renditions import keep_renditions
+from komin.playbooks.media.models import AssetState, TreatedPhoto
+from komin.playbooks.media.rendering.render import RefusedPhotoError, rendered
+
+
+def prepare_treated_photo(picture_id: uuid.UUID) -> None:
+    """From waiting to ready, or refused as the photo itself is; nothing happens in another state or when it is gone."""
+    found = TreatedPhoto.objects.across_workspaces(reason="a job knows the id only").select_related("asset")
+    treated = found.filter(pk=picture_id).first()
+    if treated is None or treated.state != AssetState.WAITING:
+        return
+    try:
+        original = blob_store().open(BlobKey(treated.workspace_id, treated.asset.sha256))
+        with original, rendered(read_pieces(original), treated.treatment) as result:
+            treated.renditions = keep_renditions(treated.workspace_id, result)
+        treated.state, treated.width, treated.height = AssetState.READY, result.width, result.height
+    except (KeyError, RefusedPhotoError):
+        # The original of a refused photo is not kept.
+        treated.state = AssetState.REFUSED
+    treated.save(update_fields=["state", "renditions", "width", "height"])
