@@ -1,4 +1,5 @@
 // The bars above and below the page: where you are, what comes next.
+import { checksLeft, enableChecks } from "./checks";
 import type { Page, Place } from "./pages";
 
 /** More marks than this can't be told apart on a phone. */
@@ -20,6 +21,7 @@ export function enableBars(root: HTMLElement, place: Place): void {
     paintList(root, place);
     labelButtons(root, place);
   });
+  enableChecks(root, () => labelButtons(root, place));
 }
 
 function sayPlace(root: HTMLElement, number: number, total: number): void {
@@ -59,8 +61,10 @@ function labelButtons(root: HTMLElement, place: Place): void {
   if (target) next.href = `#${target.element.id}`;
   back.href = `#${place.pages[Math.max(place.index - 1, 0)]!.element.id}`;
   next.querySelector("[data-label]")!.textContent = nextLabel(bar, place, target);
-  const hint = place.page.kind === "step" && target?.kind === "step" ? `${target.number}. ${target.title}` : "";
-  next.querySelector("[data-hint]")!.textContent = hint;
+  const left = place.page.kind === "step" ? checksLeft(place.page.element) : 0;
+  const then = place.page.kind === "step" && target?.kind === "step" ? `${target.number}. ${target.title}` : "";
+  next.classList.toggle("opb--todo", left > 0);
+  next.querySelector("[data-hint]")!.textContent = left ? fill(left > 1 ? bar.dataset.left : bar.dataset.leftOne, left, left) : then;
 }
 
 function nextButton(bar: HTMLElement): HTMLAnchorElement {

@@ -17,10 +17,15 @@ export function enableLinks(root: HTMLElement, place: Place): void {
 export function enableKeys(place: Place): void {
   addEventListener("keydown", (event) => {
     const busy = event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
-    if (busy || document.querySelector("dialog[open]")) return;
+    if (busy || isAnswering(event.target) || document.querySelector("dialog[open]")) return;
     if (event.key === "ArrowRight") place.move(forward(1));
     if (event.key === "ArrowLeft") place.move(forward(-1));
   });
+}
+
+/** Arrows move within a number and between the answers of a choice. */
+function isAnswering(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches("input");
 }
 
 export function enableSwipes(surface: HTMLElement, place: Place): void {

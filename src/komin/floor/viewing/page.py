@@ -4,7 +4,8 @@ Nothing in it depends on who looks or where: pictures have relative addresses (`
 every address that shows a version, and fixed words are in the playbook's own language.
 """
 
-from collections.abc import Iterator
+import uuid
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -15,12 +16,21 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from komin.floor.viewing.signs import protection_sign
+from komin.floor.viewing.step_parts import (
+    ShownBranch,
+    ShownCheck,
+    ShownNotice,
+    shown_branches,
+    shown_checks,
+    shown_notices,
+)
 from komin.playbooks.document.drawing import marks_drawing
 from komin.playbooks.document.html import prose_html
 from komin.playbooks.document.marks import Pin, pin_numbers
 from komin.playbooks.document.pins import with_pins
 from komin.playbooks.document.prose import LinkTarget
-from komin.playbooks.document.schema import Document, KeyPoint, Level, Media, Photo, SafetyNotice, Section, Step
+from komin.playbooks.document.schema import Document, Item, KeyPoint, Media, Photo, Step
+from komin.playbooks.document.wording import duration
 from komin.playbooks.exporting.wording import (
     because,
     direction,
@@ -28,8 +38,6 @@ from komin.playbooks.exporting.wording import (
     label_language,
     protection_names,
     section_letter,
-    severity,
-    signal_words,
 )
 
 _COLUMN = "(min-width: 900px) 60vw, 100vw"
@@ -55,17 +63,18 @@ class ShownPhoto:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownNotice:
-    level: Level
-    word: str
-    notice: SafetyNotice
-
-
-@dataclass(frozen=True, slots=True)
 class ShownKeyPoint:
     point: KeyPoint
     because: str
     space: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """A tool or a part, with its photo where it has one."""
+
+    item: Item
+    photo: ShownPhoto | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,9 @@ class ShownStep:
     photos: tuple[ShownPhoto, ...]
     notices: tuple[ShownNotice, ...]
     key_points: tuple[ShownKeyPoint, ...]
+    checks: tuple[ShownCheck, ...]
+    branches: tuple[ShownBranch, ...]
+    duration: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,9 @@ def render_document(document: Document, *, code: str) -> str:
                 "label": _label_attributes(document.language, labels),
                 "cover": next((step.photos[0] for part in sections for step in part.steps if step.photos), None),
                 "protection": [(protection_sign(sign), names[sign]) for sign in document.before.protection],
+                "tools": _items(document.before.tools, document),
+                "parts": _items(document.before.parts, document),
+                "duration": duration(sum(step.duration for step in document.steps())),
                 "before": document.before != type(document.before)(),
                 "sections": sections,
             },
@@ -119,41 +134,45 @@ def _label_attributes(content: str, labels: str) -> SafeString:
 
 def _sections(document: Document) -> Iterator[ShownSection]:
     lettered = len(document.sections) > 1 or any(section.title for section in document.sections)
-    number = 0
+    steps = {step.id: (number, step) for number, step in enumerate(document.steps(), start=1)}
     for place, section in enumerate(document.sections):
-        steps = tuple(_step(number + i, step, document) for i, step in enumerate(section.steps, start=1))
-        number += len(steps)
-        yield _section(place, section, steps, lettered=lettered)
+        letter = section_letter(place) if lettered else ""
+        yield ShownSection(letter, section.title, tuple(_step(step, document, steps) for step in section.steps))
 
 
-def _section(place: int, section: Section, steps: tuple[ShownStep, ...], *, lettered: bool) -> ShownSection:
-    return ShownSection(section_letter(place) if lettered else "", section.title, steps)
-
-
-def _step(number: int, step: Step, document: Document) -> ShownStep:
-    words, pins = signal_words(), pin_numbers(step.photos)
+def _step(step: Step, document: Document, steps: Mapping[uuid.UUID, tuple[int, Step]]) -> ShownStep:
+    pins = pin_numbers(step.photos)
     return ShownStep(
-        number=number,
+        number=steps[step.id][0],
         anchor=f"step-{step.id.hex}",
         step=step,
         command=with_pins(conditional_escape(step.command), pins),
-        text=with_pins(prose_html(step.text, lambda target: _address_of(target, document)), pins),
+        text=with_pins(prose_html(step.text, lambda target: _address_of(target, document, steps)), pins),
         photos=tuple(
             _photo(photo, document.media[photo.picture]) for photo in step.photos if photo.picture in document.media
         ),
-        notices=tuple(
-            ShownNotice(notice.level, words[notice.level], notice)
-            for notice in sorted(step.notices, key=severity)
-            if notice.hazard or notice.consequence or notice.avoidance
-        ),
+        notices=tuple(shown_notices(step.notices)),
         key_points=tuple(_key_point(point) for point in step.key_points if point.text or point.reason),
+        checks=tuple(shown_checks(step.checks)),
+        branches=tuple(shown_branches(step, steps)),
+        duration=duration(step.duration),
     )
 
 
-def _address_of(target: LinkTarget, document: Document) -> str:
+def _items(items: Sequence[Item], document: Document) -> list[ShownItem]:
+    return [ShownItem(item, _photo_of_item(item, document)) for item in items]
+
+
+def _photo_of_item(item: Item, document: Document) -> ShownPhoto | None:
+    """Its name says what it shows."""
+    media = document.media.get(item.photo) if item.photo else None
+    return _photo(Photo(id=item.id, asset=item.photo, alt=item.name), media) if item.photo and media else None
+
+
+def _address_of(target: LinkTarget, document: Document, steps: Collection[uuid.UUID]) -> str:
     """Of a step within the page, of another playbook where it can be followed; empty when it is gone."""
     if target.to == "step":
-        return f"#step-{target.id.hex}" if target.id in document.numbers() else ""
+        return f"#step-{target.id.hex}" if target.id in steps else ""
     reference = document.references.get(target.id)
     return reverse("viewing:follow", args=[reference.code]) if reference else ""
 

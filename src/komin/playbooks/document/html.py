@@ -19,6 +19,7 @@ from komin.playbooks.document.prose import (
     Text,
     as_prose,
 )
+from komin.playbooks.document.wording import callout_names
 
 AddressOf = Callable[[LinkTarget], str]
 """The address of a link's target, empty when it is gone."""
@@ -37,8 +38,12 @@ def _block(node: Paragraph | BulletList | OrderedList | Callout | ListItem, to: 
     if isinstance(node, Paragraph):
         return format_html("<p>{}</p>", format_html_join("", "{}", ((_inline(part, to),) for part in node.content)))
     if isinstance(node, Callout):
-        inner = _joined(node.content, to)
-        return format_html('<div class="callout callout--{}" role="note">{}</div>', node.attrs.kind.value, inner)
+        return format_html(
+            '<div class="callout callout--{}" role="note"><b class="callout__w">{}</b>{}</div>',
+            node.attrs.kind.value,
+            callout_names()[node.attrs.kind],
+            _joined(node.content, to),
+        )
     tags = {BulletList: "<ul>{}</ul>", OrderedList: "<ol>{}</ol>", ListItem: "<li>{}</li>"}
     return format_html(tags[type(node)], _joined(node.content, to))
 

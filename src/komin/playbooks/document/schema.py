@@ -195,6 +195,11 @@ class Protection(StrEnum):
     BREATHING = "M017"
     HIGH_VISIBILITY = "M015"
     LOCK_OUT = "M028"
+    HARNESS = "M018"
+    WELDING_MASK = "M019"
+    APRON = "M026"
+    WASH_HANDS = "M011"
+    READ_MANUAL = "M002"
 
 
 class BeforeYouStart(Closed):

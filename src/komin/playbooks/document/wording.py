@@ -1,10 +1,13 @@
 """What a document says beside what people wrote in it: hazards, ranges, durations, in the language that is active."""
 
+import re
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from komin.playbooks.document.checks import Choice, PhotoProof, Reading, Signature, Tick
+from komin.playbooks.document.prose import CalloutKind
 from komin.playbooks.document.schema import HazardKind, Severity
 
 _NO_BREAK = "\u00a0"
@@ -47,6 +50,14 @@ def severity_names() -> dict[Severity, str]:
     }
 
 
+def callout_names() -> dict[CalloutKind, str]:
+    return {
+        CalloutKind.IMPORTANT: _("Important"),
+        CalloutKind.TIP: _("Tip"),
+        CalloutKind.EXAMPLE: _("Example"),
+    }
+
+
 def number(written: str) -> str:
     """A number of the document as it is written in the language: decimal comma in French, a true minus sign."""
     shown = written.replace("-", "\u2212")
@@ -82,6 +93,12 @@ def duration(seconds: int) -> str:
     hours, minutes = divmod(minutes, 60)
     parts = [(hours, _("h")), (minutes, _("min")), (rest, _("s"))]
     return _NO_BREAK.join(f"{amount}{_NO_BREAK}{unit}" for amount, unit in parts if amount)
+
+
+def if_word(condition: str) -> str:
+    """The word before a condition, with the space that parts them; French "si" elides before "il" and "ils"."""
+    french = (translation.get_language() or "").startswith("fr")
+    return "S’" if french and re.match(r"ils?\b", condition) else pgettext("condition", "If") + " "
 
 
 def check_text(check: Tick | Reading | Choice | PhotoProof | Signature) -> str:

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from komin.platform.pdf.printable import with_break_points
 from komin.playbooks.document.drawing import marks_file, spoken_marks
 from komin.playbooks.document.marks import pin_numbers
-from komin.playbooks.document.prose import plain_text
-from komin.playbooks.document.schema import Document, Item, KeyPoint, KeyPointKind, Photo, SafetyNotice, Step
+from komin.playbooks.document.schema import Document, Item, KeyPoint, KeyPointKind, Photo, Step
+from komin.playbooks.document.wording import duration
+from komin.playbooks.exporting.step_sheet import Targets, branches_data, checks_data, notice_data, prose_data
 from komin.playbooks.exporting.wording import (
     because,
     direction,
@@ -24,12 +25,10 @@ from komin.playbooks.exporting.wording import (
     protection_names,
     section_letter,
     severity,
-    signal_words,
 )
 
 Paper = Literal["a4", "letter"]
 _TYPST_PAPER = {"a4": "a4", "letter": "us-letter"}
-_LONGEST_NOTICE_KEPT_WHOLE = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def sheet(document: Document, control: Control, *, paper: Paper, photo_files: Ma
             "facts": _facts(document, control),
             "labels": _labels(),
             "summary": _lines(document.summary),
-            "before": _before(document),
+            "before": _before(document, photo_files),
             "sectioned": _sectioned(document),
             "steps": _steps(document, photo_files),
         }
@@ -110,6 +109,7 @@ def _facts(document: Document, control: Control) -> list[list[str]]:
         (_("Status"), _status(control)),
         (_("Published by"), control.published_by),
         (_("Steps"), str(len(document.steps()))),
+        (_("Duration"), duration(sum(step.duration for step in document.steps()))),
         (_("Language"), _language_name(document.language)),
         (_("Fingerprint"), control.sha256[:12]),
     ]
@@ -137,6 +137,7 @@ def _labels() -> dict[str, str]:
         "before": _("Before you start"),
         "uncontrolled": _("Uncontrolled when printed."),
         "scan": _("Check the revision: scan."),
+        "expected": _("Expected result"),
     }
 
 
@@ -144,7 +145,7 @@ def _lines(text: str) -> list[str]:
     return with_break_points(text).split("\n") if text else []
 
 
-def _before(document: Document) -> dict[str, Any]:
+def _before(document: Document, photo_files: Mapping[str, str]) -> dict[str, Any]:
     before = document.before
     names = protection_names()
     person = [
@@ -156,6 +157,11 @@ def _before(document: Document) -> dict[str, Any]:
         "protection": [{"sign": f"signs/{sign.value}.svg", "name": names[sign]} for sign in before.protection],
         "person": [[label, lines] for label, lines in person if lines],
         "material": [[label, lines] for label, lines in material if lines],
+        "photos": [
+            {"file": photo_files[str(item.photo)], "name": with_break_points(item.name)}
+            for item in (*before.tools, *before.parts)
+            if str(item.photo) in photo_files
+        ],
     }
 
 
@@ -175,41 +181,34 @@ def _sectioned(document: Document) -> bool:
 def _steps(document: Document, photo_files: Mapping[str, str]) -> list[dict[str, Any]]:
     steps: list[dict[str, Any]] = []
     sectioned = _sectioned(document)
+    targets = Targets(document.numbers(), document.references)
     for place, section in enumerate(document.sections):
         title = with_break_points(section.title)
         opens = {"letter": section_letter(place), "title": title} if sectioned else None
         for step in section.steps:
-            steps.append(_step(len(steps) + 1, step, document, photo_files) | {"opens": opens})
+            steps.append(_step(targets, step, document, photo_files) | {"opens": opens})
             opens = None
     return steps
 
 
-def _step(number: int, step: Step, document: Document, photo_files: Mapping[str, str]) -> dict[str, Any]:
+def _step(targets: Targets, step: Step, document: Document, photo_files: Mapping[str, str]) -> dict[str, Any]:
+    number = targets.numbers[step.id]
     command = with_break_points(step.command)
     return {
         "number": number,
         "command": command,
         "pins": [f"[{number}]" for number in sorted(pin_numbers(step.photos))],
         "heading": command or _("Step %(number)d") % {"number": number},
-        "notices": [_notice(notice) for notice in sorted(step.notices, key=severity)],
+        "notices": [notice_data(notice) for notice in sorted(step.notices, key=severity)],
         "photos": [
             _photo(photo, number, document, photo_files) for photo in step.photos if str(photo.picture) in photo_files
         ],
-        "text": _lines(plain_text(step.text)),
+        "text": prose_data(step.text, targets),
         "key_points": [_key_point(point) for point in step.key_points if point.text or point.reason],
-    }
-
-
-def _notice(notice: SafetyNotice) -> dict[str, Any]:
-    texts = [notice.hazard, notice.consequence, notice.avoidance]
-    hazard, consequence, avoidance = (with_break_points(text) for text in texts)
-    return {
-        "level": notice.level.value,
-        "word": signal_words()[notice.level],
-        "hazard": hazard,
-        "consequence": consequence,
-        "avoidance": avoidance,
-        "long": sum(map(len, texts)) > _LONGEST_NOTICE_KEPT_WHOLE,
+        "checks": checks_data(step.checks),
+        "expected": with_break_points(step.expected),
+        "branches": branches_data(step.branches, targets.numbers),
+        "duration": duration(step.duration),
     }
 
 

@@ -64,6 +64,11 @@ def protection_names() -> dict[Protection, str]:
         Protection.BREATHING: _("Respirator"),
         Protection.HIGH_VISIBILITY: _("High-visibility vest"),
         Protection.LOCK_OUT: _("Lock out"),
+        Protection.HARNESS: _("Safety harness"),
+        Protection.WELDING_MASK: _("Welding mask"),
+        Protection.APRON: _("Apron"),
+        Protection.WASH_HANDS: _("Wash your hands"),
+        Protection.READ_MANUAL: _("Read the manual"),
     }
 
 

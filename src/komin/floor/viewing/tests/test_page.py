@@ -6,8 +6,11 @@ from html.parser import HTMLParser
 
 import pytest
 
+from komin.playbooks.document.checks import Choice, Option, PhotoProof, Reading, Signature, Tick
+from komin.playbooks.document.prose import as_prose
 from komin.playbooks.document.schema import (
     BeforeYouStart,
+    Branch,
     Document,
     Item,
     KeyPoint,
@@ -23,8 +26,9 @@ from komin.playbooks.publishing.page import render_page
 
 INJECTION = '"><script>alert(1)</script><img src=x onerror=alert(1)>\'{{ 7|add:7 }}{% now "Y" %}'
 EXPECTED_TAGS = {
-    "a", "b", "br", "circle", "dd", "div", "dl", "dt", "figure", "g", "h1", "h2", "h3", "i", "img", "li", "nav", "ol",
-    "p", "path", "section", "span", "svg", "symbol", "ul", "use", "rect",
+    "a", "b", "br", "circle", "dd", "div", "dl", "dt", "em", "fieldset", "figure", "g", "h1", "h2", "h3", "i", "img",
+    "input", "label", "legend", "li", "nav", "ol", "p", "path", "section", "small", "span", "strong", "svg", "symbol",
+    "ul", "use", "rect",
 }  # fmt: skip
 
 
@@ -35,10 +39,19 @@ def full(text: str, language: str = "en") -> Document:
     step = Step(
         id=uuid.uuid4(),
         command=text,
-        text=f"{text}\n\n{text}\n{text}",
+        text=as_prose(f"{text}\n\n{text}\n{text}"),
         notices=(SafetyNotice(id=uuid.uuid4(), level=Level.DANGER, hazard=text, consequence=text, avoidance=text),),
         photos=(Photo(id=uuid.uuid4(), asset=asset, alt=text),),
         key_points=(KeyPoint(id=uuid.uuid4(), text=text, reason=text),),
+        checks=(
+            Tick(id=uuid.uuid4(), kind="tick", label=text),
+            Reading(id=uuid.uuid4(), kind="reading", label=text, unit="\"'<b>", lowest="1"),
+            Choice(id=uuid.uuid4(), kind="choice", label=text, options=(Option(id=uuid.uuid4(), label=text[:160]),)),
+            PhotoProof(id=uuid.uuid4(), kind="photo", label=text),
+            Signature(id=uuid.uuid4(), kind="signature", label=text),
+        ),
+        expected=text,
+        branches=(Branch(id=uuid.uuid4(), condition=text),),
     )
     return Document(
         title=text,
@@ -66,7 +79,7 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes += [(name, value or "") for name, value in attrs]
-        if tag not in {"img", "br"}:
+        if tag not in {"img", "br", "input"}:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
