@@ -1,7 +1,8 @@
 """What the demo's playbooks say, revision after revision: read from the TOML files of `playbooks/`.
 
 A file says what the draft says now. `revisions` lists what was published, oldest first; `differs` what a revision said
-otherwise than the draft. A file without revisions is a draft that was never published.
+otherwise than the draft. A file without revisions is a draft that was never published. A branch or a link names the
+step it leads to by its place: [2, 1] is the first step of the second section.
 """
 
 import tomllib
@@ -78,6 +79,7 @@ def states_of(playbook: DemoPlaybook, names: uuid.UUID, assets: Mapping[str, uui
     for revision in (*playbook.revisions, Revision("")):
         content = {"before": playbook.before, "sections": playbook.sections}
         content = _with_ids(_with_assets(_as_it_was(content, revision.differs), assets), names)
+        content = _with_targets(content, names)
         yield Written(
             BeforeYouStart.model_validate(content["before"]),
             tuple(Section.model_validate(section) for section in content["sections"]),
@@ -100,6 +102,8 @@ def _as_it_was(thing: Any, differs: tuple[Difference, ...]) -> Any:
         return {key: _as_it_was(value, differs) for key, value in thing.items()}
     if isinstance(thing, list | tuple):
         return [_as_it_was(inner, differs) for inner in thing]
+    if not isinstance(thing, str):
+        return thing
     for words in differs:
         thing = thing.replace(words.now, words.then)
     return thing
@@ -117,11 +121,30 @@ def _with_ids(thing: dict[str, Any], names: uuid.UUID) -> dict[str, Any]:
     """A copy in which every thing of a list has an identifier, as the editor would give it."""
     copy: dict[str, Any] = dict(thing)
     for key, value in copy.items():
+        if key == "text":
+            continue
         if isinstance(value, dict):
             copy[key] = _with_ids(value, uuid.uuid5(names, key))
         if isinstance(value, list):
             copy[key] = [_identified(inner, uuid.uuid5(names, f"{key} {place}")) for place, inner in enumerate(value)]
     return copy
+
+
+def _with_targets(thing: Any, names: uuid.UUID) -> Any:
+    """A copy in which a place is the identifier of the step that is there."""
+    if isinstance(thing, list):
+        return [_with_targets(inner, names) for inner in thing]
+    if not isinstance(thing, dict):
+        return thing
+    leads = {"target"} if "condition" in thing else {"id"} if "to" in thing else set()
+    return {
+        key: _step_at(value, names) if key in leads else _with_targets(value, names) for key, value in thing.items()
+    }
+
+
+def _step_at(place: list[int], names: uuid.UUID) -> uuid.UUID:
+    section, step = place
+    return uuid.uuid5(uuid.uuid5(names, f"sections {section - 1}"), f"steps {step - 1}")
 
 
 def _identified(thing: Any, name: uuid.UUID) -> Any:
