@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from komin.platform.pdf.printable import with_break_points
 from komin.playbooks.document.checks import Choice, PhotoProof, Reading, Signature, Tick
@@ -98,7 +99,7 @@ def checks_data(checks: Sequence[Tick | Reading | Choice | PhotoProof | Signatur
 
 
 def _check(check: Tick | Reading | Choice | PhotoProof | Signature) -> dict[str, Any]:
-    kinds = {"tick": _("Done"), "reading": _("Reading"), "choice": _("Choice"), "photo": _("Photo")}
+    kinds = {"tick": pgettext("check", "Done"), "reading": _("Reading"), "choice": _("Choice"), "photo": _("Photo")}
     named = kinds.get(check.kind, _("Signature"))
     data: dict[str, Any] = {"kind": check.kind, "label": with_break_points(check.label), "named": named}
     if isinstance(check, Reading):
