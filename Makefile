@@ -1,5 +1,5 @@
 PYTHON ?= python3
-.PHONY: run test bench messages lock
+.PHONY: run test bench messages permissions lock
 
 run:
 	@command -v $(PYTHON) >/dev/null || { echo "komin: Python 3.11 or newer is needed (Debian: apt install python3 python3-venv)." >&2; exit 1; }
@@ -18,6 +18,9 @@ bench:
 
 messages:
 	@.venv/bin/python tools/messages.py update
+
+permissions:
+	@.venv/bin/python tools/permissions.py
 
 lock:
 	@.venv/bin/python tools/lock.py

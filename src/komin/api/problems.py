@@ -1,9 +1,10 @@
 """Errors of the API as problem details (RFC 9457), in the person's language."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.functional import Promise
@@ -29,6 +30,25 @@ _REFUSALS = {
 }
 DISK_FULL = _("The disk of the server is full, so this was not saved. Send again when there is room.")
 
+# What is wrong with a value, by the name that pydantic has for it.
+_WRONG = {
+    "missing": _("This is missing."),
+    "uuid_parsing": _("This is not an id."),
+    "uuid_type": _("This is not an id."),
+    "int_parsing": _("A whole number is needed."),
+    "int_type": _("A whole number is needed."),
+    "int_from_float": _("A whole number is needed."),
+    "int_parsing_size": _("This number is too large."),
+    "string_type": _("Text is needed."),
+    "list_type": _("A list is needed."),
+    "extra_forbidden": _("Nothing of this name is known."),
+    "union_tag_invalid": _("There is no such operation."),
+    "union_tag_not_found": _("There is no such operation."),
+}
+_WRONG_SOMEHOW = _("This can't be used.")
+_SOME_WRONG = _("Some of what was sent can't be used.")
+_FIELDS_NAMED = 20
+
 
 def problem(
     status: int, code: str, detail: str | Promise = "", *, fields: Mapping[str, str | Promise] | None = None
@@ -48,3 +68,12 @@ def refusal(status: int) -> HttpResponse:
     """The problem of a status that no operation chose."""
     known = _REFUSALS.get(status, _REFUSALS[400])
     return problem(status, known.code, known.detail)
+
+
+def wrong_input(errors: Sequence[Mapping[str, Any]]) -> HttpResponse:
+    """What is wrong with each value, as pydantic found it; the first few of a long list."""
+    fields = {
+        ".".join(map(str, error["loc"][1:])) or "body": _WRONG.get(error["type"], _WRONG_SOMEHOW)
+        for error in errors[:_FIELDS_NAMED]
+    }
+    return problem(422, "invalid", _SOME_WRONG, fields=fields)

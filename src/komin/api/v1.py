@@ -7,7 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.security import SessionAuth
 
-from komin.api.problems import problem, refusal
+from komin.api.problems import problem, refusal, wrong_input
 from komin.kernel.errors import DomainError
 from komin.playbooks.authoring.api.routers import router as authoring
 from komin.playbooks.capturing.api.routers import capture, phones
@@ -30,7 +30,7 @@ def domain_error(request: HttpRequest, error: DomainError | type[DomainError]) -
 
 @api.exception_handler(ValidationError)
 def invalid_input(request: HttpRequest, error: Any) -> HttpResponse:
-    return problem(422, "invalid", fields={".".join(map(str, e["loc"][1:])): e["msg"] for e in error.errors})
+    return wrong_input(error.errors)
 
 
 @api.exception_handler(HttpError)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 _QUIET_ZONE = 2
 
@@ -25,6 +26,7 @@ def _qr_code(address: str) -> QrCode:
     return QrCode(path, len(rows) + 2 * _QUIET_ZONE)
 
 
+@require_safe
 @cache_control(private=True, max_age=0)
 def home(request: HttpRequest) -> HttpResponse:
     """The label of the page's fourth step is a real one: it leads to this page."""

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from komin.kernel.errors import Invalid
 from komin.people.accounts.models import Person
@@ -10,6 +11,7 @@ from komin.people.workspaces.actions.create_workspace import create_workspace
 from komin.people.workspaces.queries import memberships
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def start(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, Person)

@@ -2,7 +2,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
@@ -19,6 +19,7 @@ def new_playbook(request: HttpRequest, member: Member) -> HttpResponse:
     return redirect("authoring:edit", member.workspace.slug, playbook.pk)
 
 
+@require_safe
 @member_required(Role.CONTRIBUTOR)
 def edit_playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> HttpResponse:
     """The editor; without JavaScript, the draft to read."""

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 
 from komin.kernel.errors import DomainError, Invalid
 from komin.people.workspaces.models import Member, Role
@@ -18,6 +19,7 @@ from komin.playbooks.capturing.queries import drafts_to_capture, next_place
 from komin.playbooks.capturing.web.capturer import Capturer, capturer_required
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @member_required(Role.CONTRIBUTOR)
 def begin(request: HttpRequest, member: Member) -> HttpResponse:
     """Which playbook the photos are for; POST begins a new one."""
@@ -27,6 +29,7 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
     return render(request, "capturing/begin.html", {"playbooks": drafts_to_capture(member)})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @capturer_required
 def capture(request: HttpRequest, capturer: Capturer) -> HttpResponse:
     """The camera; without JavaScript a form that takes photos. POST is that form."""

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from komin.kernel.errors import NotFound, TooMany
 from komin.people.accounts.web.limits import is_within
@@ -14,6 +15,7 @@ from komin.playbooks.capturing.queries import open_invitation
 from komin.playbooks.capturing.web.devices import device_of
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """GET says whose capture it is; POST pairs this phone and goes there."""
     if not is_within(request, action="pair_phone", rate="30/10m/ip"):

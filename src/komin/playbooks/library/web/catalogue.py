@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from komin.kernel.errors import NotFound
 from komin.kernel.text import clean_line
@@ -21,6 +22,7 @@ _LONGEST_SEARCH = 200
 _FARTHEST_PAGE = 10_000
 
 
+@require_safe
 @member_required()
 def index(request: HttpRequest, member: Member) -> HttpResponse:
     """Every playbook the member may see; `?library=`, `?status=`, `?order=` narrow and sort, `?page=` turns pages."""
@@ -47,6 +49,7 @@ def index(request: HttpRequest, member: Member) -> HttpResponse:
     return render(request, "library/index.html", context)
 
 
+@require_safe
 @member_required()
 def search(request: HttpRequest, member: Member) -> HttpResponse:
     """What holds every word of `?q=`, best first; `?page=` turns pages."""

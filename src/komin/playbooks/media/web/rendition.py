@@ -4,6 +4,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from komin.kernel.errors import NotFound
 from komin.people.workspaces.models import Member, Role
@@ -13,6 +14,7 @@ from komin.platform.blobs.store import BlobKey
 from komin.playbooks.media.queries import visible_assets, visible_treated_photo
 
 
+@require_safe
 @member_required(Role.CONTRIBUTOR)
 def rendition(request: HttpRequest, member: Member, asset_id: uuid.UUID, size: int) -> HttpResponseBase:
     """A rendition of the workspace's media, for those who write. The original has no address at all."""
@@ -20,6 +22,7 @@ def rendition(request: HttpRequest, member: Member, asset_id: uuid.UUID, size: i
     return _response(request, member, found)
 
 
+@require_safe
 @member_required(Role.CONTRIBUTOR)
 def treated_rendition(request: HttpRequest, member: Member, picture_id: uuid.UUID, size: int) -> HttpResponseBase:
     """A rendition of a photo as a draft shows it: blurred, cropped and turned."""

@@ -5,7 +5,7 @@ import uuid
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from komin.people.workspaces.api.membership import api_member
+from komin.people.workspaces.api.membership import Slug, api_member
 from komin.playbooks.publishing.actions.publish_version import publish_version
 from komin.playbooks.publishing.api.schemas import (
     Publish,
@@ -22,7 +22,7 @@ router = Router()
 
 
 @router.post("/playbooks/{uuid:playbook_id}/publish", response={201: VersionOut})
-def post_publish(request: HttpRequest, slug: str, playbook_id: uuid.UUID, new: Publish) -> Status[VersionOut]:
+def post_publish(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, new: Publish) -> Status[VersionOut]:
     member = api_member(request, slug)
     playbook = found_playbook(member, playbook_id)
     version = publish_version(
@@ -32,7 +32,7 @@ def post_publish(request: HttpRequest, slug: str, playbook_id: uuid.UUID, new: P
 
 
 @router.get("/playbooks/{uuid:playbook_id}/versions", response=VersionsOut)
-def get_versions(request: HttpRequest, slug: str, playbook_id: uuid.UUID) -> VersionsOut:
+def get_versions(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID) -> VersionsOut:
     member = api_member(request, slug)
     playbook = found_playbook(member, playbook_id)
     versions = [version_out(version) for version in versions_of(member, playbook)]
@@ -40,6 +40,6 @@ def get_versions(request: HttpRequest, slug: str, playbook_id: uuid.UUID) -> Ver
 
 
 @router.get("/playbooks/{uuid:playbook_id}/versions/{int:number}", response=WholeVersion)
-def get_version(request: HttpRequest, slug: str, playbook_id: uuid.UUID, number: int) -> WholeVersion:
+def get_version(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, number: int) -> WholeVersion:
     member = api_member(request, slug)
     return whole_version(found_version(member, playbook_id, number))

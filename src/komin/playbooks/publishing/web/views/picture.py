@@ -3,6 +3,7 @@ import uuid
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from komin.kernel.errors import NotFound
 from komin.people.workspaces.models import Member
@@ -12,6 +13,7 @@ from komin.platform.blobs.store import BlobKey
 from komin.playbooks.publishing.queries import shows_picture
 
 
+@require_safe
 @member_required()
 def picture(request: HttpRequest, member: Member, playbook_id: uuid.UUID, sha256: str) -> HttpResponseBase:
     """A picture of one of the playbook's versions, for everybody who may see the version."""

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.views.decorators.http import require_safe
 
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
@@ -18,6 +19,7 @@ _LATEST = 5
 _SHARING = "sharing/panel.html"
 
 
+@require_safe
 @member_required()
 def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> HttpResponse:
     """What is in force, what waits in the draft, and everything that can be done with it."""

@@ -5,6 +5,7 @@ import uuid
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
@@ -16,6 +17,7 @@ from komin.playbooks.publishing.web.found import found_playbook, found_version
 _A_PAGE = 50
 
 
+@require_safe
 @member_required()
 def versions(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> HttpResponse:
     found = found_playbook(member, playbook_id)
@@ -23,6 +25,7 @@ def versions(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
     return render(request, "publishing/versions.html", {"playbook": found, "page": page, "versions": page})
 
 
+@require_safe
 @member_required()
 def version(request: HttpRequest, member: Member, playbook_id: uuid.UUID, number: int) -> HttpResponse:
     """A version with its hashes; one that is no longer in force says so first."""

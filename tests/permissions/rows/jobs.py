@@ -1,0 +1,16 @@
+"""Background work: how far it is."""
+
+from tests.permissions.matrix import Least, Outcome, Row
+from tests.permissions.scene import Actor
+
+ROWS = (
+    Row(
+        "GET",
+        "jobs/{job_id}",
+        "see how far work is that one waits for",
+        Least.ADMINISTRATOR,
+        ids=lambda scene: scene.job(),
+        hidden=True,
+        but={Actor.CONTRIBUTOR: Outcome.YES, Actor.ANONYMOUS: Outcome.HIDDEN, Actor.PHONE: Outcome.HIDDEN},
+    ),
+)

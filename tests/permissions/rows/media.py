@@ -1,0 +1,50 @@
+"""Photos: uploads and assets."""
+
+from tests.permissions.matrix import API, Least, Outcome, Row
+from tests.permissions.scene import Actor
+
+_UPLOAD = API + "/uploads/{upload_id}"
+# An upload belongs to who began it: here, the contributor.
+_OWN = {Actor.ADMINISTRATOR: Outcome.HIDDEN, Actor.OWNER: Outcome.HIDDEN}
+
+ROWS = (
+    Row(
+        "POST",
+        f"{API}/uploads",
+        "announce a file",
+        Least.CONTRIBUTOR,
+        (201,),
+        sends=lambda scene: {"file_name": "IMG_1.jpg", "size": 1000},
+    ),
+    Row("GET", _UPLOAD, "see what has arrived", Least.CONTRIBUTOR, ids=lambda scene: scene.upload(), but=_OWN),
+    Row(
+        "PUT",
+        _UPLOAD + "/parts/{number}",
+        "send a part",
+        Least.CONTRIBUTOR,
+        # The part of another length is refused only to who may send it.
+        (422,),
+        ids=lambda scene: scene.upload(),
+        sends=lambda scene: b"a part",
+        but=_OWN,
+    ),
+    Row(
+        "POST",
+        f"{_UPLOAD}/completion",
+        "make the file a photo",
+        Least.CONTRIBUTOR,
+        (201,),
+        ids=lambda scene: scene.upload(),
+        but=_OWN,
+    ),
+    Row("DELETE", _UPLOAD, "give an upload up", Least.CONTRIBUTOR, (204,), ids=lambda scene: scene.upload(), but=_OWN),
+    Row(
+        "GET",
+        f"{API}/assets",
+        "see how photos stand",
+        Least.CONTRIBUTOR,
+        asks="?ids={asset_id}",
+    ),
+    Row("GET", "w/{slug}/media/{asset_id}/{size}.webp", "see a photo of a draft", Least.CONTRIBUTOR),
+    Row("GET", "w/{slug}/media/treated/{picture_id}/{size}.webp", "see it blurred, cropped, turned", Least.CONTRIBUTOR),
+)

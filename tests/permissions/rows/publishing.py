@@ -1,0 +1,69 @@
+"""Publishing: playbooks, versions and their pictures."""
+
+from komin.playbooks.authoring.queries import draft_revision
+from tests.permissions.matrix import API, Least, Row
+
+_PLAYBOOK = "w/{slug}/playbooks/{playbook_id}"
+_PROGRAM = API + "/playbooks/{playbook_id}"
+
+ROWS = (
+    Row("GET", _PLAYBOOK, "see a playbook that was published", Least.READER),
+    Row("GET", _PLAYBOOK, "see one that never was", Least.CONTRIBUTOR, ids=lambda scene: scene.of_draft, hidden=True),
+    Row("GET", f"{_PLAYBOOK}/publish", "see what would be published", Least.CONTRIBUTOR),
+    Row(
+        "POST",
+        f"{_PLAYBOOK}/publish",
+        "publish",
+        Least.CONTRIBUTOR,
+        (302,),
+        sends=lambda scene: {"draft_revision": draft_revision(scene.published)},
+    ),
+    Row("GET", f"{_PLAYBOOK}/versions", "see the versions", Least.READER),
+    Row(
+        "GET",
+        f"{_PLAYBOOK}/versions",
+        "see that there are none",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: scene.of_draft,
+        hidden=True,
+    ),
+    Row("GET", _PLAYBOOK + "/versions/{number}", "see a version as it was frozen", Least.READER),
+    Row("GET", _PLAYBOOK + "/pictures/{sha256}.webp", "see a picture of a version", Least.READER),
+    Row("GET", f"{_PLAYBOOK}/delete", "be asked before a published playbook is deleted", Least.ADMINISTRATOR),
+    Row("POST", f"{_PLAYBOOK}/delete", "delete a published playbook", Least.ADMINISTRATOR, (302,)),
+    Row(
+        "GET",
+        f"{_PLAYBOOK}/delete",
+        "be asked before a draft is deleted",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: scene.of_draft,
+        hidden=True,
+    ),
+    Row(
+        "POST",
+        f"{_PLAYBOOK}/delete",
+        "delete a draft",
+        Least.CONTRIBUTOR,
+        (302,),
+        ids=lambda scene: scene.of_draft,
+        hidden=True,
+    ),
+    Row(
+        "POST",
+        f"{_PROGRAM}/publish",
+        "publish",
+        Least.CONTRIBUTOR,
+        (201,),
+        sends=lambda scene: {"draft_revision": draft_revision(scene.published)},
+    ),
+    Row("GET", f"{_PROGRAM}/versions", "see the versions", Least.READER),
+    Row(
+        "GET",
+        f"{_PROGRAM}/versions",
+        "see that there are none",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: scene.of_draft,
+        hidden=True,
+    ),
+    Row("GET", _PROGRAM + "/versions/{number}", "read a version", Least.READER),
+)

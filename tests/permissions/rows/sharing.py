@@ -1,0 +1,26 @@
+"""Sharing: the members' link, public links and labels."""
+
+from tests.permissions.matrix import Least, Row
+
+_SHARING = "w/{slug}/playbooks/{playbook_id}/sharing"
+_LINK = _SHARING + "/links/{link_id}"
+
+ROWS = (
+    Row("GET", _SHARING, "see how a playbook is handed on", Least.READER),
+    Row("GET", _SHARING + "/labels/{size}.pdf", "print a label", Least.READER, ids=lambda scene: {"size": "100x50"}),
+    Row("POST", f"{_SHARING}/links", "make a public link", Least.CONTRIBUTOR, (302,), sends=lambda scene: {}),
+    Row("GET", f"{_LINK}/revocation", "be asked before a public link is revoked", Least.CONTRIBUTOR),
+    Row("POST", f"{_LINK}/revocation", "revoke a public link", Least.CONTRIBUTOR, (302,)),
+    Row(
+        "GET",
+        _LINK + "/labels/{size}.pdf",
+        "print a label of a public link",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: {"size": "100x50"},
+    ),
+    Row("GET", "s/{token}/", "follow a public link", Least.ANYBODY),
+    Row("GET", "s/{token}/media/{sha256}.webp", "see a picture behind a public link", Least.ANYBODY),
+    Row("GET", "s/{token}/playbook.pdf", "print what a public link shows", Least.ANYBODY),
+    Row("GET", "s/{token}/qr.svg", "see the QR code of a public link", Least.ANYBODY),
+    Row("GET", "s/{token}/qr.png", "download the QR code of a public link", Least.ANYBODY),
+)

@@ -1,0 +1,19 @@
+"""Public pages, and the description of the interface."""
+
+from tests.permissions.matrix import Least, Outcome, Row
+from tests.permissions.scene import Actor
+
+ROWS = (
+    Row("GET", "", "be led to the home page", Least.ANYBODY, (302,)),
+    Row("GET", "{language}/", "see the home page", Least.ANYBODY, (200, 302)),
+    Row("GET", "source", "be led to the source", Least.ANYBODY, (302,)),
+    Row("GET", "{language}/source", "see where the source is", Least.ANYBODY, (200, 302)),
+    Row("GET", "api/v1/openapi.json", "read the description of the interface", Least.ANYBODY),
+    Row(
+        "GET",
+        "api/v1/",
+        "nothing is here",
+        Least.OWNER,
+        but=dict.fromkeys(Actor, Outcome.HIDDEN),
+    ),
+)

@@ -1,0 +1,25 @@
+"""Following a version, at its stable address."""
+
+from tests.permissions.matrix import Least, Row
+
+_VERSION = "p/{code}/versions/{number}"
+
+ROWS = (
+    Row("GET", "p/{code}/", "follow the version in force", Least.READER),
+    Row(
+        "GET",
+        "p/{code}/",
+        "follow what was never published",
+        Least.OWNER,
+        (404,),
+        ids=lambda scene: scene.of_draft,
+        hidden=True,
+    ),
+    Row("GET", f"{_VERSION}/", "follow an old version", Least.READER, ids=lambda scene: {"number": 1}),
+    Row("GET", "p/{code}/media/{sha256}.webp", "see a picture", Least.READER),
+    Row("GET", _VERSION + "/media/{sha256}.webp", "see a picture of a version", Least.READER),
+    Row("GET", "p/{code}.pdf", "print", Least.READER),
+    Row("GET", f"{_VERSION}.pdf", "print a version", Least.READER),
+    Row("GET", "p/{code}/qr.svg", "see the QR code", Least.READER),
+    Row("GET", "p/{code}/qr.png", "download the QR code", Least.READER),
+)

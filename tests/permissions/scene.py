@@ -1,0 +1,219 @@
+"""Acme with something of everything, and Bolt beside it: what the rows of the matrix are asked about."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from django.conf import settings
+from django.test import Client
+
+from komin.floor.sharing.actions.create_share_link import create_share_link
+from komin.floor.sharing.models import ShareLink
+from komin.kernel import clock
+from komin.people.accounts.models import Person
+from komin.people.workspaces.actions.add_member import add_member
+from komin.people.workspaces.models import Member, Role
+from komin.platform.jobs.queue import enqueue
+from komin.platform.jobs.testing import run_jobs
+from komin.playbooks.authoring.queries import live_sections, live_steps
+from komin.playbooks.capturing.actions.begin_photo import begin_photo
+from komin.playbooks.capturing.actions.capture_step import Said, capture_step
+from komin.playbooks.capturing.actions.invite_phone import invite_phone
+from komin.playbooks.capturing.actions.pair_phone import pair_phone
+from komin.playbooks.capturing.models import Phone
+from komin.playbooks.document.schema import Photo
+from komin.playbooks.document.tests.marking import marked
+from komin.playbooks.library.models import Playbook
+from komin.playbooks.media.actions.begin_upload import begin_upload
+from komin.playbooks.media.actions.receive_part import receive_part
+from komin.playbooks.media.actions.treat_photos import treat_photos
+from komin.playbooks.media.models import Asset, Upload
+from komin.playbooks.media.tests.pictures import picture, prepared
+from komin.playbooks.publishing.models import Version
+from komin.playbooks.publishing.tests.playbooks import publish, rename, write_playbook
+from tests.fixtures import Tenant, make_person, make_tenant
+
+
+class Actor(Enum):
+    ANONYMOUS = "anonymous"
+    PHONE = "paired phone"
+    STRANGER = "stranger"
+    DEACTIVATED = "deactivated"
+    READER = "reader"
+    CONTRIBUTOR = "contributor"
+    ADMINISTRATOR = "administrator"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`published` has two versions and a draft that differs; `draft` was never published; `new_photo` is in neither."""
+
+    acme: Tenant
+    bolt: Tenant
+    published: Playbook
+    version: Version
+    draft: Playbook
+    photo: Asset
+    new_photo: Asset
+    treated: Photo
+    link: ShareLink
+    phone: Phone
+    cookies: Mapping[Actor, tuple[str, str]]
+
+    @property
+    def ids(self) -> dict[str, object]:
+        """What fills the parts of an address unless a row says otherwise."""
+        return {
+            "language": "en",
+            "slug": self.acme.workspace.slug,
+            "playbook_id": self.published.pk,
+            "code": self.published.code,
+            "number": self.version.number,
+            "sha256": next(iter(self.version.manifest)),
+            "asset_id": self.photo.pk,
+            "picture_id": self.treated.picture,
+            "size": 480,
+            "link_id": self.link.pk,
+            "phone_id": self.phone.pk,
+            "step_id": self.step,
+            "token": self.link.token,
+        }
+
+    @property
+    def of_draft(self) -> dict[str, object]:
+        return {"playbook_id": self.draft.pk, "code": self.draft.code}
+
+    @property
+    def nowhere(self) -> dict[str, object]:
+        """Ids that nothing has."""
+        return {
+            "slug": "nowhere",
+            "playbook_id": uuid.uuid4(),
+            "code": "Zz9Zz9Zz",
+            "number": 999,
+            "sha256": "0" * 64,
+            "asset_id": uuid.uuid4(),
+            "picture_id": uuid.uuid4(),
+            "upload_id": uuid.uuid4(),
+            "job_id": uuid.uuid4(),
+            "link_id": uuid.uuid4(),
+            "phone_id": uuid.uuid4(),
+            "step_id": uuid.uuid4(),
+        }
+
+    @property
+    def section(self) -> uuid.UUID:
+        return live_sections(self.published)[0].pk
+
+    @property
+    def step(self) -> uuid.UUID:
+        return live_steps(self.published)[0].pk
+
+    def upload(self) -> dict[str, object]:
+        """A file that the contributor began to send; all of it has arrived."""
+        content = picture(colour="green")
+        begun = begin_upload(by=self.acme.contributor, file_name="green.jpg", size=len(content))
+        return self._arrived(begun, content)
+
+    def capture_upload(self) -> dict[str, object]:
+        """A photo that the contributor's phone began to send; all of it has arrived."""
+        content = picture(colour="orange")
+        contributor = self.acme.contributor
+        begun = begin_photo(by=contributor, playbook=self.published, file_name="orange.jpg", size=len(content))
+        return self._arrived(begun, content)
+
+    def _arrived(self, begun: Upload, content: bytes) -> dict[str, object]:
+        receive_part(by=self.acme.contributor, upload=begun, number=1, data=content)
+        return {"upload_id": begun.pk, "number": 1}
+
+    def captured_step(self) -> uuid.UUID:
+        """A step that the contributor's phone brought."""
+        step = uuid.uuid4()
+        said = Said(line="Close the valve.")
+        capture_step(by=self.acme.contributor, playbook=self.published, step_id=step, said=said)
+        return step
+
+    def invitation(self) -> dict[str, object]:
+        """A code that the administrator shows, and nobody has scanned."""
+        return {"token": invite_phone(by=self.acme.administrator, playbook=self.published).token}
+
+    def job(self) -> dict[str, object]:
+        """Work that the contributor waits for."""
+        contributor = self.acme.contributor
+        waiting = enqueue(
+            "media.prepare_asset",
+            workspace_id=contributor.workspace_id,
+            person_id=contributor.person_id,
+            asset_id=self.photo.pk,
+        )
+        return {"job_id": waiting}
+
+    def browser_of(self, actor: Actor, *, strict: bool = False) -> Client:
+        """A new window of a browser in which they signed in. `strict`: forms need their token, as in production."""
+        client = Client(enforce_csrf_checks=strict)
+        if actor in self.cookies:
+            name, value = self.cookies[actor]
+            client.cookies[name] = value
+        return client
+
+
+def make_scene() -> Scene:
+    acme, bolt = make_tenant("Acme"), make_tenant("Bolt")
+    cookies = _signed_in(acme, bolt)
+    photo = prepared(acme.contributor, picture())
+    published = write_playbook(acme.contributor, title="Filter cartridge", photo=photo)
+    publish(acme.contributor, published)
+    rename(acme.contributor, published, "Filter cartridge, new seal")
+    version = publish(acme.contributor, published)
+    rename(acme.contributor, published, "Filter cartridge, draft")
+    other = write_playbook(bolt.contributor, with_photo=False)
+    publish(bolt.contributor, other)
+    paired = pair_phone(token=invite_phone(by=acme.contributor, playbook=published).token)
+    treated = marked(asset=photo.pk, rotation=90)
+    treat_photos(by=acme.contributor, photos=[treated])
+    run_jobs()
+    return Scene(
+        treated=treated,
+        acme=acme,
+        bolt=bolt,
+        phone=paired.phone,
+        cookies=cookies | {Actor.PHONE: (settings.CAPTURE_COOKIE_NAME, paired.secret)},
+        published=published,
+        version=version,
+        draft=write_playbook(acme.contributor, title="Valve seat", photo=photo),
+        photo=photo,
+        new_photo=prepared(acme.contributor, picture(colour="red")),
+        link=create_share_link(by=acme.contributor, playbook=published),
+    )
+
+
+def _signed_in(acme: Tenant, bolt: Tenant) -> dict[Actor, tuple[str, str]]:
+    """The cookie of each who is signed in."""
+    members = {
+        Actor.STRANGER: bolt.owner,
+        Actor.DEACTIVATED: _deactivated(acme),
+        Actor.READER: acme.reader,
+        Actor.CONTRIBUTOR: acme.contributor,
+        Actor.ADMINISTRATOR: acme.administrator,
+        Actor.OWNER: acme.owner,
+    }
+    return {actor: _cookie(member.person) for actor, member in members.items()}
+
+
+def _cookie(person: Person) -> tuple[str, str]:
+    """Who signs in by other means than a password has none to confirm: each gets one."""
+    person.set_password("seven green lathes")
+    person.save(update_fields=["password"])
+    client = Client()
+    client.force_login(person)
+    return settings.SESSION_COOKIE_NAME, client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _deactivated(acme: Tenant) -> Member:
+    """An administrator until today."""
+    member = add_member(by=acme.owner, person=make_person("Dora", "Acme"), role=Role.ADMINISTRATOR)
+    member.deactivated_at = clock.now()
+    member.save(update_fields=["deactivated_at"])
+    return member

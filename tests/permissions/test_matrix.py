@@ -1,0 +1,200 @@
+"""Every address and every operation, for every kind of person: who gets in, who is told why not, who learns nothing.
+
+A new address belongs into `rows/<slice>.py`; `make permissions` then writes docs/developer/permissions.md again.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+from pytest_django import DjangoDbBlocker
+
+from komin.api.v1 import api
+from tests.permissions.matrix import Least, Outcome, Row, all_rows
+from tests.permissions.scene import Actor, Scene, make_scene
+from tests.permissions.table import FILE, table
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]
+
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+_UNSAFE = [row for row in all_rows() if row.method != "GET"]
+_SIGN_IN = "/account/sign-in"
+# What differs between two answers that say the same: tokens, and the address itself in forms that lead back to it.
+_PASSING = re.compile(r'\b[A-Za-z0-9]{64}\b|value="/[^"]*"')
+# The description of the interface is the same however one asks; nothing else is at the root.
+_FOR_EVERY_METHOD = {"api/v1/openapi.json", "api/v1/"}
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
+    """Made once; whatever a test does to it is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_scene()
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens in the block has not happened after it."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def address_of(row: Row, scene: Scene, *, nowhere: bool = False) -> str:
+    ids = {**scene.ids, **row.ids(scene)}
+    if nowhere:
+        ids |= scene.nowhere
+    return f"/{row.address}{row.asks}".format(**ids)
+
+
+def ask(client: Client, row: Row, address: str, scene: Scene) -> Any:
+    body = row.sends(scene)
+    if isinstance(body, bytes):
+        return client.generic(row.method, address, body, "application/octet-stream")
+    if row.for_programs and body is not None:
+        return client.generic(row.method, address, json.dumps(body, default=str), "application/json")
+    if row.method == "POST":
+        return client.post(address, body or {})
+    return client.generic(row.method, address)
+
+
+def walked(resolver: URLResolver | Any, before: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        own = "<language>/" if isinstance(pattern.pattern, LocalePrefixPattern) else str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", before + own)
+        else:
+            yield from walked(pattern, before + own)
+
+
+def operations() -> set[tuple[str, str]]:
+    paths = api.get_openapi_schema()["paths"]
+    return {(method.upper(), path.removeprefix("/")) for path, methods in paths.items() for method in methods}
+
+
+def test_every_address_has_its_rows() -> None:
+    known, there = {row.address for row in all_rows()}, set(walked(get_resolver()))
+    assert sorted(there - known) == [], "add rows to tests/permissions/rows/<slice>.py"
+    assert sorted(known - there) == [], "these rows are about addresses that are gone"
+
+
+def test_every_operation_of_the_interface_has_its_rows() -> None:
+    known = {(row.method, row.address) for row in all_rows() if row.address.startswith("api/v1/workspaces")}
+    assert sorted(operations() - known) == [], "add rows to tests/permissions/rows/<slice>.py"
+    assert sorted(known - operations()) == [], "these rows are about operations that are gone"
+
+
+def test_the_page_for_developers_says_what_the_rows_say() -> None:
+    assert FILE.read_text(encoding="utf-8") == table(), "run: make permissions"
+
+
+@pytest.mark.parametrize("row", all_rows(), ids=str)
+def test_each_gets_what_the_matrix_says(row: Row, scene: Scene) -> None:
+    for actor in Actor:
+        with undone():
+            answer = ask(scene.browser_of(actor), row, address_of(row, scene), scene)
+            said = f"{actor.value} got {answer.status_code}"
+            _CHECKS[row.outcome(actor)](row, answer, said)
+
+
+def gets_in(row: Row, answer: Any, said: str) -> None:
+    assert answer.status_code in row.statuses, said
+    if row.least is not Least.ANYBODY:
+        assert _SIGN_IN not in answer.headers.get("Location", ""), said
+
+
+def is_sent_to_sign_in(row: Row, answer: Any, said: str) -> None:
+    assert answer.status_code == 302 and _SIGN_IN in answer["Location"], said
+
+
+def is_asked_to_authenticate(row: Row, answer: Any, said: str) -> None:
+    assert problem(answer) == (401, "not_signed_in"), said
+
+
+def is_told_why_not(row: Row, answer: Any, said: str) -> None:
+    if row.for_programs:
+        assert problem(answer) == (403, "not_permitted"), said
+        return
+    assert answer.status_code == 403, said
+    assert answer.context["message"], said
+    assert escape(str(answer.context["message"])) in answer.content.decode(), said
+
+
+def learns_nothing(row: Row, answer: Any, said: str) -> None:
+    if row.for_programs:
+        assert problem(answer)[0] == 404, said
+    assert answer.status_code == 404, said
+
+
+_CHECKS: dict[Outcome, Callable[[Row, Any, str], None]] = {
+    Outcome.YES: gets_in,
+    Outcome.SIGN_IN: is_sent_to_sign_in,
+    Outcome.UNAUTHENTICATED: is_asked_to_authenticate,
+    Outcome.DENIED: is_told_why_not,
+    Outcome.HIDDEN: learns_nothing,
+}
+
+
+def problem(answer: Any) -> tuple[int, str]:
+    """Status and code of a problem, which says in words what to do."""
+    assert answer["Content-Type"] == "application/problem+json", answer.content[:200]
+    body = answer.json()
+    assert body["status"] == answer.status_code
+    assert body["detail"]
+    return answer.status_code, body["code"]
+
+
+@pytest.mark.parametrize("row", [row for row in all_rows() if row.least >= Least.READER], ids=str)
+def test_nothing_tells_an_outsider_whether_something_exists(row: Row, scene: Scene) -> None:
+    for actor in (Actor.ANONYMOUS, Actor.STRANGER, Actor.DEACTIVATED):
+        with undone():
+            client = scene.browser_of(actor)
+            there, nowhere = address_of(row, scene), address_of(row, scene, nowhere=True)
+            first, second = ask(client, row, there, scene), ask(client, row, nowhere, scene)
+            assert (first.status_code, first.headers.get("Location", "").partition("?")[0]) == (
+                second.status_code,
+                second.headers.get("Location", "").partition("?")[0],
+            )
+            assert seen(first) == seen(second)
+
+
+def seen(answer: HttpResponse) -> str:
+    return _PASSING.sub("", answer.content.decode())
+
+
+@pytest.mark.parametrize("address", sorted({row.address for row in all_rows()} - _FOR_EVERY_METHOD))
+def test_a_method_that_no_row_names_is_refused(address: str, scene: Scene) -> None:
+    rows = [row for row in all_rows() if row.address == address]
+    for method in set(_METHODS) - {row.method for row in rows}:
+        with undone():
+            where = address_of(rows[0], scene)
+            assert scene.browser_of(Actor.OWNER).generic(method, where).status_code == 405, method
+
+
+@pytest.mark.parametrize("row", _UNSAFE, ids=str)
+def test_nothing_is_changed_by_a_page_of_another_site(row: Row, scene: Scene) -> None:
+    with undone():
+        client = scene.browser_of(Actor.CONTRIBUTOR, strict=True)
+        assert ask(client, row, address_of(row, scene), scene).status_code == 403
+
+
+def test_ids_of_another_workspace_lead_nowhere_inside_ones_own(scene: Scene) -> None:
+    """Bolt's owner stands in Bolt's workspace and names what is Acme's."""
+    for row in all_rows():
+        if row.least < Least.READER or set(re.findall(r"{(\w+)}", row.address)) <= {"slug"}:
+            continue
+        with undone():
+            ids = {**scene.ids, **row.ids(scene), "slug": scene.bolt.workspace.slug}
+            address = f"/{row.address}{row.asks}".format(**ids)
+            answer = ask(scene.browser_of(Actor.STRANGER), row, address, scene)
+            assert answer.status_code == 404, f"{row}: {answer.status_code}"
