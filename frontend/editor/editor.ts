@@ -8,6 +8,7 @@ import { stepOrder } from "./model/draft";
 import { newId } from "./model/ids";
 import { Intake } from "./model/intake";
 import { Session } from "./model/session";
+import { PasteIntake } from "./paste/take";
 import { Phones } from "./phones/phones";
 import { Announcer } from "./parts/announcer";
 import type { Film } from "./parts/film";
@@ -190,7 +191,8 @@ export class KominEditor extends LitElement {
         moved: (number) => this.#tell(context.words.stepMoved(number)),
       });
     }, { signal });
-    enableDrops(document, (files, step) => void this.#intake?.take(files, step), signal);
+    const pasting = new PasteIntake(context.session, context.uploader, context.words, context.tell);
+    enableDrops(document, { photos: context.take, lines: (clipboard, into) => pasting.take(clipboard, into) }, signal);
   }
 
   #openPalette(): void {

@@ -1,9 +1,9 @@
-"""The log never holds a public link that opens: whoever reads logs is not whom it was given to."""
+"""The log never holds a link that opens, public or for a phone: whoever reads logs is not whom it was given to."""
 
 import logging
 import re
 
-_TOKEN = re.compile(r"(?<=/s/)[A-Za-z0-9_-]{32}")
+_TOKEN = re.compile(r"(?:(?<=/s/)|(?<=/capture/))[A-Za-z0-9_-]{32}")
 
 
 class HideTokens(logging.Filter):

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { LONGEST } from "../model/types";
+import { pictureFile, readPaste } from "./read";
+
+const PNG = "data:image/png;base64,iVBORw0KGgo=";
+
+function steps(html: string, text = ""): [string, string, number][] {
+  return readPaste(html, text).steps.map(({ command, text: more, pictures }) => [command, more, pictures.length]);
+}
+
+function commands(html: string, text = ""): string[] {
+  return steps(html, text).map(([command]) => command);
+}
+
+describe("plain text", () => {
+  test("each line is a step, its bullet or number falls away", () => {
+    expect(commands("", "1. Close the valve\r\n2) Drain the bowl\n\n- Wipe the seal\n• Check")).toEqual(["Close the valve", "Drain the bowl", "Wipe the seal", "Check"]);
+  });
+
+  test("a measure at the start is no numbering", () => {
+    expect(commands("", "10 mm key\n2.5 l of oil\n3 turns")).toEqual(["10 mm key", "2.5 l of oil", "3 turns"]);
+  });
+
+  test("an indented bullet belongs to the line above", () => {
+    expect(steps("", "Close the valve\n    - by hand\n    - a quarter turn\nDrain")).toEqual([["Close the valve", "by hand\na quarter turn", 0], ["Drain", "", 0]]);
+  });
+
+  test("a row of a spreadsheet is a step: number, command, the rest", () => {
+    expect(steps("", "1\tClose the valve\tby hand\n2\tDrain\t")).toEqual([["Close the valve", "by hand", 0], ["Drain", "", 0]]);
+  });
+
+  test("no-break spaces that mean something stay", () => {
+    expect(commands("", "Attention\u00a0: 5\u00a0bar")).toEqual(["Attention\u00a0: 5\u00a0bar"]);
+  });
+});
+
+describe("lists", () => {
+  test("an item is a step, what is nested or follows is its text", () => {
+    const html = "<p>Before</p><ol><li>Close <b>the</b> valve<ul><li>by hand</li></ul></li><li><p>Drain</p><p>Slowly</p></li></ol><p>Wear gloves</p>";
+    expect(steps(html)).toEqual([["Before", "", 0], ["Close the valve", "by hand", 0], ["Drain", "Slowly\nWear gloves", 0]]);
+  });
+
+  test("Word's lists are paragraphs: numbers in hidden spans, levels in styles", () => {
+    const html = `<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span>Close the valve<o:p></o:p></p>
+      <p class=MsoListParagraphCxSpMiddle style='margin-left:1cm;mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>a.</span>by hand</p>
+      <p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.</span>Drain</p>`;
+    expect(steps(html)).toEqual([["Close the valve", "by hand", 0], ["Drain", "", 0]]);
+  });
+});
+
+describe("paragraphs and tables", () => {
+  test("without a list, each paragraph and each broken line is a step", () => {
+    expect(commands("<div>Close the valve<br>Drain</div><p>Wipe</p><h2>Check</h2>")).toEqual(["Close the valve", "Drain", "Wipe", "Check"]);
+  });
+
+  test("a row is a step, the heading falls away", () => {
+    const html = "<table><tr><th>No</th><th>Do</th></tr><tr><td>1</td><td>Close<br>by hand</td><td>2 min</td></tr><tr><td></td><td>Drain</td></tr></table>";
+    expect(steps(html)).toEqual([["Close", "by hand\n2 min", 0], ["Drain", "", 0]]);
+  });
+
+  test("a mail laid out by tables is read as the paragraphs in it", () => {
+    expect(commands("<table><tr><td><p>Close</p><p>Drain</p></td></tr></table>")).toEqual(["Close", "Drain"]);
+  });
+});
+
+describe("pictures", () => {
+  test("one that lies in the HTML joins the step above it, or begins one", () => {
+    expect(steps(`<p><img src="${PNG}"></p><p>Close</p><p><img src="${PNG}"></p>`)).toEqual([["Close", "", 2]]);
+    expect(steps(`<img src="${PNG}">`)).toEqual([["", "", 1]]);
+    expect(steps(`<table><tr><td>Close</td><td><img src="${PNG}"></td></tr></table>`)).toEqual([["Close", "", 1]]);
+  });
+
+  test("those that stayed behind are counted, those that count readers are not", () => {
+    const html = '<p>Close</p><img src="file:///C:/a.png"><img src="cid:1"><img src="https://example.com/t.gif" width="1" height="1">';
+    expect(readPaste(html, "")).toMatchObject({ missing: 2 });
+  });
+
+  test("a picture becomes a file, nonsense none", () => {
+    expect(pictureFile(PNG, 1)).toMatchObject({ name: "pasted-1.png", type: "image/png", size: 8 });
+    expect([pictureFile("data:image/png;base64,§", 1), pictureFile("data:image/png;base64,", 1)]).toEqual([null, null]);
+  });
+
+  test("a drawing, which could carry a script, is no picture", () => {
+    expect(steps('<p>Close</p><img src="data:image/svg+xml;base64,PHN2Zy8+">')).toEqual([["Close", "", 0]]);
+  });
+});
+
+describe("hostile input", () => {
+  test("scripts, styles, comments and what is hidden leave nothing behind", () => {
+    const html =
+      "<script>alert(1)</script><style>p{}</style><!-- no --><p onclick='x()'>Close</p><p style='display:none'>no</p><p hidden>no</p><svg><text>no</text></svg><iframe srcdoc='<p>no'></iframe>";
+    expect(commands(html)).toEqual(["Close"]);
+  });
+
+  test("what stands around a style is read whole, in every script", () => {
+    expect(commands("<p>İİİ before</p><STYLE>p { color: red }</Style ><p>after</p><style>never closed")).toEqual(["İİİ before", "after"]);
+  });
+
+  test("nothing of it runs or is fetched", () => {
+    const before = document.documentElement.outerHTML;
+    readPaste('<img src="x" onerror="document.title=1"><script>document.title = 2</script><p>Close</p>', "");
+    expect(document.documentElement.outerHTML).toBe(before);
+  });
+
+  test("a hundred thousand characters in one line lose none", () => {
+    const word = "abcdefghi ";
+    const read = readPaste("", word.repeat(10_000));
+    const all = read.steps.map(({ command, text }) => `${command} ${text}`).join(" ");
+    expect(all.replace(/\s/g, "")).toBe(word.repeat(10_000).replace(/\s/g, ""));
+    expect(read.steps.every(({ command, text }) => command.length <= LONGEST.command && text.length <= LONGEST.passage)).toBe(true);
+  });
+
+  test("a character of two halves is never cut", () => {
+    const read = readPaste("", "😀".repeat(400));
+    expect(read.steps.map(({ command, text }) => command + text).join("")).toBe("😀".repeat(400));
+    expect(read.steps[0]?.command.length).toBe(LONGEST.command);
+  });
+
+  test("ten thousand lines are read in a moment", () => {
+    const started = performance.now();
+    expect(readPaste("", "Close the valve\n".repeat(10_000)).steps).toHaveLength(10_000);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  test("a thousand levels are no problem", () => {
+    expect(commands(`${"<div>".repeat(1000)}Close${"</div>".repeat(1000)}`)).toEqual(["Close"]);
+    expect(commands(`${"<ul><li>".repeat(300)}Close`)).toEqual(["Close"]);
+  });
+
+  test("nothing gives no step", () => {
+    for (const html of ["", "<p> </p>", "<table></table>", "<ul><li></li></ul>", "<![CDATA[x"]) expect(steps(html).length).toBeLessThan(2);
+    expect(readPaste("", " \n\t\n").steps).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import type { Uploader } from "../../uploader/uploader";
+import { applyAll } from "../model/apply";
+import { stepOrder, type Draft } from "../model/draft";
+import { Session } from "../model/session";
+import type { Operation } from "../model/types";
+import type { Sync } from "../sync/sync";
+import { draftOf } from "../testing/samples";
+import { english } from "../words/english";
+import { PasteIntake } from "./take";
+
+const PNG = "data:image/png;base64,iVBORw0KGgo=";
+
+/** What a session needs of `Sync`: a draft that changes at once. */
+class Here extends EventTarget {
+  draft: Draft = draftOf({ a: ["1", "2"] }, { 1: { command: "Stop the press" } });
+
+  change(operations: readonly Operation[]): void {
+    this.draft = applyAll(this.draft, operations);
+  }
+}
+
+let here: Here;
+let session: Session;
+let sent: { file: File; step: string }[];
+let told: string[];
+let intake: PasteIntake;
+
+function clipboard(text: string, html = ""): DataTransfer {
+  return { getData: (type: string) => (type === "text/html" ? html : text), files: [], types: [] } as unknown as DataTransfer;
+}
+
+function commandLine(value: string, start = value.length, end = start): HTMLTextAreaElement {
+  const field = Object.assign(document.createElement("textarea"), { value });
+  field.setSelectionRange(start, end);
+  return field;
+}
+
+const commands = (): (string | undefined)[] => stepOrder(here.draft).map((id) => here.draft.steps[id]?.content.command);
+
+beforeEach(() => {
+  here = new Here();
+  session = new Session(here as unknown as Sync);
+  session.choose({ kind: "step", id: "1" });
+  [sent, told] = [[], []];
+  const uploader = { add: (photos: typeof sent) => sent.push(...photos) } as unknown as Uploader;
+  intake = new PasteIntake(session, uploader, english, (text) => told.push(text));
+});
+
+test("lines become steps behind the chosen one, and one undo takes all back", () => {
+  expect(intake.take(clipboard("Close\nDrain"), null)).toBe(true);
+  expect(commands()).toEqual(["Stop the press", "Close", "Drain", ""]);
+  expect(told).toEqual(["2 steps pasted"]);
+  session.undo();
+  expect(commands()).toEqual(["Stop the press", ""]);
+});
+
+test("one line in the command line is pasted by the browser itself", () => {
+  expect(intake.take(clipboard("Close"), commandLine("Stop"))).toBe(false);
+  expect(commands()).toEqual(["Stop the press", ""]);
+});
+
+test("one line beside all fields is a step", () => {
+  intake.take(clipboard("Close"), null);
+  expect(commands()).toEqual(["Stop the press", "Close", ""]);
+});
+
+test("several lines in the command line begin at the caret, what stood behind it ends the last", () => {
+  expect(intake.take(clipboard("Close\nDrain"), commandLine("Stop the press", 5, 9))).toBe(true);
+  expect(commands()).toEqual(["Stop Close", "Drainpress", ""]);
+  session.undo();
+  expect(commands()).toEqual(["Stop the press", ""]);
+});
+
+test("the last of them is chosen, to go on typing", () => {
+  const focus = vi.fn();
+  session.addEventListener("focus", focus);
+  intake.take(clipboard("Close\nDrain"), null);
+  expect(session.chosen).toMatchObject({ kind: "step", id: stepOrder(here.draft)[2] });
+  expect(focus).toHaveBeenCalledOnce();
+});
+
+test("pictures come along with their step, those above three in steps behind", () => {
+  intake.take(clipboard("", `<p>Close</p>${`<img src="${PNG}">`.repeat(4)}`), null);
+  const [, second, third] = stepOrder(here.draft);
+  expect(sent.map(({ step }) => step)).toEqual([second, second, second, third]);
+  expect(commands()).toEqual(["Stop the press", "Close", "", ""]);
+});
+
+test("what stays behind is told", () => {
+  intake.take(clipboard("", '<p>Close</p><img src="file:///a.png">'), null);
+  expect(told[0]).toBe("1 picture stayed in the other program. Copy each on its own and paste it into its step.");
+});
+
+test("more than a playbook holds is left out, and said", () => {
+  intake.take(clipboard("Close\n".repeat(600)), null);
+  expect([stepOrder(here.draft).length, told[0]]).toEqual([500, "A playbook has 500 steps at most. 102 lines were left out."]);
+});
+
+test("an empty clipboard changes nothing", () => {
+  expect([intake.take(clipboard("  \n "), null), intake.take(clipboard("", "<p></p>"), commandLine(""))]).toEqual([false, false]);
+});

@@ -1,0 +1,91 @@
+"""What was written elsewhere becomes steps by pasting it."""
+
+import base64
+import io
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.site import Site
+from tests.browser.visitor import axe, sign_up
+
+_PASTE = """([selector, html, text]) => {
+  const clipboard = new DataTransfer();
+  if (html) clipboard.setData('text/html', html);
+  if (text) clipboard.setData('text/plain', text);
+  const paste = new ClipboardEvent('paste', {clipboardData: clipboard, bubbles: true, cancelable: true});
+  document.querySelector(selector).dispatchEvent(paste);
+}"""
+
+
+def open_editor(page: Page, site: Site) -> None:
+    sign_up(page, site)
+    page.goto(page.url.rstrip("/") + "/capture")
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_selector(".cap")
+    page.goto(page.url.removesuffix("/capture") + "/edit")
+    page.wait_for_selector("komin-film")
+
+
+def paste(page: Page, *, html: str = "", text: str = "", into: str = "body") -> None:
+    page.evaluate(_PASTE, [into, html, text])
+
+
+def commands(page: Page) -> list[str]:
+    labels: list[str] = page.locator("komin-film [data-step]").evaluate_all("all => all.map(one => one.ariaLabel)")
+    return [label.split(". ", 1)[1].split(",")[0] for label in labels]
+
+
+@pytest.fixture
+def editor(site: Site, open_page: OpenPage) -> Page:
+    page = open_page(1440)
+    open_editor(page, site)
+    return page
+
+
+def picture() -> str:
+    buffer = io.BytesIO()
+    Image.new("RGB", (64, 48), "navy").save(buffer, "PNG")
+    return "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode()
+
+
+def test_a_list_of_a_document_becomes_steps_with_its_pictures_and_one_undo_takes_it_back(editor: Page) -> None:
+    word = (
+        "<html><head><style>p {color: red}</style></head><body lang=EN>"
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>"
+        f"<b style='color:red'>Close</b> the valve</p><p style='text-align:center'><img src='{picture()}'></p>"
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.</span>Drain</p>"
+    )
+    paste(editor, html=word)
+    expect(editor.locator("komin-film [data-step]")).to_have_count(2)
+    assert commands(editor) == ["Close the valve", "Drain"]
+    expect(editor.locator("komin-film .film__go img")).to_have_count(1)
+    expect(editor.locator(".ed__save")).to_have_attribute("data-status", "saved")
+    assert axe(editor) == []
+
+    editor.locator("komin-film [data-step]").first.focus()
+    editor.keyboard.press("Control+z")
+    expect(editor.locator("komin-film [data-step]")).to_have_count(0)
+
+
+def test_lines_pasted_into_the_command_line_go_on_in_new_steps(editor: Page) -> None:
+    paste(editor, text="Stop the press")
+    editor.locator("#command").press("End")
+    paste(editor, text=" and lock it\nClose the valve\nDrain the bowl", into="#command")
+    expect(editor.locator("komin-film [data-step]")).to_have_count(3)
+    assert commands(editor) == ["Stop the pressand lock it", "Close the valve", "Drain the bowl"]
+    expect(editor.locator("#command")).to_be_focused()
+
+
+def test_a_hostile_clipboard_harms_nothing(editor: Page) -> None:
+    deep = "<div><span>" * 10_000 + "Deep down" + "</span></div>" * 10_000
+    bomb = f"<p onclick='x()' style='position:fixed'>Close</p><script>document.title = 'x'</script>{deep}"
+    bomb += "<p>" + "x" * 100_000 + "</p><img src=x onerror=alert(1)><iframe src='https://example.com'></iframe>"
+    title = editor.title()
+    paste(editor, html=bomb)
+    expect(editor.locator("komin-film [data-step]").first).to_be_visible()
+    assert commands(editor)[:2] == ["Close", "Deep down"]
+    assert editor.title() == title
+    expect(editor.locator(".ed__save")).to_have_attribute("data-status", "saved")
