@@ -4,14 +4,16 @@ import os
 import re
 import shutil
 from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
+from tests.browser.author import begin_playbook
 from tests.browser.site import ROOT, Site, running_site
-from tests.browser.visitor import HEIGHTS, Faults, keep_screenshot
+from tests.browser.visitor import HEIGHTS, Faults, keep_screenshot, sign_up
 
 _HERE = Path(__file__).parent
 _SCREENSHOTS = ROOT / "build" / "browser"
@@ -61,10 +63,30 @@ def chromium() -> Iterator[Browser]:
     program = shutil.which("chromium")
     if program is None and not os.environ.get("REQUIRE_EVERY_COMPONENT"):
         pytest.skip("Chromium is not on this machine (Debian: apt install chromium)")
+    # The product polls every five seconds, and a loaded machine takes its time.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=_FLAGS)
         yield browser
         browser.close()
+
+
+@dataclass(frozen=True)
+class Author:
+    """Somebody who signed up long ago: the address of the workspace, and what their browser keeps."""
+
+    workspace: str
+    state: StorageState
+
+
+@pytest.fixture(scope="package")
+def author(site: Site, chromium: Browser) -> Author:
+    context = chromium.new_context(locale="en-GB")
+    page = context.new_page()
+    sign_up(page, site)
+    known = Author(page.url, context.storage_state())
+    context.close()
+    return known
 
 
 @pytest.fixture
@@ -85,7 +107,7 @@ def open_page(chromium: Browser, faults: Faults, request: pytest.FixtureRequest)
             has_touch=width < 1000,
             **more,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(20_000)
         faults.watch(context)
         contexts.append(context)
         return context.new_page()
@@ -99,3 +121,12 @@ def open_page(chromium: Browser, faults: Faults, request: pytest.FixtureRequest)
     for context in contexts:
         context.close()
     assert faults.found == []
+
+
+@pytest.fixture
+def editor(author: Author, open_page: OpenPage, request: pytest.FixtureRequest) -> Page:
+    """The editor of a new playbook without a step, on a desktop."""
+    page = open_page(1440, storage_state=author.state)
+    page.goto(author.workspace)
+    begin_playbook(page, request.node.name.removeprefix("test_").replace("_", " ")[:100])
+    return page

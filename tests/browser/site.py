@@ -9,7 +9,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import default as modern
 from pathlib import Path
@@ -30,12 +30,40 @@ def wait_until(condition: Callable[[], Found], *, seconds: float = 30) -> Found:
     return found
 
 
+@dataclass
+class Program:
+    """One of the programs of an installation, which can be ended and started again."""
+
+    command: list[str]
+    environment: dict[str, str]
+    process: "subprocess.Popen[bytes] | None" = None
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(self.command, env=self.environment)
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(timeout=30)
+
+
 @dataclass(frozen=True)
 class Site:
     """`address` has no slash at its end; `folder` is the data folder."""
 
     address: str
     folder: Path
+    web: Program = field(default_factory=lambda: Program([], {}))
+
+    @contextmanager
+    def web_stopped(self) -> Iterator[None]:
+        """Nobody answers within the block; after it somebody does again."""
+        self.web.stop()
+        try:
+            yield
+        finally:
+            self.web.start()
+            wait_until(lambda: _is_ready(self), seconds=90)
 
     def mails_to(self, recipient: str) -> list[EmailMessage]:
         """Every mail sent to an address, the oldest first."""
@@ -68,10 +96,12 @@ def _environment(folder: Path, port: int) -> dict[str, str]:
     return environment | {"KOMIN_MAIL_URL": "file:", "KOMIN_LOG_LEVEL": "WARNING"}
 
 
-def _is_ready(address: str, process: "subprocess.Popen[bytes]") -> bool:
-    assert process.poll() is None, "`komin web` ended: build the front end, its static files and the messages first"
+def _is_ready(site: Site) -> bool:
+    process = site.web.process
+    running = process is not None and process.poll() is None
+    assert running, "`komin web` ended: build the front end, its static files and the messages first"
     try:
-        with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+        with urllib.request.urlopen(f"{site.address}/readyz", timeout=5) as answer:
             return bool(answer.status == 200)
     except OSError:
         return False
@@ -87,14 +117,15 @@ def running_site(folder: Path, **settings: str) -> Iterator[Site]:
     port = _free_port()
     environment, komin = _environment(folder, port) | settings, [sys.executable, "-m", "komin"]
     subprocess.run([*komin, "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL)
-    commands = [[*komin, command, "--parent", str(os.getpid())] for command in ("web", "worker")]
-    processes = [subprocess.Popen(command, env=environment) for command in commands]
-    site = Site(f"http://127.0.0.1:{port}", folder)
+    web, worker = (
+        Program([*komin, command, "--parent", str(os.getpid())], environment) for command in ("web", "worker")
+    )
+    site = Site(f"http://127.0.0.1:{port}", folder, web)
     try:
-        wait_until(lambda: _is_ready(site.address, processes[0]), seconds=90)
+        for program in (web, worker):
+            program.start()
+        wait_until(lambda: _is_ready(site), seconds=90)
         yield site
     finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            process.wait(timeout=30)
+        for program in (web, worker):
+            program.stop()

@@ -18,10 +18,14 @@ _numbers = itertools.count(1)
 
 @dataclass
 class Faults:
-    """What went wrong in a browser: errors, violations of the policy, requests elsewhere, answers nobody expected."""
+    """What went wrong in a browser: errors, violations of the policy, requests elsewhere, answers nobody expected.
+
+    A test that takes the network away says so with `network_fails`.
+    """
 
     site: Site
     expected_statuses: set[int] = field(default_factory=set)
+    network_fails: bool = False
     found: list[str] = field(default_factory=list)
 
     def watch(self, context: BrowserContext) -> None:
@@ -32,7 +36,8 @@ class Faults:
 
     def _on_console(self, message: ConsoleMessage) -> None:
         # A policy that is violated is an error of the console; a failed load is noted with its status below.
-        if message.type == "error" and not message.text.startswith("Failed to load resource: the server responded"):
+        lost = "Failed to load resource: " + ("" if self.network_fails else "the server responded")
+        if message.type == "error" and not message.text.startswith(lost):
             self.found.append(f"console: {message.text}")
 
     def _on_request(self, request: Request) -> None:

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.actions.create_library import create_library
 from komin.playbooks.library.models import Library, Playbook, Status
+from komin.playbooks.media.tests.pictures import picture, prepared
 from tests.fixtures import Tenant, signed_in
 
 BEGINNING = datetime(2026, 3, 1, tzinfo=UTC)
@@ -88,7 +89,17 @@ def test_a_contributor_sees_the_draft_and_that_it_differs(acme: Tenant) -> None:
     assert shown(signed_in(acme.contributor), home(acme)) == ["Half written"]
     assert "The draft has changes" in page
     assert "3 steps" in page
-    assert f"/media/{playbook.film[0]['asset']}/480.webp" in page
+
+
+def test_a_contributor_sees_photos_that_are_ready_and_a_blank_for_others(acme: Tenant) -> None:
+    playbook = make_playbook(acme.contributor, "Half photographed")
+    ready, refused = prepared(acme.contributor, picture()), prepared(acme.contributor, picture()[:200])
+    film = [{"asset": str(asset.pk), "sha256": ""} for asset in (ready, refused)]
+    Playbook.objects.in_workspace(acme.workspace).filter(pk=playbook.pk).update(film=film)
+    page = signed_in(acme.contributor).get(home(acme)).content.decode()
+
+    assert f"/media/{ready.pk}/480.webp" in page
+    assert str(refused.pk) not in page
 
 
 def test_statuses_and_libraries_narrow_the_list_and_are_counted(acme: Tenant) -> None:
@@ -169,7 +180,7 @@ def test_a_contributor_begins_a_playbook_from_the_empty_list_without_a_script(ac
     browser.force_login(acme.contributor.person)
     page = browser.get(home(acme)).content.decode()
     address = re.search(r'<form class="form" method="post" action="([^"]+)"', page)
-    token = re.search(r'class="empty".*?name="csrfmiddlewaretoken" value="([^"]+)"', page, re.DOTALL)
+    token = re.search(r'class="empty .*?name="csrfmiddlewaretoken" value="([^"]+)"', page, re.DOTALL)
     assert address and token
     answer = browser.post(address[1], {"csrfmiddlewaretoken": token[1], "title": "Change the filter"})
 

@@ -1,7 +1,7 @@
 """What the library's pages show."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from komin.platform.search.index import search
 from komin.platform.search.snippets import Fragment
 from komin.playbooks.library.models import Library, Playbook, PlaybookQuerySet
 from komin.playbooks.library.search_documents import DRAFT, PUBLISHED
+from komin.playbooks.media.queries import media_states
 
 
 class Order(TextChoices):
@@ -24,12 +25,14 @@ class Order(TextChoices):
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A thumbnail: `sha256` names the frozen picture of a version, empty for a picture of the draft; `treated` what a
-    draft makes of the asset by blurring, cropping and turning, empty for a photo as it is.
+    draft makes of the asset by blurring, cropping and turning, empty for a photo as it is. `shown` unless the photo is
+    still being prepared or was refused.
     """
 
     asset: str
     sha256: str
     treated: str = ""
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +98,53 @@ def count_by_status(member: Member, library: Library | None = None) -> Mapping[s
     return dict(playbooks.order_by("status").values_list("status").annotate(Count("pk")))
 
 
-def entry_of(member: Member, playbook: Playbook, snippet: tuple[Fragment, ...] = ()) -> Entry:
-    """No query, when the playbook came with `changed_by__person`."""
-    writes = member.has_role(Role.CONTRIBUTOR)
-    film = playbook.film if writes else playbook.published_film
-    author = playbook.changed_by if writes else None
+def entry_of(member: Member, playbook: Playbook) -> Entry:
+    """Two queries at most, when the playbook came with `changed_by__person`."""
+    return entries_of(member, [playbook])[0]
+
+
+def entries_of(
+    member: Member, playbooks: Sequence[Playbook], snippets: Mapping[uuid.UUID, tuple[Fragment, ...]] | None = None
+) -> list[Entry]:
+    """Two queries at most, when the playbooks came with `changed_by__person`; snippets by the id of the playbook."""
+    snippets = snippets or {}
+    if not member.has_role(Role.CONTRIBUTOR):
+        return [_published_entry(playbook, snippets.get(playbook.pk, ())) for playbook in playbooks]
+    frames = [frame for playbook in playbooks for frame in playbook.film]
+    treated = {_picture(frame) for frame in frames if frame.get("treated")}
+    ready = media_states(member.workspace_id, {_picture(frame) for frame in frames} - treated, treated).ready
+    return [_draft_entry(playbook, ready, snippets.get(playbook.pk, ())) for playbook in playbooks]
+
+
+def _picture(frame: Mapping[str, str]) -> uuid.UUID:
+    return uuid.UUID(frame.get("treated") or frame["asset"])
+
+
+def _published_entry(playbook: Playbook, snippet: tuple[Fragment, ...]) -> Entry:
     return Entry(
         playbook=playbook,
-        title=(playbook.title if writes else playbook.published_title) or playbook.number,
-        step_count=playbook.step_count if writes else playbook.published_step_count,
+        title=playbook.published_title or playbook.number,
+        step_count=playbook.published_step_count,
+        film=tuple(Frame(frame["asset"], frame["sha256"]) for frame in playbook.published_film),
+        at=playbook.published_at or playbook.changed_at,
+        by="",
+        changed=False,
+        snippet=snippet,
+    )
+
+
+def _draft_entry(playbook: Playbook, ready: Container[uuid.UUID], snippet: tuple[Fragment, ...]) -> Entry:
+    author = playbook.changed_by
+    return Entry(
+        playbook=playbook,
+        title=playbook.title or playbook.number,
+        step_count=playbook.step_count,
         film=tuple(
-            Frame(frame["asset"], "" if writes else frame["sha256"], frame.get("treated", "")) for frame in film
+            Frame(frame["asset"], "", frame.get("treated", ""), _picture(frame) in ready) for frame in playbook.film
         ),
-        at=playbook.changed_at if writes else playbook.published_at or playbook.changed_at,
+        at=playbook.changed_at,
         by=author.person.get_full_name() if author else "",
-        changed=writes and playbook.published_version is not None and playbook.has_unpublished_changes,
+        changed=playbook.published_version is not None and playbook.has_unpublished_changes,
         snippet=snippet,
     )
 
@@ -120,10 +155,9 @@ def find(member: Member, text: str, *, limit: int, offset: int = 0) -> Found:
     scopes = [library.pk for library in libraries_of(member)]
     hits = search(member.workspace_id, kind, text, scopes=scopes, limit=limit, offset=offset)
     playbooks = _visible(member, [hit.object_id for hit in hits.hits])
-    entries = [
-        entry_of(member, playbooks[hit.object_id], hit.snippet) for hit in hits.hits if hit.object_id in playbooks
-    ]
-    return Found(tuple(entries), hits.total)
+    found = [playbooks[hit.object_id] for hit in hits.hits if hit.object_id in playbooks]
+    snippets = {hit.object_id: hit.snippet for hit in hits.hits}
+    return Found(tuple(entries_of(member, found, snippets)), hits.total)
 
 
 def _visible(member: Member, ids: list[uuid.UUID]) -> dict[uuid.UUID, Playbook]:

@@ -14,7 +14,7 @@ from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.library.models import Library, Status
-from komin.playbooks.library.queries import Order, catalogue, count_by_status, entry_of, find, libraries_of
+from komin.playbooks.library.queries import Order, catalogue, count_by_status, entries_of, find, libraries_of
 from komin.playbooks.library.web.addresses import Narrowing
 
 A_PAGE = 24
@@ -34,7 +34,7 @@ def index(request: HttpRequest, member: Member) -> HttpResponse:
     counts = count_by_status(member, library)
     context = {
         "page": page,
-        "entries": [entry_of(member, playbook) for playbook in page],
+        "entries": entries_of(member, list(page)),
         "query": narrowing.query_before_page(),
         "narrowing": narrowing,
         "library": library,

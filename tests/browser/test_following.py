@@ -1,0 +1,66 @@
+"""Following a published playbook: what it loads, without script, without a shift of the page."""
+
+import gzip
+
+import pytest
+from playwright.sync_api import Page, Response, expect
+
+from tests.browser.author import drop, film, publish, ready_photos, small_photos, write_lines
+from tests.browser.conftest import Author, OpenPage
+from tests.browser.site import Site
+from tests.browser.visitor import is_wider_than_the_screen
+
+_SHIFT = """() => new Promise((done) => {
+  let sum = 0;
+  const add = ({hadRecentInput, value}) => (sum += hadRecentInput ? 0 : value);
+  new PerformanceObserver((list) => list.getEntries().forEach(add))
+    .observe({type: "layout-shift", buffered: true});
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum))));
+})"""
+
+
+@pytest.fixture
+def playbook(editor: Page, site: Site) -> str:
+    """Where a playbook of two steps with a photo each is followed."""
+    drop(editor, small_photos(2))
+    expect(film(editor)).to_have_count(2)
+    expect(ready_photos(editor)).to_have_count(2)
+    write_lines(editor, ["Cut", "Drill"])
+    return site.address + publish(editor)
+
+
+def test_a_playbook_is_read_without_script(playbook: str, author: Author, open_page: OpenPage) -> None:
+    page = open_page(390, storage_state=author.state, java_script_enabled=False)
+    page.goto(playbook)
+    for line in ("Cut", "Drill"):
+        expect(page.locator(".opcmd").filter(has_text=line)).to_be_visible()
+    expect(page.locator(".ops img").first).to_be_visible()
+    page.locator(".sl a").last.click()
+    assert page.url.startswith(f"{playbook}#")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_following_loads_little_script_and_nothing_moves(
+    playbook: str, author: Author, open_page: OpenPage, width: int
+) -> None:
+    page = open_page(width, storage_state=author.state)
+    answers: list[Response] = []
+    page.on("response", answers.append)
+    page.goto(playbook, wait_until="networkidle")
+
+    bodies = [answer.body() for answer in answers if answer.request.resource_type == "script"]
+    assert 0 < sum(len(gzip.compress(body, 9)) for body in bodies) <= 15_000
+    assert page.evaluate(_SHIFT) < 0.02
+    page.locator("[data-go=next]").click()
+    expect(page.locator(".opage:visible .opcmd")).to_contain_text("Cut")
+    assert page.evaluate(_SHIFT) < 0.02
+    assert not is_wider_than_the_screen(page)
+
+
+def test_the_address_of_a_step_opens_at_that_step(playbook: str, author: Author, open_page: OpenPage) -> None:
+    page = open_page(390, storage_state=author.state)
+    page.goto(playbook)
+    page.locator(".sl a").last.click()
+    expect(page.locator(".opage:visible .opcmd")).to_contain_text("Drill")
+    page.reload()
+    expect(page.locator(".opage:visible .opcmd")).to_contain_text("Drill")
