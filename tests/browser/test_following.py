@@ -45,7 +45,11 @@ def test_following_loads_little_script_and_nothing_moves(
 ) -> None:
     page = open_page(width, storage_state=author.state)
     answers: list[Response] = []
-    page.on("response", answers.append)
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", note)
     page.goto(playbook, wait_until="networkidle")
 
     bodies = [answer.body() for answer in answers if answer.request.resource_type == "script"]
