@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.fixtures", "tests.together"]
+pytest_plugins = ["tests.fixtures", "tests.together", "tests.flushing"]

@@ -1,12 +1,33 @@
-"""The audit trail: who did what to which thing, when. Written in the same transaction as the change."""
+"""The audit trail: who did what to which thing, when. Written in the same transaction as the change.
 
-from typing import ClassVar
+Lines are only ever added. This model refuses everything else, and so does the database itself, by triggers of the
+migration 0002: whatever writes to it, another program or a person with a console included. The one change they let pass
+is that an actor is no longer named. A migration that alters the table on SQLite must make the triggers again: Django
+rebuilds the table there.
+"""
+
+from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
+
+
+class AppendOnly(RuntimeError):
+    """Something tried to change or remove a line of the trail: a fault of the code."""
+
+
+class AuditQuerySet(TenantQuerySet["AuditEntry"]):
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise AppendOnly("a line of the audit trail is never changed")
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly("a line of the audit trail is never removed")
+
+    update.alters_data = True  # type: ignore[attr-defined]
+    delete.alters_data = delete.queryset_only = True  # type: ignore[attr-defined]
 
 
 class AuditEntry(models.Model):
@@ -21,7 +42,7 @@ class AuditEntry(models.Model):
     object_id = models.UUIDField()
     detail = models.JSONField(default=dict)
 
-    objects = TenantQuerySet.as_manager()
+    objects = AuditQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [
@@ -31,3 +52,11 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.object_kind} {self.object_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly("a line of the audit trail is never changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnly("a line of the audit trail is never removed")
