@@ -4,12 +4,13 @@ of the audit trail, which refuse to go, are let go."""
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.backends.sqlite3.operations import DatabaseOperations
-
 _REFUSING = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit_never_%'"
 
 
 def pytest_configure() -> None:
+    # Not before the settings, which choose the SQLite library.
+    from django.db.backends.sqlite3.base import DatabaseOperations
+
     flush = DatabaseOperations.sql_flush
 
     def sql_flush(self: DatabaseOperations, style: Any, tables: Sequence[str], **options: Any) -> list[str]:
