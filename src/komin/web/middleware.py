@@ -9,19 +9,20 @@ from komin.kernel.errors import DomainError
 from komin.web.views import domain_error_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-_DEVICES = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "serial", "usb")
-_NO_DEVICE = ", ".join(f"{device}=()" for device in _DEVICES)
+_NO_DEVICES = ("display-capture", "geolocation", "microphone", "midi", "payment", "serial", "usb")
+# The camera for our own pages only: capturing shows what it sees.
+_DEVICES = ", ".join(["camera=(self)", *(f"{device}=()" for device in _NO_DEVICES)])
 
 
 class ResponseHeaders:
-    """What a browser may let any answer do, files included: no device, no use by other sites."""
+    """What a browser may let any answer do, files included: no device but the camera, no use by other sites."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", _NO_DEVICE)
+        response.headers.setdefault("Permissions-Policy", _DEVICES)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 

@@ -16,7 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
     health = queue_health()
     print(f"{health.waiting} waiting, the oldest for {health.oldest_seconds:.0f} s; {health.dead_letters} given up.")
     for letter in list_dead_letters():
-        print(f"  {letter.pk}  {letter.name}  {letter.error}  after {letter.deliveries} tries")
+        print(f"  {letter.pk}  {letter.name}  {letter.error} at {letter.raised_at}  after {letter.deliveries} tries")
         if arguments.replay:
             replay(letter)
     return 0

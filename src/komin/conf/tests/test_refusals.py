@@ -66,7 +66,7 @@ def is_whole(response: Any) -> bool:
         and response["X-Frame-Options"] == "DENY"
         and response["Referrer-Policy"] == "same-origin"
         and response["Cross-Origin-Opener-Policy"] == "same-origin"
-        and "camera=()" in response["Permissions-Policy"]
+        and "microphone=()" in response["Permissions-Policy"]
     )
 
 
