@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "komin.floor.viewing.web.ready.ReadyPages",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "komin.people.accounts.web.middleware.PersonLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",

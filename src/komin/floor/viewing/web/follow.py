@@ -17,6 +17,7 @@ from komin.floor.viewing.queries import (
 )
 from komin.floor.viewing.web.files import file_response, pdf_response
 from komin.floor.viewing.web.follower import follower_required, not_found
+from komin.floor.viewing.web.ready import can_be_ready
 from komin.people.workspaces.models import Member
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
@@ -31,7 +32,7 @@ def follow(request: HttpRequest, member: Member, code: str, number: int | None =
     if version is None:
         raise not_found()
     playbook = version.playbook
-    return version_page(
+    page = version_page(
         request,
         version,
         back=reverse("library:index", args=[member.workspace.slug]),
@@ -39,6 +40,7 @@ def follow(request: HttpRequest, member: Member, code: str, number: int | None =
         in_force=reverse("viewing:follow", args=[playbook.code]),
         share=reverse("sharing:sharing", args=[member.workspace.slug, playbook.pk]),
     )
+    return can_be_ready(page)
 
 
 def version_page(

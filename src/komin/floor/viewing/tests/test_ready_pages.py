@@ -1,0 +1,181 @@
+"""A page that was shown a moment ago is shown again without being drawn; whether it may be is decided each time."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from komin.floor.viewing.tests.documents import document_of, publish
+from komin.floor.viewing.web.ready import _PAGE
+from komin.kernel import clock
+from komin.people.accounts.actions.change_preferences import change_preferences
+from komin.people.accounts.models import Person
+from komin.people.workspaces.models import Member, Workspace
+from komin.playbooks.library.actions.delete_playbook import delete_playbook
+from komin.playbooks.library.models import Playbook, Status
+from komin.playbooks.publishing.models import Version
+from tests.fixtures import Tenant, signed_in
+
+_TOKEN = re.compile(rb"[A-Za-z0-9]{64}(?=\">)")
+
+
+def follow(version: Version) -> str:
+    return reverse("viewing:follow", args=[version.playbook.code])
+
+
+def asked_for(browser: Client, address: str) -> tuple[Any, int]:
+    """The answer, and how many questions to the database it took."""
+    with CaptureQueriesContext(connection) as asked:
+        answer = browser.get(address)
+    return answer, len(asked)
+
+
+def shown_twice(member: Member, version: Version) -> Client:
+    """A browser for which the page is ready."""
+    browser = signed_in(member)
+    browser.get(follow(version))
+    assert asked_for(browser, follow(version))[1] == 1
+    return browser
+
+
+def test_the_second_time_it_takes_one_question_and_is_the_same_but_for_its_token(acme: Tenant) -> None:
+    version = publish(acme.contributor)
+    browser = signed_in(acme.reader)
+
+    (first, drawing), (second, ready) = (asked_for(browser, follow(version)) for _ in range(2))
+
+    assert ready == 1 < drawing
+    assert _TOKEN.sub(b"", second.content) == _TOKEN.sub(b"", first.content)
+    kept = {name: value for name, value in first.items() if name != "X-Request-Id"}
+    assert {name: value for name, value in second.items() if name != "X-Request-Id"} == kept
+    assert kept["Cache-Control"] == "private, no-store"
+
+
+def test_its_forms_can_be_sent(acme: Tenant) -> None:
+    version = publish(acme.contributor)
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(acme.reader.person)
+    pages = [browser.get(follow(version)).content.decode() for _ in range(3)]
+    tokens = [re.findall(r'csrfmiddlewaretoken" value="(\w{64})"', page) for page in pages]
+
+    assert all(len(set(found)) == 1 for found in tokens)
+    assert len({found[0] for found in tokens}) == 3
+    answer = browser.post(reverse("accounts:preferences"), {"theme": "dark", "csrfmiddlewaretoken": tokens[2][0]})
+    assert answer.status_code == 302
+    assert 'data-theme="dark"' in browser.get(follow(version)).content.decode()
+
+
+def deactivate_member(tenant: Tenant, version: Version) -> None:
+    Member.objects.in_workspace(tenant.workspace).filter(pk=tenant.reader.pk).update(deactivated_at=clock.now())
+
+
+def deactivate_person(tenant: Tenant, version: Version) -> None:
+    Person.objects.filter(pk=tenant.reader.person_id).update(is_active=False)
+
+
+def change_password(tenant: Tenant, version: Version) -> None:
+    person = Person.objects.get(pk=tenant.reader.person_id)
+    person.set_password("nobody knows this one")
+    person.save()
+
+
+def delete(tenant: Tenant, version: Version) -> None:
+    delete_playbook(by=tenant.owner, playbook=version.playbook)
+
+
+@pytest.mark.parametrize(
+    ("take_away", "status"), [(deactivate_member, 404), (deactivate_person, 302), (change_password, 302), (delete, 404)]
+)
+def test_a_right_that_was_taken_away_is_gone_at_the_next_request(
+    acme: Tenant, take_away: Callable[[Tenant, Version], None], status: int
+) -> None:
+    version = publish(acme.contributor)
+    browser = shown_twice(acme.reader, version)
+
+    take_away(acme, version)
+
+    assert browser.get(follow(version)).status_code == status
+
+
+def test_after_signing_out_the_old_cookie_opens_nothing(acme: Tenant) -> None:
+    version = publish(acme.contributor)
+    browser = shown_twice(acme.reader, version)
+    stolen = Client(headers={"cookie": browser.cookies.output(attrs=[], header="", sep=";").strip()})
+
+    browser.logout()
+
+    assert stolen.get(follow(version)).status_code == 302
+
+
+def withdraw(version: Version) -> None:
+    everywhere = Playbook.objects.across_workspaces(reason="a test changes one")
+    everywhere.filter(pk=version.playbook.pk).update(status=Status.OBSOLETE)
+
+
+def test_the_next_version_and_a_withdrawal_show_at_the_next_request(acme: Tenant) -> None:
+    first = publish(acme.contributor, document_of(acme.contributor, title="As it was"))
+    browser = shown_twice(acme.reader, first)
+    former = reverse("viewing:version", args=[first.playbook.code, 1])
+    browser.get(former)
+
+    publish(acme.contributor, document_of(acme.contributor, title="As it is"), playbook=first.playbook)
+    assert "As it is" in browser.get(follow(first)).content.decode()
+    assert "Revision A is superseded" in browser.get(former).content.decode()
+
+    withdraw(first)
+    assert "Obsolete. Do not work" in browser.get(follow(first)).content.decode()
+
+
+def test_it_speaks_the_language_and_bears_the_names_that_were_just_changed(acme: Tenant) -> None:
+    version = publish(acme.contributor)
+    browser = shown_twice(acme.reader, version)
+
+    change_preferences(by=acme.reader.person, language="fr")
+    Workspace.objects.filter(pk=acme.workspace.pk).update(slug="acme-moved")
+    page = browser.get(follow(version)).content.decode()
+
+    assert '<html lang="fr"' in page
+    assert "/w/acme-moved/" in page
+
+
+def test_nobody_gets_the_page_of_somebody_else(acme: Tenant, bolt: Tenant) -> None:
+    version = publish(acme.contributor)
+    shown_twice(acme.reader, version)
+
+    assert signed_in(bolt.owner).get(follow(version)).status_code == 404
+    assert Client().get(follow(version)).status_code == 302
+    other = signed_in(acme.owner).get(follow(version)).content.decode()
+    assert f"Sign out {acme.owner.person.first_name}" in other
+    assert f"Sign out {acme.reader.person.first_name}" not in other
+
+
+def test_an_address_with_something_behind_it_is_another_page(acme: Tenant) -> None:
+    version = publish(acme.contributor)
+    browser = shown_twice(acme.reader, version)
+
+    page = browser.get(follow(version), {"from": "label"}).content.decode()
+
+    assert f'name="next" value="{follow(version)}?from=label"' in page
+
+
+def test_it_is_drawn_again_after_a_minute(acme: Tenant) -> None:
+    version = publish(acme.contributor)
+    browser = shown_twice(acme.reader, version)
+
+    with clock.standing_at(clock.now() + timedelta(minutes=2)):
+        assert asked_for(browser, follow(version))[1] > 1
+        assert asked_for(browser, follow(version))[1] == 1
+
+
+def test_exactly_the_addresses_of_pages_are_kept(acme: Tenant) -> None:
+    code = "ABCD2345"
+    pages = [reverse("viewing:follow", args=[code]), reverse("viewing:version", args=[code, 12])]
+    others = [reverse("viewing:pdf", args=[code]), reverse("viewing:qr", args=[code])]
+
+    assert [bool(_PAGE.fullmatch(address)) for address in pages + others] == [True, True, False, False]

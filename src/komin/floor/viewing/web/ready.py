@@ -1,0 +1,94 @@
+"""Pages of versions that were shown a moment ago, ready to be shown again to the same person.
+
+Drawing a page takes long beside deciding who may see it. The page is kept, the decision is not: all that it depends on
+is asked again at every request (`facts.py`), so that a right that was taken away is gone at the next one. What is kept
+is one session's own, and has room for the token of the request against forgery.
+"""
+
+import re
+import threading
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.auth import SESSION_KEY
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.utils.cache import patch_vary_headers
+
+from komin.floor.viewing.facts import Facts, facts_now
+from komin.kernel import clock
+
+_PAGE = re.compile(r"/p/([0-9A-Za-z]{1,12})/(?:versions/[1-9][0-9]{0,8}/)?")
+_TOKEN = re.compile(rb'name="csrf-token" content="([A-Za-z0-9]{64})"')
+# For what somebody lets the page show some day without naming it in the question.
+_KEPT = timedelta(seconds=60)
+_MOST_PAGES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """`parts` of the body have the token between them."""
+
+    person_id: uuid.UUID
+    facts: Facts
+    drawn_at: datetime
+    parts: tuple[bytes, ...]
+    headers: dict[str, str]
+
+    def response(self, request: HttpRequest) -> HttpResponse:
+        return HttpResponse(get_token(request).encode().join(self.parts), headers=self.headers)
+
+
+def can_be_ready(response: HttpResponse) -> HttpResponse:
+    """Say that nothing in it depends on anything but what `facts_now` asks and the address."""
+    response.can_be_ready = True  # type: ignore[attr-defined]
+    return response
+
+
+class ReadyPages:
+    """Middleware: inside of sessions and of the protection against forgery, outside of all that reads persons."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self._pages: OrderedDict[tuple[str, str], _Page] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        found = _PAGE.fullmatch(request.path_info)
+        session_key = request.session.session_key if found and request.method == "GET" else None
+        if found is None or session_key is None:
+            return self.get_response(request)
+        key = (session_key, request.get_full_path())
+        kept = self._pages.get(key)
+        person_id = kept.person_id if kept else _person_id(request)
+        # Asked before anything is read for the page: what changes meanwhile makes the next answer another.
+        facts = facts_now(session_key, person_id, found[1].upper()) if person_id else None
+        if kept and facts == kept.facts and clock.now() - kept.drawn_at < _KEPT:
+            return kept.response(request)
+        response = self.get_response(request)
+        if facts is not None and person_id is not None and getattr(response, "can_be_ready", False):
+            self._keep(key, person_id, facts, response)
+        return response
+
+    def _keep(self, key: tuple[str, str], person_id: uuid.UUID, facts: Facts, response: HttpResponse) -> None:
+        token = _TOKEN.search(response.content)
+        if token is None or response.status_code != 200 or response.cookies:
+            return
+        patch_vary_headers(response, ["Cookie"])
+        parts = tuple(response.content.split(token[1]))
+        with self._lock:
+            self._pages[key] = _Page(person_id, facts, clock.now(), parts, dict(response.items()))
+            self._pages.move_to_end(key)
+            while len(self._pages) > _MOST_PAGES:
+                self._pages.popitem(last=False)
+
+
+def _person_id(request: HttpRequest) -> uuid.UUID | None:
+    """Whom the session names; whether it may is for others to check, before there is a page."""
+    try:
+        return uuid.UUID(request.session.get(SESSION_KEY, ""))
+    except ValueError:
+        return None
