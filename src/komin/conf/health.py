@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import get_connection
 from django.db import DatabaseError, connection
+from redis.exceptions import RedisError
 
 from komin.conf.commands.migrate import pending_migrations
 from komin.conf.sqlite import SAFE_WAL_VERSION
@@ -134,10 +135,26 @@ def check_settings() -> Finding:
     return Finding("settings", f"served at {settings.PUBLIC_URL}")
 
 
+def check_cache() -> Finding:
+    from django.core.cache import cache
+
+    if settings.KOMIN["CACHE_URL"].scheme == "memory":
+        return Finding("cache", "in the memory of the web server")
+    try:
+        cache.set("komin doctor", "well", 10)
+        kept = cache.get("komin doctor") == "well"
+    except RedisError as error:
+        return Finding("cache", f"does not answer: {error}", Grade.WRONG, "Check KOMIN_CACHE_URL and the server.")
+    return Finding("cache", "Redis answers" if kept else "forgets at once", Grade.GOOD if kept else Grade.WRONG)
+
+
 def check_jobs() -> Finding:
     from komin.platform.jobs.queue import queue_health
 
-    health = queue_health()
+    try:
+        health = queue_health()
+    except RedisError as error:
+        return Finding("jobs", f"the queue is away: {error}", Grade.WRONG, "Check KOMIN_JOBS_URL and the server.")
     if health.dead_letters:
         return Finding("jobs", f"{health.dead_letters} given up", Grade.CAREFUL, "See `komin jobs`.")
     if health.waiting and health.oldest_seconds > 300:
@@ -147,6 +164,7 @@ def check_jobs() -> Finding:
 
 ALL_CHECKS: tuple[Callable[[], Finding], ...] = (
     check_settings, check_database_library, check_database, check_files, check_disk, check_mail, check_codecs,
+    check_cache,
     check_clock, check_jobs,
 )  # fmt: skip
 

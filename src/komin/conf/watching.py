@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
+from redis.exceptions import RedisError
 
 from komin import __version__
 from komin.conf.commands.migrate import pending_migrations
@@ -82,8 +83,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
         return HttpResponse("No such page.\n", status=404, content_type="text/plain")
     try:
         return HttpResponse(_figures(), content_type="text/plain; version=0.0.4")
-    except DatabaseError:
-        return HttpResponse("The database is away.\n", status=503, content_type="text/plain")
+    except (DatabaseError, RedisError):
+        return HttpResponse("The queue does not answer.\n", status=503, content_type="text/plain")
 
 
 def _may_read_figures(request: HttpRequest) -> bool:

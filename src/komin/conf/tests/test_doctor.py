@@ -13,14 +13,16 @@ import pytest
 from django.core.mail.backends.smtp import EmailBackend
 from django.db import OperationalError, connection
 from pytest_django import Settings
+from redis.exceptions import ConnectionError
 
-from komin.conf import health
+from komin.conf import health, services
 from komin.conf.command_line import main
 from komin.conf.health import Finding, check_installation
 from komin.conf.sqlite import journal_mode
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.platform.blobs import store
+from komin.platform.jobs import queue
 from komin.platform.jobs.models import DeadLetter
 from komin.platform.jobs.queue import enqueue
 
@@ -41,7 +43,7 @@ def set_mail(settings: Settings, address: str) -> None:
 def test_a_sound_installation_has_nothing_wrong() -> None:
     findings = check_installation()
     assert {finding.subject for finding in findings} == {
-        "settings", "database library", "database", "files", "disk", "mail", "codecs", "clock", "jobs",
+        "settings", "database library", "database", "files", "disk", "mail", "codecs", "cache", "clock", "jobs",
     }  # fmt: skip
     assert [finding for finding in findings if finding.grade is Grade.WRONG] == []
 
@@ -91,6 +93,18 @@ def a_missing_codec(patch: pytest.MonkeyPatch, settings: Settings) -> None:
     patch.setattr(features, "check", lambda name: name != "avif")
 
 
+def a_silent_redis(patch: pytest.MonkeyPatch, settings: Settings) -> None:
+    settings.KOMIN = {**settings.KOMIN, "CACHE_URL": urlsplit("redis://127.0.0.1:1/0")}
+    settings.CACHES = {"default": services.cache(settings.KOMIN["CACHE_URL"])}
+
+
+def a_queue_in_a_silent_redis(patch: pytest.MonkeyPatch, settings: Settings) -> None:
+    def refuse() -> None:
+        raise ConnectionError("connection refused")
+
+    patch.setattr(queue, "queue_health", refuse)
+
+
 def jobs_given_up(patch: pytest.MonkeyPatch, settings: Settings) -> None:
     DeadLetter.objects.create(id=new_id(), name="mail.send", deliveries=5, arguments={}, error="OSError")
 
@@ -111,6 +125,8 @@ def jobs_that_nobody_does(patch: pytest.MonkeyPatch, settings: Settings) -> None
         ("mail", a_silent_mail_server, Grade.WRONG, "does not answer", "KOMIN_MAIL_URL"),
         ("mail", a_refused_password, Grade.WRONG, "wrong password", "KOMIN_MAIL_URL"),
         ("codecs", a_missing_codec, Grade.WRONG, "missing: avif", "requirements.txt"),
+        ("cache", a_silent_redis, Grade.WRONG, "does not answer", "KOMIN_CACHE_URL"),
+        ("jobs", a_queue_in_a_silent_redis, Grade.WRONG, "connection refused", "KOMIN_JOBS_URL"),
         ("jobs", jobs_given_up, Grade.CAREFUL, "1 given up", "komin jobs"),
         ("jobs", jobs_that_nobody_does, Grade.WRONG, "the oldest waits", "Start a worker"),
     ],
@@ -148,6 +164,14 @@ def test_without_a_database_the_other_checks_still_say_what_they_find() -> None:
         findings = {finding.subject: finding.grade for finding in check_installation()}
     assert findings["database"] is Grade.WRONG and findings["jobs"] is Grade.WRONG
     assert findings["disk"] is Grade.GOOD and findings["codecs"] is Grade.GOOD
+
+
+def test_the_queue_is_asked_for_in_a_sentence_when_it_is_away(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a_queue_in_a_silent_redis(monkeypatch, settings)
+    assert main(["jobs"]) == 1
+    assert capsys.readouterr().err == "komin: the queue does not answer (connection refused). Run `komin doctor`.\n"
 
 
 def test_the_command_ends_with_1_when_something_must_be_done(
