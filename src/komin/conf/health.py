@@ -141,8 +141,8 @@ def check_cache() -> Finding:
     if settings.KOMIN["CACHE_URL"].scheme == "memory":
         return Finding("cache", "in the memory of the web server")
     try:
-        cache.set("komin doctor", "well", 10)
-        kept = cache.get("komin doctor") == "well"
+        cache.set("komin-doctor", "well", 10)
+        kept = cache.get("komin-doctor") == "well"
     except RedisError as error:
         return Finding("cache", f"does not answer: {error}", Grade.WRONG, "Check KOMIN_CACHE_URL and the server.")
     return Finding("cache", "Redis answers" if kept else "forgets at once", Grade.GOOD if kept else Grade.WRONG)
