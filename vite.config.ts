@@ -15,6 +15,9 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     rollupOptions: {
+      // What a later chunk shares with an entry goes into a chunk of its own: under its hashed name, an entry imported
+      // again by its plain one would be a second copy.
+      preserveEntrySignatures: "strict",
       input: {
         app: part("app/main.ts"),
         editor: part("editor/main.ts"),

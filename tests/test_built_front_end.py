@@ -30,3 +30,10 @@ def test_following_loads_at_most_15_kb_of_script_and_nothing_of_the_editor() -> 
         wanted += [file.parent / name for name in imported if file.parent / name not in found]
     assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in found) <= 15_000
     assert not [named(file) for file in found if "customElements" in file.read_text(encoding="utf-8")]
+
+
+def test_no_chunk_imports_an_entry_which_is_served_under_another_name() -> None:
+    """Entries get the hash of their content in their name: by its plain name an entry would be loaded a second time."""
+    entries = {file.name for file in BUILT.glob("*.js")}
+    imported = {name.rsplit("/", 1)[-1] for file in BUILT.rglob("*.js") for name in IMPORTED.findall(file.read_text())}
+    assert imported & entries == set()

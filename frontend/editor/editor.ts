@@ -4,12 +4,13 @@ import { showToast } from "../app/toasts";
 import { HttpTransport } from "../uploader/transport";
 import { Uploader } from "../uploader/uploader";
 import { actionsFor } from "./model/actions";
-import { stepOrder } from "./model/draft";
+import { itemIds, stepOrder } from "./model/draft";
 import { newId } from "./model/ids";
 import { Intake } from "./model/intake";
 import { Session } from "./model/session";
 import { PasteIntake } from "./paste/take";
 import { Phones } from "./phones/phones";
+import type { HintsPanel } from "./parts/hints-panel";
 import { Announcer } from "./parts/announcer";
 import type { Film } from "./parts/film";
 import type { Palette, Shortcuts } from "./parts/palette";
@@ -23,6 +24,8 @@ import { handleKey } from "./keys";
 import { enableDrops } from "./drops";
 import { wordsIn } from "./words/words";
 
+const OUTER = "komin-command, komin-details, .stage__sheet, komin-film";
+const INNER = "komin-text, komin-notices, komin-checks, komin-outcome, komin-photo-list";
 const TAB_KEY = "komin-editor-tab";
 
 export class KominEditor extends LitElement {
@@ -80,9 +83,13 @@ export class KominEditor extends LitElement {
       language,
       tell,
       take: (files, step) => void this.#intake?.take(files, step),
+      takeForItem: (file, item) => this.#intake?.takeForItem(file, item),
       openPalette: () => this.#openPalette(),
       phones,
       openPhones: () => this.querySelector<PhoneDialog>("komin-phone-dialog")?.open(),
+      openHints: () => this.querySelector<HintsPanel>("komin-hints-panel")?.open(),
+      nextHint: () => this.querySelector<HintsPanel>("komin-hints-panel")?.next(),
+      linkable: () => api.playbooks(),
       openShortcuts: () => this.querySelector<Shortcuts>("komin-shortcuts")?.open(),
     };
     let wasOffline = false;
@@ -98,7 +105,7 @@ export class KominEditor extends LitElement {
     this.#listen(context);
     await sync.start();
     await uploader.start();
-    if (sync.draft) uploader.dropUnknown(new Set(Object.keys(sync.draft.steps)));
+    if (sync.draft) uploader.dropUnknown(new Set([...Object.keys(sync.draft.steps), ...itemIds(sync.draft)]));
     await phones.start();
   }
 
@@ -139,7 +146,7 @@ export class KominEditor extends LitElement {
     const links = { back: this.dataset.back ?? "", follow: this.dataset.follow ?? "", publish: this.dataset.publish ?? "" };
     const isEmpty = stepOrder(draft).length === 0;
     const tray = html`<komin-tray class="tray" .context=${context}></komin-tray>`;
-    return html`<div class="ed ed--${context.session.chosen.kind}" @undo=${() => this.#travel("undo")}>
+    return html`<div class="ed ed--${context.session.chosen.kind}" @undo=${() => this.#travel("undo")} @redo=${() => this.#travel("redo")}>
       <komin-editor-header class="ed__bar" .context=${context} .links=${links}></komin-editor-header>
       <komin-film class="film" .context=${context}></komin-film>
       <main class="stage" id="stage" tabindex="-1">
@@ -150,6 +157,7 @@ export class KominEditor extends LitElement {
       ${isEmpty ? nothing : html`<komin-thumb-bar class="thumbbar" .context=${context}></komin-thumb-bar>`}
       <komin-palette .context=${context}></komin-palette>
       <komin-shortcuts .context=${context}></komin-shortcuts>
+      <komin-hints-panel .context=${context}></komin-hints-panel>
       <komin-phone-dialog .context=${context} .phones=${context.phones}></komin-phone-dialog>
       <p class="vh" role="status" data-announcer>${this.#announcer?.text ?? ""}</p>
     </div>`;
@@ -204,6 +212,7 @@ export class KominEditor extends LitElement {
       redo: () => this.#travel("redo"),
       pickPhotos: () => this.querySelector<HTMLInputElement>("[data-pick]")?.click(),
       shortcuts: () => context.openShortcuts(),
+      hints: () => context.openHints(),
       phone: () => context.openPhones(),
       go: (address) => location.assign(address),
     });
@@ -227,8 +236,8 @@ export class KominEditor extends LitElement {
   /** Focus by id once it is drawn; "sheet" is the sheet's first field, "film" the chosen step. */
   #focus(wanted: string): void {
     void this.updateComplete.then(async () => {
-      const parts = [...this.querySelectorAll<LitElement>("komin-command, komin-details, .stage__sheet, komin-film")];
-      await Promise.all(parts.map((part) => part.updateComplete));
+      // Parts hold parts: the inner ones are drawn after the outer ones.
+      for (const level of [OUTER, INNER]) await Promise.all([...this.querySelectorAll<LitElement>(level)].map((part) => part.updateComplete));
       if (wanted === "film") this.querySelector<Film>("komin-film")?.focusChosen();
       else if (wanted === "sheet") this.querySelector<HTMLElement>(".stage__sheet :is(input, button, textarea)")?.focus();
       else document.getElementById(wanted)?.focus();

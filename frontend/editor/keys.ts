@@ -1,5 +1,5 @@
 // Keys that work wherever the focus is in the editor.
-import { stepOrder } from "./model/draft";
+import { sectionOf, stepOrder } from "./model/draft";
 import type { Context } from "./parts/part";
 
 export interface Doing {
@@ -22,6 +22,8 @@ function run(event: KeyboardEvent, context: Context, doing: Doing): boolean {
   else if (command && key === "k") context.openPalette();
   else if (command && key === "s") void session.sync.flush();
   else if (command && key === "enter") add(context);
+  else if (key === "f8") context.nextHint();
+  else if (key === "f2") rename(context);
   else if (event.altKey && !command && (key === "arrowup" || key === "arrowdown")) move(context, key === "arrowup" ? -1 : 1, doing);
   else if (key === "pageup" || key === "pagedown") return choose(context, key === "pageup" ? -1 : 1);
   else if (key === "?" && !isTyping(event.target)) context.openShortcuts();
@@ -36,9 +38,17 @@ function add({ session }: Context): void {
 
 function move({ session }: Context, by: 1 | -1, doing: Doing): void {
   const { chosen, draft } = session;
+  if (chosen.kind === "section") return session.moveSection(chosen.id, by);
   if (chosen.kind !== "step" || !draft) return;
   session.moveStep(chosen.id, by);
   doing.moved(stepOrder(session.draft ?? draft).indexOf(chosen.id) + 1);
+}
+
+// The section that is chosen, or that the chosen step is in.
+function rename({ session }: Context): void {
+  const { chosen, draft } = session;
+  const id = chosen.kind === "section" ? chosen.id : chosen.kind === "step" && draft ? sectionOf(draft, chosen.id)?.id : undefined;
+  if (id !== undefined) session.choose({ kind: "section", id }, "section-title");
 }
 
 // The field stays the same, so that a line can be typed for each step in turn.
@@ -50,5 +60,5 @@ function choose({ session }: Context, by: 1 | -1): boolean {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches("input, textarea, select");
+  return target instanceof Element && target.matches("input, textarea, select, [contenteditable=true]");
 }

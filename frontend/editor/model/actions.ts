@@ -1,8 +1,8 @@
 // What the palette offers: every action of the editor by name, and every step by its number or its words.
-import { addKeyPoint, addNotice } from "./additions";
-import { stepOrder } from "./draft";
+import { addBranch, addCheck, addKeyPoint, addNotice } from "./additions";
+import { sectionOf, stepOrder } from "./draft";
 import type { Session } from "./session";
-import { LEVELS } from "./types";
+import { CHECK_KINDS, LEVELS } from "./types";
 import type { Words } from "../words/words";
 
 export interface Action {
@@ -18,11 +18,12 @@ export interface Outside {
   pickPhotos(): void;
   phone(): void;
   shortcuts(): void;
+  hints(): void;
   go(address: string): void;
 }
 
 export function actionsFor(session: Session, words: Words, outside: Outside): Action[] {
-  return [...ofStep(session, words), ...ofPlaybook(session, words, outside), ...steps(session, words)];
+  return [...ofStep(session, words), ...ofSection(session, words), ...ofPlaybook(session, words, outside), ...steps(session, words)];
 }
 
 function ofStep(session: Session, words: Words): Action[] {
@@ -32,10 +33,34 @@ function ofStep(session: Session, words: Words): Action[] {
   return [
     ...LEVELS.map((level) => action(words.addLevel(words.levels[level]), () => addNotice(session, id, level))),
     action(words.keyPoint, () => addKeyPoint(session, id)),
+    ...CHECK_KINDS.map((kind) => action(words.addCheckOf(words.checkKinds[kind]), () => addCheck(session, id, kind))),
+    action(words.expected, () => session.choose(chosen, "expected")),
+    action(words.branch, () => addBranch(session, id)),
+    action(words.duration, () => session.choose(chosen, "duration")),
     action(words.text, () => session.choose(chosen, "text")),
     action(words.moveUp, () => session.moveStep(id, -1), "Alt ↑"),
     action(words.moveDown, () => session.moveStep(id, 1), "Alt ↓"),
     action(words.deleteStep, () => session.deleteStep(id)),
+  ];
+}
+
+function ofSection(session: Session, words: Words): Action[] {
+  const { chosen, draft } = session;
+  const id = chosen.kind === "section" ? chosen.id : chosen.kind === "step" && draft ? sectionOf(draft, chosen.id)?.id : undefined;
+  if (id === undefined || !draft) return [];
+  const others = chosen.kind === "step" ? draft.order.filter((other) => other !== id) : [];
+  return [
+    action(words.renameSection, () => session.choose({ kind: "section", id }, "section-title"), "F2"),
+    ...(chosen.kind === "section"
+      ? [
+          action(words.moveUp, () => session.moveSection(id, -1), "Alt ↑"),
+          action(words.moveDown, () => session.moveSection(id, 1), "Alt ↓"),
+          action(words.deleteSection, () => session.deleteSection(id)),
+        ]
+      : []),
+    ...others.map((other) =>
+      action(words.stepToSection(draft.sections[other]?.title || words.untitledSection), () => session.moveStepToSection((chosen as { id: string }).id, other)),
+    ),
   ];
 }
 
@@ -53,6 +78,7 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     action(words.aboutPlaybook, () => session.choose({ kind: "playbook" }, "playbook-title")),
     action(words.undo, () => outside.undo(), "Ctrl Z"),
     action(words.redo, () => outside.redo(), "Ctrl ⇧ Z"),
+    action(words.hintsTitle, () => outside.hints(), "F8"),
     action(words.shortcuts, () => outside.shortcuts()),
     ...(outside.publish ? [action(words.publish, () => outside.go(outside.publish))] : []),
   ];

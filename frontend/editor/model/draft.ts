@@ -28,7 +28,9 @@ export interface Draft {
   readonly assets: Readonly<Record<string, Asset>>;
 }
 
-export const EMPTY_CONTENT: StepContent = { notices: [], command: "", text: "", photos: [], key_points: [] };
+export const EMPTY_CONTENT: StepContent = {
+  notices: [], command: "", text: "", photos: [], key_points: [], checks: [], expected: "", branches: [], duration: 0,
+};
 
 /** Where a set operation writes, as one string: two with the same target concern the same field. */
 export function target(operation: Omit<SetOperation, "value" | "base">): string {
@@ -119,6 +121,11 @@ function newerPlaybookFields(known: Draft | null, state: DraftState): Pick<Draft
 /** Every step that is shown, in reading order. */
 export function stepOrder(draft: Draft): string[] {
   return draft.order.flatMap((section) => draft.sections[section]?.steps ?? []);
+}
+
+/** Tools and parts, which may wait for their photo. */
+export function itemIds({ before }: Draft): string[] {
+  return [...before.tools, ...before.parts].map(({ id }) => id);
 }
 
 export function sectionOf(draft: Draft, step: string): Section | undefined {

@@ -1,4 +1,6 @@
 // Advice, never a wall (PRODUCT.md, rule 3).
+import { plainText, type RichText } from "./prose";
+
 export const LONG_COMMAND = 80;
 export const LONG_TEXT_LINES = 8;
 export const LONG_SECTION = 10;
@@ -27,6 +29,22 @@ export function leadingVerb(command: string, language: string): string | null {
   return language.startsWith("en") && ENGLISH_VERBS.has(word) ? first : null;
 }
 
-export function isLongText(text: string): boolean {
+// What stands before a verb without being one: "Do not open", "Ne pas ouvrir", "Carefully lift", "Se placer".
+const WORDS_BEFORE_THE_VERB = 3;
+const NO_FRENCH_INFINITIVES = new Set(["fer", "cher", "hier", "mer", "ver", "hiver", "acier", "atelier", "air", "noir", "boir", "titre", "filtre", "verre"]);
+
+/** Whether the line names no action, in a language of which verbs are known. Careful: when in doubt there is one. */
+export function lacksVerb(command: string, language: string): boolean {
+  const words = (command.match(/\p{L}+/gu) ?? []).slice(0, WORDS_BEFORE_THE_VERB);
+  if (words.length === 0 || !/^(fr|en)/.test(language)) return false;
+  return !words.some((word) => leadingVerb(word, language) !== null || (language.startsWith("fr") && isInfinitive(word.toLowerCase())));
+}
+
+function isInfinitive(word: string): boolean {
+  return word.length > 3 && /(er|ir|re)$/.test(word) && !NO_FRENCH_INFINITIVES.has(word) && !/(ière|aire|eure|ture|sseur)$/.test(word);
+}
+
+export function isLongText(rich: RichText): boolean {
+  const text = plainText(rich);
   return text.split("\n").length > LONG_TEXT_LINES || text.length > LONG_TEXT_LINES * 90;
 }

@@ -37,6 +37,11 @@ export class Intake {
     this.#asSteps(ordered.slice(room));
   }
 
+  /** The photo of a tool or a part; the one it has is replaced. */
+  takeForItem(file: File, item: string): void {
+    for (const photo of this.#photosAmong(this.uploader.giveAgain([file]))) this.uploader.add([{ file: photo, step: item }]);
+  }
+
   #photosAmong(files: readonly File[]): File[] {
     const others = files.filter((file) => !file.type.startsWith("image/") && !PHOTO_NAME.test(file.name));
     if (others.length > 0) this.tell(this.words.notPhotos(others.map(({ name }) => name).join(", ")));
@@ -69,7 +74,8 @@ export class Intake {
     if (!draft) return;
     const live = new Set(stepOrder(draft));
     for (const { record, stage } of this.uploader.uploads) {
-      if (stage !== "arrived" || record.asset === null || !live.has(record.step)) continue;
+      if (stage !== "arrived" || record.asset === null) continue;
+      if (this.#attachToItem(record.id, record.step, record.asset) || !live.has(record.step)) continue;
       const photos: readonly Photo[] = this.session.draft?.steps[record.step]?.content.photos ?? [];
       if (photos.some(({ id }) => id === record.photo)) {
         this.uploader.take(record.id);
@@ -83,6 +89,17 @@ export class Intake {
         this.session.sync.change([{ op: "step.set", id: record.step, field: "photos", value, base: 0 }]);
       }
     }
+  }
+
+  #attachToItem(upload: string, item: string, asset: string): boolean {
+    const { before } = this.session.draft!;
+    const field = (["tools", "parts"] as const).find((name) => before[name].some(({ id }) => id === item));
+    if (!field) return false;
+    const value = before[field].map((one) => (one.id === item ? { ...one, photo: asset } : one));
+    if (!this.uploader.isTaken(upload)) this.session.sync.change([{ op: "before.set", field, value, base: 0 }]);
+    this.uploader.take(upload);
+    this.#forgetShown(upload, asset);
+    return true;
   }
 
   // The picture chosen from the disk stays on the screen until the server's own can be shown.

@@ -18,6 +18,8 @@ export type Setting = WithoutBase<SetOperation>;
 /** Events: "change" when what is shown changed, "told" with a text to show, "focus" with what should have the focus. */
 export class Session extends EventTarget {
   chosen: Chosen = { kind: "playbook" };
+  /** The photos that this person has had before their eyes, by asset. */
+  readonly seen = new Set<string>();
   readonly #history = new History();
 
   constructor(readonly sync: Sync) {
@@ -108,6 +110,11 @@ export class Session extends EventTarget {
     const next = draft.sections[draft.order[draft.order.indexOf(section.id) + by] ?? ""];
     if (!next) return;
     this.change([{ op: "step.move", id, section: next.id, after: by > 0 ? null : (next.steps.at(-1) ?? null) }]);
+  }
+
+  /** To the end of another section. */
+  moveStepToSection(id: string, section: string): void {
+    this.change([{ op: "step.move", id, section, after: this.draft?.sections[section]?.steps.at(-1) ?? null }]);
   }
 
   deleteStep(id: string): void {

@@ -1,18 +1,38 @@
 // The document as the API speaks it (playbooks/document/schema.py, playbooks/authoring/operations.py).
+import type { RichText } from "./prose";
+
 export type Level = "danger" | "warning" | "caution" | "notice";
+export type Severity = "death" | "death_possible" | "injury" | "damage";
 export type KeyPointKind = "safety" | "quality" | "ease";
 
 export const LEVELS: readonly Level[] = ["danger", "warning", "caution", "notice"];
 export const KEY_POINT_KINDS: readonly KeyPointKind[] = ["safety", "quality", "ease"];
-export const PROTECTION = ["M009", "M004", "M003", "M014", "M008", "M010", "M013", "M017", "M015", "M028"] as const;
+// ISO 7010: mandatory signs and warning signs, by their codes.
+export const PROTECTION = [
+  "M009", "M004", "M003", "M014", "M008", "M010", "M013", "M017", "M015", "M028", "M018", "M019", "M026", "M011", "M002",
+] as const;
 export type Protection = (typeof PROTECTION)[number];
+export const HAZARDS = [
+  "W012", "W019", "W024", "W018", "W025", "W022", "W017", "W010", "W029", "W016", "W023", "W021", "W002", "W008", "W007",
+  "W011", "W015", "W014", "W038", "W004", "W006", "W001",
+] as const;
+export type HazardKind = (typeof HAZARDS)[number];
+export const SEVERITIES: readonly Severity[] = ["death", "death_possible", "injury", "damage"];
+/** The signal word that follows from what happens (ANSI Z535.6, ISO 3864-2). */
+export const LEVEL_OF: Readonly<Record<Severity, Level>> = { death: "danger", death_possible: "warning", injury: "caution", damage: "notice" };
 
-export const MOST = { photos: 3, notices: 6, keyPoints: 12, steps: 500, operations: 200, skills: 30, items: 100 } as const;
-export const LONGEST = { command: 300, title: 160, line: 160, sentence: 600, passage: 4000 } as const;
+export const MOST = {
+  photos: 3, notices: 6, keyPoints: 12, checks: 12, options: 12, branches: 6, steps: 500, operations: 200, skills: 30, items: 100,
+} as const;
+export const LONGEST = { command: 300, title: 160, line: 160, sentence: 600, passage: 4000, unit: 20, number: 20 } as const;
+/** Seconds. */
+export const LONGEST_DURATION = 7 * 24 * 3600;
 
 export interface Notice {
   id: string;
   level: Level;
+  kind: HazardKind | null;
+  severity: Severity | null;
   hazard: string;
   consequence: string;
   avoidance: string;
@@ -31,12 +51,38 @@ export interface Photo {
   alt: string;
 }
 
+interface Labelled {
+  id: string;
+  label: string;
+}
+export interface Option extends Labelled {
+  accepted: boolean;
+}
+export type Check =
+  | (Labelled & { kind: "tick" | "photo" | "signature" })
+  | (Labelled & { kind: "reading"; unit: string; lowest: string; highest: string; target: string })
+  | (Labelled & { kind: "choice"; options: readonly Option[] });
+export type CheckKind = Check["kind"];
+export const CHECK_KINDS: readonly CheckKind[] = ["tick", "reading", "choice", "photo", "signature"];
+
+/** If `condition` holds, the work goes on at the step `target`. */
+export interface Branch {
+  id: string;
+  condition: string;
+  target: string | null;
+}
+
 export interface StepContent {
   notices: readonly Notice[];
   command: string;
-  text: string;
+  text: RichText;
   photos: readonly Photo[];
   key_points: readonly KeyPoint[];
+  checks: readonly Check[];
+  expected: string;
+  branches: readonly Branch[];
+  /** Seconds; 0 when nobody said. */
+  duration: number;
 }
 export type StepField = keyof StepContent;
 
@@ -45,6 +91,8 @@ export interface Item {
   name: string;
   quantity: string;
   reference: string;
+  /** The asset that shows it. */
+  photo: string | null;
 }
 
 export interface Before {

@@ -1,6 +1,7 @@
 // Undo and redo as operations of their own: what was undone is a change like any other, and saved like it.
 import { sectionOf, stepOrder, target, valueOf, type Draft } from "./draft";
 import { apply, isSet } from "./apply";
+import { isProse } from "./prose";
 import type { Operation, SetOperation } from "./types";
 
 /** What brings the draft from after `operation` back to `before`. */
@@ -117,7 +118,11 @@ function again(now: Draft, operations: readonly Operation[]): Operation[] {
 
 function continues(last: Entry, operation: SetOperation): boolean {
   const only = last.redo.length === 1 ? last.redo[0]! : null;
-  return only !== null && isSet(only) && typeof only.value === "string" && target(only) === target(operation);
+  return only !== null && isSet(only) && isTyped(only.value) && target(only) === target(operation);
+}
+
+function isTyped(value: unknown): boolean {
+  return typeof value === "string" || isProse(value);
 }
 
 function stands(now: Draft, operations: readonly Operation[]): boolean {

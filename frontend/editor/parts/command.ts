@@ -2,9 +2,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { stepOrder } from "../model/draft";
-import { isLongText, leadingVerb, LONG_COMMAND } from "../model/hints";
+import { isLongText, lacksVerb, leadingVerb, LONG_COMMAND } from "../model/hints";
 import { LONGEST } from "../model/types";
-import { lineOf, textOf } from "./fields";
+import { lineOf } from "./fields";
 import { Part } from "./part";
 
 export class Command extends Part {
@@ -16,7 +16,8 @@ export class Command extends Part {
     const { command, text } = draft.steps[step]!.content;
     const number = stepOrder(draft).indexOf(step) + 1;
     const verb = leadingVerb(command, draft.language);
-    const long = command.length > LONG_COMMAND ? words.commandLong : isLongText(text) ? words.textLong : "";
+    const long = command.length > LONG_COMMAND ? words.commandLong : isLongText(text) ? words.hints.longText : "";
+    const advice = long || (lacksVerb(command, draft.language) ? words.hints.noVerb : "");
     return html`<div class="cmd">
       <div class="cmd__line">
         <label class="cmd__n" for="command"><span class="vh">${words.command}, ${words.step(number)}</span><span aria-hidden="true">${number}</span></label>
@@ -40,19 +41,8 @@ export class Command extends Part {
           <span aria-hidden="true">${command.length}/${LONG_COMMAND}</span>
         </span>
       </div>
-      <label class="vh" for="text">${words.text}</label>
-      <textarea
-        class="cmd__txt"
-        id="text"
-        lang=${draft.language}
-        dir="auto"
-        rows="2"
-        maxlength=${LONGEST.passage}
-        placeholder=${words.textHint}
-        .value=${live(text)}
-        @input=${(event: Event) => this.session.setStep(step, "text", textOf(event))}
-      ></textarea>
-      <p class="cmd__advice hint" id="command-advice">${long}</p>
+      <komin-text .context=${this.context} .step=${step}></komin-text>
+      <p class="cmd__advice hint" id="command-advice">${advice}</p>
     </div>`;
   }
 

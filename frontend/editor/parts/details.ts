@@ -1,10 +1,10 @@
-// What else a step says: safety notices, key points; and what can be done with the step as a whole.
+// What else a step says, part by part; and what can be done with the step as a whole.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { sectionOf, stepOrder, type Draft } from "../model/draft";
 import { LONG_SECTION } from "../model/hints";
-import { KEY_POINT_KINDS, LEVELS, LONGEST, MOST, type KeyPoint, type Level, type Notice, type StepContent } from "../model/types";
-import { addKeyPoint, addNotice } from "../model/additions";
+import { KEY_POINT_KINDS, LONGEST, MOST, type KeyPoint, type StepContent } from "../model/types";
+import { addKeyPoint } from "../model/additions";
 import { field, textOf } from "./fields";
 import { letter } from "./film";
 import { Part } from "./part";
@@ -15,18 +15,10 @@ export class Details extends Part {
 
   protected override render(): TemplateResult {
     const { words } = this;
-    const { notices, key_points: points } = this.#content();
+    const { key_points: points } = this.#content();
     const number = stepOrder(this.draft).indexOf(this.step) + 1;
     return html`<aside class="side__in" aria-label=${words.details(number)}>
-      <section>
-        <header class="sec-h">
-          <h2>${words.safety}</h2>
-          <button type="button" class="btn btn--sm btn--quiet end" ?disabled=${notices.length >= MOST.notices} @click=${() => addNotice(this.session, this.step, "warning")}>
-            ${this.icon("plus")}${words.addNotice}
-          </button>
-        </header>
-        ${notices.map((notice) => this.#notice(notice))}
-      </section>
+      <komin-notices .context=${this.context} .step=${this.step}></komin-notices>
       <section>
         <header class="sec-h">
           <h2>${words.keyPoints}</h2>
@@ -36,6 +28,8 @@ export class Details extends Part {
         </header>
         <ul class="kpf">${points.map((point) => this.#keyPoint(point))}</ul>
       </section>
+      <komin-checks .context=${this.context} .step=${this.step}></komin-checks>
+      <komin-outcome .context=${this.context} .step=${this.step}></komin-outcome>
       <komin-photo-list .context=${this.context} .step=${this.step}></komin-photo-list>
       ${this.#actions(this.draft)}
     </aside>`;
@@ -43,36 +37,6 @@ export class Details extends Part {
 
   #content(): StepContent {
     return this.draft.steps[this.step]!.content;
-  }
-
-  #notice(notice: Notice): TemplateResult {
-    const { words, session } = this;
-    const { notices } = this.#content();
-    const set = (changes: Partial<Notice>): void =>
-      session.setStep(this.step, "notices", notices.map((other) => (other.id === notice.id ? { ...other, ...changes } : other)));
-    const text = (name: "hazard" | "consequence" | "avoidance"): TemplateResult =>
-      field({
-        id: `${name}-${notice.id}`,
-        label: words[name],
-        value: notice[name],
-        longest: LONGEST.sentence,
-        lang: this.draft.language,
-        grows: true,
-        input: (value) => set({ [name]: value }),
-      });
-    return html`<div class="notice notice--${notice.level}" role="group" aria-label="${words.levels[notice.level]}: ${notice.hazard}">
-      <div class="notice__word">
-        ${this.icon("warning-bold")}
-        <label class="vh" for="level-${notice.id}">${words.level}</label>
-        <select id="level-${notice.id}" .value=${live(notice.level)} @change=${(event: Event) => set({ level: textOf(event) as Level })}>
-          ${LEVELS.map((level) => html`<option value=${level} ?selected=${level === notice.level}>${words.levels[level]}</option>`)}
-        </select>
-        <button type="button" class="notice__x" aria-label=${words.removeNotice} @click=${() => this.#drop("notices", notices.filter((other) => other.id !== notice.id))}>
-          ${this.icon("x-bold")}
-        </button>
-      </div>
-      <div class="notice__text">${text("hazard")}${text("consequence")}${text("avoidance")}</div>
-    </div>`;
   }
 
   #keyPoint(point: KeyPoint): TemplateResult {
@@ -87,7 +51,7 @@ export class Details extends Part {
         <select class="kpf__kind" id="kind-${point.id}" .value=${live(point.kind)} @change=${(event: Event) => set({ kind: textOf(event) as KeyPoint["kind"] })}>
           ${KEY_POINT_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === point.kind}>${words.kinds[kind]}</option>`)}
         </select>
-        <button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label=${words.removeKeyPoint} @click=${() => this.#drop("key_points", points.filter((other) => other.id !== point.id))}>
+        <button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label=${words.removeKeyPoint} @click=${() => this.#drop(points.filter((other) => other.id !== point.id))}>
           ${this.icon("x")}
         </button>
       </div>
@@ -97,14 +61,14 @@ export class Details extends Part {
         id: `reason-${point.id}`,
         label: words.reason,
         value: point.reason,
-        warning: point.text && !point.reason ? words.reasonMissing : "",
+        warning: point.text && !point.reason ? words.hints.noReason : "",
         input: (reason) => set({ reason }),
       })}
     </li>`;
   }
 
-  #drop<F extends "notices" | "key_points">(name: F, left: StepContent[F]): void {
-    this.session.setStep(this.step, name, left);
+  #drop(left: StepContent["key_points"]): void {
+    this.session.setStep(this.step, "key_points", left);
     this.context.tell(this.words.removed, true);
     this.querySelector<HTMLElement>(".sec-h .btn")?.focus();
   }
@@ -131,10 +95,7 @@ export class Details extends Part {
 
   #sectionChoice(draft: Draft, own: string): TemplateResult {
     const { words, session, step } = this;
-    const choose = (event: Event): void => {
-      const section = textOf(event);
-      session.change([{ op: "step.move", id: step, section, after: draft.sections[section]?.steps.at(-1) ?? null }]);
-    };
+    const choose = (event: Event): void => session.moveStepToSection(step, textOf(event));
     return html`<div class="field">
       <label for="section-of">${words.moveToSection}</label>
       <select class="input" id="section-of" .value=${live(own)} @change=${choose}>

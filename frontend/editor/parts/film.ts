@@ -2,6 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { stepOrder, type Section, type Step } from "../model/draft";
+import { filmMarks } from "../model/film-marks";
+import { durationText } from "../model/numbers";
 import { Part } from "./part";
 import { photosOf, picture } from "./photos";
 
@@ -56,6 +58,7 @@ export class Film extends Part {
       <h3 @dragover=${drop} @drop=${this.#drop}>
         <button type="button" aria-current=${chosen ? "true" : nothing} @click=${() => session.choose({ kind: "section", id: section.id })}>
           ${alone ? nothing : html`<b>${letter(index)}</b> `}<span class="film__title">${section.title || (alone ? words.oneSection : words.untitledSection)}</span>
+          <span class="film__time">${durationText(section.steps.reduce((sum, id) => sum + (this.draft.steps[id]?.content.duration ?? 0), 0))}</span>
         </button>
       </h3>
       <ol>
@@ -74,7 +77,8 @@ export class Film extends Part {
     const aimed = this.aim?.section === section.id ? this.aim.after : undefined;
     const place = aimed === id ? "is-behind" : aimed !== undefined && aimed === before && at === 0 ? "is-ahead" : "";
     const photos = photosOf(this.draft, this.context.uploader.uploads, id);
-    const facts = words.stepWith(photos.length, content.notices.length, content.key_points.length);
+    const marks = filmMarks(content, photos.length, words);
+    const facts = marks.map(({ label }) => label).join(", ");
     return html`<li
       class=${place}
       aria-current=${chosen ? "step" : nothing}
@@ -95,7 +99,7 @@ export class Film extends Part {
         <span class="film__n">${number}</span>
         <span class="thumb">${photos[0] ? picture(photos[0], words) : html`<span class="film__words" lang=${this.draft.language} dir="auto">${content.command}</span>`}</span>
         <span class="film__f">
-          ${content.notices.length ? this.icon("warning") : nothing}${content.key_points.length ? this.icon("key") : nothing}
+          ${marks.map(({ icon }) => this.icon(icon))}
           ${photos.some(({ refusal }) => refusal) ? this.icon("warning-circle") : nothing}
         </span>
       </button>

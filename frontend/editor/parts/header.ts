@@ -1,6 +1,7 @@
 // The bar: what is edited, whether it is saved, and the way on.
 import { html, nothing, type TemplateResult } from "lit";
 import { stepOrder } from "../model/draft";
+import { hintCount } from "./hints-panel";
 import { Part } from "./part";
 
 export interface Links {
@@ -16,6 +17,7 @@ export class Header extends Part {
   protected override render(): TemplateResult {
     const { words, draft, session, links } = this;
     const { state } = session.sync;
+    const hints = hintCount(this);
     const published = state?.published_version != null;
     return html`<header class="ed__top">
       <a class="ed__back" href=${links.back} aria-label=${words.back}>
@@ -32,6 +34,7 @@ export class Header extends Part {
       ${this.#status()}
       <div class="ed__tools">
         ${this.#button("arrow-counter-clockwise", words.undo, session.canUndo, () => this.dispatchEvent(new CustomEvent("undo", { bubbles: true })))}
+        <button type="button" class="btn btn--quiet ed__hints" aria-label=${words.hintsCount(hints)} title="${words.hintsTitle} (F8)" data-hints=${hints} @click=${() => this.context.openHints()}>${this.icon("lightbulb")}<span aria-hidden="true">${hints || ""}</span></button>
         <button type="button" class="btn btn--quiet ed__more" title="${words.palette} (Ctrl+K)" @click=${() => this.context.openPalette()}>${this.icon("magnifying-glass")}<span class="vh">${words.palette}</span><kbd>Ctrl+K</kbd></button>
       </div>
       <div class="ed__end">

@@ -108,6 +108,9 @@ export class Shortcuts extends Part {
       ["Alt ↑, Alt ↓", keys.move],
       ["Ctrl Z, Ctrl ⇧ Z", keys.undo],
       ["Ctrl K", keys.palette],
+      ["F2", this.words.renameSection],
+      ["F8", keys.hint],
+      ["Ctrl B, Ctrl I", keys.looks],
       ["Suppr / Del", keys.delete],
     ];
     return html`<dialog class="dialog shortcuts" aria-labelledby="shortcuts-title">

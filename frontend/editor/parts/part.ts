@@ -7,6 +7,13 @@ import type { Session } from "../model/session";
 import type { Uploader } from "../../uploader/uploader";
 import type { Words } from "../words/words";
 
+/** Another playbook that a text can lead to. */
+export interface Linkable {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+}
+
 export interface Context {
   readonly session: Session;
   readonly uploader: Uploader;
@@ -17,10 +24,16 @@ export interface Context {
   tell(text: string, undo?: boolean): void;
   /** Photos become steps behind the chosen one, or join one step. */
   take(files: readonly File[], step?: string): void;
+  /** A photo shows a tool or a part. */
+  takeForItem(file: File, item: string): void;
   openPalette(): void;
   readonly phones: Phones;
   openPhones(): void;
   openShortcuts(): void;
+  openHints(): void;
+  nextHint(): void;
+  /** The playbooks of the workspace but this one. */
+  linkable(): Promise<readonly Linkable[]>;
 }
 
 export class Part extends LitElement {

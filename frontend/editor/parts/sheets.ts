@@ -2,8 +2,10 @@
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { newId } from "../model/ids";
+import { sign } from "../signs";
 import { LONGEST, MOST, PROTECTION, type Item, type Protection } from "../model/types";
 import { field, textOf } from "./fields";
+import { itemPhoto } from "./item-photo";
 import { Part } from "./part";
 
 const LANGUAGES: readonly [string, string][] = [
@@ -167,7 +169,7 @@ export class BeforeSheet extends Part {
       ${PROTECTION.map(
         (code) =>
           html`<label class="ppe__i">
-            <input type="checkbox" .checked=${live(protection.includes(code))} @change=${() => toggle(code)} />${words.protections[code]}
+            <input type="checkbox" .checked=${live(protection.includes(code))} @change=${() => toggle(code)} />${sign(code)}<span>${words.protections[code]}</span>
           </label>`,
       )}
     </fieldset>`;
@@ -180,7 +182,7 @@ export class BeforeSheet extends Part {
     const add = (): void => {
       if (items.length >= MOST.items) return;
       const id = newId();
-      set([...items, { id, name: "", quantity: "", reference: "" }]);
+      set([...items, { id, name: "", quantity: "", reference: "", photo: null }]);
       session.choose({ kind: "before" }, `name-${id}`);
     };
     return html`<fieldset class="rows">
@@ -191,6 +193,7 @@ export class BeforeSheet extends Part {
             ${this.#cell(item, "name", this.words.itemName, items, set, add)}
             ${this.#cell(item, "quantity", this.words.quantity, items, set, add)}
             ${this.#cell(item, "reference", this.words.reference, items, set, add)}
+            ${itemPhoto(this.context, item, (photo) => set(items.map((other) => (other.id === item.id ? { ...other, photo } : other))))}
             ${this.#dropButton(item.name, () => set(items.filter(({ id }) => id !== item.id)))}
           </div>`,
       )}

@@ -19,6 +19,11 @@ export class Stage extends Part {
     if (changed.has("step")) this.photo = null;
   }
 
+  override updated(): void {
+    const shown = photosOf(this.draft, this.context.uploader.uploads, this.step).find(({ id }, i, all) => id === (this.photo ?? all[0]?.id));
+    if (shown?.asset) this.session.seen.add(shown.asset.id);
+  }
+
   protected override render(): TemplateResult {
     const { words, draft } = this;
     const photos = photosOf(draft, this.context.uploader.uploads, this.step);

@@ -3,6 +3,7 @@ import type { Uploader } from "../../uploader/uploader";
 import { newId } from "../model/ids";
 import type { Session } from "../model/session";
 import { stepOrder } from "../model/draft";
+import { withLines, type RichText } from "../model/prose";
 import { MOST, type Operation } from "../model/types";
 import type { Words } from "../words/words";
 import type { Read } from "./html";
@@ -60,7 +61,7 @@ export class PasteIntake {
     return true;
   }
 
-  #contentOf(into: Place | null): string {
+  #contentOf(into: Place | null): RichText {
     return (into && this.session.draft?.steps[into.step]?.content.text) || "";
   }
 
@@ -87,12 +88,12 @@ function withRoom(step: PastedStep): PastedStep[] {
   return [first, ...more];
 }
 
-function operations(placed: readonly Placed[], into: Place | null, after: { section: string; step: string | null }, text: string): Operation[] {
+function operations(placed: readonly Placed[], into: Place | null, after: { section: string; step: string | null }, text: RichText): Operation[] {
   return placed.flatMap(({ id, step }, i): Operation[] => {
     const isLast = i === placed.length - 1;
     const command = `${i === 0 && into ? into.ahead : ""}${step.command}${isLast && into ? into.behind : ""}`;
     if (i === 0 && into) {
-      const whole = [text, step.text].filter(Boolean).join("\n");
+      const whole = withLines(text, step.text);
       const set: Operation[] = [{ op: "step.set", id, field: "command", value: command, base: 0 }];
       return step.text ? [...set, { op: "step.set", id, field: "text", value: whole, base: 0 }] : set;
     }

@@ -72,6 +72,12 @@ export class Api {
     return this.request("POST", `/playbooks/${this.playbook}/operations`, body, keepalive);
   }
 
+  /** The playbooks of the workspace but this one, by their numbers. */
+  async playbooks(): Promise<{ id: string; number: string; title: string }[]> {
+    const all = await this.request<{ id: string; number: string; title: string }[]>("GET", "/playbooks");
+    return all.filter(({ id }) => id !== this.playbook);
+  }
+
   assets(ids: readonly string[]): Promise<Asset[]> {
     return this.request("GET", `/assets?ids=${ids.slice(0, 200).join(",")}`);
   }

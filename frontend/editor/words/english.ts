@@ -1,6 +1,9 @@
+import { stepEnglish } from "./step-english";
+
 const plural = (count: number, one: string, more: string): string => (count === 1 ? one : more);
 
 export const english = {
+  ...stepEnglish,
   steps: "Steps",
   step: (number: number) => `Step ${String(number)}`,
   newStep: "Step",
@@ -15,14 +18,6 @@ export const english = {
   fresh: "New",
   previousStep: "Previous step",
   untitledStep: "No command yet",
-  stepWith: (photos: number, notices: number, keyPoints: number) =>
-    [
-      photos && `${String(photos)} ${plural(photos, "photo", "photos")}`,
-      notices && `${String(notices)} ${plural(notices, "safety notice", "safety notices")}`,
-      keyPoints && `${String(keyPoints)} ${plural(keyPoints, "key point", "key points")}`,
-    ]
-      .filter(Boolean)
-      .join(", "),
   section: "Section",
   sectionTitle: "Title of the section",
   untitledSection: "No title",
@@ -89,7 +84,6 @@ export const english = {
   verb: "Verb",
   text: "Text",
   textHint: "How, with what, until when",
-  textLong: "More than 8 lines. Split the step?",
   sectionLong: "More than 10 steps in this section. Begin another one?",
 
   photos: "Photos",
@@ -159,7 +153,6 @@ export const english = {
   kind: "Kind",
   kinds: { safety: "Safety", quality: "Quality", ease: "Ease" },
   reason: "Because",
-  reasonMissing: "A key point without its reason is soon forgotten.",
   removeKeyPoint: "Remove this key point",
   stepActions: "This step",
   details: (number: number) => `Details of step ${String(number)}`,
@@ -179,6 +172,11 @@ export const english = {
     M017: "Respirator",
     M015: "High-visibility vest",
     M028: "Padlock",
+    M018: "Safety harness",
+    M019: "Welding mask",
+    M026: "Apron",
+    M011: "Wash your hands",
+    M002: "Read the manual",
   },
   tools: "Tools",
   addTool: "Tool",
@@ -205,6 +203,8 @@ export const english = {
     move: "Move the step up or down",
     undo: "Undo, redo",
     palette: "Actions; in an empty command line also /",
+    hint: "Next piece of advice",
+    looks: "Bold, italic in a text",
     delete: "Delete the step (in the film strip)",
   },
 };

@@ -1,9 +1,11 @@
 // No-break spaces: U+202F before ; ! ?, U+00A0 before : and inside « ».
 import type { Words } from "./english";
+import { stepFrench } from "./step-french";
 
 const plural = (count: number, one: string, more: string): string => (count < 2 ? one : more);
 
 export const french: Words = {
+  ...stepFrench,
   steps: "Étapes",
   step: (number) => `Étape ${String(number)}`,
   newStep: "Étape",
@@ -18,14 +20,6 @@ export const french: Words = {
   fresh: "Nouvelle",
   previousStep: "Étape précédente",
   untitledStep: "Pas encore de commande",
-  stepWith: (photos, notices, keyPoints) =>
-    [
-      photos && `${String(photos)} ${plural(photos, "photo", "photos")}`,
-      notices && `${String(notices)} ${plural(notices, "consigne de sécurité", "consignes de sécurité")}`,
-      keyPoints && `${String(keyPoints)} ${plural(keyPoints, "point clé", "points clés")}`,
-    ]
-      .filter(Boolean)
-      .join(", "),
   section: "Section",
   sectionTitle: "Titre de la section",
   untitledSection: "Sans titre",
@@ -92,7 +86,6 @@ export const french: Words = {
   verb: "Verbe",
   text: "Texte",
   textHint: "Comment, avec quoi, jusqu’à quand",
-  textLong: "Plus de 8 lignes. Diviser l’étape\u202f?",
   sectionLong: "Plus de 10 étapes dans cette section. En commencer une autre\u202f?",
 
   photos: "Photos",
@@ -162,7 +155,6 @@ export const french: Words = {
   kind: "Type",
   kinds: { safety: "Sécurité", quality: "Qualité", ease: "Facilité" },
   reason: "Parce que",
-  reasonMissing: "Sans sa raison, un point clé s’oublie vite.",
   removeKeyPoint: "Retirer ce point clé",
   stepActions: "Cette étape",
   details: (number) => `Détails de l’étape ${String(number)}`,
@@ -182,6 +174,11 @@ export const french: Words = {
     M017: "Protection respiratoire",
     M015: "Gilet haute visibilité",
     M028: "Cadenas de consignation",
+    M018: "Harnais",
+    M019: "Masque de soudage",
+    M026: "Tablier",
+    M011: "Lavage des mains",
+    M002: "Lire la notice",
   },
   tools: "Outils",
   addTool: "Outil",
@@ -208,6 +205,8 @@ export const french: Words = {
     move: "Monter ou descendre l’étape",
     undo: "Annuler, rétablir",
     palette: "Actions\u202f; aussi / dans une commande vide",
+    hint: "Conseil suivant",
+    looks: "Gras, italique dans un texte",
     delete: "Supprimer l’étape (dans la bande)",
   },
 };

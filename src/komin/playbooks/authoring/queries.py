@@ -7,9 +7,17 @@ from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
 from komin.playbooks.document.schema import BeforeYouStart, Document, Section, Step
 from komin.playbooks.library.models import Library, Playbook
 
+MOST_LISTED = 500
+
 
 def visible_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook | None:
     return Playbook.objects.visible_to(member).filter(pk=playbook_id).first()
+
+
+def listed_playbooks(member: Member) -> list[Playbook]:
+    """What a text can lead to, by numbers: the first MOST_LISTED that the member sees."""
+    shown = Playbook.objects.visible_to(member).order_by("number", "pk")
+    return list(shown.only("number", "title", "published_revision")[:MOST_LISTED])
 
 
 def visible_library(member: Member, library_id: uuid.UUID) -> Library | None:

@@ -19,11 +19,12 @@ from komin.playbooks.authoring.api.schemas import (
     BatchAnswer,
     CreatedPlaybook,
     DraftState,
+    ListedPlaybook,
     NewPlaybook,
     PhotoSteps,
 )
 from komin.playbooks.authoring.api.state import editor_state, state_tag
-from komin.playbooks.authoring.queries import visible_library, visible_playbook
+from komin.playbooks.authoring.queries import listed_playbooks, visible_library, visible_playbook
 from komin.playbooks.library.models import Library, Playbook
 
 router = Router()
@@ -45,6 +46,15 @@ def _library(member: Member, library_id: uuid.UUID | None) -> Library | None:
     if library is None:
         raise NotFound(_("This library does not exist, or not for you."))
     return library
+
+
+@router.get("/playbooks", response=list[ListedPlaybook])
+def get_playbooks(request: HttpRequest, slug: Slug) -> list[ListedPlaybook]:
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    return [
+        ListedPlaybook(id=found.pk, number=found.number, title=found.title, published=found.published_revision)
+        for found in listed_playbooks(member)
+    ]
 
 
 @router.post("/playbooks", response={201: CreatedPlaybook})

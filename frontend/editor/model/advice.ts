@@ -1,0 +1,110 @@
+// Everything the draft could be told about itself. Advice, never a wall: nothing here stops anybody from publishing.
+import { stepOrder, type Draft, type Step } from "./draft";
+import { unexplained } from "./abbreviations";
+import { isLongText, lacksVerb, LONG_SECTION } from "./hints";
+import { linksOf, plainText } from "./prose";
+import type { Chosen } from "./session";
+import type { Check, StepContent } from "./types";
+
+export type HintKind =
+  | "noVerb" | "longText" | "longSection" | "noReason" | "noAvoidance" | "notLookedAt" | "noAlt" | "abbreviation"
+  | "branchGone" | "linkGone" | "checkUnfinished" | "rangeReversed";
+
+/** `focus` is the field to go to; `number` of the step, 0 outside of steps. */
+export interface Hint {
+  readonly kind: HintKind;
+  readonly where: Chosen;
+  readonly focus: string;
+  readonly number: number;
+  readonly detail: string;
+}
+
+let latest: { readonly draft: Draft; readonly seen: number; readonly hints: readonly Hint[] } | null = null;
+
+/** In reading order. `seen`: the photos this person has had before their eyes. Found once for each state of the draft. */
+export function adviceFor(draft: Draft, seen: ReadonlySet<string>): readonly Hint[] {
+  if (latest?.draft !== draft || latest.seen !== seen.size) latest = { draft, seen: seen.size, hints: find(draft, seen) };
+  return latest.hints;
+}
+
+function find(draft: Draft, seen: ReadonlySet<string>): Hint[] {
+  const order = stepOrder(draft);
+  const steps = new Set(order);
+  const ofSections = draft.order.flatMap((id) => longSection(draft, id));
+  const ofSteps = order.flatMap((id, i) => adviceForStep(draft.steps[id], i + 1, { language: draft.language, steps, seen }));
+  return [...ofSections, ...ofSteps, ...abbreviations(draft, order)];
+}
+
+interface Surroundings {
+  readonly language: string;
+  readonly steps: ReadonlySet<string>;
+  readonly seen: ReadonlySet<string>;
+}
+
+function adviceForStep(step: Step | undefined, number: number, { language, steps, seen }: Surroundings): Hint[] {
+  if (!step) return [];
+  const { content, id } = step;
+  const hint = (kind: HintKind, focus: string, detail = ""): Hint => ({ kind, focus, detail, number, where: { kind: "step", id } });
+  return [
+    ...when(lacksVerb(content.command, language), hint("noVerb", "command")),
+    ...when(isLongText(content.text), hint("longText", "text")),
+    ...content.notices
+      .filter(({ level, hazard, kind, avoidance }) => level !== "notice" && (hazard || kind) && !avoidance)
+      .map((notice) => hint("noAvoidance", `avoidance-${notice.id}`)),
+    ...content.key_points.filter(({ text, reason }) => text && !reason).map((point) => hint("noReason", `reason-${point.id}`)),
+    ...content.photos.filter(({ alt }) => !alt).map((photo) => hint("noAlt", `alt-${photo.id}`)),
+    ...when(isUnseen(content, seen), hint("notLookedAt", "command")),
+    ...content.checks.flatMap((check) => ofCheck(check).map((kind) => hint(kind, `label-${check.id}`, check.label))),
+    ...content.branches
+      .filter(({ target }) => target === null || !steps.has(target))
+      .map((branch) => hint("branchGone", `target-${branch.id}`, branch.condition)),
+    ...when(linksOf(content.text).some((link) => link.to === "step" && !steps.has(link.id)), hint("linkGone", "text")),
+  ];
+}
+
+function when(applies: boolean, hint: Hint): Hint[] {
+  return applies ? [hint] : [];
+}
+
+// A photo that came with many others, and of which nobody has said anything yet.
+function isUnseen({ photos, command }: StepContent, seen: ReadonlySet<string>): boolean {
+  return command === "" && photos.some(({ asset }) => !seen.has(asset));
+}
+
+function ofCheck(check: Check): ("checkUnfinished" | "rangeReversed")[] {
+  if (!check.label) return ["checkUnfinished"];
+  if (check.kind === "choice") return check.options.filter(({ label }) => label).length < 2 ? ["checkUnfinished"] : [];
+  if (check.kind !== "reading") return [];
+  const { lowest, highest, target } = check;
+  const inOrder = [lowest, target, highest].filter(Boolean).map(Number);
+  return inOrder.some((value, i) => i > 0 && value < inOrder[i - 1]!) ? ["rangeReversed"] : [];
+}
+
+function longSection(draft: Draft, id: string): Hint[] {
+  const section = draft.sections[id];
+  if (!section || section.steps.length <= LONG_SECTION) return [];
+  return [{ kind: "longSection", where: { kind: "section", id }, focus: "section-title", number: 0, detail: section.title }];
+}
+
+function abbreviations(draft: Draft, order: readonly string[]): Hint[] {
+  const { before } = draft;
+  const said = [draft.title, draft.summary, ...before.skills, before.machine_state, ...[...before.tools, ...before.parts].map(({ name }) => name)].join("\n");
+  const texts = [said, ...order.map((id) => textOfStep(draft.steps[id]!.content))];
+  return unexplained(texts).map(({ abbreviation, at }): Hint => {
+    const id = order[at - 1];
+    const place = id === undefined ? { where: { kind: "playbook" } as const, focus: "playbook-title" } : { where: { kind: "step", id } as const, focus: "command" };
+    return { kind: "abbreviation", ...place, number: at, detail: abbreviation };
+  });
+}
+
+function textOfStep(content: StepContent): string {
+  return [
+    content.command,
+    plainText(content.text),
+    ...content.notices.flatMap(({ hazard, consequence, avoidance }) => [hazard, consequence, avoidance]),
+    ...content.key_points.flatMap(({ text, reason }) => [text, reason]),
+    ...content.checks.map(({ label }) => label),
+    content.expected,
+    ...content.branches.map(({ condition }) => condition),
+  ].join("\n");
+}

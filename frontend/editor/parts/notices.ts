@@ -1,0 +1,117 @@
+// Safety notices of the chosen step: the author says what can hurt and what happens then, and the signal word follows.
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { addNotice } from "../model/additions";
+import { HAZARDS, LEVEL_OF, LEVELS, LONGEST, MOST, SEVERITIES, type HazardKind, type Level, type Notice, type Severity } from "../model/types";
+import { sign } from "../signs";
+import { field, textOf } from "./fields";
+import { Part } from "./part";
+
+export class Notices extends Part {
+  static override properties = { ...Part.properties, step: { attribute: false } };
+  declare step: string;
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    const notices = this.#own();
+    return html`<section>
+      <header class="sec-h">
+        <h2>${words.safety}</h2>
+        <button type="button" class="btn btn--sm btn--quiet end" ?disabled=${notices.length >= MOST.notices} @click=${() => addNotice(this.session, this.step, "warning")}>
+          ${this.icon("plus")}${words.addNotice}
+        </button>
+      </header>
+      ${notices.map((notice) => this.#notice(notice))}
+    </section>`;
+  }
+
+  #own(): readonly Notice[] {
+    return this.draft.steps[this.step]?.content.notices ?? [];
+  }
+
+  #set(id: string, changes: Partial<Notice>): void {
+    this.session.setStep(this.step, "notices", this.#own().map((other) => (other.id === id ? { ...other, ...changes } : other)));
+  }
+
+  #notice(notice: Notice): TemplateResult {
+    const { words } = this;
+    const { id, level, hazard, kind } = notice;
+    return html`<div class="notice notice--${level}" role="group" aria-label="${words.levels[level]}: ${hazard || (kind ? words.hazards[kind] : "")}">
+      <div class="notice__word">
+        ${this.icon(level === "notice" ? "info-bold" : "warning-bold")}
+        <label class="vh" for="level-${id}">${words.level}</label>
+        <select id="level-${id}" .value=${live(level)} @change=${(event: Event) => this.#set(id, { level: textOf(event) as Level })}>
+          ${LEVELS.map((one) => html`<option value=${one} ?selected=${one === level}>${words.levels[one]}</option>`)}
+        </select>
+        <button type="button" class="notice__x" aria-label=${words.removeNotice} @click=${() => this.#drop(id)}>${this.icon("x-bold")}</button>
+      </div>
+      <div class="notice__text">
+        ${this.#kind(notice)} ${this.#text(notice, "hazard", words.hazard)} ${this.#severity(notice)}
+        ${this.#text(notice, "consequence", words.consequence)} ${this.#text(notice, "avoidance", words.avoidance, this.#missing(notice))}
+      </div>
+    </div>`;
+  }
+
+  #missing({ level, hazard, kind, avoidance }: Notice): string {
+    return level !== "notice" && (hazard || kind) && !avoidance ? this.words.hints.noAvoidance : "";
+  }
+
+  #kind({ id, kind }: Notice): TemplateResult {
+    const { words } = this;
+    const choose = (event: Event): void => this.#set(id, { kind: (textOf(event) || null) as HazardKind | null });
+    return html`<div class="notice__kind">
+      ${sign(kind ?? "W001")}
+      <div class="field">
+        <label for="hazard-kind-${id}">${words.hazardKind}</label>
+        <select class="input" id="hazard-kind-${id}" .value=${live(kind ?? "")} @change=${choose}>
+          <option value="" ?selected=${kind === null}>${words.chooseHazard}</option>
+          ${HAZARDS.map((one) => html`<option value=${one} ?selected=${one === kind}>${words.hazards[one]}</option>`)}
+        </select>
+      </div>
+    </div>`;
+  }
+
+  #severity({ id, severity, level }: Notice): TemplateResult {
+    const { words } = this;
+    const choose = (event: Event): void => {
+      const chosen = (textOf(event) || null) as Severity | null;
+      this.#set(id, chosen ? { severity: chosen, level: LEVEL_OF[chosen] } : { severity: null });
+    };
+    return html`<div class="field">
+      <label for="severity-${id}">${words.severity}</label>
+      <select class="input" id="severity-${id}" .value=${live(severity ?? "")} @change=${choose}>
+        <option value="" ?selected=${severity === null}>${words.chooseSeverity}</option>
+        ${SEVERITIES.map((one) => html`<option value=${one} ?selected=${one === severity}>${words.severities[one]}</option>`)}
+      </select>
+      ${severity && LEVEL_OF[severity] !== level ? this.#overridden(id, severity, level) : nothing}
+    </div>`;
+  }
+
+  #overridden(id: string, severity: Severity, level: Level): TemplateResult {
+    const { words } = this;
+    const follows = words.levels[LEVEL_OF[severity]];
+    return html`<p class="hint notice__own" id="own-${id}">
+      ${words.levelChosen(words.levels[level], follows)}
+      <button type="button" class="btn btn--sm btn--quiet" @click=${() => this.#set(id, { level: LEVEL_OF[severity] })}>${words.followLevel(follows)}</button>
+    </p>`;
+  }
+
+  #text(notice: Notice, name: "hazard" | "consequence" | "avoidance", label: string, warning = ""): TemplateResult {
+    return field({
+      id: `${name}-${notice.id}`,
+      label,
+      value: notice[name],
+      longest: LONGEST.sentence,
+      lang: this.draft.language,
+      grows: true,
+      warning,
+      input: (value) => this.#set(notice.id, { [name]: value }),
+    });
+  }
+
+  #drop(id: string): void {
+    this.session.setStep(this.step, "notices", this.#own().filter((other) => other.id !== id));
+    this.context.tell(this.words.removed, true);
+    this.querySelector<HTMLElement>(".sec-h .btn")?.focus();
+  }
+}

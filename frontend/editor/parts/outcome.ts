@@ -1,0 +1,136 @@
+// How the chosen step ends: what is expected, where the work goes on, and how long it takes.
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
+import { addBranch } from "../model/additions";
+import { stepOrder } from "../model/draft";
+import { durationText, parseDuration } from "../model/numbers";
+import { LONGEST, LONGEST_DURATION, MOST, type Branch, type StepContent } from "../model/types";
+import { field, textOf } from "./fields";
+import { Part } from "./part";
+
+const MINUTE = 60;
+const SHORT = 15;
+
+export class Outcome extends Part {
+  static override properties = { ...Part.properties, step: { attribute: false } };
+  declare step: string;
+  #typed: string | null = null;
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("step")) this.#typed = null;
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    const { expected, branches } = this.#content();
+    return html`<section>
+        <header class="sec-h"><h2>${words.expected}</h2></header>
+        ${field({
+          id: "expected",
+          label: words.expectedHint,
+          quiet: true,
+          value: expected,
+          longest: LONGEST.sentence,
+          lang: this.draft.language,
+          grows: true,
+          input: (value) => this.session.setStep(this.step, "expected", value),
+        })}
+      </section>
+      <section>
+        <header class="sec-h">
+          <h2>${words.branches}</h2>
+          <button type="button" class="btn btn--sm btn--quiet end" ?disabled=${branches.length >= MOST.branches} @click=${() => addBranch(this.session, this.step)}>
+            ${this.icon("plus")}${words.addBranch}
+          </button>
+        </header>
+        ${branches.length ? html`<ul class="brf">${repeat(branches, ({ id }) => id, (branch) => this.#branch(branch))}</ul>` : nothing}
+      </section>
+      ${this.#duration()}`;
+  }
+
+  #content(): StepContent {
+    return this.draft.steps[this.step]!.content;
+  }
+
+  #branch(branch: Branch): TemplateResult {
+    const { words, draft } = this;
+    const { branches } = this.#content();
+    const set = (changes: Partial<Branch>): void =>
+      this.session.setStep(this.step, "branches", branches.map((other) => (other.id === branch.id ? { ...other, ...changes } : other)));
+    const order = stepOrder(draft);
+    const isGone = branch.target !== null && !order.includes(branch.target);
+    return html`<li role="group" aria-label="${words.branch}: ${branch.condition}">
+      ${field({
+        id: `condition-${branch.id}`,
+        label: words.condition,
+        value: branch.condition,
+        longest: LONGEST.sentence,
+        lang: draft.language,
+        grows: true,
+        input: (condition) => set({ condition }),
+      })}
+      <div class="brf__to">
+        <div class="field">
+          <label for="target-${branch.id}">${words.goTo}</label>
+          <select class="input" id="target-${branch.id}" .value=${live(branch.target ?? "")} aria-describedby=${isGone ? `gone-${branch.id}` : nothing} @change=${(event: Event) => set({ target: textOf(event) || null })}>
+            <option value="" ?selected=${branch.target === null}>${words.chooseStep}</option>
+            ${isGone ? html`<option value=${branch.target} selected>${words.stepGone}</option>` : nothing}
+            ${order.map((id, i) => html`<option value=${id} ?selected=${id === branch.target} ?disabled=${id === this.step}>${words.goToStep(i + 1, draft.steps[id]?.content.command || words.untitledStep)}</option>`)}
+          </select>
+          ${isGone ? html`<p class="hint hint--warn" id="gone-${branch.id}">${words.hints.branchGone}</p>` : nothing}
+        </div>
+        <button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label="${words.removeBranch} (${branch.condition})" @click=${() => this.#drop(branch.id)}>
+          ${this.icon("x")}
+        </button>
+      </div>
+    </li>`;
+  }
+
+  #drop(id: string): void {
+    this.session.setStep(this.step, "branches", this.#content().branches.filter((other) => other.id !== id));
+    this.context.tell(this.words.removed, true);
+    this.querySelector<HTMLElement>(".sec-h .btn")?.focus();
+  }
+
+  #duration(): TemplateResult {
+    const { words } = this;
+    const { duration } = this.#content();
+    const step = (by: 1 | -1) => (): void => this.#setDuration(duration + by * (duration + by < MINUTE ? SHORT : MINUTE));
+    return html`<section class="side__time">
+      <header class="sec-h">
+        <h2><label for="duration">${words.duration}</label></h2>
+        <div class="stepper end">
+          <button type="button" aria-label=${words.shorter} ?disabled=${duration === 0} @click=${step(-1)}>${this.icon("minus")}</button>
+          <input
+            id="duration"
+            autocomplete="off"
+            maxlength="20"
+            aria-describedby="duration-hint"
+            .value=${live(this.#typed ?? durationText(duration))}
+            @input=${(event: Event) => (this.#typed = textOf(event))}
+            @change=${this.#typedDuration}
+          />
+          <button type="button" aria-label=${words.longer} @click=${step(1)}>${this.icon("plus")}</button>
+        </div>
+      </header>
+      <p class=${this.#isUnreadable() ? "hint hint--warn" : "vh"} id="duration-hint">${words.durationHint}</p>
+    </section>`;
+  }
+
+  #isUnreadable(): boolean {
+    return this.#typed !== null && parseDuration(this.#typed) === null;
+  }
+
+  readonly #typedDuration = (event: Event): void => {
+    const seconds = parseDuration(textOf(event));
+    if (seconds === null) this.requestUpdate();
+    else this.#setDuration(seconds);
+  };
+
+  #setDuration(seconds: number): void {
+    this.#typed = null;
+    this.session.setStep(this.step, "duration", Math.min(Math.max(seconds, 0), LONGEST_DURATION));
+    this.requestUpdate();
+  }
+}

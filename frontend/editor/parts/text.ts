@@ -1,0 +1,120 @@
+// The text of the chosen step. It is a plain field until it gets the focus; then the editor for lists and links is fetched.
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { plainText, type RichText } from "../model/prose";
+import { LONGEST } from "../model/types";
+import type { RichTextEditor } from "../text/rich-text";
+import { textOf } from "./fields";
+import { Part } from "./part";
+import { proseView } from "./prose-view";
+import { Toolbar } from "./toolbar";
+
+export class StepText extends Part {
+  static override properties = { ...Part.properties, step: { attribute: false }, written: { state: true } };
+  declare step: string;
+  /** The step whose text the rich editor holds now. */
+  declare written: string | null;
+  #editor: RichTextEditor | null = null;
+  #toolbar: Toolbar | null = null;
+  #isComposing = false;
+
+  constructor() {
+    super();
+    this.written = null;
+  }
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("step")) this.#close();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#close();
+  }
+
+  protected override render(): TemplateResult {
+    const { words, draft, step } = this;
+    const { text } = draft.steps[step]!.content;
+    if (this.written === step) {
+      this.#editor?.take(text);
+      return html`<div class="rte">${this.#editor ? this.#toolbar?.render() : nothing}<div class="rte__host"></div></div>`;
+    }
+    if (typeof text !== "string") return this.#preview(text);
+    return html`<label class="vh" for="text">${words.text}</label>
+      <textarea
+        class="cmd__txt"
+        id="text"
+        lang=${draft.language}
+        dir="auto"
+        rows="2"
+        maxlength=${LONGEST.passage}
+        placeholder=${words.textHint}
+        .value=${live(text)}
+        @input=${(event: Event) => this.session.setStep(step, "text", textOf(event))}
+        @compositionstart=${() => (this.#isComposing = true)}
+        @compositionend=${() => {
+          this.#isComposing = false;
+          void this.#open();
+        }}
+        @focus=${this.#open}
+      ></textarea>`;
+  }
+
+  #preview(text: RichText): TemplateResult {
+    const { words, draft } = this;
+    return html`<div
+      class="cmd__txt prose"
+      id="text"
+      tabindex="0"
+      role="textbox"
+      aria-multiline="true"
+      aria-label="${words.text}: ${plainText(text)}"
+      lang=${draft.language}
+      dir="auto"
+      @focus=${this.#open}
+    >
+      ${proseView(text, words.callouts)}
+    </div>`;
+  }
+
+  // Typing goes on in the plain field until the editor is there; offline, it stays the plain field.
+  readonly #open = async (): Promise<void> => {
+    const { step } = this;
+    const module = await import("../text/rich-text").catch(() => null);
+    const field = this.querySelector<HTMLElement>("#text");
+    if (!module || this.step !== step || this.written === step || this.#isComposing || document.activeElement !== field) return;
+    const selection = field instanceof HTMLTextAreaElement ? ([field.selectionStart, field.selectionEnd] as const) : null;
+    this.written = step;
+    await this.updateComplete;
+    const host = this.querySelector<HTMLElement>(".rte__host");
+    if (!host || this.step !== step) return;
+    const { words, draft } = this;
+    this.#editor = new module.RichTextEditor({
+      host,
+      value: draft.steps[step]!.content.text,
+      label: words.text,
+      language: draft.language,
+      longest: LONGEST.passage,
+      callouts: words.callouts,
+      selection,
+      changed: (value) => this.session.setStep(step, "text", value),
+      moved: () => this.requestUpdate(),
+      outside: {
+        undo: () => this.dispatchEvent(new CustomEvent("undo", { bubbles: true })),
+        redo: () => this.dispatchEvent(new CustomEvent("redo", { bubbles: true })),
+        refused: () => this.context.tell(words.textTooLong(LONGEST.passage)),
+      },
+    });
+    this.#toolbar = new Toolbar(this.context, this.#editor, step, () => this.requestUpdate());
+    this.requestUpdate();
+  };
+
+  #close(): void {
+    this.#editor?.destroy();
+    this.#editor = null;
+    this.#toolbar = null;
+    this.written = null;
+    this.#isComposing = false;
+  }
+}
+
