@@ -7,7 +7,7 @@ import { actionsFor } from "./model/actions";
 import { itemIds, stepOrder } from "./model/draft";
 import { newId } from "./model/ids";
 import { Intake } from "./model/intake";
-import { Session } from "./model/session";
+import { chosenAtFirst, Session } from "./model/session";
 import { PasteIntake } from "./paste/take";
 import { Phones } from "./phones/phones";
 import type { HintsPanel } from "./parts/hints-panel";
@@ -115,8 +115,8 @@ export class KominEditor extends LitElement {
     else if (!this.context) {
       for (const node of this.#fromServer) node.remove();
       this.context = context;
-      const first = stepOrder(context.session.draft)[0];
-      if (first !== undefined) context.session.choose({ kind: "step", id: first });
+      const beginning = chosenAtFirst(context.session.draft, location.hash);
+      if (beginning) context.session.choose(beginning);
     }
     if (this.context) this.#showFirstArrival(context);
     if (this.context) this.requestUpdate();

@@ -189,3 +189,14 @@ def test_what_changes_is_shown_before_it_is_published_again(editor: Page) -> Non
     assert axe(editor) == []
     editor.locator("form:has([name=draft_revision]) button[type=submit]").click()
     expect(editor.locator(".tbl tbody tr")).to_have_count(2)
+
+
+def test_what_stands_in_the_way_of_publishing_leads_to_its_step(editor: Page) -> None:
+    add_steps(editor, ["Cut", "Drill"])
+    editor.keyboard.press("Control+Enter")
+    expect(film(editor)).to_have_count(3)
+    expect_saved(editor)
+    editor.locator("a[data-publish]").click()
+    editor.get_by_role("link", name="Step 3 is empty").click()
+    expect(editor.locator("#command")).to_have_value("")
+    expect(film(editor).nth(2)).to_have_attribute("tabindex", "0")

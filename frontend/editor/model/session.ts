@@ -11,6 +11,17 @@ export type Chosen =
   | { readonly kind: "before" }
   | { readonly kind: "playbook" };
 
+/** What is shown first: the place that the address names (`#title`, `#before`, `#steps.<id>`), else the first step. */
+export function chosenAtFirst(draft: Draft, hash: string): Chosen | undefined {
+  const place = hash.slice(1);
+  const named = place.startsWith("steps.") ? place.slice(6) : "";
+  const order = stepOrder(draft);
+  if (place === "title") return { kind: "playbook" };
+  if (place === "before") return { kind: "before" };
+  const id = order.includes(named) ? named : order[0];
+  return id === undefined ? undefined : { kind: "step", id };
+}
+
 type WithoutBase<T> = T extends unknown ? Omit<T, "base"> : never;
 /** A new value for a field; its base is known to `Sync`. */
 export type Setting = WithoutBase<SetOperation>;

@@ -35,12 +35,14 @@ export function picture(shown: Shown | undefined, words: Words, large = false): 
   const source = shown && sourceOf(shown, large);
   if (!shown || !source) return html`<span class="nophoto hatch">${large ? reason(shown, words) : nothing}</span>`;
   return html`<img
+    loading=${large ? "eager" : "lazy"}
+    decoding=${large ? "auto" : "async"}
     src=${source}
     alt=${large ? shown.alt : ""}
     draggable="false"
     @error=${(event: Event) => (event.target as HTMLElement).classList.add("is-unreadable")}
     @load=${(event: Event) => (event.target as HTMLElement).classList.remove("is-unreadable")}
-  />`;
+    />${large ? html`<span class="nophoto nophoto--wait">${reason(shown, words)}</span>` : nothing}`;
 }
 
 function sourceOf(shown: Shown, large: boolean): string | null {

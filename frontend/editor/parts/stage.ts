@@ -39,7 +39,7 @@ export class Stage extends Part {
 
   #slot(photo: Shown, index: number, isOn: boolean): TemplateResult {
     const { upload } = photo;
-    const onTheWay = upload && !photo.asset && upload.stage !== "arrived";
+    const onTheWay = upload && !photo.asset && upload.stage !== "arrived" && upload.stage !== "refused";
     return html`<button
       type="button"
       class="slot ${isOn ? "is-on" : ""}"
