@@ -29,6 +29,14 @@ export default defineConfig({
       },
       output: {
         entryFileNames: "[name].js",
+        // An entry has two addresses, with and without Django's hash: a chunk that imported one would run it twice. What the
+        // editor shares with the annotator, which is loaded later, is therefore in a chunk of its own.
+        codeSplitting: {
+          groups: [
+            { name: "lit", test: /node_modules\/(@lit|lit)/, priority: 2 },
+            { name: "editing", test: /frontend\/(annotator\/(marks|placing|drawing|shapes)|editor\/(model\/(ids|draft)|parts\/(part|fields)))\.ts$/, priority: 1 },
+          ],
+        },
         chunkFileNames: "chunks/[name]-[hash:10].js",
         assetFileNames: ({ names }) => (names[0]?.endsWith(".css") ? "[name][extname]" : "assets/[name]-[hash:10][extname]"),
       },

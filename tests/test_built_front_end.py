@@ -20,6 +20,15 @@ def test_what_was_built_fetches_nothing_from_another_host() -> None:
     assert [named(file) for file in built if FETCHING.search(file.read_text(encoding="utf-8"))] == []
 
 
+def test_no_chunk_imports_an_entry() -> None:
+    """A page asks for an entry by the address with Django's hash; asked for without it, the same code runs twice."""
+    entries = {file.resolve() for file in BUILT.glob("*.js")}
+    chunks = {file: IMPORTED.findall(file.read_text(encoding="utf-8")) for file in BUILT.glob("chunks/*.js")}
+    assert [
+        named(file) for file, names in chunks.items() if entries & {(file.parent / n).resolve() for n in names}
+    ] == []
+
+
 def test_following_loads_at_most_15_kb_of_script_and_nothing_of_the_editor() -> None:
     """Everything the viewer's entry imports, as a phone receives it."""
     wanted, found = [BUILT / "viewer.js"], set[Path]()

@@ -70,18 +70,18 @@ export class Session extends EventTarget {
     return id !== undefined;
   }
 
-  set(setting: Setting): void {
+  set(setting: Setting, goesOn = false): void {
     const whole: SetOperation = { ...setting, base: 0 };
-    if (this.draft && valueOf(this.draft, whole) !== whole.value) this.change([whole]);
+    if (this.draft && valueOf(this.draft, whole) !== whole.value) this.change([whole], goesOn);
   }
 
-  setStep<F extends StepField>(id: string, field: F, value: StepContent[F]): void {
-    this.set({ op: "step.set", id, field, value });
+  setStep<F extends StepField>(id: string, field: F, value: StepContent[F], goesOn = false): void {
+    this.set({ op: "step.set", id, field, value }, goesOn);
   }
 
-  change(operations: readonly Operation[]): void {
+  change(operations: readonly Operation[], goesOn = false): void {
     if (!this.draft || operations.length === 0) return;
-    this.#history.record(this.draft, operations, Date.now());
+    this.#history.record(this.draft, operations, Date.now(), goesOn);
     this.sync.change(operations);
   }
 

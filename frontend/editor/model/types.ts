@@ -1,5 +1,6 @@
 // The document as the API speaks it (playbooks/document/schema.py, playbooks/authoring/operations.py).
 import type { RichText } from "./prose";
+import type { Markable } from "../../annotator/marks";
 
 export type Level = "danger" | "warning" | "caution" | "notice";
 export type Severity = "death" | "death_possible" | "injury" | "damage";
@@ -45,7 +46,7 @@ export interface KeyPoint {
   reason: string;
 }
 
-export interface Photo {
+export interface Photo extends Markable {
   id: string;
   asset: string;
   alt: string;

@@ -90,3 +90,18 @@ test("a new change forgets what was undone", () => {
 test("there is nothing to undo at first", () => {
   expect(travel("undo")).toBeNull();
 });
+
+test("keys that go on with the same change are undone as one, other changes of the same field are not", () => {
+  const set = (id: string, goesOn: boolean): void => {
+    const operations: Operation[] = [{ op: "step.set", id: "1", field: "photos", value: [id], base: 0 }];
+    history.record(draft, operations, 1000, goesOn);
+    draft = applyAll(draft, operations);
+  };
+  set("a", false);
+  set("b", true);
+  set("c", false);
+  travel("undo");
+  expect(draft.steps["1"]?.content.photos).toEqual(["b"]);
+  travel("undo");
+  expect(draft.steps["1"]?.content.photos).toEqual([]);
+});

@@ -65,10 +65,11 @@ export class History {
   #done: Entry[] = [];
   #undone: Entry[] = [];
 
-  record(before: Draft, operations: readonly Operation[], at: number): void {
+  /** `goesOn`: the change goes on where the last one stopped, as keys that move a mark do. */
+  record(before: Draft, operations: readonly Operation[], at: number, goesOn = false): void {
     const last = this.#done.at(-1);
     const only = operations.length === 1 ? operations[0]! : null;
-    if (only && isSet(only) && last && at - last.at < SAME_BREATH_MS && continues(last, only)) {
+    if (only && isSet(only) && last && at - last.at < SAME_BREATH_MS && continues(last, only, goesOn)) {
       this.#done[this.#done.length - 1] = { undo: last.undo, redo: [only], at };
     } else {
       this.#done = [...this.#done, { undo: inverseOfAll(before, operations), redo: operations, at }].slice(-MOST_ENTRIES);
@@ -116,9 +117,9 @@ function again(now: Draft, operations: readonly Operation[]): Operation[] {
   });
 }
 
-function continues(last: Entry, operation: SetOperation): boolean {
+function continues(last: Entry, operation: SetOperation, goesOn: boolean): boolean {
   const only = last.redo.length === 1 ? last.redo[0]! : null;
-  return only !== null && isSet(only) && isTyped(only.value) && target(only) === target(operation);
+  return only !== null && isSet(only) && (goesOn || isTyped(only.value)) && target(only) === target(operation);
 }
 
 function isTyped(value: unknown): boolean {

@@ -16,7 +16,7 @@ export function itemPhoto(context: Context, item: Item, set: (photo: string | nu
     </label>`;
   }
   const refusal = upload?.record.refusal || (asset?.state === "refused" ? asset.message : "");
-  const shown: Shown = { id: item.id, alt: item.name, asset, upload, refusal };
+  const shown: Shown = { id: item.id, alt: item.name, photo: null, asset, upload, refusal };
   const remove = (): void => {
     if (upload) uploader.remove(upload.record.id);
     set(null);

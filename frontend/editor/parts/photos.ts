@@ -1,5 +1,7 @@
 // The photos of a step as they are shown: those it has, then those on their way to it.
 import { html, nothing, type TemplateResult } from "lit";
+import { allMarks, photoImage } from "../../annotator/drawing";
+import { Placing } from "../../annotator/placing";
 import type { Draft } from "../model/draft";
 import type { Asset, Photo } from "../model/types";
 import type { Uploading } from "../../uploader/uploader";
@@ -9,6 +11,8 @@ import type { Context } from "./part";
 export interface Shown {
   readonly id: string;
   readonly alt: string;
+  /** As the step holds it, with what is drawn on it; null while it is on its way. */
+  readonly photo: Photo | null;
   readonly asset: Asset | null;
   readonly upload: Uploading | null;
   /** Why it can't be shown, for the person. */
@@ -20,19 +24,21 @@ export function photosOf(draft: Draft, uploads: readonly Uploading[], step: stri
   const coming = uploads.filter(({ record }) => record.step === step && !own.some(({ id }) => id === record.photo));
   return [
     ...own.map((photo) => attached(draft, uploads, photo)),
-    ...coming.map((upload) => ({ id: upload.record.photo, alt: "", asset: null, upload, refusal: upload.record.refusal })),
+    ...coming.map((upload) => ({ id: upload.record.photo, alt: "", photo: null, asset: null, upload, refusal: upload.record.refusal })),
   ];
 }
 
 function attached(draft: Draft, uploads: readonly Uploading[], photo: Photo): Shown {
   const asset = draft.assets[photo.asset] ?? null;
   const upload = uploads.find(({ record }) => record.photo === photo.id) ?? null;
-  return { id: photo.id, alt: photo.alt, asset, upload, refusal: asset?.state === "refused" ? asset.message : "" };
+  return { id: photo.id, alt: photo.alt, photo, asset, upload, refusal: asset?.state === "refused" ? asset.message : "" };
 }
 
-/** The picture, or a still hatch with the reason why there is none. */
+/** The picture with what is drawn on it, or a still hatch with the reason why there is none. */
 export function picture(shown: Shown | undefined, words: Words, large = false): TemplateResult {
   const source = shown && sourceOf(shown, large);
+  const size = shown && sizeOf(shown);
+  if (source && size && shown.photo && isMarked(shown.photo)) return marked(shown.photo, source, size, large, shown.alt);
   if (!shown || !source) return html`<span class="nophoto hatch">${large ? reason(shown, words) : nothing}</span>`;
   return html`<img
     loading=${large ? "eager" : "lazy"}
@@ -45,7 +51,28 @@ export function picture(shown: Shown | undefined, words: Words, large = false): 
     />${large ? html`<span class="nophoto nophoto--wait">${reason(shown, words)}</span>` : nothing}`;
 }
 
-function sourceOf(shown: Shown, large: boolean): string | null {
+/** Sides in pixels of a photo that can be drawn on; null for one that is still being prepared. */
+export function sizeOf({ asset }: Shown): { width: number; height: number } | null {
+  return asset?.state === "ready" && asset.width && asset.height ? { width: asset.width, height: asset.height } : null;
+}
+
+function isMarked({ marks, crop, rotation }: Photo): boolean {
+  return Boolean(marks?.length ?? 0) || Boolean(crop) || Boolean(rotation);
+}
+
+function marked(photo: Photo, source: string, size: { width: number; height: number }, isLarge: boolean, alt: string): TemplateResult {
+  const placing = new Placing(photo, size);
+  return html`<svg
+    class="photo"
+    viewBox="0 0 ${placing.width} ${placing.height}"
+    preserveAspectRatio=${isLarge ? "xMidYMid meet" : "xMidYMid slice"}
+    role=${isLarge && alt ? "img" : nothing}
+    aria-label=${isLarge && alt ? alt : nothing}
+    aria-hidden=${isLarge && alt ? nothing : "true"}
+  >${photoImage(source, placing)}${allMarks(photo, placing, !isLarge)}</svg>`;
+}
+
+export function sourceOf(shown: Shown, large: boolean): string | null {
   const renditions = shown.asset?.state === "ready" ? shown.asset.renditions : {};
   const sizes = Object.keys(renditions).map(Number).sort((a, b) => a - b);
   const size = large ? sizes.at(-1) : sizes[0];
@@ -61,6 +88,11 @@ function reason(shown: Shown | undefined, words: Words): string {
 
 /** Ask once more for pictures that could not be loaded, now that the network is back. */
 export function retryPictures(root: ParentNode): void {
+  for (const image of root.querySelectorAll<SVGImageElement>("image.is-unreadable")) {
+    const source = image.getAttribute("href") ?? "";
+    image.removeAttribute("href");
+    image.setAttribute("href", source);
+  }
   for (const image of root.querySelectorAll<HTMLImageElement>("img.is-unreadable")) {
     const { src } = image;
     image.removeAttribute("src");

@@ -1,21 +1,32 @@
 // The photos of the chosen step: one large, up to three to choose from, what is wrong with one where something is.
 import { html, nothing, type TemplateResult } from "lit";
+import type { Annotation, Annotator } from "../../annotator/main";
 import { MOST } from "../model/types";
 import { Part } from "./part";
-import { percent, photosOf, picture, removePhoto, type Shown } from "./photos";
+import { percent, photosOf, picture, removePhoto, sizeOf, sourceOf, type Shown } from "./photos";
 
 export class Stage extends Part {
-  static override properties = { ...Part.properties, step: { attribute: false }, photo: { state: true } };
+  static override properties = { ...Part.properties, step: { attribute: false }, photo: { state: true }, annotation: { state: true } };
   declare step: string;
   /** The photo shown large; another step begins with its first. */
   declare photo: string | null;
+  /** What is being drawn; null until the annotator is loaded. */
+  declare annotation: Annotation | null;
+  #revision = 0;
 
   constructor() {
     super();
     this.photo = null;
+    this.annotation = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("../../annotator/main").then(({ Annotation }) => (this.annotation = new Annotation(this.context)));
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
+    this.#revision += 1;
     if (changed.has("step")) this.photo = null;
   }
 
@@ -25,16 +36,40 @@ export class Stage extends Part {
   }
 
   protected override render(): TemplateResult {
-    const { words, draft } = this;
+    const { draft } = this;
     const photos = photosOf(draft, this.context.uploader.uploads, this.step);
     const shown = photos.find(({ id }) => id === this.photo) ?? photos[0];
-    return html`<div class="stage__p">
-        <figure class="media stage__photo">${picture(shown, words, true)}${shown ? this.#trouble(shown) : this.#invitation()}</figure>
+    return html`${this.#tools(shown)}
+      <div class="stage__p">
+        <figure class="media stage__photo">${this.#photo(shown, photos)}${shown ? this.#trouble(shown) : this.#invitation()}</figure>
         <div class="stage__side" data-photos-of=${this.step}>
           ${photos.map((photo, i) => this.#slot(photo, i, photo === shown))}
           ${photos.length < MOST.photos ? this.#emptySlot() : nothing}
         </div>
       </div>`;
+  }
+
+  #tools(shown: Shown | undefined): TemplateResult {
+    const { annotation } = this;
+    if (!annotation) return html`<div class="tools" aria-hidden="true"></div>`;
+    annotation.show(this.step, shown?.photo?.id ?? "");
+    const ready = shown !== undefined && sizeOf(shown) !== null && shown.photo !== null;
+    return html`<komin-annotation-tools
+      .annotation=${annotation}
+      .revision=${this.#revision}
+      .ready=${ready}
+      @to-board=${() => this.querySelector<Annotator>("komin-annotator")?.focusBoard()}
+    ></komin-annotation-tools>`;
+  }
+
+  // Drawn on once the annotator is here; until then, shown.
+  #photo(shown: Shown | undefined, photos: readonly Shown[]): TemplateResult {
+    const { words, annotation } = this;
+    const size = shown && sizeOf(shown);
+    const source = shown && sourceOf(shown, true);
+    if (!annotation || !size || !source || !shown.photo) return picture(shown, words, true);
+    const name = shown.alt || words.photo(photos.indexOf(shown) + 1);
+    return html`<komin-annotator .annotation=${annotation} .revision=${this.#revision} .source=${source} .size=${size} .name=${name}></komin-annotator>`;
   }
 
   #slot(photo: Shown, index: number, isOn: boolean): TemplateResult {

@@ -1,9 +1,11 @@
 import { stepEnglish } from "./step-english";
+import { english as marks } from "../../annotator/words/english";
 
 const plural = (count: number, one: string, more: string): string => (count === 1 ? one : more);
 
 export const english = {
   ...stepEnglish,
+  marks,
   steps: "Steps",
   step: (number: number) => `Step ${String(number)}`,
   newStep: "Step",

@@ -1,4 +1,5 @@
 // No-break spaces: U+202F before ; ! ?, U+00A0 before : and inside « ».
+import { french as marks } from "../../annotator/words/french";
 import type { Words } from "./english";
 import { stepFrench } from "./step-french";
 
@@ -6,6 +7,7 @@ const plural = (count: number, one: string, more: string): string => (count < 2 
 
 export const french: Words = {
   ...stepFrench,
+  marks,
   steps: "Étapes",
   step: (number) => `Étape ${String(number)}`,
   newStep: "Étape",

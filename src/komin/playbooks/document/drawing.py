@@ -76,22 +76,22 @@ def _drawn(photo: Markable, placing: Placing) -> Iterator[str]:
 def _casing(shape: Shape, case: str) -> str:
     match shape:
         case Stroke(path, weight):
-            return _path("mk-case", path, "none", case, weight * _CASING)
+            return _path("mark-case", path, "none", case, weight * _CASING)
         case Head(path, weight):
-            return _path("mk-head-case", path, case, case, 11 * weight)
+            return _path("mark-head-case", path, case, case, 11 * weight)
         case Wash(path, weight):
-            return _path("mk-wash-case", path, "none", case, weight * 2)
+            return _path("mark-wash-case", path, "none", case, weight * 2)
     return ""
 
 
 def _inked(shape: Shape, colour: str, case: str) -> str:
     match shape:
         case Stroke(path, weight):
-            return _path("mk-line", path, "none", colour, weight)
+            return _path("mark-line", path, "none", colour, weight)
         case Head(path, weight):
-            return _path("mk-head", path, colour, colour, 2 * weight)
+            return _path("mark-head", path, colour, colour, 2 * weight)
         case Wash(path, weight):
-            return _path("mk-wash", path, colour, colour, weight, ' fill-opacity="0.28"')
+            return _path("mark-wash", path, colour, colour, weight, ' fill-opacity="0.28"')
         case Disc():
             return _disc(shape, colour, case)
         case Words():
@@ -109,7 +109,7 @@ def _disc(disc: Disc, colour: str, case: str) -> str:
     scale = disc.radius / 38
     font = disc.radius * (1.2 if disc.number < 10 else 1.0)
     return (
-        f'<g class="mk-pin" transform="translate({figure(disc.x)} {figure(disc.y)})">'
+        f'<g class="mark-pin" transform="translate({figure(disc.x)} {figure(disc.y)})">'
         f'<circle r="{figure(disc.radius)}" fill="{colour}" stroke="{case}" stroke-width="{figure(6 * scale)}"/>'
         f'<text y="{figure(font * 0.355)}" fill="{case}" font-family="{_FONT}" font-weight="700"'
         f' font-size="{figure(font)}" text-anchor="middle">{disc.number}</text></g>'
@@ -125,6 +125,6 @@ def _words(words: Words, colour: str, case: str) -> str:
         for place, line in enumerate(words.lines)
     )
     # Twice, not paint-order: printers' software knows strokes and fills, and not all of it their order.
-    cased = f'<text class="mk-words-case" fill="{case}" stroke="{case}" stroke-width="{figure(words.font / 4)}"'
+    cased = f'<text class="mark-words-case" fill="{case}" stroke="{case}" stroke-width="{figure(words.font / 4)}"'
     below = f'{cased} stroke-linejoin="round" {common}>{lines}</text>'
-    return f'{below}<text class="mk-words" fill="{colour}" {common}>{lines}</text>'
+    return f'{below}<text class="mark-words" fill="{colour}" {common}>{lines}</text>'

@@ -105,7 +105,7 @@ def test_a_blur_is_never_drawn_and_what_was_cropped_away_is_not_either() -> None
     assert marks_drawing(marked(mark("blur")), (400, 300)) == ""
     photo = marked(mark("pin", at=point(0.9, 0.9), label="Far"), mark("circle"), crop=area(0.2, 0.2, 0.4, 0.4))
     drawn = marks_drawing(photo, (400, 400))
-    assert "mk-line" in drawn and "mk-pin" not in drawn and "Far" not in drawn
+    assert "mark-line" in drawn and "mark-pin" not in drawn and "Far" not in drawn
     assert photo.pins == () and 'overflow="hidden"' in drawn
 
 
