@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.fixtures", "tests.together", "tests.flushing"]
+pytest_plugins = ["tests.fixtures", "tests.together", "tests.flushing", "tests.permissions.fixtures"]

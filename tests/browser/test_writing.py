@@ -149,6 +149,8 @@ def test_a_playbook_is_written_and_published_without_a_mouse(author: Author, ope
     expect(page.get_by_role("combobox")).to_be_focused()
     keyboard.type("danger")
     keyboard.press("Enter")
+    expect(page.locator("[id^=hazard-kind-]")).to_be_focused()
+    keyboard.press("Tab")
     expect(page.locator("textarea[id^=hazard-]")).to_be_focused()
     keyboard.type("Sharp bit")
     assert commands(page) == ["1. Cut", "2. Drill", "3. Clean", "4. Deburr"]

@@ -3,24 +3,21 @@
 A new address belongs into `rows/<slice>.py`; `make permissions` then writes docs/developer/permissions.md again.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from html import escape
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
-from pytest_django import DjangoDbBlocker
 
 from komin.api.v1 import api
+from tests.permissions.asking import address_of, ask, problem
+from tests.permissions.fixtures import undone
 from tests.permissions.matrix import Least, Outcome, Row, all_rows
-from tests.permissions.scene import Actor, Scene, make_scene
+from tests.permissions.scene import Actor, Scene
 from tests.permissions.table import FILE, table
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]
@@ -32,40 +29,6 @@ _SIGN_IN = "/account/sign-in"
 _PASSING = re.compile(r'\b[A-Za-z0-9]{64}\b|value="/[^"]*"')
 # The description of the interface is the same however one asks; nothing else is at the root.
 _FOR_EVERY_METHOD = {"api/v1/openapi.json", "api/v1/"}
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
-    """Made once; whatever a test does to it is undone."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_scene()
-        transaction.set_rollback(True)
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """What happens in the block has not happened after it."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-def address_of(row: Row, scene: Scene, *, nowhere: bool = False) -> str:
-    ids = {**scene.ids, **row.ids(scene)}
-    if nowhere:
-        ids |= scene.nowhere
-    return f"/{row.address}{row.asks}".format(**ids)
-
-
-def ask(client: Client, row: Row, address: str, scene: Scene) -> Any:
-    body = row.sends(scene)
-    if isinstance(body, bytes):
-        return client.generic(row.method, address, body, "application/octet-stream")
-    if row.for_programs and body is not None:
-        return client.generic(row.method, address, json.dumps(body, default=str), "application/json")
-    if row.method == "POST":
-        return client.post(address, body or {})
-    return client.generic(row.method, address)
 
 
 def walked(resolver: URLResolver | Any, before: str = "") -> Iterator[str]:
@@ -102,7 +65,7 @@ def test_the_page_for_developers_says_what_the_rows_say() -> None:
 def test_each_gets_what_the_matrix_says(row: Row, scene: Scene) -> None:
     for actor in Actor:
         with undone():
-            answer = ask(scene.browser_of(actor), row, address_of(row, scene), scene)
+            answer = ask(scene.browser_of(actor), row, address_of(row, scene), row.sends(scene))
             said = f"{actor.value} got {answer.status_code}"
             _CHECKS[row.outcome(actor)](row, answer, said)
 
@@ -145,22 +108,13 @@ _CHECKS: dict[Outcome, Callable[[Row, Any, str], None]] = {
 }
 
 
-def problem(answer: Any) -> tuple[int, str]:
-    """Status and code of a problem, which says in words what to do."""
-    assert answer["Content-Type"] == "application/problem+json", answer.content[:200]
-    body = answer.json()
-    assert body["status"] == answer.status_code
-    assert body["detail"]
-    return answer.status_code, body["code"]
-
-
 @pytest.mark.parametrize("row", [row for row in all_rows() if row.least >= Least.READER], ids=str)
 def test_nothing_tells_an_outsider_whether_something_exists(row: Row, scene: Scene) -> None:
     for actor in (Actor.ANONYMOUS, Actor.STRANGER, Actor.DEACTIVATED):
         with undone():
-            client = scene.browser_of(actor)
+            client, body = scene.browser_of(actor), row.sends(scene)
             there, nowhere = address_of(row, scene), address_of(row, scene, nowhere=True)
-            first, second = ask(client, row, there, scene), ask(client, row, nowhere, scene)
+            first, second = ask(client, row, there, body), ask(client, row, nowhere, body)
             assert (first.status_code, first.headers.get("Location", "").partition("?")[0]) == (
                 second.status_code,
                 second.headers.get("Location", "").partition("?")[0],
@@ -185,7 +139,17 @@ def test_a_method_that_no_row_names_is_refused(address: str, scene: Scene) -> No
 def test_nothing_is_changed_by_a_page_of_another_site(row: Row, scene: Scene) -> None:
     with undone():
         client = scene.browser_of(Actor.CONTRIBUTOR, strict=True)
-        assert ask(client, row, address_of(row, scene), scene).status_code == 403
+        assert ask(client, row, address_of(row, scene), row.sends(scene)).status_code == 403
+
+
+@pytest.mark.parametrize("row", [row for row in _UNSAFE if row.least >= Least.READER], ids=str)
+def test_the_same_request_twice_is_no_fault(row: Row, scene: Scene) -> None:
+    """A double click, a phone that retries: the second is done again, is done already, or is told so."""
+    with undone():
+        client, address, body = scene.browser_of(Actor.CONTRIBUTOR), address_of(row, scene), row.sends(scene)
+        answers = [ask(client, row, address, body) for _ in range(2)]
+        assert answers[0].status_code < 500
+        assert answers[1].status_code in {answers[0].status_code, 404, 409, 422}
 
 
 def test_ids_of_another_workspace_lead_nowhere_inside_ones_own(scene: Scene) -> None:
@@ -196,5 +160,5 @@ def test_ids_of_another_workspace_lead_nowhere_inside_ones_own(scene: Scene) -> 
         with undone():
             ids = {**scene.ids, **row.ids(scene), "slug": scene.bolt.workspace.slug}
             address = f"/{row.address}{row.asks}".format(**ids)
-            answer = ask(scene.browser_of(Actor.STRANGER), row, address, scene)
+            answer = ask(scene.browser_of(Actor.STRANGER), row, address, row.sends(scene))
             assert answer.status_code == 404, f"{row}: {answer.status_code}"

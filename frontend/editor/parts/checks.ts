@@ -35,7 +35,7 @@ export class Checks extends Part {
     const isFull = checks.length >= MOST.checks;
     return html`<section>
       <header class="sec-h"><h2>${words.checks}</h2></header>
-      ${checks.length ? html`<ul class="ckl">${repeat(checks, ({ id }) => id, (check, i) => this.#check(check, i))}</ul>` : nothing}
+      ${checks.length ? html`<div class="ckl">${repeat(checks, ({ id }) => id, (check, i) => this.#check(check, i))}</div>` : nothing}
       <div class="ckadd" role="group" aria-label=${words.addCheck}>
         ${CHECK_KINDS.map(
           (kind) =>
@@ -58,7 +58,7 @@ export class Checks extends Part {
   #check(check: Check, index: number): TemplateResult {
     const { words } = this;
     const name = words.checkKinds[check.kind];
-    return html`<li role="group" aria-label="${name}: ${check.label}">
+    return html`<div role="group" aria-label="${name}: ${check.label}">
       <div class="ckl__top">
         ${this.icon(CHECK_ICONS[check.kind])}<b>${name}</b>
         ${index > 0
@@ -80,7 +80,7 @@ export class Checks extends Part {
         input: (label) => this.#set({ ...check, label }),
       })}
       ${check.kind === "reading" ? this.#reading(check) : check.kind === "choice" ? this.#choice(check) : nothing}
-    </li>`;
+    </div>`;
   }
 
   #reading(check: Reading): TemplateResult {

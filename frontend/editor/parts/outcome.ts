@@ -44,7 +44,7 @@ export class Outcome extends Part {
             ${this.icon("plus")}${words.addBranch}
           </button>
         </header>
-        ${branches.length ? html`<ul class="brf">${repeat(branches, ({ id }) => id, (branch) => this.#branch(branch))}</ul>` : nothing}
+        ${branches.length ? html`<div class="brf">${repeat(branches, ({ id }) => id, (branch) => this.#branch(branch))}</div>` : nothing}
       </section>
       ${this.#duration()}`;
   }
@@ -60,7 +60,7 @@ export class Outcome extends Part {
       this.session.setStep(this.step, "branches", branches.map((other) => (other.id === branch.id ? { ...other, ...changes } : other)));
     const order = stepOrder(draft);
     const isGone = branch.target !== null && !order.includes(branch.target);
-    return html`<li role="group" aria-label="${words.branch}: ${branch.condition}">
+    return html`<div role="group" aria-label="${words.branch}: ${branch.condition}">
       ${field({
         id: `condition-${branch.id}`,
         label: words.condition,
@@ -84,7 +84,7 @@ export class Outcome extends Part {
           ${this.icon("x")}
         </button>
       </div>
-    </li>`;
+    </div>`;
   }
 
   #drop(id: string): void {

@@ -15,11 +15,11 @@ from komin.playbooks.media.api.routers import router as media
 from komin.playbooks.publishing.api.routers import router as publishing
 
 api = NinjaAPI(title="Komin", version="1.0.0", auth=SessionAuth(), docs_url=None, urls_namespace="api")
-api.add_router("/workspaces/{slug}", media, tags=["media"])
-api.add_router("/workspaces/{slug}", authoring, tags=["authoring"])
-api.add_router("/workspaces/{slug}", phones, tags=["capturing"])
-api.add_router("/workspaces/{slug}", capture, tags=["capturing"])
-api.add_router("/workspaces/{slug}", publishing, tags=["publishing"])
+api.add_router("/workspaces/{slug:slug}", media, tags=["media"])
+api.add_router("/workspaces/{slug:slug}", authoring, tags=["authoring"])
+api.add_router("/workspaces/{slug:slug}", phones, tags=["capturing"])
+api.add_router("/workspaces/{slug:slug}", capture, tags=["capturing"])
+api.add_router("/workspaces/{slug:slug}", publishing, tags=["publishing"])
 
 
 @api.exception_handler(DomainError)

@@ -13,6 +13,6 @@ urlpatterns = [
     path(f"{_PLAYBOOK}/publish", publish, name="publish"),
     path(f"{_PLAYBOOK}/versions", versions, name="versions"),
     path(f"{_PLAYBOOK}/versions/<int:number>", version, name="version"),
-    path(f"{_PLAYBOOK}/pictures/<str:sha256>.webp", picture, name="picture"),
+    path(f"{_PLAYBOOK}/pictures/<slug:sha256>.webp", picture, name="picture"),
     path(f"{_PLAYBOOK}/delete", delete, name="delete"),
 ]

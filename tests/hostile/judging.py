@@ -1,0 +1,46 @@
+"""What must never be in a page that shows what people wrote."""
+
+from html.parser import HTMLParser
+
+# Fits into the shortest field, and breaks out of an attribute, a comment and a text alike.
+SHORTEST = '"><b onx=1>'
+LONGEST = (
+    '"><script>alert(1)</script><img src=x onerror=alert(1)><svg/onload=alert(1)>-->'
+    "<a href=javascript:alert(1)>{{7*7}}{% debug %}#panic() $ ] \\ &lt;b&gt; ${7*7}"
+)
+
+
+def hostile(most: int) -> str:
+    return LONGEST if most >= len(LONGEST) else SHORTEST
+
+
+class _Dangers(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        leads = (values.get("href") or values.get("src") or "").strip().lower()
+        if any(name.startswith("on") for name in values) or leads == "x" or leads.startswith("javascript:"):
+            self.found.append(f"<{tag} {values}>")
+        if tag == "script" and "src" not in values:
+            self.found.append("<script> of the page's own")
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def dangers(page: str) -> list[str]:
+    """Elements that what people wrote has become."""
+    reader = _Dangers()
+    reader.feed(page)
+    return reader.found
+
+
+def says(page: str) -> str:
+    """What a reader of the page sees."""
+    reader = _Dangers()
+    reader.feed(page)
+    return "".join(reader.words)

@@ -1,0 +1,35 @@
+"""Asking what a row is about, and reading what a program is told."""
+
+import json
+from typing import Any
+
+from django.test import Client
+
+from tests.permissions.matrix import Row
+from tests.permissions.scene import Scene
+
+
+def address_of(row: Row, scene: Scene, *, nowhere: bool = False) -> str:
+    ids = {**scene.ids, **row.ids(scene)}
+    if nowhere:
+        ids |= scene.nowhere
+    return f"/{row.address}{row.asks}".format(**ids)
+
+
+def ask(client: Client, row: Row, address: str, body: Any) -> Any:
+    if isinstance(body, bytes):
+        return client.generic(row.method, address, body, "application/octet-stream")
+    if row.for_programs and body is not None:
+        return client.generic(row.method, address, json.dumps(body, default=str), "application/json")
+    if row.method == "POST":
+        return client.post(address, body or {})
+    return client.generic(row.method, address)
+
+
+def problem(answer: Any) -> tuple[int, str]:
+    """Status and code of a problem, which says in words what to do."""
+    assert answer["Content-Type"] == "application/problem+json", answer.content[:200]
+    body = answer.json()
+    assert body["status"] == answer.status_code
+    assert body["detail"]
+    return answer.status_code, body["code"]
