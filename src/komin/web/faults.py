@@ -5,14 +5,17 @@ keeps what was typed.
 """
 
 import errno
+import shutil
 from enum import Enum
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 # SQLite says by text only which of its faults are of the disk and which of the code (sqlite.org/rescode.html).
 _SQLITE_FULL = ("database or disk is full",)
 _SQLITE_AWAY = ("database is locked", "disk i/o error", "unable to open database file", "readonly database")
+_LEAST_ROOM_BYTES = 1 << 20
 
 
 class Passing(Enum):
@@ -43,7 +46,14 @@ def _of_sqlite(words: str) -> Passing | None:
     words = words.lower()
     if any(text in words for text in _SQLITE_FULL):
         return Passing.DISK_FULL
-    return Passing.AWAY if any(text in words for text in _SQLITE_AWAY) else None
+    if any(text in words for text in _SQLITE_AWAY):
+        return Passing.AWAY if _has_room() else Passing.DISK_FULL
+    return None
+
+
+def _has_room() -> bool:
+    """On a full disk SQLite may not even get to say so: the files beside the database can't grow or be opened."""
+    return shutil.disk_usage(settings.DATA_DIR).free > _LEAST_ROOM_BYTES
 
 
 def _of_postgresql(error: BaseException) -> Passing | None:
