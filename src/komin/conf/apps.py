@@ -9,4 +9,4 @@ class ConfConfig(AppConfig):
     label = "conf"
 
     def ready(self) -> None:
-        autodiscover_modules("jobs", "job_watchers", "personal_data", "search_documents")
+        autodiscover_modules("jobs", "job_watchers", "personal_data", "search_documents", "media_uses")

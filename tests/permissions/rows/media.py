@@ -45,6 +45,9 @@ ROWS = (
         Least.CONTRIBUTOR,
         asks="?ids={asset_id}",
     ),
+    Row("GET", f"{API}/media", "look through the photos", Least.CONTRIBUTOR),
+    Row("GET", "w/{slug}/media/", "see all photos and where they are used", Least.CONTRIBUTOR),
+    Row("POST", "w/{slug}/media/keep", "keep what would be removed", Least.CONTRIBUTOR, (302,), sends=lambda scene: {}),
     Row("GET", "w/{slug}/media/{asset_id}/{size}.webp", "see a photo of a draft", Least.CONTRIBUTOR),
     Row("GET", "w/{slug}/media/treated/{picture_id}/{size}.webp", "see it blurred, cropped, turned", Least.CONTRIBUTOR),
 )

@@ -1,6 +1,7 @@
 """Write a line of the audit trail."""
 
 import uuid
+from dataclasses import dataclass
 from typing import Protocol
 
 from django.db import models
@@ -11,13 +12,21 @@ Detail = dict[str, str | int | bool | None]
 
 
 class Actor(Protocol):
-    """A member: someone acting in one workspace."""
+    """A member: someone acting in one workspace; without a person, the product itself."""
 
     @property
     def workspace_id(self) -> uuid.UUID: ...
 
     @property
-    def person_id(self) -> uuid.UUID: ...
+    def person_id(self) -> uuid.UUID | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Nobody: the product does what it was told to do at its time."""
+
+    workspace_id: uuid.UUID
+    person_id: None = None
 
 
 def record(*, by: Actor, action: str, on: models.Model, detail: Detail | None = None) -> None:

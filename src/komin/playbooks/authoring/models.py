@@ -9,6 +9,7 @@ from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member, Workspace
 from komin.playbooks.library.models import Playbook
+from komin.playbooks.media.models import Asset
 
 
 class Draft(models.Model):
@@ -65,6 +66,28 @@ class DraftStep(models.Model):
 
     class Meta:
         ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class DraftPhoto(models.Model):
+    """That a draft shows a photo: in a step, or beside a tool or part where `step` is null.
+
+    Written with what shows it, and kept while a deleted step can come back: the database itself refuses to remove a
+    photo that is used.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="photos")
+    step = models.ForeignKey(DraftStep, on_delete=models.CASCADE, null=True, related_name="shown_photos")
+    asset = models.ForeignKey(Asset, on_delete=models.RESTRICT, related_name="+")
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["step", "asset"], name="photo_once_of_a_step")]
 
     def __str__(self) -> str:
         return str(self.pk)

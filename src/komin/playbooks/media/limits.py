@@ -8,6 +8,12 @@ PART_SIZE = 5 * 1024 * 1024
 RENDITION_SIZES = (480, 1080, 1600)
 """Longest side in pixels."""
 DAYS_TO_FINISH_AN_UPLOAD = 7
+DAYS_UNUSED = 30
+"""Before an unused photo is put on the list of what is removed."""
+DAYS_TO_CHANGE_ONES_MIND = 7
+"""On that list, before it is removed."""
+DAYS_UNTIL_BYTES_GO = 1
+"""After the photo is gone: a backup that began before finds them."""
 
 
 def expected_parts(size: int) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """Assets (uploaded photos), their renditions, and uploads on their way."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,11 @@ class AssetState(models.TextChoices):
     WAITING = "waiting", _("Being prepared")
     READY = "ready", _("Ready")
     REFUSED = "refused", _("Refused")
+
+
+def hashes_of(renditions: dict[str, dict[str, Any]]) -> set[str]:
+    """The SHA-256 of each, of a column `renditions`."""
+    return {rendition["sha256"] for rendition in renditions.values()}
 
 
 class AssetQuerySet(TenantQuerySet["Asset"]):
@@ -32,7 +37,11 @@ class TreatedPhotoQuerySet(TenantQuerySet["TreatedPhoto"]):
 
 
 class Asset(models.Model):
-    """One photo of a workspace. The same bytes twice are one asset."""
+    """One photo of a workspace. The same bytes twice are one asset.
+
+    `unused_since`: when the nightly look first found it used by nothing; `marked_at`: when it was put on the list of
+    what is removed a week later; `kept`: somebody said that it stays, used or not.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="assets")
@@ -47,6 +56,9 @@ class Asset(models.Model):
     height = models.PositiveIntegerField(null=True)
     renditions = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    unused_since = models.DateTimeField(null=True)
+    marked_at = models.DateTimeField(null=True)
+    kept = models.BooleanField(default=False)
 
     objects = AssetQuerySet.as_manager()
 
@@ -54,6 +66,7 @@ class Asset(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["workspace", "sha256"], name="asset_once_in_a_workspace")
         ]
+        indexes: ClassVar = [models.Index(fields=["workspace", "-created_at"], name="asset_by_time")]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -77,6 +90,28 @@ class TreatedPhoto(models.Model):
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = TreatedPhotoQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class DiscardedBlob(models.Model):
+    """Bytes that a removed asset named. Removed a day later, unless something names them again by then.
+
+    Its row is the lock between removing bytes and naming them: whoever names them takes it away first.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    discarded_at = models.DateTimeField(default=clock.now)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workspace", "sha256"], name="blob_discarded_once_in_a_workspace")
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -32,6 +32,7 @@ declare(
         "renditions": "hashes and sizes",
     },
 )
+declare("media.DiscardedBlob", subject=None, not_personal={"sha256": "names bytes"})
 declare(
     "media.Upload",
     subject="member__person",

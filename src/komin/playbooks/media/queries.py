@@ -3,11 +3,15 @@
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member
-from komin.playbooks.media.models import Asset, AssetState, TreatedPhoto, Upload
+from komin.playbooks.media.models import Asset, AssetQuerySet, AssetState, TreatedPhoto, Upload
+from komin.playbooks.media.uses import named_elsewhere, used_assets
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,12 @@ def _ready(medium: Asset | TreatedPhoto) -> ReadyMedia:
     return ReadyMedia(asset, medium.width or 0, medium.height or 0, renditions)
 
 
-def known_assets(workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
-    """Those of `assets` that are this workspace's."""
-    return frozenset(Asset.objects.in_workspace(workspace_id).filter(pk__in=assets).values_list("pk", flat=True))
+def hold_assets(workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
+    """Those of `assets` that are this workspace's. None of them is removed before the open transaction has ended."""
+    if not assets:
+        return frozenset()
+    found = Asset.objects.in_workspace(workspace_id).filter(pk__in=assets).order_by("pk")
+    return frozenset(found.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def visible_assets(member: Member, assets: Collection[uuid.UUID]) -> list[Asset]:
@@ -103,3 +110,61 @@ def count_uploads(member: Member, *, scope: uuid.UUID, since: datetime) -> int:
 
 def _own_uploads(member: Member, scope: uuid.UUID | None) -> TenantQuerySet[Upload]:
     return Upload.objects.in_workspace(member.workspace_id).filter(member=member, scope=scope)
+
+
+def workspaces_with_media() -> list[uuid.UUID]:
+    everything = Asset.objects.across_workspaces(reason="nightly cleaning")
+    return list(everything.order_by("workspace_id").values_list("workspace_id", flat=True).distinct())
+
+
+def unused_media(workspace_id: uuid.UUID) -> AssetQuerySet:
+    """What no draft and no version shows, but for what somebody said is to stay."""
+    unused = Asset.objects.in_workspace(workspace_id).filter(kept=False)
+    for used in used_assets(workspace_id):
+        unused = unused.exclude(pk__in=used)
+    return unused
+
+
+def is_named(workspace_id: uuid.UUID, sha256: str) -> bool:
+    """Whether any photo, original or derived, or anything of the slices above is made of these bytes."""
+    # As text: a key that is a number would be read as a place in a list.
+    derived = Cast("renditions", TextField())
+    assets = Asset.objects.in_workspace(workspace_id).annotate(derived=derived)
+    treated = TreatedPhoto.objects.in_workspace(workspace_id).annotate(derived=derived)
+    return (
+        assets.filter(Q(sha256=sha256) | Q(derived__contains=sha256)).exists()
+        or treated.filter(derived__contains=sha256).exists()
+        or bool(named_elsewhere(workspace_id, [sha256]))
+    )
+
+
+def media_of(
+    member: Member,
+    *,
+    text: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    unused: bool = False,
+    marked: bool = False,
+    ready: bool = False,
+) -> AssetQuerySet:
+    """The workspace's photos that the member may see, the newest first; narrowed by a part of the file's name, days of
+    arrival (both included), to those that nothing uses, to those on the list of what is removed, to those that
+    can be shown."""
+    found = unused_media(member.workspace_id).visible_to(member) if unused else Asset.objects.visible_to(member)
+    if text:
+        found = found.filter(file_name__icontains=text)
+    if since:
+        found = found.filter(created_at__date__gte=since)
+    if until:
+        found = found.filter(created_at__date__lte=until)
+    if marked:
+        found = found.filter(marked_at__isnull=False)
+    if ready:
+        found = found.filter(state=AssetState.READY)
+    return found.order_by("-created_at", "-pk")
+
+
+def count_marked(member: Member) -> int:
+    """How many photos are on the list of what is removed."""
+    return Asset.objects.visible_to(member).filter(marked_at__isnull=False).count()

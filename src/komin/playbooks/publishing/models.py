@@ -13,6 +13,7 @@ from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member, Workspace
 from komin.playbooks.library.models import Playbook
+from komin.playbooks.media.models import Asset
 
 
 class VersionQuerySet(TenantQuerySet["Version"]):
@@ -64,3 +65,20 @@ class Version(models.Model):
         if not self._state.adding:
             raise TypeError("a version never changes: publish another")
         super().save(*args, **kwargs)
+
+
+class VersionPhoto(models.Model):
+    """That a version shows a photo, which therefore stays for ever: the database refuses to remove it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="photos")
+    asset = models.ForeignKey(Asset, on_delete=models.RESTRICT, related_name="+")
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["version", "asset"], name="photo_once_of_a_version")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -19,7 +19,8 @@ from komin.platform.audit.models import AuditEntry
 from komin.platform.audit.record import Detail, entry
 from komin.platform.search import index
 from komin.playbooks.authoring.catalogue import show_draft, text_of_draft
-from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
+from komin.playbooks.authoring.draft_photos import photos_of_preparation, photos_of_steps
+from komin.playbooks.authoring.models import Draft, DraftPhoto, DraftSection, DraftStep
 from komin.playbooks.document.schema import BeforeYouStart, Document, Section
 from komin.playbooks.library.models import Library, Playbook
 from komin.playbooks.library.revisions import revision_letter
@@ -27,7 +28,8 @@ from komin.playbooks.library.search_documents import draft_text, published_text
 from komin.playbooks.media.queries import ReadyMedia
 from komin.playbooks.publishing.freeze import Frozen, freeze
 from komin.playbooks.publishing.in_force import put_in_force, version_of
-from komin.playbooks.publishing.models import Version
+from komin.playbooks.publishing.models import Version, VersionPhoto
+from komin.playbooks.publishing.version_photos import photos_of_version
 
 _ROWS_A_STATEMENT = 500
 
@@ -41,6 +43,8 @@ class Rows:
     sections: list[DraftSection] = field(default_factory=list)
     steps: list[DraftStep] = field(default_factory=list)
     versions: list[Version] = field(default_factory=list)
+    draft_photos: list[DraftPhoto] = field(default_factory=list)
+    version_photos: list[VersionPhoto] = field(default_factory=list)
     texts: list[index.SearchText] = field(default_factory=list)
     entries: list[AuditEntry] = field(default_factory=list)
 
@@ -48,7 +52,8 @@ class Rows:
         """All or nothing."""
         with transaction.atomic():
             tables: tuple[list[models.Model], ...] = (
-                self.playbooks, self.drafts, self.sections, self.steps, self.versions, self.entries,
+                self.playbooks, self.drafts, self.sections, self.steps, self.draft_photos,
+                self.versions, self.version_photos, self.entries,
             )  # type: ignore[assignment]  # fmt: skip
             for rows in tables:
                 if rows:
@@ -121,6 +126,7 @@ class Writing:
             detail: Detail = {"version": version.number, "revision": revision, "sha256": version.sha256}
             self._record("playbook.publish", detail)
         self._rows.versions.append(version)
+        self._rows.version_photos += photos_of_version(version, frozen.document)
 
     def finish(self) -> None:
         """Nothing more happens to it: its rows can be saved."""
@@ -128,7 +134,9 @@ class Writing:
         rows.playbooks.append(playbook)
         rows.drafts.append(self._draft)
         rows.sections += self._sections
-        rows.steps += [step for steps in self._steps for step in steps]
+        steps = [step for section in self._steps for step in section]
+        rows.steps += steps
+        rows.draft_photos += photos_of_steps(steps) + photos_of_preparation(self._draft)
         body = text_of_draft(self._draft, zip(self._sections, self._steps, strict=True))
         rows.texts.append(draft_text(playbook, title=playbook.title, body=body))
         if self._frozen is not None:

@@ -13,13 +13,14 @@ from komin.platform.audit.record import record
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.applying import apply, photos_named
 from komin.playbooks.authoring.catalogue import show_draft, text_of_draft
+from komin.playbooks.authoring.draft_photos import remember_photos
 from komin.playbooks.authoring.editing import Editing, photos_of
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep, OperationBatch
 from komin.playbooks.authoring.operations import MOST_OPERATIONS, Operation
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.search_documents import index_draft
 from komin.playbooks.media.actions.treat_photos import treat_photos
-from komin.playbooks.media.queries import known_assets
+from komin.playbooks.media.queries import hold_assets
 
 
 @transaction.atomic
@@ -41,10 +42,11 @@ def apply_operations(
     can_edit(by, draft.playbook).require()
     editing = Editing(draft)
     _refuse_foreign_ids(editing, operations)
-    photos = known_assets(by.workspace_id, {asset for operation in operations for asset in photos_named(operation)})
+    photos = hold_assets(by.workspace_id, {asset for operation in operations for asset in photos_named(operation)})
     results = [apply(operation, editing, photos) for operation in operations]
     if editing.has_changes:
         editing.save()
+        remember_photos(editing, operations)
         treat_photos(by=by, photos=photos_of(editing.changed_steps()))
         _update_catalogue(by, editing)
         record(by=by, action="playbook.edit", on=playbook, detail={"revision": draft.revision})

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from komin.kernel.errors import Invalid, TooLarge
 from komin.people.workspaces.models import Member
 from komin.playbooks.media.access import can_add_media
+from komin.playbooks.media.actions.use_again import use_again
 from komin.playbooks.media.file_names import clean_file_name
 from komin.playbooks.media.limits import LARGEST_FILE
-from komin.playbooks.media.models import Asset, Upload
+from komin.playbooks.media.models import Upload
 from komin.playbooks.media.refusals import REFUSALS
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -34,7 +35,7 @@ def begin_upload(*, by: Member, file_name: str, size: int, sha256: str = "", sco
     known = None
     if sha256:
         mine = Upload.objects.in_workspace(by.workspace_id).filter(member=by, scope=scope)
-        known = Asset.objects.in_workspace(by.workspace_id).filter(sha256=sha256).first()
+        known = use_again(by.workspace_id, sha256)
         open_upload = mine.filter(sha256=sha256, size=size).first()
         if open_upload and (open_upload.asset_id or not known):
             return open_upload

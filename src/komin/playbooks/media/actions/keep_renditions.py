@@ -9,7 +9,10 @@ from komin.playbooks.media.rendering.render import Rendered
 
 
 def keep_renditions(workspace_id: uuid.UUID, made: Rendered) -> dict[str, dict[str, Any]]:
-    """Where each is, by longest side in pixels: {"480": {"sha256", "width", "height", "size"}}."""
+    """Where each is, by longest side in pixels: {"480": {"sha256", "width", "height", "size"}}.
+
+    Written before the row that names them, which is saved together with `name_blobs`.
+    """
     kept = {}
     for rendition in made.renditions:
         with rendition.file.open("rb") as file:

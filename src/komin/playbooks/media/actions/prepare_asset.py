@@ -2,10 +2,13 @@
 
 import uuid
 
+from django.db import transaction
+
 from komin.platform.blobs.port import read_pieces
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.media.actions.keep_renditions import keep_renditions
-from komin.playbooks.media.models import Asset, AssetState
+from komin.playbooks.media.actions.name_blobs import name_blobs
+from komin.playbooks.media.models import Asset, AssetState, hashes_of
 from komin.playbooks.media.rendering.render import RefusedPhotoError, Rendered, rendered
 
 
@@ -27,4 +30,6 @@ def prepare_asset(asset_id: uuid.UUID) -> None:
 def _keep(asset: Asset, result: Rendered) -> None:
     asset.state, asset.renditions = AssetState.READY, keep_renditions(asset.workspace_id, result)
     asset.width, asset.height, asset.captured_at = result.width, result.height, result.captured_at
-    asset.save(update_fields=["state", "renditions", "width", "height", "captured_at"])
+    with transaction.atomic():
+        name_blobs(asset.workspace_id, hashes_of(asset.renditions))
+        asset.save(update_fields=["state", "renditions", "width", "height", "captured_at"])

@@ -2,10 +2,13 @@
 
 import uuid
 
+from django.db import transaction
+
 from komin.platform.blobs.port import read_pieces
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.media.actions.keep_renditions import keep_renditions
-from komin.playbooks.media.models import AssetState, TreatedPhoto
+from komin.playbooks.media.actions.name_blobs import name_blobs
+from komin.playbooks.media.models import AssetState, TreatedPhoto, hashes_of
 from komin.playbooks.media.rendering.render import RefusedPhotoError, rendered
 
 
@@ -23,4 +26,6 @@ def prepare_treated_photo(picture_id: uuid.UUID) -> None:
     except (KeyError, RefusedPhotoError):
         # The original of a refused photo is not kept.
         treated.state = AssetState.REFUSED
-    treated.save(update_fields=["state", "renditions", "width", "height"])
+    with transaction.atomic():
+        name_blobs(treated.workspace_id, hashes_of(treated.renditions))
+        treated.save(update_fields=["state", "renditions", "width", "height"])

@@ -2,22 +2,25 @@
 
 import uuid
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
 from komin.kernel.errors import NotFound
+from komin.kernel.text import clean_line
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member, Role
 from komin.playbooks.media.actions.begin_upload import begin_upload
 from komin.playbooks.media.actions.cancel_upload import cancel_upload
 from komin.playbooks.media.actions.complete_upload import complete_upload
 from komin.playbooks.media.actions.receive_part import receive_part
-from komin.playbooks.media.api.schemas import AssetOut, NewUpload, UploadOut, asset_out, upload_out
+from komin.playbooks.media.api.schemas import AssetOut, MediaOut, NewUpload, UploadOut, asset_out, upload_out
 from komin.playbooks.media.models import Upload
-from komin.playbooks.media.queries import own_upload, visible_assets
+from komin.playbooks.media.queries import media_of, own_upload, visible_assets
 
 router = Router()
+A_PAGE = 30
 
 
 def _own_upload(member: Member, upload_id: uuid.UUID) -> Upload:
@@ -65,6 +68,16 @@ def get_assets(request: HttpRequest, slug: Slug, ids: str) -> list[AssetOut]:
     member = api_member(request, slug, Role.CONTRIBUTOR)
     wanted = [uuid.UUID(text) for text in ids.split(",")[:200] if _is_uuid(text)]
     return [asset_out(asset, slug) for asset in visible_assets(member, wanted)]
+
+
+@router.get("/media", response=MediaOut)
+def get_media(request: HttpRequest, slug: Slug, q: str = "", page: int = 1, unused: bool = False) -> MediaOut:
+    """The workspace's photos, the newest first; `q` is a part of the file's name."""
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    found = Paginator(media_of(member, text=clean_line(q[:120]), unused=unused, ready=True), A_PAGE).get_page(page)
+    return MediaOut(
+        assets=[asset_out(asset, slug) for asset in found], page=found.number, pages=found.paginator.num_pages
+    )
 
 
 def _is_uuid(text: str) -> bool:

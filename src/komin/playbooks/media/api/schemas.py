@@ -31,6 +31,14 @@ class AssetOut(Schema):
     renditions: dict[str, str]
 
 
+class MediaOut(Schema):
+    """One page of the workspace's photos, of so many pages."""
+
+    assets: list[AssetOut]
+    page: int
+    pages: int
+
+
 class UploadOut(Schema):
     """An upload: numbers of the parts that have arrived, and the asset once all have."""
 

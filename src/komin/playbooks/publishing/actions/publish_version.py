@@ -15,10 +15,11 @@ from komin.playbooks.library.search_documents import index_published
 from komin.playbooks.publishing.access import can_publish
 from komin.playbooks.publishing.freeze import Frozen, freeze
 from komin.playbooks.publishing.in_force import put_in_force, version_of
-from komin.playbooks.publishing.models import Version
+from komin.playbooks.publishing.models import Version, VersionPhoto
 from komin.playbooks.publishing.obstacles import Obstacle, obstacles
 from komin.playbooks.publishing.pictures import states_of_photos
 from komin.playbooks.publishing.references import references_of
+from komin.playbooks.publishing.version_photos import photos_of_version
 
 LONGEST_CHANGE_NOTE = 300
 _LONGEST_REVISION = 8
@@ -50,6 +51,7 @@ def publish_version(
     letter = _next_revision(named, number, taken)
     version = version_of(frozen, by=by, playbook=locked, draft_revision=draft_revision, revision=letter, note=note)
     version.save()
+    VersionPhoto.objects.bulk_create(photos_of_version(version, frozen.document))
     locked.save(update_fields=put_in_force(locked, version, frozen.document))
     index_published(locked, frozen.document)
     detail: Detail = {"version": number, "revision": version.revision, "sha256": version.sha256}

@@ -1,0 +1,27 @@
+"""Printed pages are bytes of the workspace too, and could be the same as a picture's."""
+
+import uuid
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import QuerySet
+
+from komin.playbooks.exporting.models import PrintedVersion
+from komin.playbooks.media.models import Asset
+from komin.playbooks.media.uses import Use, declare_uses
+
+
+class PrintedBytes:
+    def of(self, workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Use]]:
+        """A page that was printed shows what its version does."""
+        return {}
+
+    def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
+        return Asset.objects.in_workspace(workspace_id).none().values_list("pk", flat=True)
+
+    def named(self, workspace_id: uuid.UUID, hashes: Collection[str]) -> set[str]:
+        printed = PrintedVersion.objects.in_workspace(workspace_id).filter(sha256__in=hashes)
+        return set(printed.values_list("sha256", flat=True))
+
+
+declare_uses(PrintedBytes())

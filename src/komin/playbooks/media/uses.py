@@ -1,0 +1,65 @@
+"""Where photos are used: asked of the slices above, which declare it in their `media_uses.py`."""
+
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place that shows a photo. `place` says where within the playbook; `is_version` apart from a draft; `is_gone`
+    for what was deleted and can come back."""
+
+    playbook_id: uuid.UUID
+    number: str
+    title: str
+    language: str
+    place: str
+    address: str
+    is_version: bool = False
+    is_gone: bool = False
+
+
+class Uses(Protocol):
+    """What one slice knows of the use of photos."""
+
+    def of(self, workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> Mapping[uuid.UUID, list[Use]]:
+        """By asset, in one query."""
+        ...
+
+    def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
+        """The ids of all assets that are used, as a query to be part of another."""
+        ...
+
+    def named(self, workspace_id: uuid.UUID, hashes: Collection[str]) -> set[str]:
+        """Those of `hashes` (SHA-256) whose bytes the slice still needs."""
+        ...
+
+
+_declared: list[Uses] = []
+
+
+def declare_uses(uses: Uses) -> None:
+    _declared.append(uses)
+
+
+def uses_of(workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Use]]:
+    """By asset; an asset that nothing uses is left out. One query for each slice that declared."""
+    found: dict[uuid.UUID, list[Use]] = {}
+    for uses in _declared:
+        for asset, own in uses.of(workspace_id, assets).items():
+            found.setdefault(asset, []).extend(own)
+    return found
+
+
+def used_assets(workspace_id: uuid.UUID) -> list[QuerySet[Any, uuid.UUID]]:
+    """Together, the ids of all assets that are used."""
+    return [uses.used(workspace_id) for uses in _declared]
+
+
+def named_elsewhere(workspace_id: uuid.UUID, hashes: Collection[str]) -> set[str]:
+    """Those of `hashes` whose bytes a slice above still needs."""
+    return {sha256 for uses in _declared for sha256 in uses.named(workspace_id, hashes)}

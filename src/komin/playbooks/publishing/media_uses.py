@@ -1,0 +1,46 @@
+"""Photos in versions: they stay for ever, and so do their bytes."""
+
+import uuid
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from komin.playbooks.media.uses import Use, declare_uses
+from komin.playbooks.publishing.models import Version, VersionPhoto
+
+
+class UsesInVersions:
+    def of(self, workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Use]]:
+        rows = VersionPhoto.objects.in_workspace(workspace_id).filter(asset_id__in=assets)
+        found: dict[uuid.UUID, list[Use]] = {}
+        shown = rows.select_related("version__playbook__workspace").defer("version__document", "version__page")
+        for row in shown.order_by("version__playbook__number", "-version__number"):
+            found.setdefault(row.asset_id, []).append(_use(row.version))
+        return found
+
+    def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
+        return VersionPhoto.objects.in_workspace(workspace_id).values_list("asset_id", flat=True)
+
+    def named(self, workspace_id: uuid.UUID, hashes: Collection[str]) -> set[str]:
+        versions = Version.objects.in_workspace(workspace_id)
+        return {sha256 for sha256 in hashes if versions.filter(manifest__has_key=sha256).exists()}
+
+
+def _use(version: Version) -> Use:
+    playbook = version.playbook
+    return Use(
+        playbook_id=playbook.pk,
+        number=playbook.number,
+        title=version.title or playbook.number,
+        language=version.language,
+        place=_("revision %(revision)s") % {"revision": version.revision},
+        address=reverse("publishing:version", args=[playbook.workspace.slug, playbook.pk, version.number]),
+        is_version=True,
+        is_gone=playbook.deleted_at is not None,
+    )
+
+
+declare_uses(UsesInVersions())
