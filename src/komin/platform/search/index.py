@@ -9,14 +9,14 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from django.db import connection
-
-from komin.platform.search.engines import ENGINES, Engine
 from komin.platform.search.models import SearchDocument
-from komin.platform.search.snippets import Fragment, snippet
-from komin.platform.search.words import Term, document_words, query_terms
+from komin.platform.search.ordering import Wanted, keys_of_page, matching_keys, title_word
+from komin.platform.search.snippets import Fragment, snippets
+from komin.platform.search.words import document_words, query_terms
+
+MOST_HITS = 2_000
+"""Nobody turns so many pages: one types another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
+    """`total` is at most MOST_HITS; `more` when even more were found."""
+
     total: int
     hits: tuple[Hit, ...]
+    more: bool = False
 
 
 def put(*texts: SearchText) -> None:
@@ -74,7 +77,7 @@ def _document(text: SearchText) -> SearchDocument:
         title=text.title,
         body=text.body,
         title_tokens=" ".join(title_words),
-        tokens=" ".join([_partition(text.workspace_id, text.kind), *words]),
+        tokens=" ".join([_partition(text.scope_id, text.kind), *words, *map(title_word, title_words)]),
     )
 
 
@@ -91,53 +94,20 @@ def search(
     terms = query_terms(text)
     if not terms or not scopes:
         return Hits(0, ())
-    engine = ENGINES[connection.vendor]
-    total, keys = _matching_rows(engine, workspace_id, kind, terms, scopes, limit, offset)
-    found = SearchDocument.objects.in_workspace(workspace_id).in_bulk(keys)
+    partitions = [_partition(scope, kind) for scope in scopes]
+    wanted = Wanted(workspace_id, kind, tuple(scopes), tuple(partitions), tuple(terms), MOST_HITS)
+    total = len(matching_keys(wanted))
+    keys = keys_of_page(wanted, total, offset, min(limit, MOST_HITS - offset)) if offset < MOST_HITS else []
+    found = SearchDocument.objects.in_workspace(workspace_id).only("object_id", "body").in_bulk(keys)
+    documents = [found[key] for key in keys if key in found]
+    shown = snippets((document.body for document in documents), terms)
     hits = [
-        Hit(found[key].object_id, offset + place, snippet(found[key].body, terms))
-        for place, key in enumerate(keys, start=1)
-        if key in found
+        Hit(document.object_id, rank, words)
+        for rank, (document, words) in enumerate(zip(documents, shown, strict=True), start=offset + 1)
     ]
-    return Hits(total, tuple(hits))
+    return Hits(min(total, MOST_HITS), tuple(hits), more=total > MOST_HITS)
 
 
-def _partition(workspace_id: uuid.UUID, kind: str) -> str:
-    """A word no person can type: lets the engine leave out other workspaces before it looks at any row."""
-    return f"@{workspace_id.hex}.{kind}"
-
-
-def _matching_rows(
-    engine: Engine,
-    workspace_id: uuid.UUID,
-    kind: str,
-    terms: list[Term],
-    scopes: Collection[uuid.UUID],
-    limit: int,
-    offset: int,
-) -> tuple[int, list[int]]:
-    """How many rows match, and the keys of those on this page, in order."""
-    wanted = [Term(_partition(workspace_id, kind)), *terms]
-    within: list[Any] = [workspace_id, kind, *scopes]
-    within = [_database_value(value) for value in within]
-    where = (
-        f"{engine.holds_all_words} AND d.workspace_id = %s AND d.kind = %s"
-        f" AND d.scope_id IN ({', '.join(['%s'] * len(scopes))})"
-    )
-    # Placeholders only: every value travels beside the statement.
-    count = f"SELECT COUNT(*) FROM search_searchdocument d WHERE {where}"  # noqa: S608
-    page = (
-        f"SELECT d.id FROM search_searchdocument d WHERE {where}"  # noqa: S608
-        f" ORDER BY CASE WHEN {engine.title_holds_all_words} THEN 0 ELSE 1 END,"
-        f" d.title_tokens {engine.by_bytes}, d.object_id LIMIT %s OFFSET %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(count, [engine.query(wanted), *within])
-        total = int(cursor.fetchone()[0])
-        cursor.execute(page, [engine.query(wanted), *within, engine.title_query(terms), limit, offset])
-        return total, [row[0] for row in cursor.fetchall()]
-
-
-def _database_value(value: uuid.UUID | str) -> Any:
-    """SQLite keeps identifiers as 32 hexadecimal digits."""
-    return value if isinstance(value, str) or connection.vendor == "postgresql" else value.hex
+def _partition(scope_id: uuid.UUID, kind: str) -> str:
+    """A word no person can type: lets the engine leave out everything else before it looks at any row."""
+    return f"@{scope_id.hex}.{kind}"

@@ -1,10 +1,12 @@
 """The few words around what was found, with the found words marked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
-from komin.platform.search.words import Term, document_words
+from komin.platform.search.words import LONGEST_WORD, Term, document_words
 
 _WORD = re.compile(r"\S+")
 _BEFORE, _LENGTH = 48, 160
@@ -20,18 +22,46 @@ class Fragment:
     matched: bool = False
 
 
-def snippet(body: str, terms: Sequence[Term]) -> tuple[Fragment, ...]:
-    """About 160 characters of `body` around the first word that matches; its beginning when none does."""
-    body = body[:_FARTHEST]
-    first = next((word.start() for word in _WORD.finditer(body) if _matches(word[0], terms)), 0)
-    start = _start_of_word(body, max(0, first - _BEFORE))
+class _Matching(dict[str, bool]):
+    """Whether a piece of text between spaces holds a term; each is looked at once, however often it is met."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._terms = terms
+
+    def __missing__(self, piece: str) -> bool:
+        words = _words(piece) if len(piece) <= LONGEST_WORD else document_words(piece)
+        self[piece] = any(term.matches(word) for word in words for term in self._terms)
+        return self[piece]
+
+
+# Procedures say the same words again and again, in one search and in the next.
+@lru_cache(maxsize=20_000)
+def _words(piece: str) -> Sequence[str]:
+    return document_words(piece)
+
+
+def snippets(bodies: Iterable[str], terms: Sequence[Term]) -> list[tuple[Fragment, ...]]:
+    """Of each body about 160 characters around the first word that matches; its beginning when none does."""
+    matching = _Matching(terms)
+    return [_snippet(body[:_FARTHEST], matching) for body in bodies]
+
+
+def _snippet(body: str, matching: _Matching) -> tuple[Fragment, ...]:
+    start = _start_of_word(body, max(0, _first_match(body, matching) - _BEFORE))
     shown = body[start : start + _LENGTH]
     if start + _LENGTH < len(body):
         shown = shown.rsplit(None, 1)[0] if " " in shown.strip() else shown
-    fragments = list(_marked(shown, terms))
+    fragments = list(_marked(shown, matching))
     opening = [Fragment("… ")] if start else []
     closing = [Fragment(" …")] if start + len(shown) < len(body.rstrip()) else []
     return (*opening, *fragments, *closing)
+
+
+def _first_match(body: str, matching: _Matching) -> int:
+    number = next((number for number, piece in enumerate(body.split()) if matching[piece]), None)
+    if number is None:
+        return 0
+    return next(islice(_WORD.finditer(body), number, None)).start()
 
 
 def _start_of_word(body: str, place: int) -> int:
@@ -41,17 +71,13 @@ def _start_of_word(body: str, place: int) -> int:
     return following.start() + 1 if following else place
 
 
-def _marked(text: str, terms: Sequence[Term]) -> list[Fragment]:
+def _marked(text: str, matching: _Matching) -> list[Fragment]:
     fragments: list[Fragment] = []
     done = 0
     for word in _WORD.finditer(text):
-        if _matches(word[0], terms):
+        if matching[word[0]]:
             if word.start() > done:
                 fragments.append(Fragment(text[done : word.start()]))
             fragments.append(Fragment(word[0], matched=True))
             done = word.end()
     return [*fragments, Fragment(text[done:])] if done < len(text) else fragments
-
-
-def _matches(word: str, terms: Sequence[Term]) -> bool:
-    return any(term.matches(token) for token in document_words(word) for term in terms)

@@ -59,10 +59,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of what was found, and how many there are on all pages."""
+    """One page of what was found, and how many there are on all pages; `more` when there are others on none."""
 
     entries: tuple[Entry, ...]
     total: int
+    more: bool
 
 
 def libraries_of(member: Member) -> list[Library]:
@@ -157,7 +158,7 @@ def find(member: Member, text: str, *, limit: int, offset: int = 0) -> Found:
     playbooks = _visible(member, [hit.object_id for hit in hits.hits])
     found = [playbooks[hit.object_id] for hit in hits.hits if hit.object_id in playbooks]
     snippets = {hit.object_id: hit.snippet for hit in hits.hits}
-    return Found(tuple(entries_of(member, found, snippets)), hits.total)
+    return Found(tuple(entries_of(member, found, snippets)), hits.total, hits.more)
 
 
 def _visible(member: Member, ids: list[uuid.UUID]) -> dict[uuid.UUID, Playbook]:

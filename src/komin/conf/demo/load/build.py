@@ -18,6 +18,7 @@ from komin.conf.demo.load.procedures import procedure, revised
 from komin.conf.demo.load.rows import Rows, Writing
 from komin.conf.demo.load.vocabulary import words_in
 from komin.conf.demo.people import demo_password
+from komin.conf.planner import learn_sizes
 from komin.conf.processes import at_once
 from komin.kernel import clock
 from komin.people.workspaces.models import Member, Role, Workspace
@@ -74,6 +75,7 @@ def make_load(*, workspaces: int, playbooks: int, processes: int = 1, tell: Tell
     for count in at_once(_write, parts, processes):
         written += count
         tell(f"{written:,} of {of:,} playbooks")
+    learn_sizes()
     return Load(tuple(owners), written)
 
 

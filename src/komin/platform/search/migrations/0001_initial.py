@@ -21,8 +21,8 @@ class Migration(migrations.Migration):
                 ('scope_id', models.UUIDField()),
                 ('language', models.CharField(max_length=35)),
                 ('title', models.TextField()),
-                ('body', models.TextField()),
                 ('title_tokens', models.TextField()),
+                ('body', models.TextField()),
                 ('tokens', models.TextField()),
             ],
             options={

@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -175,3 +177,76 @@ def test_whatever_is_written_is_found_by_its_own_words(title: str, body: str) ->
         assert hits.total == 0 or wanted in [hit.object_id for hit in hits.hits]
         if any(character.isalnum() for character in text):
             assert hits.total >= 1
+
+
+# One word or two, in titles or bodies or both, of which the second may be unfinished; several rows of the same title.
+_TITLES = ["Presse A", "Vanne", "Presse B", "Vanne", "Clé", "Presse A", "Pressoir", "Vis et vanne"]
+_BODIES = ["vanne rouge", "presse", "presse et vanne", "clé plate", "", "presse rouge", "vanne"]
+
+
+def written_at_random(number: int) -> None:
+    for place in range(number):
+        scope = LINE if place % 3 else OFFICE
+        write(_TITLES[place * 5 % len(_TITLES)], _BODIES[place * 3 % len(_BODIES)], scope_id=scope)
+        write(_TITLES[place * 7 % len(_TITLES)], "presse vanne", workspace=BOLT, scope_id=uuid.UUID(int=21))
+
+
+def pages_of(text: str, *, scopes: list[uuid.UUID]) -> list[uuid.UUID]:
+    found: list[uuid.UUID] = []
+    for offset in range(0, 60, 4):
+        page = search(ACME, "playbook", text, scopes=scopes, limit=4, offset=offset)
+        assert [hit.rank for hit in page.hits] == list(range(offset + 1, offset + 1 + len(page.hits)))
+        found += [hit.object_id for hit in page.hits]
+    return found
+
+
+@pytest.mark.parametrize(
+    "text", ["presse", "vanne", "pres", "presse vanne", "vanne pres", "rouge", "cle", "absent", "et"]
+)
+@pytest.mark.parametrize("scopes", [[LINE], [LINE, OFFICE]])
+def test_of_many_the_pages_are_those_of_few(
+    text: str, scopes: list[uuid.UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few are sorted, many walked in order; what decides is set so low here that every search finds many."""
+    written_at_random(40)
+    expected = pages_of(text, scopes=scopes)
+
+    for most in (1, 3, 9):
+        monkeypatch.setattr("komin.platform.search.index.MOST_HITS", most)
+        page = search(ACME, "playbook", text, scopes=scopes, limit=4)
+        assert [hit.object_id for hit in page.hits] == expected[: min(4, most)]
+        assert (page.total, page.more) == (min(len(expected), most), len(expected) > most)
+        assert pages_of(text, scopes=scopes) == expected[:most]
+
+
+def test_two_titles_that_differ_late_are_both_found() -> None:
+    long = "presse " * 40
+    both = {write(f"{long} un"), write(f"{long} deux")}
+    assert set(find("presse")) == both
+
+
+def test_no_word_that_sets_rows_apart_can_be_typed() -> None:
+    write("Presse", "corps")
+    for hidden in (f"@{LINE.hex}.playbook", "=presse", "= corps", "=corps"):
+        assert len(find(hidden)) in (0, 1)
+    assert find("=corps") == find("corps")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_of_before_are_found_after_moving_there_and_back() -> None:
+    former = ("search", "0002_index_the_words")
+    executor = MigrationExecutor(connection)
+    executor.migrate([former])
+    document = executor.loader.project_state([former]).apps.get_model("search", "searchdocument")
+    for title, body in {"presse hydraulique": "ouvrez le capot", "": "", "vanne": ""}.items():
+        tokens = " ".join(filter(None, [f"@{ACME.hex}.playbook", title, body]))
+        words = {"title": title, "body": body, "title_tokens": title, "tokens": tokens, "language": "fr"}
+        document.objects.create(workspace_id=ACME, kind="playbook", object_id=new_id(), scope_id=LINE, **words)
+    before = set(document.objects.values_list("title", "tokens"))
+
+    MigrationExecutor(connection).migrate([("search", "0003_find_among_many")])
+    assert (len(find("presse")), len(find("capot hyd")), len(find("vanne")), len(find("rouge"))) == (1, 1, 1, 0)
+    MigrationExecutor(connection).migrate([former])
+    assert set(document.objects.values_list("title", "tokens")) == before
+    MigrationExecutor(connection).migrate([("search", "0003_find_among_many")])
+    assert len(find("presse")) == 1
