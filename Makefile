@@ -1,5 +1,5 @@
 PYTHON ?= python3
-.PHONY: run test bench messages permissions lock
+.PHONY: run test bench messages permissions lock pictures
 
 run:
 	@command -v $(PYTHON) >/dev/null || { echo "komin: Python 3.11 or newer is needed (Debian: apt install python3 python3-venv)." >&2; exit 1; }
@@ -24,3 +24,8 @@ permissions:
 
 lock:
 	@.venv/bin/python tools/lock.py
+
+# Of the documents, taken of the running product.
+pictures:
+	@$(PYTHON) tools/prepare.py test
+	@.venv/bin/python tools/pictures.py

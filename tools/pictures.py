@@ -1,0 +1,120 @@
+"""The pictures of the documents, taken of the running product: `make pictures`.
+
+Each is of the demo as a newcomer sees it, on the embedded defaults, so that no picture shows what does not exist.
+"""
+
+import io
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
+AUTHOR = "ines.carbonnel@example.com"
+NUMBER = "MO-P204-07"
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A running demo: where it answers, and the password it told."""
+
+    address: str
+    password: str
+
+
+def start(folder: str) -> "tuple[subprocess.Popen[str], Demo]":
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    environment = {**os.environ, "KOMIN_DATA_DIR": folder, "KOMIN_PORT": str(port), "KOMIN_LOG_LEVEL": "ERROR"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "komin", "serve", "--demo"], env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    told = ""
+    for line in process.stdout:
+        told += line
+        if "answers at" in line:
+            found = re.search(r"password (\S+)", told)
+            assert found is not None, told
+            return process, Demo(f"http://127.0.0.1:{port}", found[1])
+    raise SystemExit(f"The demo did not start:\n{told}")
+
+
+def open_page(browser: Browser, width: int, height: int, theme: str = "light") -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale="en-GB", color_scheme="dark" if theme == "dark" else "light",
+        device_scale_factor=1.5, has_touch=width < 1000,
+    )  # fmt: skip
+    return context.new_page()
+
+
+def sign_in(page: Page, demo: Demo) -> None:
+    page.goto(f"{demo.address}/en/account/sign-in")
+    page.locator("[name=login]").fill(AUTHOR)
+    page.locator("[name=password]").fill(demo.password)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/w/**")
+    page.get_by_role("button", name="EN", exact=True).first.click()
+    page.wait_for_load_state("networkidle")
+
+
+def keep(page: Page, name: str) -> None:
+    page.wait_for_load_state("networkidle")
+    time.sleep(0.5)
+    with Image.open(io.BytesIO(page.screenshot())) as shot:
+        shot.convert("RGB").save(PICTURES / f"{name}.webp", "WEBP", quality=82, method=6)
+    print(f"docs/pictures/{name}.webp")
+
+
+def take_pictures(browser: Browser, demo: Demo) -> None:
+    desk = open_page(browser, 1440, 900)
+    sign_in(desk, demo)
+    keep(desk, "library")
+    desk.get_by_role("link", name=re.compile("cartouche filtrante")).first.click()
+    desk.wait_for_url("**/playbooks/**")
+    playbook = desk.url
+    keep(desk, "playbook")
+    desk.goto(f"{playbook}/edit")
+    desk.locator(".film img").nth(4).click()
+    keep(desk, "editor")
+    follow = desk.locator("a[href^='/p/']").first.get_attribute("href") or ""
+    for name, width, height, theme in (("follow-phone", 390, 844, "light"), ("follow-tablet", 1180, 820, "dark")):
+        page = open_page(browser, width, height, theme)
+        page.context.add_cookies(desk.context.cookies())
+        page.goto(f"{demo.address}{follow}")
+        fifth = page.locator("[data-page=step]").nth(4).get_attribute("id")
+        page.goto(f"{demo.address}{follow}#{fifth}")
+        page.reload()
+        keep(page, name)
+
+
+def main() -> int:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    folder = tempfile.mkdtemp(prefix="komin-pictures-")
+    process, demo = start(folder)
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+            take_pictures(browser, demo)
+            browser.close()
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
