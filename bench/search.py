@@ -1,0 +1,134 @@
+"""Search over 10,000 playbooks on each engine: frequent words, rare ones, numbers, beside a look-up by primary key."""
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.figures import Aim, Figure, figure, percentile
+from bench.installation import ROOT, Installation, installation
+
+_PLAYBOOKS = 10_000
+_WORDS = 60
+_DATABASE = "komin_bench_search"
+
+
+def measure() -> Sequence[Figure]:
+    with _postgresql() as address:
+        return [*_on("SQLite"), *_on("PostgreSQL", DATABASE_URL=address)]
+
+
+def _on(engine: str, **settings: str) -> list[Figure]:
+    """In a process of its own: settings are read once in a process."""
+    with installation(**settings) as place:
+        started = time.monotonic()
+        place.komin("demo", "--playbooks", str(_PLAYBOOKS))
+        made = time.monotonic() - started
+        asked = _ask(place)
+    figures = [
+        figure(f"{engine}: {kind}, {words}", asked[kind][words], "ms", baseline=asked["key"][words], aim=aim)
+        for kind in ("frequent words", "rare words", "numbers")
+        for words, aim in (("median", None), ("95 of 100 within", Aim("at most", 10)))
+    ]
+    return [
+        *figures,
+        figure(f"{engine}: making {_PLAYBOOKS:,} playbooks of 12 steps", made, "s", aim=Aim("at most", 60)),
+    ]
+
+
+def _ask(place: Installation) -> dict[str, dict[str, float]]:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.search"],
+        env=place.environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"searching failed:\n{done.stderr[-2000:]}")
+    answer: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return answer
+
+
+@contextmanager
+def _postgresql() -> Iterator[str]:
+    """The address of an empty database that is gone afterwards."""
+    import psycopg
+
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
+    from postgresql import running_postgresql
+
+    with running_postgresql() as address:
+        server = address.rpartition("/")[0]
+        with psycopg.connect(f"{server}/postgres", autocommit=True) as administration:
+            administration.execute(f"DROP DATABASE IF EXISTS {_DATABASE} WITH (FORCE)")
+            administration.execute(f"CREATE DATABASE {_DATABASE}")
+            try:
+                yield f"{server}/{_DATABASE}"
+            finally:
+                administration.execute(f"DROP DATABASE {_DATABASE} WITH (FORCE)")
+
+
+def _search_everything() -> dict[str, dict[str, float]]:
+    """Milliseconds for each kind of word, as a contributor asks: the first page of twenty."""
+    import os
+
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "komin.conf.settings"
+    django.setup()
+    from komin.people.workspaces.models import Member, Role
+    from komin.playbooks.library.models import Playbook
+    from komin.playbooks.library.queries import find
+
+    members = Member.objects.across_workspaces(reason="the only workspace").select_related("person", "workspace")
+    author = members.filter(role=Role.OWNER).first()
+    assert author is not None
+    keys = list(Playbook.objects.in_workspace(author.workspace_id).values_list("pk", "number")[: 4 * _WORDS])
+    frequent, rare = _words(author.workspace_id)
+    chosen = random.Random(20)
+
+    def look_up(_: str) -> None:
+        Playbook.objects.in_workspace(author.workspace_id).get(pk=chosen.choice(keys)[0])
+
+    def search(text: str) -> None:
+        find(author, text, limit=20)
+
+    return {
+        "key": _times(look_up, frequent),
+        "frequent words": _times(search, frequent),
+        "rare words": _times(search, rare),
+        "numbers": _times(search, [number for _, number in chosen.sample(keys, _WORDS)]),
+    }
+
+
+def _words(workspace_id: object) -> tuple[list[str], list[str]]:
+    """Those that most playbooks say, and those that few do, of five letters or more."""
+    from komin.platform.search.models import SearchDocument
+
+    said: Counter[str] = Counter()
+    documents = SearchDocument.objects.in_workspace(workspace_id)  # type: ignore[arg-type]
+    for tokens in documents.filter(kind__endswith=".draft").values_list("tokens", flat=True)[:2_000]:
+        said.update({word for word in tokens.split() if len(word) > 4 and word.isalpha()})
+    ordered = [word for word, _ in said.most_common()]
+    return ordered[:_WORDS], ordered[-_WORDS:]
+
+
+def _times(work: Callable[[str], None], words: Sequence[str]) -> dict[str, float]:
+    took = []
+    for place, word in enumerate([*words[:5], *words]):
+        started = time.perf_counter()
+        work(word)
+        if place >= 5:
+            took.append((time.perf_counter() - started) * 1000)
+    return {"median": percentile(took, 50), "95 of 100 within": percentile(took, 95)}
+
+
+if __name__ == "__main__":
+    print(json.dumps(_search_everything()))
