@@ -14,6 +14,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -52,9 +53,9 @@ def start(folder: str) -> "tuple[subprocess.Popen[str], Demo]":
     raise SystemExit(f"The demo did not start:\n{told}")
 
 
-def open_page(browser: Browser, width: int, height: int, theme: str = "light") -> Page:
+def open_page(browser: Browser, width: int, height: int, theme: Literal["light", "dark"] = "light") -> Page:
     context = browser.new_context(
-        viewport={"width": width, "height": height}, locale="en-GB", color_scheme="dark" if theme == "dark" else "light",
+        viewport={"width": width, "height": height}, locale="en-GB", color_scheme=theme,
         device_scale_factor=1.5, has_touch=width < 1000,
     )  # fmt: skip
     return context.new_page()
@@ -90,7 +91,9 @@ def take_pictures(browser: Browser, demo: Demo) -> None:
     desk.locator(".film img").nth(4).click()
     keep(desk, "editor")
     follow = desk.locator("a[href^='/p/']").first.get_attribute("href") or ""
-    for name, width, height, theme in (("follow-phone", 390, 844, "light"), ("follow-tablet", 1180, 820, "dark")):
+    shots: tuple[tuple[str, int, int, Literal["light", "dark"]], ...]
+    shots = (("follow-phone", 390, 844, "light"), ("follow-tablet", 1180, 820, "dark"))
+    for name, width, height, theme in shots:
         page = open_page(browser, width, height, theme)
         page.context.add_cookies(desk.context.cookies())
         page.goto(f"{demo.address}{follow}")
