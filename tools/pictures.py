@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -49,8 +50,20 @@ def start(folder: str) -> "tuple[subprocess.Popen[str], Demo]":
         if "answers at" in line:
             found = re.search(r"password (\S+)", told)
             assert found is not None, told
-            return process, Demo(f"http://127.0.0.1:{port}", found[1])
+            demo = Demo(f"http://127.0.0.1:{port}", found[1])
+            wait_until_ready(demo)
+            return process, demo
     raise SystemExit(f"The demo did not start:\n{told}")
+
+
+def wait_until_ready(demo: Demo) -> None:
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(f"{demo.address}/readyz", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("The demo does not answer.")
 
 
 def open_page(browser: Browser, width: int, height: int, theme: Literal["light", "dark"] = "light") -> Page:
@@ -67,7 +80,7 @@ def sign_in(page: Page, demo: Demo) -> None:
     page.locator("[name=password]").fill(demo.password)
     page.locator("main form button[type=submit]").click()
     page.wait_for_url("**/w/**")
-    page.get_by_role("button", name="EN", exact=True).first.click()
+    page.locator("button[value=en]").locator("visible=true").click()
     page.wait_for_load_state("networkidle")
 
 
