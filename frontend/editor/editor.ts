@@ -15,6 +15,7 @@ import { Announcer } from "./parts/announcer";
 import type { Film } from "./parts/film";
 import type { Palette, Shortcuts } from "./parts/palette";
 import type { Context } from "./parts/part";
+import type { MediaDialog } from "./parts/media-dialog";
 import type { PhoneDialog } from "./parts/phone-dialog";
 import { retryPictures } from "./parts/photos";
 import { Api } from "./sync/api";
@@ -86,6 +87,7 @@ export class KominEditor extends LitElement {
       takeForItem: (file, item) => this.#intake?.takeForItem(file, item),
       openPalette: () => this.#openPalette(),
       phones,
+      openMedia: (most, done) => this.querySelector<MediaDialog>("komin-media-dialog")?.open(most, done),
       openPhones: () => this.querySelector<PhoneDialog>("komin-phone-dialog")?.open(),
       openHints: () => this.querySelector<HintsPanel>("komin-hints-panel")?.open(),
       nextHint: () => this.querySelector<HintsPanel>("komin-hints-panel")?.next(),
@@ -158,6 +160,7 @@ export class KominEditor extends LitElement {
       <komin-palette .context=${context}></komin-palette>
       <komin-shortcuts .context=${context}></komin-shortcuts>
       <komin-hints-panel .context=${context}></komin-hints-panel>
+      <komin-media-dialog .context=${context} .api=${new Api(this.dataset.api ?? "", this.dataset.playbook ?? "")}></komin-media-dialog>
       <komin-phone-dialog .context=${context} .phones=${context.phones}></komin-phone-dialog>
       <p class="vh" role="status" data-announcer>${this.#announcer?.text ?? ""}</p>
     </div>`;

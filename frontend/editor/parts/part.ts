@@ -2,6 +2,7 @@
 // itself, so that the page's style sheets apply and nothing inline is needed.
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Draft } from "../model/draft";
+import type { Asset } from "../model/types";
 import type { Phones } from "../phones/phones";
 import type { Session } from "../model/session";
 import type { Uploader } from "../../uploader/uploader";
@@ -29,6 +30,8 @@ export interface Context {
   openPalette(): void;
   readonly phones: Phones;
   openPhones(): void;
+  /** Choose up to `most` of the workspace's photos. */
+  openMedia(most: number, done: (assets: readonly Asset[]) => void): void;
   openShortcuts(): void;
   openHints(): void;
   nextHint(): void;

@@ -1,6 +1,8 @@
 // The photos of the chosen step one by one: what each shows in words, its place, and taking it away.
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { stepOrder } from "../model/draft";
+import { Placing } from "../model/placing";
 import { LONGEST, type Photo } from "../model/types";
 import { field } from "./fields";
 import { Part } from "./part";
@@ -33,12 +35,39 @@ export class PhotoList extends Part {
           ${isOwn && index > 0
             ? html`<button type="button" class="btn btn--sm btn--quiet" aria-label="${words.makeFirst} (${name})" @click=${() => this.#makeFirst(shown.id)}>${words.makeFirst}</button>`
             : nothing}
+          ${isOwn ? this.#replace(shown, name) : nothing}
           <button type="button" class="btn btn--sm btn--quiet" aria-label="${words.removePhoto} (${name})" @click=${() => this.#remove(shown)}>
             ${this.icon("x")}${words.remove}
           </button>
         </div>
+        ${isOwn ? this.#move(shown, name) : nothing}
       </div>
     </li>`;
+  }
+
+  #replace(shown: Shown, name: string): TemplateResult {
+    const { words, step, session } = this;
+    const choose = (): void =>
+      this.context.openMedia(1, ([asset]) => asset && new Placing(session).replace(step, shown.id, asset));
+    return html`<button type="button" class="btn btn--sm btn--quiet" data-replace aria-label="${words.replacePhoto} (${name})" @click=${choose}>${words.replacePhoto}</button>`;
+  }
+
+  #move(shown: Shown, name: string): TemplateResult | typeof nothing {
+    const { words, draft, step } = this;
+    const order = stepOrder(draft);
+    if (order.length < 2) return nothing;
+    const move = (event: Event): void => {
+      const to = (event.target as HTMLSelectElement).value;
+      if (!to) return;
+      if (new Placing(this.session).move(shown.id, step, to)) this.context.tell(words.stepMoved(order.indexOf(to) + 1), true);
+      else this.context.tell(words.stepIsFull);
+      (event.target as HTMLSelectElement).value = "";
+    };
+    return html`<label class="vh" for="move-${shown.id}">${words.movePhoto} (${name})</label>
+      <select class="input phl__m" id="move-${shown.id}" @change=${move}>
+        <option value="">${words.movePhoto}</option>
+        ${order.map((id, i) => (id === step ? nothing : html`<option value=${id}>${words.goToStep(i + 1, draft.steps[id]?.content.command ?? "")}</option>`))}
+      </select>`;
   }
 
   #alt(shown: Shown, name: string): TemplateResult {

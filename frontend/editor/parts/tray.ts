@@ -2,8 +2,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Uploading } from "../../uploader/uploader";
 import { stepOrder } from "../model/draft";
+import { Placing } from "../model/placing";
+import type { Asset } from "../model/types";
 import { Part } from "./part";
 import { percent } from "./photos";
+
+const MOST_AT_ONCE = 20;
 
 export class Tray extends Part {
   protected override render(): TemplateResult {
@@ -15,7 +19,7 @@ export class Tray extends Part {
       <div class="tray__h">
         <b>${words.photoTray}</b>
         <span>${this.#progress(uploads, going)}</span>${this.#paired()}
-        ${this.#phone("btn--sm")} ${this.#choose("btn--sm btn--line")} ${this.#shoot("btn--sm")}
+        ${this.#workspace("btn--sm")} ${this.#phone("btn--sm")} ${this.#choose("btn--sm btn--line")} ${this.#shoot("btn--sm")}
       </div>
       ${going.length ? this.#list(going) : html`<p class="hint"><span class="tray__drop">${words.dropHere}. ${words.pasteToo} </span>${words.photoLimits}</p>`}
     </section>`;
@@ -33,7 +37,7 @@ export class Tray extends Part {
       <h2>${words.bringPhotos}</h2>
       <p>${words.bringPhotosHint}</p>
       <div class="tray__ways">
-        ${this.#choose("btn--primary")} ${this.#shoot("")} ${this.#phone("")}
+        ${this.#choose("btn--primary")} ${this.#shoot("")} ${this.#phone("")} ${this.#workspace("")}
         <button type="button" class="btn btn--line" @click=${add}>${this.icon("plus-bold")}${words.withoutPhoto}</button>
       </div>
       <p class="hint">${words.photoLimits}</p>
@@ -50,6 +54,13 @@ export class Tray extends Part {
   #phone(look: string): TemplateResult {
     return html`<button type="button" class="btn ${look} btn--line tray__phone" data-phone @click=${() => this.context.openPhones()}>
       ${this.icon("device-mobile-camera")}${this.words.continueOnPhone}
+    </button>`;
+  }
+
+  #workspace(look: string): TemplateResult {
+    const place = (assets: readonly Asset[]): void => void new Placing(this.session).addSteps(assets);
+    return html`<button type="button" class="btn ${look} btn--line" data-workspace @click=${() => this.context.openMedia(MOST_AT_ONCE, place)}>
+      ${this.icon("images-bold")}${this.words.workspacePhotos}
     </button>`;
   }
 
