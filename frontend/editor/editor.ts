@@ -145,7 +145,7 @@ export class KominEditor extends LitElement {
     const { context } = this;
     const draft = context?.session.draft;
     if (!context || !draft) return nothing;
-    const links = { back: this.dataset.back ?? "", follow: this.dataset.follow ?? "", publish: this.dataset.publish ?? "" };
+    const links = { back: this.dataset.back ?? "", follow: this.dataset.follow ?? "", publish: this.dataset.publish ?? "", history: this.dataset.history ?? "" };
     const isEmpty = stepOrder(draft).length === 0;
     const tray = html`<komin-tray class="tray" .context=${context}></komin-tray>`;
     return html`<div class="ed ed--${context.session.chosen.kind}" @undo=${() => this.#travel("undo")} @redo=${() => this.#travel("redo")}>
@@ -211,6 +211,7 @@ export class KominEditor extends LitElement {
     if (!context) return;
     const actions = actionsFor(context.session, context.words, {
       publish: this.dataset.publish ?? "",
+      history: this.dataset.history ?? "",
       undo: () => this.#travel("undo"),
       redo: () => this.#travel("redo"),
       pickPhotos: () => this.querySelector<HTMLInputElement>("[data-pick]")?.click(),

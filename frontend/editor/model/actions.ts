@@ -13,6 +13,7 @@ export interface Action {
 
 export interface Outside {
   publish: string;
+  history: string;
   undo(): void;
   redo(): void;
   pickPhotos(): void;
@@ -80,6 +81,7 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     action(words.redo, () => outside.redo(), "Ctrl ⇧ Z"),
     action(words.hintsTitle, () => outside.hints(), "F8"),
     action(words.shortcuts, () => outside.shortcuts()),
+    ...(outside.history ? [action(words.history, () => outside.go(outside.history))] : []),
     ...(outside.publish ? [action(words.publish, () => outside.go(outside.publish))] : []),
   ];
 }

@@ -8,6 +8,7 @@ export interface Links {
   readonly back: string;
   readonly follow: string;
   readonly publish: string;
+  readonly history: string;
 }
 
 export class Header extends Part {
@@ -35,6 +36,7 @@ export class Header extends Part {
       <div class="ed__tools">
         ${this.#button("arrow-counter-clockwise", words.undo, session.canUndo, () => this.dispatchEvent(new CustomEvent("undo", { bubbles: true })))}
         <button type="button" class="btn btn--quiet ed__hints" aria-label=${words.hintsCount(hints)} title="${words.hintsTitle} (F8)" data-hints=${hints} @click=${() => this.context.openHints()}>${this.icon("lightbulb")}<span aria-hidden="true">${hints || ""}</span></button>
+        ${links.history ? html`<a class="btn btn--quiet btn--icon ed__past" href=${links.history} aria-label=${words.history} title=${words.history}>${this.icon("clock-counter-clockwise")}</a>` : nothing}
         <button type="button" class="btn btn--quiet ed__more" title="${words.palette} (Ctrl+K)" @click=${() => this.context.openPalette()}>${this.icon("magnifying-glass")}<span class="vh">${words.palette}</span><kbd>Ctrl+K</kbd></button>
       </div>
       <div class="ed__end">

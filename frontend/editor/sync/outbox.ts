@@ -129,17 +129,14 @@ export class Outbox {
     return dropped;
   }
 
-  /** Take over what another tab left behind, before what was done here. */
-  adopt(other: OutboxRecord): Batch | null {
+  /** Take over what another tab left behind, before what was done here. Both can't wait for the answer to a batch. */
+  adopt(other: OutboxRecord): void {
     this.#keep({
       clashes: [...other.clashes, ...this.kept.clashes],
       orphans: [...other.orphans, ...this.kept.orphans],
       waiting: [...other.waiting, ...this.kept.waiting],
+      sent: this.kept.sent ?? other.sent,
     });
-    if (!other.sent) return null;
-    if (this.kept.sent) this.#keep({ waiting: [...other.sent.operations, ...this.kept.waiting] });
-    else this.#keep({ sent: other.sent });
-    return other.sent;
   }
 
   #keep(changes: Partial<OutboxRecord>): void {

@@ -280,6 +280,15 @@ describe("others", () => {
   });
 });
 
+test("what comes back is asked for: it may have been changed before it went", async () => {
+  sync.change([{ op: "step.delete", id: "2" }]);
+  await sync.flush();
+  const asked = server.asked.length;
+  sync.change([{ op: "step.restore", id: "2" }]);
+  await sync.flush();
+  expect(server.asked[asked]).toBe(server.draft.revision - 1);
+});
+
 describe("what was left behind", () => {
   test("this tab goes on after a reload, with the batch it had sent", async () => {
     server.unreachable = true;
@@ -303,6 +312,19 @@ describe("what was left behind", () => {
     later.stop();
     expect([commandOf(later, "1"), commandOf(later, "2")]).toEqual(["Stop", ""]);
     expect([...memory.kept.keys()]).toEqual(["hers"]);
+  });
+
+  test("two closed tabs had each sent a batch: both go again, one after the other, each under its id", async () => {
+    const old = Date.now() - 120_000;
+    const batches = [{ id: "first", operations: [command("1", "Stop")] }, { id: "second", operations: [command("2", "Lock")] }];
+    for (const sent of batches) {
+      memory.kept.set(`of ${sent.id}`, { ...emptyRecord(`of ${sent.id}`, "playbook", "member"), sent, touchedAt: old });
+    }
+    const later = open("later");
+    await later.start();
+    later.stop();
+    expect(server.sent).toEqual(batches);
+    expect(memory.kept.size).toBe(0);
   });
 
   test("an open tab's changes are its own", async () => {

@@ -46,6 +46,7 @@ export class Sync extends EventTarget {
   #unwritten = false;
   #stopped = false;
   #closelyUntil = 0;
+  #moreLeftBehind = false;
 
   constructor(private readonly options: SyncOptions) {
     super();
@@ -138,7 +139,7 @@ export class Sync extends EventTarget {
   async #turn(): Promise<void> {
     try {
       if (!this.#base) this.#take(await this.options.api.draft(0));
-      while (!this.#outbox.isEmpty) await this.#send();
+      await this.#sendAll();
       await this.#fetchNews();
       this.#failures = 0;
       this.#sayItIsSaved();
@@ -161,6 +162,17 @@ export class Sync extends EventTarget {
     this.savedAt = new Date();
     const status = this.#outbox.isEmpty ? "saved" : "saving";
     if (status !== this.status || before?.getMinutes() !== this.savedAt.getMinutes()) this.#show(status);
+  }
+
+  // Of several tabs that were left behind, each with a batch that was sent, one goes after the other: each under its id.
+  async #sendAll(): Promise<void> {
+    while (!this.#outbox.isEmpty || this.#moreLeftBehind) {
+      if (!this.#outbox.isEmpty) await this.#send();
+      else {
+        await this.#adoptLeftBehind();
+        this.#replay();
+      }
+    }
   }
 
   async #send(): Promise<void> {
@@ -192,8 +204,10 @@ export class Sync extends EventTarget {
     for (const { operation, revision } of applied) {
       base = isSet(operation) ? applySet(base, operation, revision) : apply(base, operation);
     }
-    // One more than we knew: nobody else changed anything in between.
-    if (madeRevision && answer.revision === base.revision + 1) base = { ...base, revision: answer.revision };
+    // One more than we knew: nobody else changed anything in between. What comes back may have been changed before it went,
+    // when we were not told any more: that is asked for.
+    const comesBack = applied.some(({ operation }) => operation.op === "step.restore" || operation.op === "section.restore");
+    if (madeRevision && !comesBack && answer.revision === base.revision + 1) base = { ...base, revision: answer.revision };
     this.#base = base;
     this.#replay();
     for (const message of refused) this.dispatchEvent(new CustomEvent("refused", { detail: message }));
@@ -238,9 +252,14 @@ export class Sync extends EventTarget {
 
   async #adoptLeftBehind(): Promise<void> {
     const { storage, playbook, member, tab } = this.options;
+    this.#moreLeftBehind = false;
     try {
       for (const record of await storage.outboxes(playbook)) {
         if (record.member !== member || (record.id !== tab && !(await isLeftBehind(record)))) continue;
+        if (record.sent && this.#outbox.record.sent) {
+          this.#moreLeftBehind = true;
+          continue;
+        }
         this.#outbox.adopt(record);
         await this.#write();
         if (record.id !== tab) await storage.dropOutbox(record.id);

@@ -73,6 +73,7 @@ export const english = {
   leaveDeleted: "Leave it deleted",
   nothing: "(empty)",
 
+  history: "History",
   undo: "Undo",
   redo: "Redo",
   undone: "Undone",

@@ -75,6 +75,7 @@ export const french: Words = {
   leaveDeleted: "Le laisser supprimé",
   nothing: "(vide)",
 
+  history: "Historique",
   undo: "Annuler",
   redo: "Rétablir",
   undone: "Annulé",

@@ -28,6 +28,23 @@ ROWS = (
         hidden=True,
     ),
     Row("GET", _PLAYBOOK + "/versions/{number}", "see a version as it was frozen", Least.READER),
+    Row("GET", f"{_PLAYBOOK}/history", "see who changed the draft, and when", Least.CONTRIBUTOR),
+    Row(
+        "GET",
+        _PLAYBOOK + "/history/{number}",
+        "see what the draft said",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: {"number": 1},
+    ),
+    Row(
+        "POST",
+        _PLAYBOOK + "/history/{number}",
+        "restore what the draft said",
+        Least.CONTRIBUTOR,
+        # It says this still; refused only to who may.
+        (422,),
+        ids=lambda scene: {"number": 1},
+    ),
     Row("GET", _PLAYBOOK + "/pictures/{sha256}.webp", "see a picture of a version", Least.READER),
     Row("GET", f"{_PLAYBOOK}/delete", "be asked before a published playbook is deleted", Least.ADMINISTRATOR),
     Row("POST", f"{_PLAYBOOK}/delete", "delete a published playbook", Least.ADMINISTRATOR, (302,)),

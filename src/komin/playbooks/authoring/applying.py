@@ -229,6 +229,9 @@ def _restore_section(operation: ops.RestoreSection, editing: Editing) -> None:
         section.deleted = False
         editing.sections.insert(min(section.position, len(editing.sections)), section.pk)
         editing.touch(section)
+        # Editors are told of its steps again: they may have opened the draft, or missed changes, while it was gone.
+        for step in editing.steps[section.pk]:
+            editing.touch(editing.known_steps[step])
 
 
 @_apply.register

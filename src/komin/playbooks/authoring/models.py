@@ -108,3 +108,33 @@ class OperationBatch(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class HistoryEntry(models.Model):
+    """What one person did to a draft without ten quiet minutes or somebody else in between.
+
+    `state` is what the draft said at the end of it; null for the last entry, which goes on: that is the draft itself.
+    `differences` counts the steps in which it differs from the entry before (states.Differences).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="history")
+    number = models.PositiveIntegerField()
+    member = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    began_at = models.DateTimeField(default=clock.now, editable=False)
+    ended_at = models.DateTimeField(default=clock.now)
+    state = models.JSONField(null=True)
+    differences = models.JSONField(default=dict)
+    restores = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft", "number"], name="history_entry_number_once_in_a_draft")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

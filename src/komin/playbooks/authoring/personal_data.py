@@ -18,3 +18,14 @@ declare(
     },
     not_personal={"answer": "revisions and, on a clash, words of an operating procedure"},
 )  # fmt: skip
+declare(
+    "authoring.HistoryEntry",
+    subject="member__person",
+    personal={
+        "member": PersonalField(
+            Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "1 year", source=Source.OBSERVED,
+            on_erasure=OnErasure.UNLINK,
+        )
+    },
+    not_personal={"state": _WORDS, "differences": "numbers", "restores": "names a thing"},
+)  # fmt: skip

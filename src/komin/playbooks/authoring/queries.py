@@ -2,8 +2,12 @@
 
 import uuid
 
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+
 from komin.people.workspaces.models import Member
-from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
+from komin.playbooks.authoring.editing import Editing
+from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep, HistoryEntry
+from komin.playbooks.authoring.states import State, state_of
 from komin.playbooks.document.schema import BeforeYouStart, Document, Section, Step
 from komin.playbooks.library.models import Library, Playbook
 
@@ -68,3 +72,29 @@ def assemble_document(playbook: Playbook) -> Document:
 
 def _step(step: DraftStep) -> Step:
     return Step.model_validate({"id": step.pk, **step.content})
+
+
+def history_of(playbook: Playbook) -> QuerySet[HistoryEntry]:
+    """Newest first, with who wrote each, without the states; `goes_on` for the last one as long as it has none."""
+    entries = HistoryEntry.objects.in_workspace(playbook.workspace_id).filter(draft_id=playbook.pk)
+    shown = entries.select_related("member__person", "restores").defer("state", "restores__state")
+    return shown.annotate(goes_on=ExpressionWrapper(Q(state__isnull=True), BooleanField()))
+
+
+def history_entry(playbook: Playbook, number: int) -> HistoryEntry | None:
+    """With its state."""
+    entries = HistoryEntry.objects.in_workspace(playbook.workspace_id).filter(draft_id=playbook.pk, number=number)
+    return entries.select_related("member__person", "restores").defer("restores__state").first()
+
+
+def state_now(playbook: Playbook) -> State:
+    """What the draft says. Three queries."""
+    draft = draft_of(playbook)
+    draft.playbook = playbook
+    return state_of(Editing(draft))
+
+
+def document_of_state(playbook: Playbook, state: State) -> Document:
+    """Media left out, as in `assemble_document`."""
+    sections = [section for section in state["sections"] if section["steps"]]
+    return Document.model_validate(state | {"number": playbook.number, "sections": sections})

@@ -4,7 +4,10 @@ import uuid
 from dataclasses import dataclass
 
 from komin.people.workspaces.models import Member
-from komin.playbooks.authoring.queries import assemble_document, draft_revision
+from komin.playbooks.authoring.history import state_before
+from komin.playbooks.authoring.models import HistoryEntry
+from komin.playbooks.authoring.queries import assemble_document, document_of_state, draft_revision, state_now
+from komin.playbooks.authoring.states import Differences, differences
 from komin.playbooks.document.schema import Document
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.revisions import revision_letter
@@ -13,7 +16,7 @@ from komin.playbooks.publishing.changes import Changes, changes
 from komin.playbooks.publishing.models import Version, VersionQuerySet
 from komin.playbooks.publishing.obstacles import Obstacle, obstacles
 from komin.playbooks.publishing.pictures import states_of_photos
-from komin.playbooks.publishing.reading import steps_of_draft, steps_of_version
+from komin.playbooks.publishing.reading import ReadStep, steps_of_draft, steps_of_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +80,29 @@ def _draft(playbook: Playbook) -> tuple[Document, MediaStates]:
 def _in_force(playbook: Playbook) -> Version | None:
     versions = Version.objects.in_workspace(playbook.workspace_id).select_related("published_by__person")
     return versions.filter(playbook=playbook).order_by("-number").first()
+
+
+@dataclass(frozen=True, slots=True)
+class PastState:
+    """What a draft said at the end of an entry; `lost`: how many of its photos exist no more; `since`: what is other
+    in the draft of today."""
+
+    document: Document
+    steps: tuple[ReadStep, ...]
+    lost: int
+    since: Differences
+
+
+def past_state(playbook: Playbook, entry: HistoryEntry) -> PastState:
+    """Six queries, however long it is."""
+    now = state_now(playbook)
+    state = entry.state or now
+    document = document_of_state(playbook, state)
+    photos = states_of_photos(playbook.workspace_id, document)
+    lost = set(document.assets()) & photos.refused
+    return PastState(document, steps_of_draft(document, photos), len(lost), differences(state, now))
+
+
+def differences_of_last(playbook: Playbook, entry: HistoryEntry) -> dict[str, int | bool]:
+    """Of the entry that goes on, up to now."""
+    return differences(state_before(entry), state_now(playbook)).as_json()

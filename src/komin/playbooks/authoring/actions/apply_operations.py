@@ -15,6 +15,7 @@ from komin.playbooks.authoring.applying import apply, photos_named
 from komin.playbooks.authoring.catalogue import show_draft, text_of_draft
 from komin.playbooks.authoring.draft_photos import remember_photos
 from komin.playbooks.authoring.editing import Editing, photos_of
+from komin.playbooks.authoring.history import Chapter
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep, OperationBatch
 from komin.playbooks.authoring.operations import MOST_OPERATIONS, Operation
 from komin.playbooks.library.models import Playbook
@@ -43,10 +44,12 @@ def apply_operations(
     editing = Editing(draft)
     _refuse_foreign_ids(editing, operations)
     photos = hold_assets(by.workspace_id, {asset for operation in operations for asset in photos_named(operation)})
+    chapter = Chapter(by, editing)
     results = [apply(operation, editing, photos) for operation in operations]
     if editing.has_changes:
         editing.save()
         remember_photos(editing, operations)
+        chapter.write()
         treat_photos(by=by, photos=photos_of(editing.changed_steps()))
         _update_catalogue(by, editing)
         record(by=by, action="playbook.edit", on=playbook, detail={"revision": draft.revision})

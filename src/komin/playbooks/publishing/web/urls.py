@@ -1,6 +1,7 @@
 from django.urls import path
 
 from komin.playbooks.publishing.web.views.deletion import delete
+from komin.playbooks.publishing.web.views.history import history, history_entry
 from komin.playbooks.publishing.web.views.picture import picture
 from komin.playbooks.publishing.web.views.playbook import playbook
 from komin.playbooks.publishing.web.views.publication import publish
@@ -13,6 +14,8 @@ urlpatterns = [
     path(f"{_PLAYBOOK}/publish", publish, name="publish"),
     path(f"{_PLAYBOOK}/versions", versions, name="versions"),
     path(f"{_PLAYBOOK}/versions/<int:number>", version, name="version"),
+    path(f"{_PLAYBOOK}/history", history, name="history"),
+    path(f"{_PLAYBOOK}/history/<int:number>", history_entry, name="history_entry"),
     path(f"{_PLAYBOOK}/pictures/<slug:sha256>.webp", picture, name="picture"),
     path(f"{_PLAYBOOK}/delete", delete, name="delete"),
 ]
