@@ -114,7 +114,8 @@ class HistoryEntry(models.Model):
     """What one person did to a draft without ten quiet minutes or somebody else in between.
 
     `state` is what the draft said at the end of it; null for the last entry, which goes on: that is the draft itself.
-    `differences` counts the steps in which it differs from the entry before (states.Differences).
+    `differences` counts the steps in which it differs from the entry before (states.Differences); empty as long as
+    it goes on.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -138,3 +139,7 @@ class HistoryEntry(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def goes_on(self) -> bool:
+        return not self.differences

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import QuerySet
 
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.editing import Editing
@@ -75,10 +75,9 @@ def _step(step: DraftStep) -> Step:
 
 
 def history_of(playbook: Playbook) -> QuerySet[HistoryEntry]:
-    """Newest first, with who wrote each, without the states; `goes_on` for the last one as long as it has none."""
+    """Newest first, with who wrote each, without the states."""
     entries = HistoryEntry.objects.in_workspace(playbook.workspace_id).filter(draft_id=playbook.pk)
-    shown = entries.select_related("member__person", "restores").defer("state", "restores__state")
-    return shown.annotate(goes_on=ExpressionWrapper(Q(state__isnull=True), BooleanField()))
+    return entries.select_related("member__person", "restores").defer("state", "restores__state")
 
 
 def history_entry(playbook: Playbook, number: int) -> HistoryEntry | None:
