@@ -103,6 +103,6 @@ def past_state(playbook: Playbook, entry: HistoryEntry) -> PastState:
     return PastState(document, steps_of_draft(document, photos), len(lost), differences(state, now))
 
 
-def differences_of_last(playbook: Playbook, entry: HistoryEntry) -> dict[str, int | bool]:
+def differences_of_last(playbook: Playbook, entry: HistoryEntry) -> Differences:
     """Of the entry that goes on, up to now."""
-    return differences(state_before(entry), state_now(playbook)).as_json()
+    return differences(state_before(entry), state_now(playbook))

@@ -31,9 +31,9 @@ def history(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Htt
     found = _editable(member, playbook_id)
     page = Paginator(history_of(found), _A_PAGE).get_page(request.GET.get("page"))
     entries = list(page)
-    if entries and entries[0].goes_on:
-        entries[0].differences = differences_of_last(found, entries[0])
-    return render(request, "publishing/history.html", {"playbook": found, "page": page, "entries": entries})
+    until_now = differences_of_last(found, entries[0]) if entries and entries[0].goes_on else None
+    context = {"playbook": found, "page": page, "entries": entries, "until_now": until_now}
+    return render(request, "publishing/history.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
