@@ -167,4 +167,6 @@ tell({ told: "ready" });
 for await (const line of createInterface({ input: process.stdin })) {
   const { do: what, ...rest } = JSON.parse(line);
   doing[what](rest);
+  // The device has written what was done before the next thing happens: a tab dies after that, never in the middle of it.
+  await new Promise((written) => setImmediate(written));
 }
