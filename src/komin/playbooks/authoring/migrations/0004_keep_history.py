@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('authoring', '0001_keep_drafts'),
+        ('authoring', '0003_fill_photos_of_drafts'),
         ('workspaces', '0001_initial'),
     ]
 
