@@ -46,3 +46,9 @@ def test_no_chunk_imports_an_entry_which_is_served_under_another_name() -> None:
     entries = {file.name for file in BUILT.glob("*.js")}
     imported = {name.rsplit("/", 1)[-1] for file in BUILT.rglob("*.js") for name in IMPORTED.findall(file.read_text())}
     assert imported & entries == set()
+
+
+def test_no_font_that_comes_late_moves_what_is_followed() -> None:
+    style = (BUILT / "viewer-style.css").read_text(encoding="utf-8")
+    assert "font-display:optional" in style
+    assert "font-display:swap" not in style

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "komin.web.middleware.ResponseHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "komin.floor.viewing.web.compressed.CompressedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

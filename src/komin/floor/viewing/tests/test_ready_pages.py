@@ -1,5 +1,6 @@
 """A page that was shown a moment ago is shown again without being drawn; whether it may be is decided each time."""
 
+import gzip
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -179,3 +180,21 @@ def test_exactly_the_addresses_of_pages_are_kept(acme: Tenant) -> None:
     others = [reverse("viewing:pdf", args=[code]), reverse("viewing:qr", args=[code])]
 
     assert [bool(_PAGE.fullmatch(address)) for address in pages + others] == [True, True, False, False]
+
+
+def test_the_page_travels_compressed_unless_somebody_put_words_behind_its_address(acme: Tenant) -> None:
+    """Drawn and ready alike, and each time of another length, so that the length tells nothing (BREACH)."""
+    version = publish(acme.contributor)
+    browser = signed_in(acme.reader)
+    takes = {"accept-encoding": "gzip"}
+
+    plain = browser.get(follow(version)).content
+    packed = [browser.get(follow(version), headers=takes) for _ in range(6)]
+
+    assert {answer["Content-Encoding"] for answer in packed} == {"gzip"}
+    assert [_TOKEN.sub(b"", gzip.decompress(answer.content)) for answer in packed] == [_TOKEN.sub(b"", plain)] * 6
+    assert len(packed[0].content) < len(plain) / 2
+    assert len({len(answer.content) for answer in packed}) > 1
+    assert "Accept-Encoding" in packed[0]["Vary"] and "Cookie" in packed[0]["Vary"]
+    assert "Content-Encoding" not in browser.get(follow(version), {"guess": "a"}, headers=takes)
+    assert "Content-Encoding" not in browser.get(reverse("workspaces:start"), headers=takes)

@@ -15,6 +15,7 @@ from komin.floor.viewing.queries import (
     version_to_follow,
     version_to_print,
 )
+from komin.floor.viewing.web.compressed import can_be_compressed
 from komin.floor.viewing.web.files import file_response, pdf_response
 from komin.floor.viewing.web.follower import follower_required, not_found
 from komin.floor.viewing.web.ready import can_be_ready
@@ -58,7 +59,9 @@ def version_page(
         "withdrawn": is_withdrawn(version),
         **addresses,
     }
-    return render(request, template, context)
+    response = render(request, template, context)
+    can_be_compressed(response)
+    return response
 
 
 @follower_required

@@ -19,6 +19,7 @@ from django.middleware.csrf import get_token
 from django.utils.cache import patch_vary_headers
 
 from komin.floor.viewing.facts import Facts, facts_now
+from komin.floor.viewing.web.compressed import can_be_compressed
 from komin.kernel import clock
 
 _PAGE = re.compile(r"/p/([0-9A-Za-z]{1,12})/(?:versions/[1-9][0-9]{0,8}/)?")
@@ -39,7 +40,9 @@ class _Page:
     headers: dict[str, str]
 
     def response(self, request: HttpRequest) -> HttpResponse:
-        return HttpResponse(get_token(request).encode().join(self.parts), headers=self.headers)
+        response = HttpResponse(get_token(request).encode().join(self.parts), headers=self.headers)
+        can_be_compressed(response)
+        return response
 
 
 def can_be_ready(response: HttpResponse) -> HttpResponse:
