@@ -15,7 +15,7 @@ from komin.playbooks.authoring.models import Draft, HistoryEntry
 from komin.playbooks.authoring.restoring import Target, assets_of_state, batches, operations_to
 from komin.playbooks.authoring.states import state_of
 from komin.playbooks.library.models import Playbook
-from komin.playbooks.media.queries import known_assets
+from komin.playbooks.media.queries import hold_assets
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def restore_state(*, by: Member, entry: HistoryEntry) -> int:
     can_edit(by, draft.playbook).require()
     editing = Editing(draft)
     state = entry.state
-    target = Target(state, known_assets(by.workspace_id, assets_of_state(state))) if state else None
+    target = Target(state, hold_assets(by.workspace_id, assets_of_state(state))) if state else None
     operations = operations_to(target, editing) if target else []
     if not target or not operations:
         raise Invalid(_("The draft says this already."))
