@@ -77,7 +77,9 @@ def _document(text: SearchText) -> SearchDocument:
         title=text.title,
         body=text.body,
         title_tokens=" ".join(title_words),
-        tokens=" ".join([_partition(text.scope_id, text.kind), *words, *map(title_word, title_words)]),
+        tokens=" ".join(
+            [_partition(text.workspace_id, text.scope_id, text.kind), *words, *map(title_word, title_words)]
+        ),
     )
 
 
@@ -94,7 +96,7 @@ def search(
     terms = query_terms(text)
     if not terms or not scopes:
         return Hits(0, ())
-    partitions = [_partition(scope, kind) for scope in scopes]
+    partitions = [_partition(workspace_id, scope, kind) for scope in scopes]
     wanted = Wanted(workspace_id, kind, tuple(scopes), tuple(partitions), tuple(terms), MOST_HITS)
     total = len(matching_keys(wanted))
     keys = keys_of_page(wanted, total, offset, min(limit, MOST_HITS - offset)) if offset < MOST_HITS else []
@@ -108,6 +110,9 @@ def search(
     return Hits(min(total, MOST_HITS), tuple(hits), more=total > MOST_HITS)
 
 
-def _partition(scope_id: uuid.UUID, kind: str) -> str:
-    """A word no person can type: lets the engine leave out everything else before it looks at any row."""
-    return f"@{scope_id.hex}.{kind}"
+def _partition(workspace_id: uuid.UUID, scope_id: uuid.UUID, kind: str) -> str:
+    """A word no person can type: lets the engine leave out everything else before it looks at any row.
+
+    The workspace is part of it, so that a collection of another workspace holds nothing, whoever names it.
+    """
+    return f"@{workspace_id.hex}.{scope_id.hex}.{kind}"

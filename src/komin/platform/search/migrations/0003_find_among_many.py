@@ -17,7 +17,7 @@ _TRIGGERS = ("put", "remove", "change")
 
 
 def _new_tokens(scope):
-    """The collection in place of the workspace, and each word of the title once more behind "="."""
+    """The collection behind the workspace, and each word of the title once more behind "="."""
     words = "CASE WHEN {place} > 0 THEN substr(tokens, {place}) ELSE '' END"
     titles = "CASE WHEN title_tokens <> '' THEN ' =' || replace(title_tokens, ' ', ' =') ELSE '' END"
     return f"UPDATE search_searchdocument SET tokens = '@' || {scope} || '.' || kind || {words} || {titles}"
@@ -51,7 +51,7 @@ _POSTGRESQL_PLACES = {"place": "strpos(tokens, ' ')", "place_of_title": "strpos(
 
 SQLITE = [
     *_NO_SQLITE_INDEX,
-    _new_tokens("scope_id").format(**_SQLITE_PLACES),
+    _new_tokens("workspace_id || '.' || scope_id").format(**_SQLITE_PLACES),
     *_sqlite_index("tokens", "@.="),
     _IN_ORDER.format(""),
 ]
@@ -63,7 +63,7 @@ SQLITE_BACK = [
 ]
 POSTGRESQL = [
     "DROP INDEX search_index",
-    _new_tokens("replace(scope_id::text, '-', '')").format(**_POSTGRESQL_PLACES),
+    _new_tokens("replace(workspace_id::text || '.' || scope_id::text, '-', '')").format(**_POSTGRESQL_PLACES),
     """
     ALTER TABLE search_searchdocument ADD COLUMN lexemes tsvector
     GENERATED ALWAYS AS (array_to_tsvector(string_to_array(tokens, ' '))) STORED
