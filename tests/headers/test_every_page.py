@@ -58,7 +58,7 @@ def inline(html: str) -> list[str]:
 @pytest.mark.parametrize("row", all_rows(), ids=str)
 def test_an_answer_carries_our_policy(row: Row, actor: Actor, scene: Scene) -> None:
     with undone():
-        answer = ask(scene.browser_of(actor), row, address_of(row, scene), scene)
+        answer = ask(scene.browser_of(actor), row, address_of(row, scene), row.sends(scene))
 
         assert {name: answer.headers.get(name) for name in ALWAYS} == ALWAYS
         # Pages whose address is a secret tell it to nobody, not to ourselves either.

@@ -113,7 +113,7 @@ def refusal(environment: dict[str, str], *arguments: str) -> str:
 
 def test_it_tells_that_it_is_alive_and_ready_and_how_the_jobs_stand(served: Served) -> None:
     assert served.get("/healthz") == (200, "alive\n")
-    assert served.get("/readyz") == (200, '{"database": "answers"}')
+    assert served.get("/readyz") == (200, '{"database": "answers", "disk": "has room"}')
     status, figures = served.get("/metrics")
     assert status == 200
     assert "komin_jobs_waiting 0.0" in figures
