@@ -217,11 +217,15 @@ class BeforeYouStart(Closed):
 
 
 class Media(Closed):
-    """The frozen renditions of one picture: its size in pixels as shown, and SHA-256 (hex) by longest side."""
+    """The frozen renditions of one picture: its size in pixels as shown, and SHA-256 (hex) by longest side.
+
+    `paper` is the SHA-256 of the JPEG for print; empty for a picture prepared before there was one.
+    """
 
     width: int
     height: int
     renditions: dict[int, str]
+    paper: Annotated[str, ADDED] = ""
 
 
 class Reference(Closed):

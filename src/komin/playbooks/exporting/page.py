@@ -12,18 +12,15 @@ import segno
 from komin.platform.pdf.render import render_pdf
 from komin.playbooks.document.drawing import marks_file
 from komin.playbooks.document.schema import Document
-from komin.playbooks.exporting.photos import photo_for_paper
 from komin.playbooks.exporting.sheet import Control, Paper, marks_file_name, sheet
 
 TEMPLATE = "playbooks/exporting/print/playbook.typ"
 
 
-def make_pdf(document: Document, control: Control, *, paper: Paper, renditions: Mapping[uuid.UUID, bytes]) -> bytes:
-    """The PDF of `document`; `renditions` holds each of its pictures. Raises Unavailable when it can't be made."""
-    names = {str(asset): f"{place}.jpg" for place, asset in enumerate(renditions)}
-    files: dict[str, bytes | Path] = {
-        names[str(asset)]: photo_for_paper(rendition) for asset, rendition in renditions.items()
-    }
+def make_pdf(document: Document, control: Control, *, paper: Paper, photos: Mapping[uuid.UUID, bytes]) -> bytes:
+    """The PDF of `document`; `photos` holds each of its pictures, as JPEG or WebP. Raises Unavailable."""
+    names = {str(picture): str(place) for place, picture in enumerate(photos)}
+    files: dict[str, bytes | Path] = {names[str(picture)]: photo for picture, photo in photos.items()}
     files |= _drawings(document)
     files["qr.svg"] = _qr_code(control.address)
     data = sheet(document, control, paper=paper, photo_files=names)

@@ -7,6 +7,8 @@ PART_SIZE = 5 * 1024 * 1024
 """Bytes of one part of an upload; S3 accepts no smaller one but the last."""
 RENDITION_SIZES = (480, 1080, 1600)
 """Longest side in pixels."""
+PAPER_SIDES = (690, 920)
+"""What 58 mm across, upright 3:4 at most, can show at 300 dots an inch."""
 DAYS_TO_FINISH_AN_UPLOAD = 7
 DAYS_UNUSED = 30
 """Before an unused photo is put on the list of what is removed."""

@@ -1,6 +1,6 @@
 """Assets (uploaded photos), their renditions, and uploads on their way."""
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +17,10 @@ class AssetState(models.TextChoices):
     REFUSED = "refused", _("Refused")
 
 
-def hashes_of(renditions: dict[str, dict[str, Any]]) -> set[str]:
-    """The SHA-256 of each, of a column `renditions`."""
-    return {rendition["sha256"] for rendition in renditions.values()}
+def hashes_of(medium: "Asset | TreatedPhoto") -> set[str]:
+    """The SHA-256 of all that was made of a photo."""
+    made = [*medium.renditions.values(), medium.paper]
+    return {rendition["sha256"] for rendition in made if rendition}
 
 
 class AssetQuerySet(TenantQuerySet["Asset"]):
@@ -39,6 +40,8 @@ class TreatedPhotoQuerySet(TenantQuerySet["TreatedPhoto"]):
 class Asset(models.Model):
     """One photo of a workspace. The same bytes twice are one asset.
 
+    `renditions`: {"480": {"sha256", "width", "height", "size"}, …} by longest side, WebP, for screens; `paper`: one
+    more of the kind, the JPEG that a PDF takes in as it is; empty for what was prepared before there was one.
     `unused_since`: when the nightly look first found it used by nothing; `marked_at`: when it was put on the list of
     what is removed a week later; `kept`: somebody said that it stays, used or not.
     """
@@ -55,6 +58,7 @@ class Asset(models.Model):
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
     renditions = models.JSONField(default=dict)
+    paper = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     unused_since = models.DateTimeField(null=True)
     marked_at = models.DateTimeField(null=True)
@@ -87,6 +91,7 @@ class TreatedPhoto(models.Model):
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
     renditions = models.JSONField(default=dict)
+    paper = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = TreatedPhotoQuerySet.as_manager()

@@ -21,6 +21,7 @@ declare(
         "state": "a word of the product's own list",
         "refusal": "a code of the product",
         "renditions": "hashes and sizes",
+        "paper": "hash and size",
     },
 )
 declare(
@@ -30,6 +31,7 @@ declare(
         "treatment": "places in a photo",
         "state": "a word of the product's own list",
         "renditions": "hashes and sizes",
+        "paper": "hash and size",
     },
 )
 declare("media.DiscardedBlob", subject=None, not_personal={"sha256": "names bytes"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member
@@ -26,12 +26,16 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class ReadyMedia:
-    """A photo that can be shown: whose it is, its sides in pixels as it is shown, renditions by longest side."""
+    """A photo that can be shown: whose it is, its sides in pixels as it is shown, renditions by longest side.
+
+    `paper` is the one for print; None for a photo prepared before there was one.
+    """
 
     asset: uuid.UUID
     width: int
     height: int
     renditions: Mapping[int, Rendition]
+    paper: Rendition | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def _found(
 def _ready(medium: Asset | TreatedPhoto) -> ReadyMedia:
     renditions = {int(size): Rendition(**rendition) for size, rendition in medium.renditions.items()}
     asset = medium.pk if isinstance(medium, Asset) else medium.asset_id
-    return ReadyMedia(asset, medium.width or 0, medium.height or 0, renditions)
+    paper = Rendition(**medium.paper) if medium.paper else None
+    return ReadyMedia(asset, medium.width or 0, medium.height or 0, renditions, paper)
 
 
 def hold_assets(workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
@@ -128,7 +133,7 @@ def unused_media(workspace_id: uuid.UUID) -> AssetQuerySet:
 def is_named(workspace_id: uuid.UUID, sha256: str) -> bool:
     """Whether any photo, original or derived, or anything of the slices above is made of these bytes."""
     # As text: a key that is a number would be read as a place in a list.
-    derived = Cast("renditions", TextField())
+    derived = Concat(Cast("renditions", TextField()), Cast("paper", TextField()))
     assets = Asset.objects.in_workspace(workspace_id).annotate(derived=derived)
     treated = TreatedPhoto.objects.in_workspace(workspace_id).annotate(derived=derived)
     return (

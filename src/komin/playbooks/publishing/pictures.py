@@ -1,16 +1,16 @@
 """Which pictures a version shows: their frozen renditions, and the manifest that names each by its hash."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from komin.playbooks.document.schema import Document, Media
 from komin.playbooks.media.limits import RENDITION_SIZES
-from komin.playbooks.media.queries import MediaStates, ReadyMedia, media_states
+from komin.playbooks.media.queries import MediaStates, ReadyMedia, Rendition, media_states
 
 Manifest = dict[str, dict[str, Any]]
 _STEPS_IN_FILM = 5
-_RENDITION_TYPE = "image/webp"
+_SCREEN_TYPE, _PAPER_TYPE = "image/webp", "image/jpeg"
 
 
 def states_of_photos(workspace_id: uuid.UUID, document: Document) -> MediaStates:
@@ -25,6 +25,7 @@ def frozen_media(ready: Mapping[uuid.UUID, ReadyMedia]) -> dict[uuid.UUID, Media
             width=ready[picture].width,
             height=ready[picture].height,
             renditions={size: rendition.sha256 for size, rendition in sorted(ready[picture].renditions.items())},
+            paper=paper.sha256 if (paper := ready[picture].paper) else "",
         )
         for picture in sorted(ready)
     }
@@ -38,11 +39,17 @@ def manifest_of(ready: Mapping[uuid.UUID, ReadyMedia]) -> Manifest:
             "width": rendition.width,
             "height": rendition.height,
             "size": rendition.size,
-            "content_type": _RENDITION_TYPE,
+            "content_type": content_type,
         }
         for picture in sorted(ready)
-        for rendition in ready[picture].renditions.values()
+        for rendition, content_type in _typed(ready[picture])
     }
+
+
+def _typed(picture: ReadyMedia) -> Iterator[tuple[Rendition, str]]:
+    yield from ((rendition, _SCREEN_TYPE) for rendition in picture.renditions.values())
+    if picture.paper:
+        yield picture.paper, _PAPER_TYPE
 
 
 def film_of(document: Document) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from komin.platform.blobs.port import read_pieces
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.media.actions.add_asset_from_file import add_asset_from_file
 from komin.playbooks.media.actions.keep_asset import keep_asset
-from komin.playbooks.media.models import Asset
+from komin.playbooks.media.models import Asset, hashes_of
 
 PICTURES = ("press-overview", "chuck-jaws", "conveyor-rollers", "caliper", "pallet-film", "press-gauge")
 
@@ -26,11 +26,11 @@ def _bring(by: Member, file_name: str, name: str, ready: dict[str, Asset]) -> As
         return add_asset_from_file(by=by, content=[content], file_name=file_name)
     theirs = ready[file_name]
     stored = blob_store().write(by.workspace_id, [content])
-    for rendition in theirs.renditions.values():
-        with _opened(BlobKey(theirs.workspace_id, rendition["sha256"])) as pieces:
+    for sha256 in hashes_of(theirs):
+        with _opened(BlobKey(theirs.workspace_id, sha256)) as pieces:
             blob_store().write(by.workspace_id, pieces)
     asset = keep_asset(by=by, stored=stored, file_name=file_name)
-    fields = ["state", "renditions", "width", "height", "captured_at"]
+    fields = ["state", "renditions", "paper", "width", "height", "captured_at"]
     for field in fields:
         setattr(asset, field, getattr(theirs, field))
     asset.save(update_fields=fields)

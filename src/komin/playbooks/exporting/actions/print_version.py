@@ -18,7 +18,7 @@ from komin.playbooks.document.schema import Document
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.models import PrintedVersion
 from komin.playbooks.exporting.page import make_pdf, template_version
-from komin.playbooks.exporting.photos import rendition_for_paper
+from komin.playbooks.exporting.photos import photo_for_paper
 from komin.playbooks.exporting.sheet import Control, Paper, sheet
 from komin.playbooks.library.models import Status
 from komin.playbooks.publishing.models import Version
@@ -50,7 +50,7 @@ def print_version(version: Version, *, paper: Paper = "a4", public: PublicCopy |
     kept = _kept(version, paper, audience, fingerprint)
     if kept is not None:
         return kept
-    pdf = make_pdf(document, control, paper=paper, renditions=_renditions(version.workspace_id, document))
+    pdf = make_pdf(document, control, paper=paper, photos=_photos(version.workspace_id, document))
     _keep(version, paper, audience, fingerprint, pdf)
     return pdf
 
@@ -111,12 +111,12 @@ def _keep(version: Version, paper: Paper, audience: str, fingerprint: str, pdf: 
         blob_store().delete(BlobKey(version.workspace_id, before.sha256))
 
 
-def _renditions(workspace_id: uuid.UUID, document: Document) -> dict[uuid.UUID, bytes]:
-    renditions: dict[uuid.UUID, bytes] = {}
-    for asset, media in document.media.items():
+def _photos(workspace_id: uuid.UUID, document: Document) -> dict[uuid.UUID, bytes]:
+    photos: dict[uuid.UUID, bytes] = {}
+    for picture, media in document.media.items():
         try:
-            with blob_store().open(BlobKey(workspace_id, rendition_for_paper(media))) as file:
-                renditions[asset] = file.read()
+            with blob_store().open(BlobKey(workspace_id, photo_for_paper(media))) as file:
+                photos[picture] = file.read()
         except KeyError as error:
             raise Unavailable(_("A photo of this version can't be read now. Try again in a moment.")) from error
-    return renditions
+    return photos

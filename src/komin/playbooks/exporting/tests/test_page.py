@@ -72,9 +72,9 @@ def pages(
     control: Control = CONTROL,
     *,
     paper: Paper = "a4",
-    renditions: dict[uuid.UUID, bytes] | None = None,
+    photos: dict[uuid.UUID, bytes] | None = None,
 ) -> PdfReader:
-    return PdfReader(io.BytesIO(make_pdf(subject, control, paper=paper, renditions=renditions or {})))
+    return PdfReader(io.BytesIO(make_pdf(subject, control, paper=paper, photos=photos or {})))
 
 
 def text_of(reader: PdfReader) -> str:
@@ -224,7 +224,7 @@ def test_a_step_shows_all_its_photos(count: int) -> None:
 
     reader = pages(
         document(section(step(photos=photos)), media=media),
-        renditions={a: rendition(tint=40 * n) for n, a in enumerate(assets)},
+        photos={a: rendition(tint=40 * n) for n, a in enumerate(assets)},
     )
 
     assert sum(len(page.images) for page in reader.pages) == count
@@ -235,7 +235,7 @@ def test_a_photo_of_any_proportion_fits(size: tuple[int, int]) -> None:
     asset = uuid.uuid4()
     media = {asset: Media(width=size[0], height=size[1], renditions={size[0]: "0" * 64})}
 
-    reader = pages(document(section(step(photos=(photo(asset),))), media=media), renditions={asset: rendition(*size)})
+    reader = pages(document(section(step(photos=(photo(asset),))), media=media), photos={asset: rendition(*size)})
 
     assert len(reader.pages) == 1
 
@@ -334,9 +334,7 @@ def test_letter_paper_is_letter_paper() -> None:
 def test_the_same_version_gives_the_same_bytes() -> None:
     subject = document(section(step(notices=(NOTICE,))))
 
-    assert make_pdf(subject, CONTROL, paper="a4", renditions={}) == make_pdf(
-        subject, CONTROL, paper="a4", renditions={}
-    )
+    assert make_pdf(subject, CONTROL, paper="a4", photos={}) == make_pdf(subject, CONTROL, paper="a4", photos={})
 
 
 def test_forty_steps_with_photos_take_a_few_seconds() -> None:
@@ -349,7 +347,7 @@ def test_forty_steps_with_photos_take_a_few_seconds() -> None:
     subject = document(section(*steps), media=media)
 
     started = time.perf_counter()
-    pdf = make_pdf(subject, CONTROL, paper="a4", renditions=renditions)
+    pdf = make_pdf(subject, CONTROL, paper="a4", photos=renditions)
 
     assert time.perf_counter() - started < 15
     assert sum(len(page.images) for page in PdfReader(io.BytesIO(pdf)).pages) == 40

@@ -78,7 +78,7 @@ def test_a_tool_is_printed_with_its_photo() -> None:
     asset = uuid.uuid4()
     before = BeforeYouStart(tools=(Item(id=uuid.uuid4(), name="Strap wrench", photo=asset),))
     media = {asset: Media(width=1080, height=810, renditions={1080: "a" * 64})}
-    reader = pages(document(section(step()), before=before, media=media), renditions={asset: rendition()})
+    reader = pages(document(section(step()), before=before, media=media), photos={asset: rendition()})
     assert len(reader.pages[0].images) == 1
 
 

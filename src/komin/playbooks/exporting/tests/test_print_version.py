@@ -29,13 +29,18 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("komin.playbooks.exporting
 
 
 def published(
-    by: Member, *, title: str = "Filter cartridge", number: int = 1, playbook: Playbook | None = None
+    by: Member,
+    *,
+    title: str = "Filter cartridge",
+    number: int = 1,
+    playbook: Playbook | None = None,
+    paper: str = "",
 ) -> Version:
-    """A version with one photo, as publishing freezes it."""
+    """A version with one photo, as publishing freezes it; `paper` is the hash of the photo's JPEG for print."""
     if playbook is None:
         library = Library.objects.create(workspace=by.workspace, name=f"Presses {uuid.uuid4()}")
         playbook = Playbook.objects.create(workspace=by.workspace, library=library, number=f"MO-{uuid.uuid4().hex[:6]}")
-    document = _document(by, title, playbook.number)
+    document = _document(by, title, playbook.number, paper)
     Playbook.objects.in_workspace(by.workspace).filter(pk=playbook.pk).update(
         status=Status.PUBLISHED, published_version=number, published_revision=chr(64 + number)
     )
@@ -58,7 +63,7 @@ def published(
     )
 
 
-def _document(by: Member, title: str, number: str) -> Document:
+def _document(by: Member, title: str, number: str, paper: str) -> Document:
     webp = io.BytesIO()
     Image.linear_gradient("L").resize((1080, 810)).convert("RGB").save(webp, "WEBP")
     rendition = blob_store().write(by.workspace_id, [webp.getvalue()]).key.sha256
@@ -68,7 +73,7 @@ def _document(by: Member, title: str, number: str) -> Document:
         id=uuid.uuid4(), command="Open the bowl.", notices=(notice,), photos=(Photo(id=uuid.uuid4(), asset=asset),)
     )
     section = Section(id=uuid.uuid4(), title="Replace", steps=(step,))
-    media = {asset: Media(width=1080, height=810, renditions={1080: rendition})}
+    media = {asset: Media(width=1080, height=810, renditions={1080: rendition}, paper=paper)}
     return Document(title=title, number=number, language="en", sections=(section,), media=media)
 
 
@@ -103,6 +108,17 @@ def test_the_page_shows_what_was_published_its_photo_and_where_the_live_page_is(
     assert live_address(version.playbook.code) in text
     assert live_address(version.playbook.code) == f"{settings.PUBLIC_URL}/p/{version.playbook.code}/"
     assert len(PdfReader(io.BytesIO(pdf)).pages[0].images) == 1
+
+
+def test_a_photo_made_for_paper_is_printed_byte_for_byte(acme: Tenant) -> None:
+    jpeg = io.BytesIO()
+    Image.linear_gradient("L").resize((690, 518)).convert("RGB").save(jpeg, "JPEG")
+    kept = blob_store().write(acme.workspace.pk, [jpeg.getvalue()]).key.sha256
+
+    pdf = print_version(published(acme.contributor, paper=kept))
+
+    (image,) = PdfReader(io.BytesIO(pdf)).pages[0].images
+    assert image.data == jpeg.getvalue()
 
 
 def test_printing_again_gives_the_same_bytes_without_making_them_again(

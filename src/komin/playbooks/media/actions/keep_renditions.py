@@ -1,26 +1,29 @@
-"""Renditions that were made become blobs of the workspace."""
+"""What was made of a photo becomes blobs of the workspace."""
 
 import uuid
 from typing import Any
 
 from komin.platform.blobs.port import read_pieces
 from komin.platform.blobs.store import blob_store
-from komin.playbooks.media.rendering.render import Rendered
+from komin.playbooks.media.models import Asset, TreatedPhoto
+from komin.playbooks.media.rendering.render import Rendered, Rendition
 
 
-def keep_renditions(workspace_id: uuid.UUID, made: Rendered) -> dict[str, dict[str, Any]]:
-    """Where each is, by longest side in pixels: {"480": {"sha256", "width", "height", "size"}}.
+def keep_renditions(medium: Asset | TreatedPhoto, made: Rendered) -> None:
+    """Say on `medium` where each is.
 
-    Written before the row that names them, which is saved together with `name_blobs`.
+    Written before the row that names them, which the caller saves together with `name_blobs`.
     """
-    kept = {}
-    for rendition in made.renditions:
-        with rendition.file.open("rb") as file:
-            stored = blob_store().write(workspace_id, read_pieces(file))
-        kept[str(rendition.size)] = {
-            "sha256": stored.key.sha256,
-            "width": rendition.width,
-            "height": rendition.height,
-            "size": stored.size,
-        }
-    return kept
+    medium.renditions = {str(size): _keep(medium.workspace_id, one) for size, one in made.renditions.items()}
+    medium.paper = _keep(medium.workspace_id, made.paper)
+
+
+def _keep(workspace_id: uuid.UUID, rendition: Rendition) -> dict[str, Any]:
+    with rendition.file.open("rb") as file:
+        stored = blob_store().write(workspace_id, read_pieces(file))
+    return {
+        "sha256": stored.key.sha256,
+        "width": rendition.width,
+        "height": rendition.height,
+        "size": stored.size,
+    }

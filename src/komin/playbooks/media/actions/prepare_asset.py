@@ -28,8 +28,9 @@ def prepare_asset(asset_id: uuid.UUID) -> None:
 
 
 def _keep(asset: Asset, result: Rendered) -> None:
-    asset.state, asset.renditions = AssetState.READY, keep_renditions(asset.workspace_id, result)
+    keep_renditions(asset, result)
+    asset.state = AssetState.READY
     asset.width, asset.height, asset.captured_at = result.width, result.height, result.captured_at
     with transaction.atomic():
-        name_blobs(asset.workspace_id, hashes_of(asset.renditions))
-        asset.save(update_fields=["state", "renditions", "width", "height", "captured_at"])
+        name_blobs(asset.workspace_id, hashes_of(asset))
+        asset.save(update_fields=["state", "renditions", "paper", "width", "height", "captured_at"])

@@ -21,11 +21,11 @@ def prepare_treated_photo(picture_id: uuid.UUID) -> None:
     try:
         original = blob_store().open(BlobKey(treated.workspace_id, treated.asset.sha256))
         with original, rendered(read_pieces(original), treated.treatment) as result:
-            treated.renditions = keep_renditions(treated.workspace_id, result)
+            keep_renditions(treated, result)
         treated.state, treated.width, treated.height = AssetState.READY, result.width, result.height
     except (KeyError, RefusedPhotoError):
         # The original of a refused photo is not kept.
         treated.state = AssetState.REFUSED
     with transaction.atomic():
-        name_blobs(treated.workspace_id, hashes_of(treated.renditions))
-        treated.save(update_fields=["state", "renditions", "width", "height"])
+        name_blobs(treated.workspace_id, hashes_of(treated))
+        treated.save(update_fields=["state", "renditions", "paper", "width", "height"])

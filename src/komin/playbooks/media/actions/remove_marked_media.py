@@ -30,9 +30,7 @@ def _remove(workspace_id: uuid.UUID, pk: uuid.UUID) -> bool:
     if asset is None or not unused_media(workspace_id).filter(pk=pk).exists():
         return False
     treated = asset.treated.all()
-    hashes = (
-        {asset.sha256} | hashes_of(asset.renditions) | {sha for one in treated for sha in hashes_of(one.renditions)}
-    )
+    hashes = {asset.sha256} | hashes_of(asset) | {sha for one in treated for sha in hashes_of(one)}
     record(by=Product(workspace_id), action="asset.remove", on=asset)
     asset.delete()
     DiscardedBlob.objects.bulk_create(

@@ -1,7 +1,8 @@
 """Runs in a process of its own, limited before it reads a byte: makes the renditions of one photo.
 
-`python -m komin.playbooks.media.rendering.child PHOTO FOLDER TREATMENT` writes FOLDER/480.webp … and one line of JSON
-on standard output: {"width", "height", "captured_at", "renditions": {"480": [width, height]}} or {"refusal": "empty"}.
+`python -m komin.playbooks.media.rendering.child PHOTO FOLDER TREATMENT` writes FOLDER/480.webp …, FOLDER/paper.jpg and
+one line of JSON on standard output: {"width", "height", "captured_at", "renditions": {"480": [width, height]}, "paper":
+[width, height]} or {"refusal": "empty"}.
 TREATMENT is JSON: {} for the photo as it is, else what `document.marks.Treatment` says of blurs, crop and rotation.
 Imports neither Django nor settings: there is nothing here to steal.
 """
@@ -14,7 +15,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from komin.playbooks.media.limits import MOST_PIXELS, RENDITION_SIZES
+from komin.playbooks.media.limits import MOST_PIXELS, PAPER_SIDES, RENDITION_SIZES
 from komin.playbooks.media.rendering.formats import is_cut_short, photo_format, refusal_of
 from komin.playbooks.media.rendering.treating import sides_to_decode, treat, treated_size
 
@@ -57,21 +58,26 @@ def render(photo: Path, folder: Path, treatment: Mapping[str, Any]) -> dict[str,
         turned = image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
         image.draft(None, sides_to_decode(treatment))
         upright = ImageOps.exif_transpose(image)
-        made = _write_renditions(treat(_to_srgb(upright), treatment), folder)
+        made, paper = _write_renditions(treat(_to_srgb(upright), treatment), folder)
     width, height = treated_size((size[1], size[0]) if turned else size, treatment)
-    return {"width": width, "height": height, "captured_at": captured_at, "renditions": made}
+    return {"width": width, "height": height, "captured_at": captured_at, "renditions": made, "paper": paper}
 
 
-def _write_renditions(image: Any, folder: Path) -> dict[str, tuple[int, int]]:
-    """From large to small, each made from the one before; none is larger than the photo."""
+def _write_renditions(image: Any, folder: Path) -> tuple[dict[str, tuple[int, int]], tuple[int, int]]:
+    """From large to small, each made of the one before, none larger than the photo; and the one for paper."""
     made: dict[str, tuple[int, int]] = {}
+    paper = image
     longest = max(image.size)
     wanted = [size for i, size in enumerate(RENDITION_SIZES) if i == 0 or longest > RENDITION_SIZES[i - 1]]
     for size in reversed(wanted):
         image.thumbnail((size, size), resample=3, reducing_gap=2.0)
         image.save(folder / f"{size}.webp", "WEBP", quality=80, method=3)
         made[str(size)] = image.size
-    return made
+        if size >= max(PAPER_SIDES):
+            paper = image.copy()
+    paper.thumbnail(PAPER_SIDES, resample=3, reducing_gap=2.0)
+    paper.save(folder / "paper.jpg", "JPEG", quality=82)
+    return made, paper.size
 
 
 def _to_srgb(image: Any) -> Any:

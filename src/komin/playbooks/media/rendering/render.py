@@ -21,7 +21,6 @@ _CRASHES = {signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    size: int
     width: int
     height: int
     file: Path
@@ -29,12 +28,13 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Size of the upright photo in pixels; renditions by longest side."""
+    """Size of the upright photo in pixels; renditions by longest side, and the one for paper."""
 
     width: int
     height: int
     captured_at: datetime | None
-    renditions: tuple[Rendition, ...]
+    renditions: Mapping[int, Rendition]
+    paper: Rendition
 
 
 class RefusedPhotoError(Exception):
@@ -88,8 +88,10 @@ def _read(result: dict[str, Any], folder: Path) -> Rendered:
     if "refusal" in result:
         raise RefusedPhotoError(result["refusal"])
     captured_at = datetime.fromisoformat(result["captured_at"]) if result["captured_at"] else None
-    renditions = tuple(
-        Rendition(int(size), width, height, folder / f"{size}.webp")
+    renditions = {
+        int(size): Rendition(width, height, folder / f"{size}.webp")
         for size, (width, height) in sorted(result["renditions"].items(), key=lambda item: int(item[0]))
-    )
-    return Rendered(result["width"], result["height"], captured_at, renditions)
+    }
+    width, height = result["paper"]
+    paper = Rendition(width, height, folder / "paper.jpg")
+    return Rendered(result["width"], result["height"], captured_at, renditions, paper)

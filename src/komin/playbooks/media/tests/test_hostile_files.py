@@ -197,7 +197,7 @@ def test_the_process_that_reads_photos_is_limited_in_what_it_writes_and_opens() 
 def test_nothing_of_a_photo_stays_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with render.rendered([picture()]) as made:
-        assert made.renditions[0].file.exists()
+        assert made.paper.file.exists()
         assert any(tmp_path.iterdir())
     with pytest.raises(render.RefusedPhotoError), render.rendered([b"%PDF"]):
         pass

@@ -13,7 +13,7 @@ from komin.platform.jobs.testing import run_jobs
 from komin.playbooks.media.actions.add_asset_from_file import add_asset_from_file
 from komin.playbooks.media.actions.prepare_asset import prepare_asset
 from komin.playbooks.media.models import Asset, AssetState
-from komin.playbooks.media.tests.pictures import encoded, kept, picture, prepared, rendition_bytes, shown
+from komin.playbooks.media.tests.pictures import blob, encoded, kept, picture, prepared, rendition_bytes, shown
 from tests.fixtures import Tenant
 from tests.samples import needs_samples, sample, samples
 
@@ -66,6 +66,20 @@ def test_renditions_are_no_larger_than_their_size_says_nor_than_the_photo(acme: 
         assert len(rendition_bytes(asset, int(size))) == one["size"]
     small = prepared(acme.contributor, picture(size=(40, 30)))
     assert [(one["width"], one["height"]) for one in small.renditions.values()] == [(40, 30)]
+
+
+@pytest.mark.parametrize(
+    ("size", "on_paper"),
+    [((1200, 3000), (368, 920)), ((4000, 3000), (690, 518)), ((900, 900), (690, 690)), ((40, 30), (40, 30))],
+)
+def test_a_photo_for_paper_is_a_plain_jpeg_as_sharp_as_a_printer_shows(
+    acme: Tenant, size: tuple[int, int], on_paper: tuple[int, int]
+) -> None:
+    paper = prepared(acme.contributor, _with_exif(size=size)).paper
+    content = blob(acme.workspace, paper["sha256"])
+    with Image.open(io.BytesIO(content)) as image:
+        assert (image.format, image.size, dict(image.getexif())) == ("JPEG", on_paper, {})
+    assert (paper["width"], paper["height"], paper["size"]) == (*on_paper, len(content))
 
 
 def test_a_photo_is_prepared_by_a_job_that_may_run_again(acme: Tenant) -> None:

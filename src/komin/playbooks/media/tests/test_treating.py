@@ -21,6 +21,7 @@ from tests.fixtures import Tenant, signed_in
 pytestmark = pytest.mark.django_db
 
 SECRET = (0.4, 0.4, 0.2, 0.2)
+_PAPER = 0
 
 
 def _with_secret(one: str, other: str, *, size: tuple[int, int] = (2000, 1500), stripe: int = 20) -> Image.Image:
@@ -43,7 +44,7 @@ def _treated(tenant: Tenant, asset: Asset, *marks: dict[str, Any], **more: Any) 
 def _renditions(treated: TreatedPhoto) -> dict[int, Image.Image]:
     return {
         int(size): Image.open(io.BytesIO(blob(treated.workspace, one["sha256"]))).convert("RGB")
-        for size, one in treated.renditions.items()
+        for size, one in [*treated.renditions.items(), (_PAPER, treated.paper)]
     }
 
 
@@ -57,7 +58,7 @@ def test_nothing_of_what_is_blurred_is_in_any_rendition(acme: Tenant) -> None:
     asset = prepared(acme.contributor, encoded(_with_secret("magenta", "lime"), quality=95))
     treated = _treated(acme, asset, mark("blur", area=area(*SECRET)))
     assert treated.state == AssetState.READY
-    assert set(_renditions(treated)) == set(RENDITION_SIZES)
+    assert set(_renditions(treated)) == {*RENDITION_SIZES, _PAPER}
     for image in _renditions(treated).values():
         assert _most_colourful(image) < 40
     plain = {int(size): one["sha256"] for size, one in asset.renditions.items()}

@@ -68,7 +68,8 @@ def test_the_manifest_names_every_picture_by_the_bytes_that_are_stored(acme: Ten
 
     document = Document.model_validate_json(version.document)
     assert set(document.media) == {photo.pk}
-    assert set(version.manifest) == set(document.media[photo.pk].renditions.values())
+    media = document.media[photo.pk]
+    assert set(version.manifest) == {*media.renditions.values(), media.paper}
     for name, entry in version.manifest.items():
         with blob_store().open(BlobKey(acme.workspace.pk, name)) as file:
             content = file.read()

@@ -36,7 +36,7 @@ def version(request: HttpRequest, member: Member, playbook_id: uuid.UUID, number
         "playbook": found.playbook,
         "document": document,
         "steps": steps_of_version(document),
-        "picture_count": len(found.manifest),
+        "picture_count": len(document.media),
         "is_in_force": found.number == found.playbook.published_version,
     }
     return render(request, "publishing/version.html", context)
