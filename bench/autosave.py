@@ -5,6 +5,7 @@ import time
 import uuid
 from collections.abc import Callable, Sequence
 from http.client import HTTPConnection
+from typing import Any
 
 from bench.figures import Aim, Figure, figure, percentile
 from bench.installation import Installation, installation
@@ -84,14 +85,14 @@ class _Editor:
             raise SystemExit(f"the draft refused a change: {refused[0]}")
         self._revision = answer["revision"]
 
-    def _ask(self, method: str, path: str, body: object) -> dict[str, list[dict[str, str]]]:
+    def _ask(self, method: str, path: str, body: object) -> dict[str, Any]:
         content = None if body is None else json.dumps(body)
         self._connection.request(method, self._address + path, content, self._headers)
         answer = self._connection.getresponse()
         text = answer.read()
         if answer.status != 200:
             raise SystemExit(f"{method} {path}: {answer.status} {text[:300]!r}")
-        read: dict[str, list[dict[str, str]]] = json.loads(text)
+        read: dict[str, Any] = json.loads(text)
         return read
 
 

@@ -26,7 +26,7 @@ def static_checks() -> None:
     step("Style", BIN / "ruff", "check", ".")
     step("Format", BIN / "ruff", "format", "--check", ".")
     step("Layers", BIN / "lint-imports", "--no-cache")
-    step("Types", BIN / "mypy", "src/komin")
+    step("Types", BIN / "mypy", "src/komin", "bench", "tools")
     step("Front-end types and style", "npm", "run", "--silent", "lint")
 
 

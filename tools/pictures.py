@@ -15,10 +15,13 @@ import time
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright._impl._api_structures import SetCookieParam
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -108,7 +111,7 @@ def take_pictures(browser: Browser, demo: Demo) -> None:
     shots = (("follow-phone", 390, 844, "light"), ("follow-tablet", 1180, 820, "dark"))
     for name, width, height, theme in shots:
         page = open_page(browser, width, height, theme)
-        page.context.add_cookies(desk.context.cookies())
+        page.context.add_cookies(cast("list[SetCookieParam]", desk.context.cookies()))
         page.goto(f"{demo.address}{follow}")
         fifth = page.locator("[data-page=step]").nth(4).get_attribute("id")
         page.goto(f"{demo.address}{follow}#{fifth}")
