@@ -13,7 +13,7 @@ test:
 
 # One with NAME=…
 bench:
-	@$(PYTHON) tools/prepare.py test
+	@$(PYTHON) tools/prepare.py bench
 	@.venv/bin/python -m bench $(NAME)
 
 messages:

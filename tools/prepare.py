@@ -1,4 +1,4 @@
-"""Set up everything that `make run` and `make test` need, and say in one sentence what is missing.
+"""Set up everything that `make run`, `make test` and `make bench` need, and say in one sentence what is missing.
 
 Only the standard library: this runs before anything is installed. Every step leaves a stamp of what it was made from in
 build/stamps and is passed over while that stands, so a later start takes a moment.
@@ -131,7 +131,7 @@ def prepare_to_run() -> None:
 
 def _install_debian_packages(packages: list[str], why: str) -> None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise Missing(f"{why} needed for the tests. Install: apt install {' '.join(packages)}")
+        raise Missing(f"{why} needed. Install: apt install {' '.join(packages)}")
     print(f"· {why}", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update"], env=environment, capture_output=True, check=False)
@@ -155,8 +155,14 @@ def prepare_to_test() -> None:
     install_test_components()
 
 
+def prepare_to_measure() -> None:
+    prepare_to_test()
+    if not shutil.which("wrk"):
+        _install_debian_packages(["wrk"], "wrk, which makes the load, is")
+
+
 def main() -> int:
-    steps = {"run": prepare_to_run, "test": prepare_to_test}
+    steps = {"run": prepare_to_run, "test": prepare_to_test, "bench": prepare_to_measure}
     try:
         steps[sys.argv[1]]()
     except Missing as error:
