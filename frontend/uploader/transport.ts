@@ -1,5 +1,5 @@
 // One photo to the server, part by part: what has arrived already is not sent again.
-import { ApiError, csrfToken, failureOf, type Api } from "../editor/sync/api";
+import { ApiError, csrfToken, failureOf, isStaleToken, renewToken, type Api } from "../editor/sync/api";
 import type { Asset } from "../editor/model/types";
 
 export interface UploadState {
@@ -60,7 +60,10 @@ export class HttpTransport implements Transport {
         clearTimeout(stalled);
         signal.removeEventListener("abort", abort);
         if (request.status >= 200 && request.status < 300) resolve();
-        else reject(request.status === 0 ? new ApiError("offline", 0) : failureOf(request.status, request.responseText));
+        else if (isStaleToken(request.status, request.responseText)) {
+          // Sent again in a moment, like what the network lost.
+          void renewToken().catch(() => false).then(() => reject(new ApiError("offline", request.status)));
+        } else reject(request.status === 0 ? new ApiError("offline", 0) : failureOf(request.status, request.responseText));
       });
       signal.addEventListener("abort", abort);
       alive();

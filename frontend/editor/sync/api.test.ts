@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { draftOf, stateOf } from "../testing/samples";
 import { Api } from "./api";
 
@@ -39,4 +39,35 @@ test("after a change of one's own the whole state is asked for once, without a t
 test("a failure is told as one", async () => {
   answering(new Response("", { status: 401 }));
   await expect(new Api("/api", "p").news(0)).rejects.toMatchObject({ failure: "signed-out" });
+});
+
+function problem(code: string): Response {
+  return new Response(JSON.stringify({ code, detail: "No." }), { status: 403, headers: { "Content-Type": "application/problem+json" } });
+}
+
+function page(token: string): Response {
+  return new Response(`<head><meta name="csrf-token" content="${token}"></head>`);
+}
+
+describe("after signing in again in another tab", () => {
+  beforeEach(() => {
+    document.head.innerHTML = '<meta name="csrf-token" content="old">';
+  });
+
+  test("the new token is fetched, and the request sent again", async () => {
+    const sent: (string | null)[] = [];
+    const answers = [problem("stale_token"), page("new"), new Response("[]")];
+    vi.stubGlobal("fetch", (_: string, init: RequestInit) => {
+      sent.push(new Headers(init.headers).get("X-CSRFToken"));
+      return Promise.resolve(answers.shift());
+    });
+    await expect(new Api("/api", "p").request("POST", "/uploads", {})).resolves.toEqual([]);
+    expect(sent).toEqual(["old", null, "new"]);
+  });
+
+  test("what the person may not do is not asked for twice", async () => {
+    const asked = answering(problem("not_permitted"));
+    await expect(new Api("/api", "p").request("POST", "/uploads", {})).rejects.toMatchObject({ failure: "refused", detail: "No." });
+    expect(asked).toHaveLength(1);
+  });
 });

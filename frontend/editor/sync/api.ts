@@ -25,6 +25,11 @@ export function failureOf(status: number, body: string): ApiError {
   return new ApiError("refused", status, problem.code, problem.detail);
 }
 
+/** Whether it is the token that was refused, not what the person may do: with a new one the request may be sent again. */
+export function isStaleToken(status: number, body: string): boolean {
+  return status === 403 && readProblem(body).code === "stale_token";
+}
+
 function readProblem(body: string): { code: string; detail: string } {
   try {
     const { code, detail, fields } = JSON.parse(body) as { code?: string; detail?: string; fields?: Record<string, string> };
@@ -92,12 +97,13 @@ export class Api {
   }
 
   async request<T>(method: string, path: string, body?: unknown, keepalive = false): Promise<T> {
-    let response = await this.#fetch(method, path, body, keepalive);
-    if (response.status === 403 && method !== "GET" && !isProblem(response) && (await renewToken().catch(() => false))) {
-      response = await this.#fetch(method, path, body, keepalive);
-    }
-    if (!response.ok) throw failureOf(response.status, await response.text().catch(() => ""));
-    return (response.status === 204 ? undefined : await readJson(response)) as T;
+    const response = await this.#fetch(method, path, body, keepalive);
+    if (response.ok) return contentOf<T>(response);
+    const refusal = await response.text().catch(() => "");
+    if (!isStaleToken(response.status, refusal) || !(await renewToken().catch(() => false))) throw failureOf(response.status, refusal);
+    const again = await this.#fetch(method, path, body, keepalive);
+    if (again.ok) return contentOf<T>(again);
+    throw failureOf(again.status, await again.text().catch(() => ""));
   }
 
   async #fetch(method: string, path: string, body: unknown, keepalive: boolean, tag = ""): Promise<Response> {
@@ -115,9 +121,8 @@ export class Api {
   }
 }
 
-// What the product refuses is a problem with details; a token that is refused is not.
-function isProblem(response: Response): boolean {
-  return (response.headers.get("Content-Type") ?? "").includes("problem+json");
+async function contentOf<T>(response: Response): Promise<T> {
+  return (response.status === 204 ? undefined : await readJson(response)) as T;
 }
 
 // A proxy's own page with status 200 is no answer of the server's.

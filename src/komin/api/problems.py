@@ -21,7 +21,7 @@ class _Refusal:
 _REFUSALS = {
     400: _Refusal("bad_request", _("The request can't be read: send JSON in UTF-8.")),
     401: _Refusal("not_signed_in", _("Sign in first.")),
-    403: _Refusal("not_permitted", _("Reload the page, then send again: the sign-in or the page is too old.")),
+    403: _Refusal("stale_token", _("Reload the page, then send again: the sign-in or the page is too old.")),
     404: _Refusal("not_found", _("There is nothing at this address, or not for you.")),
     405: _Refusal("method_not_allowed", _("This address does not take this method.")),
     413: _Refusal("too_large", _("The request is too large: send less at a time.")),

@@ -261,7 +261,7 @@ class TestPrograms:
         client = Client(enforce_csrf_checks=True)
         client.force_login(acme.contributor.person)
         answer = client.post(f"/api/v1/workspaces/{acme.workspace.slug}/uploads", {}, content_type="application/json")
-        assert (answer.status_code, json.loads(answer.content)["code"]) == (403, "not_permitted")
+        assert (answer.status_code, json.loads(answer.content)["code"]) == (403, "stale_token")
 
     def test_a_problem_speaks_the_language_of_the_person(self, acme: Tenant) -> None:
         Person.objects.filter(pk=acme.contributor.person_id).update(language="fr")
