@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 
 from django.conf import settings
@@ -11,7 +12,9 @@ from django.test import Client
 from komin.floor.sharing.actions.create_share_link import create_share_link
 from komin.floor.sharing.models import ShareLink
 from komin.kernel import clock
+from komin.kernel.identifiers import new_token
 from komin.people.accounts.models import Person
+from komin.people.members.models import Invitation, token_hash
 from komin.people.workspaces.actions.add_member import add_member
 from komin.people.workspaces.models import Member, Role
 from komin.platform.jobs.queue import enqueue
@@ -79,6 +82,7 @@ class Scene:
             "phone_id": self.phone.pk,
             "step_id": self.step,
             "token": self.link.token,
+            "member_id": self.acme.reader.pk,
         }
 
     @property
@@ -101,6 +105,8 @@ class Scene:
             "link_id": uuid.uuid4(),
             "phone_id": uuid.uuid4(),
             "step_id": uuid.uuid4(),
+            "member_id": uuid.uuid4(),
+            "invitation_id": uuid.uuid4(),
         }
 
     @property
@@ -138,6 +144,19 @@ class Scene:
     def invitation(self) -> dict[str, object]:
         """A code that the administrator shows, and nobody has scanned."""
         return {"token": invite_phone(by=self.acme.administrator, playbook=self.published).token}
+
+    def asked(self) -> dict[str, object]:
+        """Somebody whom the administrator invited an hour ago, and the token in the mail."""
+        token, hour_ago = new_token(), clock.now() - timedelta(hours=1)
+        invitation = Invitation.objects.create(
+            workspace=self.acme.workspace,
+            email=f"{uuid.uuid4().hex}@example.com",
+            role=Role.READER,
+            token_sha256=token_hash(token),
+            invited_by=self.acme.administrator,
+            sent_at=hour_ago,
+        )
+        return {"token": token, "invitation_id": invitation.pk}
 
     def job(self) -> dict[str, object]:
         """Work that the contributor waits for."""

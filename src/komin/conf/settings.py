@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "komin.platform.mail",
     "komin.platform.pdf",
     "komin.people.workspaces",
+    "komin.people.members",
     "komin.playbooks.document",
     "komin.playbooks.media",
     "komin.playbooks.library",

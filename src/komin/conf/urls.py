@@ -8,6 +8,7 @@ from komin.api.v1 import api
 urlpatterns = [
     path("", include("komin.web.urls")),
     path("", include("komin.people.workspaces.web.urls")),
+    path("", include("komin.people.members.web.urls")),
     path("", include("komin.playbooks.library.web.urls")),
     path("", include("komin.playbooks.authoring.web.urls")),
     path("", include("komin.playbooks.capturing.web.urls")),
@@ -20,6 +21,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("komin.people.accounts.web.urls")),
         path("", include("komin.people.accounts.web.allauth_urls")),
+        path("", include("komin.people.members.web.joining_urls")),
         path("", include("komin.site.web.urls")),
     ),
 ]

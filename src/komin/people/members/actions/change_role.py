@@ -1,0 +1,19 @@
+"""An administrator gives a member another role."""
+
+from django.db import transaction
+
+from komin.people.members.access import can_invite
+from komin.people.members.actions.hold_member import hold_member
+from komin.people.workspaces.models import Member, Role
+from komin.platform.audit.record import record
+
+
+@transaction.atomic
+def change_role(*, by: Member, member: Member, role: Role) -> None:
+    """Raises NotPermitted for oneself, for someone above, and for a role above one's own."""
+    held = hold_member(by=by, member=member)
+    can_invite(by, role).require()
+    if held.role != role:
+        held.role = role
+        held.save(update_fields=["role"])
+        record(by=by, action="member.role", on=held, detail={"role": role.value})

@@ -1,0 +1,75 @@
+"""An administrator asks people by e-mail to join the workspace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from komin.kernel.errors import Invalid, TooLarge
+from komin.kernel.text import clean_line
+from komin.people.members.access import can_invite
+from komin.people.members.actions.send_invitation import give_token, send_invitation
+from komin.people.members.models import LONGEST_MESSAGE, Invitation, sent_since
+from komin.people.workspaces.models import Member, Role, Workspace
+from komin.platform.audit.record import record
+
+MOST_AT_ONCE = 100
+MOST_OPEN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Addresses: those a mail goes to, those of members, and those whose invitation is open already."""
+
+    sent: Sequence[str]
+    members: Sequence[str]
+    open: Sequence[str]
+
+
+@transaction.atomic
+def invite_people(*, by: Member, addresses: Sequence[str], role: Role, message: str = "") -> Invited:
+    """Each address is asked once; `addresses` in lower case, as `read_addresses` gives them.
+
+    Raises NotPermitted below administrator or for a role above one's own, TooLarge for more than MOST_AT_ONCE,
+    Invalid for none, too long a message, or more than MOST_OPEN invitations that nobody answered.
+    """
+    can_invite(by, role).require()
+    message = clean_line(message)
+    _check(addresses, message)
+    # One after the other in a workspace: two administrators who paste the same list ask nobody twice.
+    Workspace.objects.select_for_update().get(pk=by.workspace_id)
+    own = Invitation.objects.in_workspace(by.workspace_id)
+    own.filter(sent_at__lte=sent_since()).delete()
+    members = set(_members(by, addresses))
+    known = set(own.filter(email__in=addresses).values_list("email", flat=True)) - members
+    new = [address for address in addresses if address not in members | known]
+    if own.count() + len(new) > MOST_OPEN:
+        raise Invalid(_("Too many invitations are open. Withdraw some that nobody answered."))
+    for address in new:
+        _invite(by, address, role, message)
+    return Invited(new, [one for one in addresses if one in members], [one for one in addresses if one in known])
+
+
+def _check(addresses: Sequence[str], message: str) -> None:
+    if not addresses:
+        raise Invalid(_("Paste at least one address."), fields={"addresses": _("Paste at least one address.")})
+    if len(addresses) > MOST_AT_ONCE:
+        said = _("%(most)d addresses at a time, please: these are %(count)d.")
+        raise TooLarge(said % {"most": MOST_AT_ONCE, "count": len(addresses)})
+    if len(message) > LONGEST_MESSAGE:
+        too_long = _("%(most)d characters at most.") % {"most": LONGEST_MESSAGE}
+        raise Invalid(too_long, fields={"message": too_long})
+
+
+def _members(by: Member, addresses: Sequence[str]) -> Sequence[str]:
+    active = Member.objects.in_workspace(by.workspace_id).filter(deactivated_at__isnull=True)
+    return list(active.filter(person__email__in=addresses).values_list("person__email", flat=True))
+
+
+def _invite(by: Member, address: str, role: Role, message: str) -> None:
+    invitation = Invitation(workspace_id=by.workspace_id, email=address, role=role, message=message, invited_by=by)
+    token = give_token(invitation)
+    invitation.save(force_insert=True)
+    send_invitation(invitation, token, by=by)
+    record(by=by, action="invitation.send", on=invitation, detail={"role": role.value})

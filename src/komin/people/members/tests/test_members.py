@@ -1,0 +1,102 @@
+"""Administrators see who is in the workspace, change roles, close and open access."""
+
+import pytest
+from django.urls import reverse
+
+from komin.kernel import clock
+from komin.kernel.errors import NotFound, NotPermitted
+from komin.people.members.actions.change_role import change_role
+from komin.people.members.actions.close_access import close_access
+from komin.people.members.actions.open_access import open_access
+from komin.people.workspaces.actions.add_member import add_member
+from komin.people.workspaces.models import Member, Role
+from komin.platform.audit.models import AuditEntry
+from tests.fixtures import Tenant, make_person, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def _again(member: Member) -> Member:
+    return Member.objects.in_workspace(member.workspace_id).get(pk=member.pk)
+
+
+def test_a_member_whose_access_is_closed_sees_nothing_until_it_is_opened_again(acme: Tenant) -> None:
+    library, browser = f"/w/{acme.workspace.slug}/", signed_in(acme.contributor)
+    assert browser.get(library).status_code == 200
+    close_access(by=acme.administrator, member=acme.contributor)
+    assert browser.get(library).status_code == 404
+    open_access(by=acme.administrator, member=acme.contributor)
+    assert browser.get(library).status_code == 200
+    done = AuditEntry.objects.in_workspace(acme.workspace).filter(object_id=acme.contributor.pk)
+    assert list(done.order_by("pk").values_list("action", flat=True))[-2:] == ["member.close", "member.open"]
+
+
+def test_another_role_holds_from_the_next_request_on(acme: Tenant) -> None:
+    page, browser = reverse("members:members", args=[acme.workspace.slug]), signed_in(acme.reader)
+    assert browser.get(page).status_code == 403
+    change_role(by=acme.owner, member=acme.reader, role=Role.ADMINISTRATOR)
+    assert browser.get(page).status_code == 200
+
+
+def test_of_two_administrators_who_remove_each_other_one_comes_too_late(acme: Tenant) -> None:
+    other = add_member(by=acme.owner, person=make_person("Anna", "Acme"), role=Role.ADMINISTRATOR)
+    close_access(by=acme.administrator, member=other)
+    with pytest.raises(NotPermitted):
+        close_access(by=other, member=acme.administrator)
+    assert _again(acme.administrator).deactivated_at is None
+
+
+def test_a_workspace_is_never_without_owner(acme: Tenant) -> None:
+    for change in (lambda: close_access(by=acme.owner, member=acme.owner),
+                   lambda: change_role(by=acme.owner, member=acme.owner, role=Role.READER),
+                   lambda: close_access(by=acme.administrator, member=acme.owner),
+                   lambda: change_role(by=acme.administrator, member=acme.owner, role=Role.READER)):  # fmt: skip
+        with pytest.raises(NotPermitted):
+            change()
+    owner = _again(acme.owner)
+    assert (owner.role, owner.deactivated_at) == (Role.OWNER, None)
+
+
+def test_nobody_gives_a_role_above_their_own(acme: Tenant) -> None:
+    with pytest.raises(NotPermitted, match="above your own"):
+        change_role(by=acme.administrator, member=acme.reader, role=Role.OWNER)
+    change_role(by=acme.owner, member=acme.administrator, role=Role.OWNER)
+    assert _again(acme.administrator).role == Role.OWNER
+
+
+def test_members_of_another_workspace_are_out_of_reach(acme: Tenant, bolt: Tenant) -> None:
+    with pytest.raises(NotFound):
+        close_access(by=acme.owner, member=bolt.reader)
+    browser = signed_in(acme.owner)
+    for name in ("closing", "role", "opening"):
+        assert browser.post(reverse(f"members:{name}", args=[acme.workspace.slug, bolt.reader.pk])).status_code == 404
+    assert _again(bolt.reader).deactivated_at is None
+
+
+def test_people_are_found_by_name_address_and_role_and_former_members_apart(acme: Tenant, bolt: Tenant) -> None:
+    page, browser = reverse("members:members", args=[acme.workspace.slug]), signed_in(acme.administrator)
+
+    def shown(query: str) -> list[str]:
+        text = browser.get(f"{page}?{query}").content.decode()
+        return [one.person.first_name for one in (acme.owner, acme.administrator, acme.contributor, acme.reader)
+                if f"<b>{one.person.get_full_name()}</b></span></td>" in text]  # fmt: skip
+
+    assert shown("") == ["Olive", "Adam", "Cora", "Remi"]
+    assert shown("q=cora+acme") == ["Cora"]
+    assert shown("q=REMI.acme@") == ["Remi"]
+    assert shown("role=administrator") == ["Adam"]
+    assert shown("q=bolt") == []
+    acme.reader.deactivated_at = clock.now()
+    acme.reader.save()
+    assert shown("") == ["Olive", "Adam", "Cora"]
+    assert shown("closed") == ["Remi"]
+
+
+def test_the_page_costs_the_same_for_one_and_for_fifty(
+    acme: Tenant, django_assert_max_num_queries: pytest.FixtureRequest
+) -> None:
+    for number in range(46):
+        add_member(by=acme.owner, person=make_person(f"Person{number}", "Acme"), role=Role.READER)
+    browser = signed_in(acme.administrator)
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        assert browser.get(reverse("members:members", args=[acme.workspace.slug])).status_code == 200

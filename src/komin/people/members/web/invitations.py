@@ -1,0 +1,87 @@
+"""Asking people to come: sending invitations, sending them again, taking them back."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from komin.kernel.errors import DomainError, NotFound, TooMany
+from komin.people.accounts.web.limits import is_within
+from komin.people.members.actions.invite_people import Invited, invite_people
+from komin.people.members.actions.resend_invitation import resend_invitation
+from komin.people.members.actions.withdraw_invitation import withdraw_invitation
+from komin.people.members.models import Invitation
+from komin.people.members.queries import invitation_in_workspace
+from komin.people.members.web.forms import InviteForm
+from komin.people.members.web.members import members_page
+from komin.people.workspaces.models import Member, Role
+from komin.people.workspaces.web.membership import member_required
+
+# Each asking may be for a hundred addresses: nobody fills strangers' mailboxes from here.
+_RATE = "30/h/ip"
+
+
+@require_POST
+@member_required(Role.ADMINISTRATOR)
+def invite(request: HttpRequest, member: Member) -> HttpResponse:
+    """Send a mail to each address; what can't be used is named, and nothing is sent before all can."""
+    form = InviteForm(member, request.POST)
+    if not form.is_valid():
+        return members_page(request, member, form, status=422)
+    _stay_within(request)
+    given = form.cleaned_data
+    try:
+        invited = invite_people(
+            by=member, addresses=given["addresses"], role=Role(given["role"]), message=given["message"]
+        )
+    except DomainError as refused:
+        form.add_error("addresses", str(refused.message))
+        return members_page(request, member, form, status=refused.status)
+    messages.success(request, _said(invited))
+    return redirect("members:members", member.workspace.slug)
+
+
+@require_POST
+@member_required(Role.ADMINISTRATOR)
+def resend(request: HttpRequest, member: Member, invitation_id: uuid.UUID) -> HttpResponse:
+    invitation = _found(member, invitation_id)
+    _stay_within(request)
+    resend_invitation(by=member, invitation=invitation)
+    messages.success(request, _("The invitation was sent again. The link of the earlier mail opens nothing any more."))
+    return redirect("members:members", member.workspace.slug)
+
+
+@require_POST
+@member_required(Role.ADMINISTRATOR)
+def withdraw(request: HttpRequest, member: Member, invitation_id: uuid.UUID) -> HttpResponse:
+    withdraw_invitation(by=member, invitation=_found(member, invitation_id))
+    messages.success(request, _("The invitation is withdrawn, and the address is forgotten."))
+    return redirect("members:members", member.workspace.slug)
+
+
+def _found(member: Member, invitation_id: uuid.UUID) -> Invitation:
+    invitation = invitation_in_workspace(member, invitation_id)
+    if invitation is None:
+        raise NotFound(_("This invitation was answered or withdrawn meanwhile."))
+    return invitation
+
+
+def _stay_within(request: HttpRequest) -> None:
+    if not is_within(request, action="invite", rate=_RATE):
+        raise TooMany(_("Many invitations were sent within this hour. Go on in a while."))
+
+
+def _said(invited: Invited) -> str:
+    parts = []
+    if number := len(invited.sent):
+        said = ngettext("%(number)d invitation is on its way.", "%(number)d invitations are on their way.", number)
+        parts.append(said % {"number": number})
+    if invited.members:
+        parts.append(_("Members already: %(addresses)s.") % {"addresses": ", ".join(invited.members)})
+    if invited.open:
+        parts.append(_("Asked already: %(addresses)s.") % {"addresses": ", ".join(invited.open)})
+    return " ".join(parts)

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from komin.people.members.web import invitations, members
+
+app_name = "members"
+_MEMBERS = "w/<slug:slug>/members"
+_MEMBER = f"{_MEMBERS}/<uuid:member_id>"
+_INVITATION = f"{_MEMBERS}/invitations/<uuid:invitation_id>"
+urlpatterns = [
+    path(_MEMBERS, members.members, name="members"),
+    path(f"{_MEMBER}/role", members.role, name="role"),
+    path(f"{_MEMBER}/closing", members.closing, name="closing"),
+    path(f"{_MEMBER}/opening", members.opening, name="opening"),
+    path(f"{_MEMBERS}/invitations", invitations.invite, name="invite"),
+    path(f"{_INVITATION}/resending", invitations.resend, name="resend"),
+    path(f"{_INVITATION}/withdrawal", invitations.withdraw, name="withdraw"),
+]

@@ -1,0 +1,53 @@
+"""Members: who is in a workspace, and who is asked to come."""
+
+from tests.permissions.matrix import Least, Row
+from tests.permissions.scene import Scene
+
+_MEMBERS = "w/{slug}/members"
+_MEMBER = _MEMBERS + "/{member_id}"
+_INVITATION = _MEMBERS + "/invitations/{invitation_id}"
+_JOINING = "{language}/invitations/{token}"
+
+
+def _asked(scene: Scene) -> dict[str, object]:
+    return scene.asked()
+
+
+ROWS = (
+    Row("GET", _MEMBERS, "see the members", Least.ADMINISTRATOR),
+    Row(
+        "POST",
+        f"{_MEMBER}/role",
+        "change a role",
+        Least.ADMINISTRATOR,
+        (302,),
+        sends=lambda scene: {"role": "contributor"},
+    ),
+    Row("GET", f"{_MEMBER}/closing", "be asked before an access is closed", Least.ADMINISTRATOR),
+    Row("POST", f"{_MEMBER}/closing", "close an access", Least.ADMINISTRATOR, (302,)),
+    Row("POST", f"{_MEMBER}/opening", "give access again", Least.ADMINISTRATOR, (302,)),
+    Row(
+        "POST",
+        f"{_MEMBERS}/invitations",
+        "invite by e-mail",
+        Least.ADMINISTRATOR,
+        (302,),
+        sends=lambda scene: {"addresses": "new@example.com", "role": "reader"},
+    ),
+    Row("POST", f"{_INVITATION}/resending", "send an invitation again", Least.ADMINISTRATOR, (302,), ids=_asked),
+    Row("POST", f"{_INVITATION}/withdrawal", "withdraw an invitation", Least.ADMINISTRATOR, (302,), ids=_asked),
+    Row("GET", _JOINING, "see what an invitation is to", Least.ANYBODY, ids=_asked),
+    # Led to sign in, or told that it is for another address: only the invited person gets in.
+    Row("POST", f"{_JOINING}/acceptance", "accept an invitation", Least.ANYBODY, (302, 403), ids=_asked),
+    Row("POST", f"{_JOINING}/refusal", "refuse an invitation", Least.ANYBODY, ids=_asked),
+    Row("GET", f"{_JOINING}/sign-up", "sign up with the invited address", Least.ANYBODY, (200, 302), ids=_asked),
+    Row(
+        "POST",
+        f"{_JOINING}/sign-up",
+        "sign up with the invited address: send the form",
+        Least.ANYBODY,
+        (200, 302),
+        ids=_asked,
+        sends=lambda scene: {},
+    ),
+)
