@@ -47,12 +47,11 @@ def test_of_two_administrators_who_remove_each_other_one_comes_too_late(acme: Te
 
 
 def test_a_workspace_is_never_without_owner(acme: Tenant) -> None:
-    for change in (lambda: close_access(by=acme.owner, member=acme.owner),
-                   lambda: change_role(by=acme.owner, member=acme.owner, role=Role.READER),
-                   lambda: close_access(by=acme.administrator, member=acme.owner),
-                   lambda: change_role(by=acme.administrator, member=acme.owner, role=Role.READER)):  # fmt: skip
+    for by in (acme.owner, acme.administrator):
         with pytest.raises(NotPermitted):
-            change()
+            close_access(by=by, member=acme.owner)
+        with pytest.raises(NotPermitted):
+            change_role(by=by, member=acme.owner, role=Role.READER)
     owner = _again(acme.owner)
     assert (owner.role, owner.deactivated_at) == (Role.OWNER, None)
 
