@@ -29,6 +29,7 @@ _REFUSALS = {
     503: _Refusal("unavailable", _("The database does not answer at the moment. Send again in a minute.")),
 }
 DISK_FULL = _("The disk of the server is full, so this was not saved. Send again when there is room.")
+REDIS_AWAY = _("Redis, a part of the server, does not answer at the moment. Send again in a minute.")
 
 # What is wrong with a value, by the name that pydantic has for it.
 _WRONG = {

@@ -10,11 +10,13 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from komin.api.problems import DISK_FULL, problem, refusal
+from komin.api.problems import DISK_FULL, REDIS_AWAY, problem, refusal
 from komin.web import views
 from komin.web.faults import Passing, passing_fault
 
 P = ParamSpec("P")
+# What is said of a fault that passes; of a database that is away, what every other 503 says.
+_PASSING = {Passing.DISK_FULL: DISK_FULL, Passing.REDIS_AWAY: REDIS_AWAY}
 Handler = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
@@ -65,7 +67,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     fault = passing_fault(sys.exc_info()[1])
     if fault is None:
         return refusal(500)
-    answer = problem(503, fault.value, DISK_FULL) if fault is Passing.DISK_FULL else refusal(503)
+    answer = problem(503, fault.value, _PASSING[fault]) if fault in _PASSING else refusal(503)
     answer["Retry-After"] = views.RETRY_AFTER_FAULT
     return answer
 

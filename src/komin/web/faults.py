@@ -1,4 +1,5 @@
-"""Faults of what the product stands on that pass: the database is away or busy, a disk is full.
+"""Faults of what the product stands on that pass: the database is away or busy, Redis is away, a disk
+is full.
 
 They are told as 503 with what to do, all others as 500. A change that met one was rolled back whole, and the browser
 keeps what was typed.
@@ -22,6 +23,7 @@ class Passing(Enum):
     """What is wrong; the value is the stable code for programs."""
 
     AWAY = "unavailable"
+    REDIS_AWAY = "redis_away"
     DISK_FULL = "disk_full"
 
 
@@ -39,7 +41,7 @@ def _of(error: BaseException) -> Passing | None:
         return _of_sqlite(str(error)) if connection.vendor == "sqlite" else _of_postgresql(error)
     if isinstance(error, OSError) and error.errno in _FULL:
         return Passing.DISK_FULL
-    return Passing.AWAY if _of_redis(error) else None
+    return Passing.REDIS_AWAY if _is_of_redis(error) else None
 
 
 def _of_sqlite(words: str) -> Passing | None:
@@ -64,7 +66,7 @@ def _of_postgresql(error: BaseException) -> Passing | None:
     return Passing.AWAY if isinstance(error, OperationalError | InterfaceError) else None
 
 
-def _of_redis(error: BaseException) -> bool:
+def _is_of_redis(error: BaseException) -> bool:
     if not type(error).__module__.startswith("redis"):
         return False
     from redis.exceptions import ConnectionError, TimeoutError

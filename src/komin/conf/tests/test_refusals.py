@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+import redis
 from django.db import OperationalError, ProgrammingError, connection
 from django.test import Client
 from pytest_django import Settings
@@ -188,6 +189,29 @@ class TestWithoutADatabase:
         client = browser(acme.owner)
         with failing(wrong):
             assert client.get(f"/w/{acme.workspace.slug}/").status_code == 500
+
+
+class TestWithoutRedis:
+    def away(self, *_: object, **__: object) -> None:
+        raise redis.exceptions.ConnectionError("Error 111 connecting to 10.0.0.8:6379. Connection refused.")
+
+    @pytest.mark.parametrize(("language", "words"), [("en", "Redis, a part"), ("fr", "Redis, une partie")])
+    def test_a_person_is_told_of_redis_and_not_of_the_database(
+        self, monkeypatch: pytest.MonkeyPatch, language: str, words: str
+    ) -> None:
+        monkeypatch.setattr("komin.site.web.home._qr_code", self.away)
+        response = browser().get(f"/{language}/")
+        assert response.status_code == 503 and is_whole(response)
+        page = response.content.decode()
+        assert words in page and "database" not in page and "10.0.0.8" not in page
+
+    def test_a_program_is_told_so_too(self, acme: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
+        client = browser(acme.contributor)
+        monkeypatch.setattr("komin.playbooks.media.api.routers.begin_upload", self.away)
+        address = f"/api/v1/workspaces/{acme.workspace.slug}/uploads"
+        response = client.post(address, {"file_name": "a.jpg", "size": 10}, content_type="application/json")
+        assert (response.status_code, response.json()["code"]) == (503, "redis_away")
+        assert "Redis" in response.json()["detail"] and "10.0.0.8" not in response.json()["detail"]
 
 
 class TestOnAFullDisk:

@@ -23,6 +23,7 @@ from komin.platform.jobs.testing import run_jobs
 from komin.platform.jobs.tests import counted_work as work
 from komin.platform.jobs.tests.installation import installation, wait_until
 from komin.platform.jobs.tests.test_queue import done
+from tests.components import lacking
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -33,7 +34,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Redis of its own."""
     program = shutil.which("redis-server")
     if program is None:
-        pytest.skip("redis-server is not installed")
+        lacking("Redis is not on this machine (Debian: apt install redis-server).")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     folder = str(tmp_path_factory.mktemp("redis"))
