@@ -142,11 +142,13 @@ def _install_debian_packages(packages: list[str], why: str) -> None:
 
 
 def install_test_components() -> None:
-    """Chromium for the browser tests and PostgreSQL for the second engine: by apt as root, else said plainly."""
+    """Chromium for the browser tests, PostgreSQL and Redis for the second engines: by apt as root, else said plainly."""
     if not shutil.which("chromium"):
         _install_debian_packages(["chromium"], "Chromium is")
     if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
         _install_debian_packages(["postgresql"], "PostgreSQL is")
+    if not shutil.which("redis-server"):
+        _install_debian_packages(["redis-server"], "Redis is")
 
 
 def prepare_to_test() -> None:

@@ -1,6 +1,5 @@
 """Chromium on a running site. One worker drives it: the site is started once."""
 
-import os
 import re
 import shutil
 from collections.abc import Generator, Iterator
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwr
 from tests.browser.author import begin_playbook
 from tests.browser.site import ROOT, Site, running_site
 from tests.browser.visitor import HEIGHTS, Faults, keep_screenshot, sign_up
+from tests.components import lacking
 
 _HERE = Path(__file__).parent
 _SCREENSHOTS = ROOT / "build" / "browser"
@@ -61,8 +61,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     program = shutil.which("chromium")
-    if program is None and not os.environ.get("REQUIRE_EVERY_COMPONENT"):
-        pytest.skip("Chromium is not on this machine (Debian: apt install chromium)")
+    if program is None:
+        lacking("Chromium is not on this machine (Debian: apt install chromium).")
     # The product polls every five seconds, and a loaded machine takes its time.
     expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:

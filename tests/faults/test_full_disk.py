@@ -11,6 +11,7 @@ from django.db import connection
 
 from komin.platform.jobs.tests.installation import installation
 from komin.playbooks.media.limits import PART_SIZE
+from tests.components import lacking
 from tests.faults.program import Answer, Program, served
 
 _SIZE = 60 * 1024 * 1024
@@ -23,7 +24,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     mount = ["mount", "-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", str(folder)]
     mounted = os.geteuid() == 0 and subprocess.run(mount, check=False, capture_output=True).returncode == 0
     if not mounted:
-        pytest.skip("a small disk can be mounted by root only")
+        lacking("A small disk can be mounted by root only: run the tests as root, where mounting is allowed.")
     try:
         yield folder
     finally:
