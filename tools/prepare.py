@@ -142,7 +142,7 @@ def _install_debian_packages(packages: list[str], why: str) -> None:
 
 
 def install_test_components() -> None:
-    """Chromium for the browser tests, PostgreSQL and Redis for the second engines: by apt as root, else said plainly."""
+    """Chromium for the browser tests, PostgreSQL and Redis as second engines: by apt as root, else said plainly."""
     if not shutil.which("chromium"):
         _install_debian_packages(["chromium"], "Chromium is")
     if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
