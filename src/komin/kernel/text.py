@@ -16,6 +16,9 @@ def clean_text(raw: str) -> str:
 
 
 def _clean(raw: str) -> str:
+    # Most of what is written: every character that is removed or replaced below is one that Python calls unprintable.
+    if raw.isprintable():
+        return unicodedata.normalize("NFC", raw)
     unified = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return unicodedata.normalize("NFC", unified.translate(_REMOVED))
 

@@ -49,6 +49,8 @@ class ShownBranch:
 
 def shown_notices(notices: Sequence[SafetyNotice]) -> Iterator[ShownNotice]:
     """Most severe first, those that say nothing left out."""
+    if not notices:
+        return
     words, names = signal_words(), hazard_names()
     for notice in sorted(notices, key=severity):
         if notice.kind or notice.hazard or notice.consequence or notice.avoidance:
