@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 
+DAYS_TO_CONFIRM = 7
+"""A sign-up whose address is not confirmed by then is deleted."""
+
 
 class Language(models.TextChoices):
     ENGLISH = "en", "English"

@@ -1,6 +1,7 @@
 from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.people.accounts.models import DAYS_TO_CONFIRM
 
-LIFE_OF_ACCOUNT = "life of the account"
+LIFE_OF_ACCOUNT = f"life of the account; {DAYS_TO_CONFIRM} days where the address is never confirmed"
 
 
 def _of_account(category: Category, *, portable: bool = False) -> PersonalField:
