@@ -25,6 +25,8 @@ from komin.playbooks.capturing.actions.capture_step import Said, capture_step
 from komin.playbooks.capturing.actions.invite_phone import invite_phone
 from komin.playbooks.capturing.actions.pair_phone import pair_phone
 from komin.playbooks.capturing.models import Phone
+from komin.playbooks.discussing.actions.open_thread import open_thread
+from komin.playbooks.discussing.queries import step_of
 from komin.playbooks.document.schema import Photo
 from komin.playbooks.document.tests.marking import marked
 from komin.playbooks.library.models import Playbook
@@ -105,6 +107,8 @@ class Scene:
             "link_id": uuid.uuid4(),
             "phone_id": uuid.uuid4(),
             "step_id": uuid.uuid4(),
+            "thread_id": uuid.uuid4(),
+            "comment_id": uuid.uuid4(),
             "member_id": uuid.uuid4(),
             "invitation_id": uuid.uuid4(),
         }
@@ -140,6 +144,13 @@ class Scene:
         said = Said(line="Close the valve.")
         capture_step(by=self.acme.contributor, playbook=self.published, step_id=step, said=said)
         return step
+
+    def thread(self) -> dict[str, object]:
+        """What the contributor asks about the first step."""
+        step, comment = step_of(self.published, self.step), uuid.uuid4()
+        assert step is not None
+        thread = open_thread(by=self.acme.contributor, step=step, comment_id=comment, text="Which padlock?")
+        return {"thread_id": thread.pk, "comment_id": comment}
 
     def invitation(self) -> dict[str, object]:
         """A code that the administrator shows, and nobody has scanned."""

@@ -13,11 +13,13 @@ from komin.playbooks.media.models import Asset
 
 
 class Draft(models.Model):
-    """One a playbook. `revision` counts the batches of operations that changed something."""
+    """One a playbook. `revision` counts the batches of operations that changed something, `discussion` the changes of
+    what is said about it."""
 
     playbook = models.OneToOneField(Playbook, on_delete=models.CASCADE, primary_key=True, related_name="draft")
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
     revision = models.PositiveBigIntegerField(default=1)
+    discussion = models.PositiveBigIntegerField(default=0)
     summary = models.TextField(blank=True)
     before = models.JSONField(default=dict)
     field_revisions = models.JSONField(default=dict)

@@ -70,7 +70,8 @@ class StepState(Schema):
 
 
 class DraftState(Schema):
-    """What an editor shows. With `since`, `steps` holds only those changed after that revision."""
+    """What an editor shows. With `since`, `steps` holds only those changed after that revision. `discussion` is another
+    number whenever the threads say something else."""
 
     id: uuid.UUID
     code: str
@@ -79,6 +80,7 @@ class DraftState(Schema):
     language: str
     summary: str
     revision: int
+    discussion: int
     field_revisions: dict[str, int]
     before: dict[str, Any]
     sections: list[SectionState]

@@ -3,7 +3,7 @@
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.api.schemas import DraftState, SectionState, StepState
-from komin.playbooks.authoring.queries import draft_of, draft_revision, live_sections, live_steps
+from komin.playbooks.authoring.queries import draft_of, live_sections, live_steps
 from komin.playbooks.document.schema import BeforeYouStart, StepContent, assets_of_step
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.api.schemas import asset_out
@@ -12,7 +12,9 @@ from komin.playbooks.media.queries import visible_assets
 
 def state_tag(playbook: Playbook) -> str:
     """An entity tag (RFC 9110 § 8.8.3): another one whenever `editor_state` would say something else, media apart."""
-    return f'"{draft_revision(playbook)}.{playbook.published_version or 0}.{playbook.has_unpublished_changes:d}"'
+    draft = draft_of(playbook)
+    published = f"{playbook.published_version or 0}.{playbook.has_unpublished_changes:d}"
+    return f'"{draft.revision}.{draft.discussion}.{published}"'
 
 
 def editor_state(member: Member, playbook: Playbook, *, since: int = 0) -> DraftState:
@@ -30,6 +32,7 @@ def editor_state(member: Member, playbook: Playbook, *, since: int = 0) -> Draft
         language=playbook.language,
         summary=draft.summary,
         revision=draft.revision,
+        discussion=draft.discussion,
         field_revisions=draft.field_revisions,
         before=before.model_dump(mode="json"),
         sections=[

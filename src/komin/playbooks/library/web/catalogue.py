@@ -15,6 +15,7 @@ from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.library.models import Library, Status
 from komin.playbooks.library.queries import Order, catalogue, count_by_status, entries_of, find, libraries_of
+from komin.playbooks.library.waiting import waiting_for
 from komin.playbooks.library.web.addresses import Narrowing
 
 A_PAGE = 24
@@ -45,6 +46,7 @@ def index(request: HttpRequest, member: Member) -> HttpResponse:
         "orders": [(order, narrowing.with_order(order)) for order in Order],
         "total": sum(counts.values()),
         "may_write": member.has_role(Role.CONTRIBUTOR),
+        "waiting": waiting_for(member),
     }
     return render(request, "library/index.html", context)
 
