@@ -42,13 +42,22 @@ def test_a_photo_is_used_again_replaced_moved_and_found(site: Site, open_page: O
     page.locator("[data-replace]").first.click()
     choice.nth(1).click()
     expect(page.locator("[id^='alt-']").first).to_have_value("The valve")
+    before = page.locator(".phl img").get_attribute("src")
+    page.locator("[data-replace]").first.click()
+    olive = {"name": "olive.jpg", "mimeType": "image/jpeg", "buffer": photo("olive")}
+    page.locator("[data-from-device]").set_input_files(olive)  # type: ignore[arg-type]
+    expect(page.locator(f".phl img[src^='/']:not([src='{before}'])")).to_have_count(1)
+    expect(page.locator("[id^='alt-']").first).to_have_value("The valve")
+    page.keyboard.press("Control+z")
+    expect(page.locator(f".phl img[src='{before}']")).to_have_count(1)
+    page.keyboard.press("Control+y")
     page.locator("select[id^='move-']").first.select_option(index=1)
     expect(page.locator("komin-film .film__go img")).to_have_count(2)
     assert axe(page) == []
     expect(page.locator(".ed__save")).to_have_attribute("data-status", "saved")
 
     page.goto(f"{workspace}/media/")
-    expect(page.locator(".med > li")).to_have_count(2)
+    expect(page.locator(".med > li")).to_have_count(3)
     assert (axe(page), is_wider_than_the_screen(page)) == ([], False)
     for width in (390, 820):
         page.set_viewport_size({"width": width, "height": 900})

@@ -42,6 +42,11 @@ export class Intake {
     for (const photo of this.#photosAmong(this.uploader.giveAgain([file]))) this.uploader.add([{ file: photo, step: item }]);
   }
 
+  /** In the place of a photo that the step has: what was said and drawn stays, and the one before until this has arrived. */
+  takeInstead(file: File, step: string, photo: string): void {
+    for (const one of this.#photosAmong(this.uploader.giveAgain([file]))) this.uploader.add([{ file: one, step, photo }]);
+  }
+
   #photosAmong(files: readonly File[]): File[] {
     const others = files.filter((file) => !file.type.startsWith("image/") && !PHOTO_NAME.test(file.name));
     if (others.length > 0) this.tell(this.words.notPhotos(others.map(({ name }) => name).join(", ")));
@@ -77,7 +82,9 @@ export class Intake {
       if (stage !== "arrived" || record.asset === null) continue;
       if (this.#attachToItem(record.id, record.step, record.asset) || !live.has(record.step)) continue;
       const photos: readonly Photo[] = this.session.draft?.steps[record.step]?.content.photos ?? [];
-      if (photos.some(({ id }) => id === record.photo)) {
+      const known = photos.find(({ id }) => id === record.photo);
+      if (known) {
+        if (known.asset !== record.asset && !this.uploader.isTaken(record.id)) this.#putInstead(record.step, known, record.asset);
         this.uploader.take(record.id);
         this.#forgetShown(record.id, record.asset);
       } else if (this.uploader.isTaken(record.id)) {
@@ -89,6 +96,12 @@ export class Intake {
         this.session.sync.change([{ op: "step.set", id: record.step, field: "photos", value, base: 0 }]);
       }
     }
+  }
+
+  // An entry of the undo history: the photo before comes back by it.
+  #putInstead(step: string, known: Photo, asset: string): void {
+    const photos = this.session.draft!.steps[step]!.content.photos;
+    this.session.setStep(step, "photos", photos.map((photo) => (photo === known ? { ...photo, asset } : photo)));
   }
 
   #attachToItem(upload: string, item: string, asset: string): boolean {

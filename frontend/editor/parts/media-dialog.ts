@@ -25,13 +25,18 @@ export class MediaDialog extends Part {
   #most = 1;
   #chosen: readonly Asset[] = [];
   #done: (assets: readonly Asset[]) => void = () => undefined;
+  #fromDevice: ((file: File) => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
-  /** Up to `most` photos; `done` is called with those that were chosen, in the order of choosing. */
-  open(most: number, done: (assets: readonly Asset[]) => void): void {
+  /**
+   * Up to `most` photos; `done` is called with those that were chosen, in the order of choosing. With `fromDevice` a
+   * photo of this device may be chosen instead.
+   */
+  open(most: number, done: (assets: readonly Asset[]) => void, fromDevice: ((file: File) => void) | null = null): void {
     this.#most = most;
     this.#done = done;
+    this.#fromDevice = fromDevice;
     this.#chosen = [];
     this.#typed = "";
     this.querySelector("dialog")?.showModal();
@@ -49,6 +54,9 @@ export class MediaDialog extends Part {
         <p class="hint" role="status">${this.#state()}</p>
         ${this.#page < this.#pages && this.#problem === null ? html`<button type="button" class="btn btn--line" @click=${() => void this.#ask(false)}>${words.more}</button>` : nothing}
         ${this.#most > 1 ? html`<button type="button" class="btn btn--primary" ?disabled=${this.#chosen.length === 0} @click=${() => this.#finish()}>${words.takePhotos(this.#chosen.length)}</button>` : nothing}
+        ${this.#fromDevice
+          ? html`<label class="btn btn--line">${this.icon("image-square")}${words.fromDevice}<input class="vh" type="file" accept="image/*,.heic,.heif,.avif" data-from-device @change=${this.#take} /></label>`
+          : nothing}
         <form method="dialog"><button class="btn btn--line">${words.close}</button></form>
       </div>
     </dialog>`;
@@ -80,6 +88,15 @@ export class MediaDialog extends Part {
     this.querySelector("dialog")?.close();
     if (this.#chosen.length > 0) this.#done(this.#chosen);
   }
+
+  readonly #take = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    input.value = "";
+    if (!file) return;
+    this.querySelector("dialog")?.close();
+    this.#fromDevice?.(file);
+  };
 
   readonly #type = (event: Event): void => {
     this.#typed = textOf(event);

@@ -31,7 +31,8 @@ export interface Context {
   readonly phones: Phones;
   openPhones(): void;
   /** Choose up to `most` of the workspace's photos. */
-  openMedia(most: number, done: (assets: readonly Asset[]) => void): void;
+  takeInstead(file: File, step: string, photo: string): void;
+  openMedia(most: number, done: (assets: readonly Asset[]) => void, fromDevice?: (file: File) => void): void;
   openShortcuts(): void;
   openHints(): void;
   nextHint(): void;

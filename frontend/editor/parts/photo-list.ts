@@ -48,7 +48,11 @@ export class PhotoList extends Part {
   #replace(shown: Shown, name: string): TemplateResult {
     const { words, step, session } = this;
     const choose = (): void =>
-      this.context.openMedia(1, ([asset]) => asset && new Placing(session).replace(step, shown.id, asset));
+      this.context.openMedia(
+        1,
+        ([asset]) => asset && new Placing(session).replace(step, shown.id, asset),
+        (file) => this.context.takeInstead(file, step, shown.id),
+      );
     return html`<button type="button" class="btn btn--sm btn--quiet" data-replace aria-label="${words.replacePhoto} (${name})" @click=${choose}>${words.replacePhoto}</button>`;
   }
 

@@ -110,6 +110,7 @@ export const english = {
   altHint: "What the photo shows, for those who can't see it",
   photoTray: "Photo tray",
   workspacePhotos: "Photos of the workspace",
+  fromDevice: "From this device",
   nameOfFile: "Name of the file",
   more: "Show more",
   takePhotos: (count: number) => `Take ${String(count)} ${plural(count, "photo", "photos")}`,

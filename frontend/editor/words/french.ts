@@ -111,6 +111,7 @@ export const french: Words = {
   alt: "Texte alternatif",
   altHint: "Ce que montre la photo, pour ceux qui ne la voient pas",
   workspacePhotos: "Photos de l’espace",
+  fromDevice: "Depuis cet appareil",
   nameOfFile: "Nom du fichier",
   more: "Afficher plus",
   takePhotos: (count) => `Prendre ${String(count)} ${plural(count, "photo", "photos")}`,
