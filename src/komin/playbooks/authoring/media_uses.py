@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from komin.playbooks.authoring.models import DraftPhoto
+from komin.playbooks.document.schema import StepContent
 from komin.playbooks.media.uses import Use, declare_uses
 
 
@@ -23,6 +24,12 @@ class UsesInDrafts:
 
     def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
         return DraftPhoto.objects.in_workspace(workspace_id).values_list("asset_id", flat=True)
+
+    def treated(self, workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> set[uuid.UUID]:
+        rows = DraftPhoto.objects.in_workspace(workspace_id).filter(asset_id__in=assets, step__isnull=False)
+        contents = rows.values_list("step__content", flat=True)
+        shown = (photo for content in contents for photo in StepContent.model_validate(content).photos)
+        return {photo.picture for photo in shown if photo.treatment}
 
     def named(self, workspace_id: uuid.UUID, hashes: Collection[str]) -> set[str]:
         """A draft names photos, never bytes."""

@@ -19,6 +19,9 @@ class PrintedBytes:
     def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
         return Asset.objects.in_workspace(workspace_id).none().values_list("pk", flat=True)
 
+    def treated(self, workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> set[uuid.UUID]:
+        return set()
+
     def named(self, workspace_id: uuid.UUID, hashes: Collection[str]) -> set[str]:
         printed = PrintedVersion.objects.in_workspace(workspace_id).filter(sha256__in=hashes)
         return set(printed.values_list("sha256", flat=True))

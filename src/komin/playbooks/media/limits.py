@@ -14,6 +14,8 @@ DAYS_UNUSED = 30
 """Before an unused photo is put on the list of what is removed."""
 DAYS_TO_CHANGE_ONES_MIND = 7
 """On that list, before it is removed."""
+DAYS_UNTIL_TREATMENTS_GO = 1
+"""Before a blurred, cropped or turned photo that no draft shows is removed: it can be made again at any time."""
 DAYS_UNTIL_BYTES_GO = 1
 """After the photo is gone: a backup that began before finds them."""
 

@@ -34,6 +34,10 @@ class Uses(Protocol):
         """The ids of all assets that are used, as a query to be part of another."""
         ...
 
+    def treated(self, workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> set[uuid.UUID]:
+        """Those pictures (`Photo.picture`) made of `assets` that the slice shows by their id."""
+        ...
+
     def named(self, workspace_id: uuid.UUID, hashes: Collection[str]) -> set[str]:
         """Those of `hashes` (SHA-256) whose bytes the slice still needs."""
         ...
@@ -58,6 +62,11 @@ def uses_of(workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> dict[uuid
 def used_assets(workspace_id: uuid.UUID) -> list[QuerySet[Any, uuid.UUID]]:
     """Together, the ids of all assets that are used."""
     return [uses.used(workspace_id) for uses in _declared]
+
+
+def treated_pictures(workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Those pictures made of `assets` that are shown by their id. One query for each slice that shows any."""
+    return {picture for uses in _declared for picture in uses.treated(workspace_id, assets)}
 
 
 def named_elsewhere(workspace_id: uuid.UUID, hashes: Collection[str]) -> set[str]:

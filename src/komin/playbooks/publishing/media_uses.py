@@ -24,6 +24,10 @@ class UsesInVersions:
     def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
         return VersionPhoto.objects.in_workspace(workspace_id).values_list("asset_id", flat=True)
 
+    def treated(self, workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> set[uuid.UUID]:
+        """A version shows bytes."""
+        return set()
+
     def named(self, workspace_id: uuid.UUID, hashes: Collection[str]) -> set[str]:
         versions = Version.objects.in_workspace(workspace_id)
         return {sha256 for sha256 in hashes if versions.filter(manifest__has_key=sha256).exists()}

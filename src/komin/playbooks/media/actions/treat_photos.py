@@ -15,11 +15,13 @@ def treat_photos(*, by: Member, photos: Iterable[Photo]) -> None:
     wanted = {photo.picture: photo for photo in photos if photo.treatment}
     if not wanted:
         return
-    known = TreatedPhoto.objects.in_workspace(by.workspace_id).filter(pk__in=wanted).values_list("pk", flat=True)
+    # Held, so that none of them is removed before the transaction that shows it has ended.
+    held = TreatedPhoto.objects.in_workspace(by.workspace_id).select_for_update(no_key=True).order_by("pk")
+    known = set(held.filter(pk__in=wanted).values_list("pk", flat=True))
     new = [
         TreatedPhoto(id=pk, workspace_id=by.workspace_id, asset_id=photo.asset, treatment=photo.treatment.as_json())
         for pk, photo in wanted.items()
-        if pk not in set(known)
+        if pk not in known
     ]
     TreatedPhoto.objects.bulk_create(new, ignore_conflicts=True)
     for treated in new:
