@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -233,3 +234,34 @@ def test_an_address_with_an_account_elsewhere_looks_like_any_other(acme: Tenant)
     for email in ("known.person@example.com", "unknown.person@example.com"):
         page = browser.post(address, {"addresses": email, "role": "reader", "message": ""}, follow=True)
         assert "1 invitation is on its way." in page.content.decode()
+
+
+def _ask_and_withdraw(tenant: Tenant, address: str = CY) -> int:
+    """The status of asking; what was sent is taken back, so that the address can be asked anew."""
+    client = signed_in(tenant.administrator)
+    form = {"addresses": address, "role": "reader", "message": ""}
+    status = client.post(reverse("members:invite", args=[tenant.workspace.slug]), form).status_code
+    for invitation in Invitation.objects.in_workspace(tenant.workspace):
+        client.post(reverse("members:withdraw", args=[tenant.workspace.slug, invitation.pk]))
+    return status
+
+
+def test_nobodys_mailbox_is_filled_by_asking_and_taking_back(acme: Tenant, bolt: Tenant) -> None:
+    cache.clear()
+    assert [_ask_and_withdraw(acme) for _ in range(3)] == [302] * 3
+    assert [_ask_and_withdraw(bolt) for _ in range(4)] == [302, 302, 429, 429]
+    assert _ask_and_withdraw(acme, "dora@example.com") == 302
+    run_jobs()
+    assert [message.to for message in mail.outbox] == [[CY]] * 5 + [["dora@example.com"]]
+
+
+def test_an_address_asked_too_often_is_named_and_what_was_typed_stays(acme: Tenant) -> None:
+    cache.clear()
+    for _ in range(5):
+        _ask_and_withdraw(acme)
+    form = {"addresses": f"{CY}\neve@example.com", "role": "reader", "message": "See you on Monday."}
+    answer = signed_in(acme.administrator).post(reverse("members:invite", args=[acme.workspace.slug]), form)
+    page = answer.content.decode()
+    assert answer.status_code == 429
+    assert f"wait until tomorrow: {CY}" in page and "See you on Monday." in page
+    assert _open(acme) == []

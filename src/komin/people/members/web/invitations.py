@@ -1,6 +1,7 @@
 """Asking people to come: sending invitations, sending them again, taking them back."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,8 @@ from komin.people.workspaces.web.membership import member_required
 
 # Each asking may be for a hundred addresses: nobody fills strangers' mailboxes from here.
 _RATE = "30/h/ip"
+# Nor one of them: taken back and sent again, by one workspace or by many.
+_RATE_OF_ADDRESS = "5/d/key"
 
 
 @require_POST
@@ -34,6 +37,11 @@ def invite(request: HttpRequest, member: Member) -> HttpResponse:
         return members_page(request, member, form, status=422)
     _stay_within(request)
     given = form.cleaned_data
+    if often := _asked_too_often(request, given["addresses"]):
+        form.add_error(
+            "addresses", _("Asked too often today, wait until tomorrow: %(addresses)s") % {"addresses": often}
+        )
+        return members_page(request, member, form, status=TooMany.status)
     try:
         invited = invite_people(
             by=member, addresses=given["addresses"], role=Role(given["role"]), message=given["message"]
@@ -41,6 +49,8 @@ def invite(request: HttpRequest, member: Member) -> HttpResponse:
     except DomainError as refused:
         form.add_error("addresses", str(refused.message))
         return members_page(request, member, form, status=refused.status)
+    for address in invited.sent:
+        _may_be_asked(request, address)
     messages.success(request, _said(invited))
     return redirect("members:members", member.workspace.slug)
 
@@ -50,6 +60,9 @@ def invite(request: HttpRequest, member: Member) -> HttpResponse:
 def resend(request: HttpRequest, member: Member, invitation_id: uuid.UUID) -> HttpResponse:
     invitation = _found(member, invitation_id)
     _stay_within(request)
+    if _asked_too_often(request, [invitation.email]):
+        raise TooMany(_("This address was asked too often today. Wait until tomorrow."))
+    _may_be_asked(request, invitation.email)
     resend_invitation(by=member, invitation=invitation)
     messages.success(request, _("The invitation was sent again. The link of the earlier mail opens nothing any more."))
     return redirect("members:members", member.workspace.slug)
@@ -73,6 +86,15 @@ def _found(member: Member, invitation_id: uuid.UUID) -> Invitation:
 def _stay_within(request: HttpRequest) -> None:
     if not is_within(request, action="invite", rate=_RATE):
         raise TooMany(_("Many invitations were sent within this hour. Go on in a while."))
+
+
+def _may_be_asked(request: HttpRequest, address: str, *, counts: bool = True) -> bool:
+    return is_within(request, action="invited", rate=_RATE_OF_ADDRESS, key=address, counts=counts)
+
+
+def _asked_too_often(request: HttpRequest, addresses: Sequence[str]) -> str:
+    """Those to which no more mail goes today, as a list to read."""
+    return ", ".join(address for address in addresses if not _may_be_asked(request, address, counts=False))
 
 
 def _said(invited: Invited) -> str:
