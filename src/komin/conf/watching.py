@@ -22,6 +22,14 @@ from komin.conf.health import LOW_DISK_BYTES
 from komin.platform.jobs.queue import queue_health
 
 
+# The middleware that gives such to every other answer comes later.
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
 class Watching:
     """Middleware, the first of all."""
 
@@ -30,8 +38,12 @@ class Watching:
         self._answers = {"/healthz": alive, "/readyz": ready, "/metrics": metrics}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        answer = self._answers.get(request.path_info, self.get_response)
-        return answer(request)
+        answer = self._answers.get(request.path_info)
+        if answer is None:
+            return self.get_response(request)
+        response = answer(request)
+        response.headers.update(_HEADERS)
+        return response
 
 
 def alive(request: HttpRequest) -> HttpResponse:

@@ -48,6 +48,13 @@ def signed_in_before(member: Member) -> Client:
     return client
 
 
+@pytest.mark.parametrize("address", ["/healthz", "/readyz", "/metrics"])
+def test_what_machines_read_is_no_page_and_is_kept_nowhere(address: str) -> None:
+    answer = Client().get(address)
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "no-store")
+
+
 def test_it_is_ready_when_the_database_is_up_to_date_and_the_disk_has_room() -> None:
     answer = Client().get("/readyz")
     assert (answer.status_code, answer.json()) == (200, {"database": "answers", "disk": "has room"})

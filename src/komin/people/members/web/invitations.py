@@ -38,9 +38,8 @@ def invite(request: HttpRequest, member: Member) -> HttpResponse:
     _stay_within(request)
     given = form.cleaned_data
     if often := _asked_too_often(request, given["addresses"]):
-        form.add_error(
-            "addresses", _("Asked too often today, wait until tomorrow: %(addresses)s") % {"addresses": often}
-        )
+        said = _("Asked too often today, wait until tomorrow: %(addresses)s")
+        form.add_error("addresses", said % {"addresses": often})
         return members_page(request, member, form, status=TooMany.status)
     try:
         invited = invite_people(
