@@ -30,13 +30,10 @@ from komin.playbooks.document.marks import Pin, pin_numbers
 from komin.playbooks.document.pins import with_pins
 from komin.playbooks.document.prose import LinkTarget
 from komin.playbooks.document.schema import Document, Item, KeyPoint, Media, Photo, Step
-from komin.playbooks.document.wording import duration
+from komin.playbooks.document.wording import because, duration, elided, protection_names
 from komin.playbooks.exporting.wording import (
-    because,
     direction,
-    elided,
     label_language,
-    protection_names,
     section_letter,
 )
 

@@ -8,9 +8,11 @@ from django.utils.translation import pgettext
 
 from komin.playbooks.document.checks import Choice, PhotoProof, Reading, Signature, Tick
 from komin.playbooks.document.prose import CalloutKind
-from komin.playbooks.document.schema import HazardKind, Severity
+from komin.playbooks.document.schema import HazardKind, Protection, Severity
 
 _NO_BREAK = "\u00a0"
+# Vowels before which French "que" elides. "onze", "oui" and a capital (a name, a new sentence) do not.
+_ELIDES = re.compile(r"^(?!on(?:ze|zième)\b|oui\b)[aeiouyàâäéèêëîïôöûùüœæ]")
 
 
 def hazard_names() -> dict[HazardKind, str]:
@@ -38,6 +40,27 @@ def hazard_names() -> dict[HazardKind, str]:
         HazardKind.ROLLERS: pgettext("hazard", "Counter-rotating rollers"),
         HazardKind.PRESSURE: pgettext("hazard", "Pressure"),
         HazardKind.NOISE: pgettext("hazard", "Loud noise"),
+    }
+
+
+def protection_names() -> dict[Protection, str]:
+    """Short names under the mandatory signs of ISO 7010."""
+    return {
+        Protection.GLOVES: _("Gloves"),
+        Protection.EYES: _("Goggles"),
+        Protection.HEARING: _("Ear protection"),
+        Protection.HEAD: _("Helmet"),
+        Protection.FEET: _("Safety shoes"),
+        Protection.CLOTHING: _("Protective clothing"),
+        Protection.FACE: _("Face shield"),
+        Protection.BREATHING: _("Respirator"),
+        Protection.HIGH_VISIBILITY: _("High-visibility vest"),
+        Protection.LOCK_OUT: _("Lock out"),
+        Protection.HARNESS: _("Safety harness"),
+        Protection.WELDING_MASK: _("Welding mask"),
+        Protection.APRON: _("Apron"),
+        Protection.WASH_HANDS: _("Wash your hands"),
+        Protection.READ_MANUAL: _("Read the manual"),
     }
 
 
@@ -118,3 +141,13 @@ def _asked(check: Tick | Reading | Choice | PhotoProof | Signature) -> str:
 
 def _option(label: str, accepted: bool) -> str:
     return label if accepted else _("%(option)s (stop)") % {"option": label}
+
+
+def elided(reason: str) -> bool:
+    """Whether "because" loses its last letter before `reason`, as French has it, and no space follows."""
+    return translation.get_language() == "fr" and _ELIDES.match(reason) is not None
+
+
+def because(reason: str) -> str:
+    """The word that joins a key point to `reason`."""
+    return "parce qu’" if elided(reason) else _("because")

@@ -15,14 +15,11 @@ from komin.platform.pdf.printable import with_break_points
 from komin.playbooks.document.drawing import marks_file, spoken_marks
 from komin.playbooks.document.marks import pin_numbers
 from komin.playbooks.document.schema import Document, Item, KeyPoint, KeyPointKind, Photo, Step
-from komin.playbooks.document.wording import duration
+from komin.playbooks.document.wording import because, duration, elided, protection_names
 from komin.playbooks.exporting.step_sheet import Targets, branches_data, checks_data, notice_data, prose_data
 from komin.playbooks.exporting.wording import (
-    because,
     direction,
-    elided,
     label_language,
-    protection_names,
     section_letter,
     severity,
 )

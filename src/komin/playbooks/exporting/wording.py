@@ -1,18 +1,13 @@
-"""Words and orders that every page of a version shares: signal words, names of protective signs, "because"."""
+"""Words and orders that every page of a version shares: signal words, the language of labels, letters of sections."""
 
-import re
 from typing import Literal
 
-from django.utils import translation
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from komin.playbooks.document.schema import Level, Protection, SafetyNotice
+from komin.playbooks.document.schema import Level, SafetyNotice
 
 LABEL_LANGUAGES = ("en", "fr")
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
-# Vowels before which French "que" elides. "onze", "oui" and a capital (a name, a new sentence) do not.
-_ELIDES = re.compile(r"^(?!on(?:ze|zième)\b|oui\b)[aeiouyàâäéèêëîïôöûùüœæ]")
 
 
 def label_language(content: str, otherwise: str) -> str:
@@ -49,34 +44,3 @@ def signal_words() -> dict[Level, str]:
         Level.CAUTION: pgettext("signal word", "CAUTION"),
         Level.NOTICE: pgettext("signal word", "NOTICE"),
     }
-
-
-def protection_names() -> dict[Protection, str]:
-    """Short names under the mandatory signs of ISO 7010."""
-    return {
-        Protection.GLOVES: _("Gloves"),
-        Protection.EYES: _("Goggles"),
-        Protection.HEARING: _("Ear protection"),
-        Protection.HEAD: _("Helmet"),
-        Protection.FEET: _("Safety shoes"),
-        Protection.CLOTHING: _("Protective clothing"),
-        Protection.FACE: _("Face shield"),
-        Protection.BREATHING: _("Respirator"),
-        Protection.HIGH_VISIBILITY: _("High-visibility vest"),
-        Protection.LOCK_OUT: _("Lock out"),
-        Protection.HARNESS: _("Safety harness"),
-        Protection.WELDING_MASK: _("Welding mask"),
-        Protection.APRON: _("Apron"),
-        Protection.WASH_HANDS: _("Wash your hands"),
-        Protection.READ_MANUAL: _("Read the manual"),
-    }
-
-
-def elided(reason: str) -> bool:
-    """Whether "because" loses its last letter before `reason`, as French has it, and no space follows."""
-    return translation.get_language() == "fr" and _ELIDES.match(reason) is not None
-
-
-def because(reason: str) -> str:
-    """The word that joins a key point to `reason`."""
-    return "parce qu’" if elided(reason) else _("because")

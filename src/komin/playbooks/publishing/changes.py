@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from komin.playbooks.document.marks import Mark
 from komin.playbooks.document.prose import as_prose, plain_text
 from komin.playbooks.document.schema import BeforeYouStart, Branch, Document, KeyPoint, Level, SafetyNotice, Step
 from komin.playbooks.document.wording import check_text, duration, hazard_names
-from komin.playbooks.publishing.reading import ReadStep
+from komin.playbooks.publishing.preparation import preparations
+from komin.playbooks.publishing.reading import ReadStep, place_of_branch, read_key_point
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 # Comparing words takes quadratic time: two longer texts are shown whole, one beside the other.
@@ -209,13 +209,14 @@ def _notice(notice: SafetyNotice) -> str:
 
 
 def _branch(branch: Branch, numbers: Mapping[uuid.UUID, int]) -> str:
-    number = numbers.get(branch.target) if branch.target else None
-    where = gettext("step %(number)d") % {"number": number} if number else gettext("a step that is gone")
-    return f"{branch.condition} → {where}"
+    return f"{branch.condition} → {place_of_branch(branch, numbers)}"
 
 
 def _key_point(point: KeyPoint) -> str:
-    return f"{point.text} ({point.reason})" if point.reason else point.text
+    if not point.reason:
+        return point.text
+    read = read_key_point(point)
+    return ", ".join(filter(None, (read.text, read.because + read.reason)))
 
 
 def _of_whole(before: Document, after: Document) -> Iterator[Difference]:
@@ -232,11 +233,7 @@ def _of_whole(before: Document, after: Document) -> Iterator[Difference]:
 
 
 def _preparation(before: BeforeYouStart) -> str:
-    items = [
-        " ".join(filter(None, (item.quantity, item.name, item.reference))) for item in (*before.tools, *before.parts)
-    ]
-    signs = [sign.value for sign in before.protection]
-    return "\n".join(text for text in (*before.skills, *signs, *items, before.machine_state) if text)
+    return "\n".join(line for preparation in preparations(before) for line in preparation.lines)
 
 
 def _in_form(part: Part, text: str) -> Difference:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from komin.playbooks.document.drawing import marks_drawing
 from komin.playbooks.document.html import prose_html
 from komin.playbooks.document.marks import pin_numbers
 from komin.playbooks.document.pins import with_pins
-from komin.playbooks.document.schema import Document, Media, Photo, Step
+from komin.playbooks.document.schema import Branch, Document, KeyPoint, Media, Photo, Step
+from komin.playbooks.document.wording import because, check_text, duration, elided, if_word
 from komin.playbooks.media.limits import RENDITION_SIZES
 from komin.playbooks.media.queries import MediaStates
 
@@ -34,12 +36,34 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBranch:
+    """`if_word` with the space that parts it from the condition; `place`: "step 7", or that it is gone."""
+
+    if_word: str
+    condition: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadKeyPoint:
+    """`because` with the space that parts it from the reason."""
+
+    text: str
+    because: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadStep:
-    """A step, its place in the whole from 1, and those of its pictures that can be shown."""
+    """A step, its place in the whole from 1, and those of its pictures that can be shown.
+
+    `numbers`: the places of all steps, for the branches that lead to them.
+    """
 
     number: int
     step: Step
     pictures: tuple[Picture, ...]
+    numbers: Mapping[uuid.UUID, int]
 
     @property
     def command(self) -> SafeString:
@@ -49,6 +73,37 @@ class ReadStep:
     @property
     def text(self) -> SafeString:
         return with_pins(prose_html(self.step.text), pin_numbers(self.step.photos))
+
+    @property
+    def key_points(self) -> tuple[ReadKeyPoint, ...]:
+        return tuple(read_key_point(point) for point in self.step.key_points if point.text or point.reason)
+
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """Each in one line, in the language of whoever reads."""
+        return tuple(check_text(check) for check in self.step.checks)
+
+    @property
+    def branches(self) -> tuple[ReadBranch, ...]:
+        return tuple(
+            ReadBranch(if_word(branch.condition), branch.condition, place_of_branch(branch, self.numbers))
+            for branch in self.step.branches
+        )
+
+    @property
+    def duration(self) -> str:
+        return duration(self.step.duration)
+
+
+def read_key_point(point: KeyPoint) -> ReadKeyPoint:
+    space = "" if elided(point.reason) else " "
+    return ReadKeyPoint(point.text, because(point.reason) + space, point.reason)
+
+
+def place_of_branch(branch: Branch, numbers: Mapping[uuid.UUID, int]) -> str:
+    """Where the work goes on; `numbers` are the places of the steps that there are."""
+    number = numbers.get(branch.target) if branch.target else None
+    return _("step %(number)d") % {"number": number} if number else _("a step that is gone")
 
 
 def steps_of_version(document: Document) -> tuple[ReadStep, ...]:
@@ -65,8 +120,10 @@ def steps_of_draft(document: Document, photos: MediaStates) -> tuple[ReadStep, .
 
 
 def _steps(document: Document, media: Mapping[uuid.UUID, Media]) -> tuple[ReadStep, ...]:
+    numbers = document.numbers()
     return tuple(
-        ReadStep(number, step, tuple(_pictures(step, media))) for number, step in enumerate(document.steps(), start=1)
+        ReadStep(number, step, tuple(_pictures(step, media)), numbers)
+        for number, step in enumerate(document.steps(), start=1)
     )
 
 

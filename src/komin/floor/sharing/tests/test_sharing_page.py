@@ -179,6 +179,13 @@ def test_a_label_has_its_size_and_says_what_is_typed_when_it_cannot_be_scanned(a
         assert said in text
 
 
+def test_a_label_speaks_the_language_of_what_is_in_force_not_of_the_draft(acme: Tenant) -> None:
+    playbook = publish(acme.contributor, document_of(acme.contributor, language="fr")).playbook
+    Playbook.objects.in_workspace(acme.workspace).filter(pk=playbook.pk).update(language="en")
+    label = signed_in(acme.reader).get(f"{page_of(playbook)}/labels/105x148.pdf")
+    assert "Scannez" in PdfReader(io.BytesIO(label.content)).pages[0].extract_text()
+
+
 def test_the_label_of_a_public_link_names_neither_code_nor_workspace(acme: Tenant) -> None:
     link = create_share_link(by=acme.contributor, playbook=publish(acme.contributor).playbook)
     browser = signed_in(acme.contributor)

@@ -18,6 +18,7 @@ from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.library.models import Playbook
+from komin.playbooks.publishing.queries import versions_of
 from komin.playbooks.publishing.web.found import found_playbook
 
 
@@ -46,17 +47,18 @@ def public_label(
 def _label(
     request: HttpRequest, member: Member, playbook: Playbook, size: str, address: str, code: str
 ) -> HttpResponse:
-    if size not in set(Size) or playbook.published_at is None:
+    version = versions_of(member, playbook).first()
+    if size not in set(Size) or version is None:
         raise NotFound(_("There is no such label."))
     language = member.workspace.language
     label = Label(
         number=playbook.number,
-        title=playbook.published_title,
-        language=playbook.language,
+        title=version.title,
+        language=version.language,
         labels=language if language in Language.values else settings.LANGUAGE_CODE,
         address=address,
         code=code,
-        made_at=playbook.published_at,
+        made_at=version.published_at,
     )
     name = f"{playbook.code}-{size}.pdf"
     return file_response(request, label_pdf(label, Size(size)), content_type="application/pdf", name=name)

@@ -34,7 +34,7 @@ def test_the_list_says_who_changed_what_and_when(acme: Tenant, playbook: Playboo
     assert "Cora Acme" in page
     assert "Olive Acme" in page
     assert "3 steps added" in page
-    assert "The draft of now" in page
+    assert "The draft as it is now" in page
 
 
 def test_the_list_costs_as_many_queries_however_long_it_is(

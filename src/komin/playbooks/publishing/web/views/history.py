@@ -19,6 +19,7 @@ from komin.playbooks.authoring.models import HistoryEntry
 from komin.playbooks.authoring.queries import history_entry as entry_numbered
 from komin.playbooks.authoring.queries import history_of
 from komin.playbooks.library.models import Playbook
+from komin.playbooks.publishing.preparation import preparations
 from komin.playbooks.publishing.queries import differences_of_last, past_state
 from komin.playbooks.publishing.web.found import found_playbook
 
@@ -75,5 +76,11 @@ def _restore(request: HttpRequest, member: Member, entry: HistoryEntry) -> Inval
 
 def _page(request: HttpRequest, playbook: Playbook, entry: HistoryEntry, refused: Invalid | None) -> HttpResponse:
     past = past_state(playbook, entry)
-    context = {"playbook": playbook, "entry": entry, "past": past, "refused": refused}
+    context = {
+        "playbook": playbook,
+        "entry": entry,
+        "past": past,
+        "preparations": preparations(past.document.before),
+        "refused": refused,
+    }
     return render(request, "publishing/history_entry.html", context, status=refused.status if refused else 200)

@@ -12,6 +12,7 @@ from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.publishing.access import can_publish
 from komin.playbooks.publishing.actions.publish_version import LONGEST_CHANGE_NOTE, publish_version
+from komin.playbooks.publishing.preparation import preparations
 from komin.playbooks.publishing.queries import publication_of
 from komin.playbooks.publishing.web.found import found_playbook
 
@@ -50,6 +51,7 @@ def _page(
         "publication": publication,
         "before": publication.before,
         "changes": publication.changes,
+        "preparations": () if publication.before else preparations(publication.document.before),
         "refused": refused,
         "note": note,
         "longest_note": LONGEST_CHANGE_NOTE,

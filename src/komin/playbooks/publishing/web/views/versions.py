@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.document.schema import Document
+from komin.playbooks.publishing.preparation import preparations
 from komin.playbooks.publishing.queries import versions_of
 from komin.playbooks.publishing.reading import steps_of_version
 from komin.playbooks.publishing.web.found import found_playbook, found_version
@@ -35,6 +36,7 @@ def version(request: HttpRequest, member: Member, playbook_id: uuid.UUID, number
         "version": found,
         "playbook": found.playbook,
         "document": document,
+        "preparations": preparations(document.before),
         "steps": steps_of_version(document),
         "picture_count": len(document.media),
         "is_in_force": found.number == found.playbook.published_version,
