@@ -21,7 +21,6 @@ from komin.conf.commands.migrate import pending_migrations
 from komin.conf.health import LOW_DISK_BYTES
 from komin.platform.jobs.queue import queue_health
 
-
 # The middleware that gives such to every other answer comes later.
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -42,7 +41,8 @@ class Watching:
         if answer is None:
             return self.get_response(request)
         response = answer(request)
-        response.headers.update(_HEADERS)
+        for name, value in _HEADERS.items():
+            response[name] = value
         return response
 
 
