@@ -1,5 +1,6 @@
 import "./htmx";
 import { enableCopyButtons } from "./copy";
+import { enableMenus } from "./menus";
 import { enableShortcuts } from "./shortcuts";
 import { enableSubmitOnce } from "./submit-once";
 import { enableThemeButtons } from "./theme";
@@ -8,6 +9,7 @@ import { enableToasts } from "./toasts";
 enableToasts(document);
 enableCopyButtons(document);
 enableThemeButtons(document);
+enableMenus(document);
 enableShortcuts(document);
 // Last: a form that another behaviour took over was not sent.
 enableSubmitOnce(document);
