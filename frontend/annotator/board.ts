@@ -87,6 +87,7 @@ export class Board extends AnnotatorElement {
     const marks = drawingOrder(shownMarks(photo));
     return html`<svg
         class="an__svg"
+        id="photo"
         data-tool=${annotation.tool}
         data-close=${view.scale > 1 ? "" : nothing}
         data-chosen=${annotation.selected ?? nothing}

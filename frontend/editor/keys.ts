@@ -22,6 +22,7 @@ function run(event: KeyboardEvent, context: Context, doing: Doing): boolean {
   else if (command && key === "k") context.openPalette();
   else if (command && key === "s") void session.sync.flush();
   else if (command && key === "enter") add(context);
+  else if (event.altKey && !command && key === "enter") return toPhoto(context);
   else if (key === "f8") context.nextHint();
   else if (key === "f2") rename(context);
   else if (event.altKey && !command && (key === "arrowup" || key === "arrowdown")) move(context, key === "arrowup" ? -1 : 1, doing);
@@ -51,11 +52,19 @@ function rename({ session }: Context): void {
   if (id !== undefined) session.choose({ kind: "section", id }, "section-title");
 }
 
-// The field stays the same, so that a line can be typed for each step in turn.
+// A line can be typed for each step in turn: the text follows the text, the command line whatever else of a step had the focus.
 function choose({ session }: Context, by: 1 | -1): boolean {
-  const field = ["command", "text"].find((id) => document.activeElement?.id === id);
+  const focused = document.activeElement;
+  const field = focused?.id === "text" ? "text" : focused?.closest("komin-command, komin-stage, komin-details") ? "command" : undefined;
   if (!session.chooseNeighbour(by)) return false;
   if (field) session.choose(session.chosen, field);
+  return true;
+}
+
+// From the photo back to the command line, else to the photo.
+function toPhoto({ session }: Context): boolean {
+  if (session.chosen.kind !== "step") return false;
+  session.choose(session.chosen, document.activeElement?.closest("komin-annotator") ? "command" : "photo");
   return true;
 }
 

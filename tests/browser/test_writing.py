@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.author import begin_playbook, commands, expect_saved, film, publish, write_lines
+from tests.browser.author import begin_playbook, commands, drop, expect_saved, film, publish, small_photos, write_lines
 from tests.browser.conftest import Author, OpenPage
 from tests.browser.visitor import Faults, axe
 
@@ -166,6 +166,52 @@ def test_a_playbook_is_written_and_published_without_a_mouse(author: Author, ope
             break
     keyboard.press("Enter")
     expect(page.locator(".tb")).to_contain_text("Published")
+
+
+def test_the_hands_stay_at_the_keyboard_from_notice_to_photo_to_tools(editor: Page) -> None:
+    add_steps(editor, ["Cut", "Drill"])
+    keyboard, command = editor.keyboard, editor.locator("#command")
+    keyboard.press("PageUp")
+    expect(command).to_have_value("Cut")
+    for number, (palette, fields) in enumerate(
+        [("caution", ("Sharp edges", "Cuts", "Wear gloves")), ("key point", ("No burr", "It jams"))]
+    ):
+        expect(command).to_be_focused()
+        keyboard.press("Control+k")
+        keyboard.type(palette)
+        keyboard.press("Enter")
+        if number == 0:
+            expect(editor.locator("[id^=hazard-kind-]")).to_be_focused()
+            keyboard.press("Tab")
+        for text in fields:
+            expect(editor.locator("komin-details textarea:focus")).to_have_value("")
+            keyboard.type(text)
+            keyboard.press("Enter")
+    expect(command).to_be_focused()
+    expect(editor.locator("textarea[id^=avoidance-]")).to_have_value("Wear gloves")
+    expect(editor.locator("textarea[id^=reason-]")).to_have_value("It jams")
+
+    editor.locator("textarea[id^=reason-]").focus()
+    keyboard.press("PageDown")
+    expect(command).to_be_focused()
+    expect(command).to_have_value("Drill")
+    drop(editor, small_photos(1))
+    expect(editor.locator("#photo")).to_be_visible()
+    keyboard.press("Alt+Enter")
+    expect(editor.locator("#photo")).to_be_focused()
+    keyboard.press("PageUp")
+    expect(command).to_be_focused()
+    expect(command).to_have_value("Cut")
+
+    keyboard.press("Control+k")
+    keyboard.type("add a tool")
+    keyboard.press("Enter")
+    for name in ("Saw", "Drill"):
+        expect(editor.locator("komin-before-sheet input:focus")).to_have_value("")
+        keyboard.type(name)
+        keyboard.press("Enter")
+    expect(editor.locator("komin-before-sheet input[id^=name-]")).to_have_count(3)
+    expect_saved(editor)
 
 
 def test_a_double_click_publishes_once(editor: Page) -> None:

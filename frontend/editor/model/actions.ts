@@ -1,5 +1,5 @@
 // What the palette offers: every action of the editor by name, and every step by its number or its words.
-import { addBranch, addCheck, addKeyPoint, addNotice } from "./additions";
+import { addBranch, addCheck, addItem, addKeyPoint, addNotice } from "./additions";
 import { sectionOf, stepOrder } from "./draft";
 import type { Session } from "./session";
 import { CHECK_KINDS, LEVELS } from "./types";
@@ -76,6 +76,8 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     action(words.choosePhotos, () => outside.pickPhotos()),
     action(words.continueOnPhone, () => outside.phone()),
     action(words.before, () => session.choose({ kind: "before" }, "sheet")),
+    action(words.addOneTool, () => addItem(session, "tools")),
+    action(words.addOnePart, () => addItem(session, "parts")),
     action(words.aboutPlaybook, () => session.choose({ kind: "playbook" }, "playbook-title")),
     action(words.undo, () => outside.undo(), "Ctrl Z"),
     action(words.redo, () => outside.redo(), "Ctrl ⇧ Z"),

@@ -1,4 +1,4 @@
-// What is added to a step, with the focus where the person types next.
+// What is added to a step or to what comes before them, with the focus where the person types next.
 import { newId } from "./ids";
 import type { Session } from "./session";
 import { LEVEL_OF, MOST, SEVERITIES, type Check, type CheckKind, type Level } from "./types";
@@ -45,4 +45,13 @@ export function addBranch(session: Session, step: string): void {
   const id = newId();
   session.setStep(step, "branches", [...branches, { id, condition: "", target: null }]);
   session.choose({ kind: "step", id: step }, `condition-${id}`);
+}
+
+/** To the list of what must be ready before the start. */
+export function addItem(session: Session, list: "tools" | "parts"): void {
+  const items = session.draft?.before[list] ?? [];
+  if (items.length >= MOST.items) return;
+  const id = newId();
+  session.set({ op: "before.set", field: list, value: [...items, { id, name: "", quantity: "", reference: "", photo: null }] });
+  session.choose({ kind: "before" }, `name-${id}`);
 }

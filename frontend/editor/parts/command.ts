@@ -47,7 +47,7 @@ export class Command extends Part {
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    if (event.isComposing || event.altKey) return;
     const { session, step } = this;
     const empty = (event.target as HTMLTextAreaElement).value === "";
     if (event.key === "/" && empty) this.context.openPalette();

@@ -45,6 +45,7 @@ export class Details extends Part {
     const set = (changes: Partial<KeyPoint>): void =>
       session.setStep(this.step, "key_points", points.map((other) => (other.id === point.id ? { ...other, ...changes } : other)));
     const common = { longest: LONGEST.sentence, lang: draft.language, grows: true };
+    const goOn = (field: string) => (): void => session.choose({ kind: "step", id: this.step }, field);
     return html`<li>
       <div class="kpf__top">
         <label class="vh" for="kind-${point.id}">${words.kind}</label>
@@ -55,7 +56,7 @@ export class Details extends Part {
           ${this.icon("x")}
         </button>
       </div>
-      ${field({ ...common, id: `point-${point.id}`, label: words.keyPoint, value: point.text, input: (text) => set({ text }) })}
+      ${field({ ...common, id: `point-${point.id}`, label: words.keyPoint, value: point.text, input: (text) => set({ text }), enter: goOn(`reason-${point.id}`) })}
       ${field({
         ...common,
         id: `reason-${point.id}`,
@@ -63,6 +64,7 @@ export class Details extends Part {
         value: point.reason,
         warning: point.text && !point.reason ? words.hints.noReason : "",
         input: (reason) => set({ reason }),
+        enter: goOn("command"),
       })}
     </li>`;
   }

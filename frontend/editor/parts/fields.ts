@@ -63,7 +63,9 @@ function growing(options: FieldOptions): TemplateResult {
     .value=${live(options.value)}
     @input=${(event: Event) => options.input(lineOf(event))}
     @keydown=${(event: KeyboardEvent) => {
-      if (event.key === "Enter" && !event.isComposing) event.preventDefault();
+      if (event.key !== "Enter" || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      options.enter?.();
     }}
   ></textarea>`;
 }

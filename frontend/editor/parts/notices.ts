@@ -46,8 +46,9 @@ export class Notices extends Part {
         <button type="button" class="notice__x" aria-label=${words.removeNotice} @click=${() => this.#drop(id)}>${this.icon("x-bold")}</button>
       </div>
       <div class="notice__text">
-        ${this.#kind(notice)} ${this.#text(notice, "hazard", words.hazard)} ${this.#severity(notice)}
-        ${this.#text(notice, "consequence", words.consequence)} ${this.#text(notice, "avoidance", words.avoidance, this.#missing(notice))}
+        ${this.#kind(notice)} ${this.#text(notice, "hazard", words.hazard, `consequence-${notice.id}`)} ${this.#severity(notice)}
+        ${this.#text(notice, "consequence", words.consequence, `avoidance-${notice.id}`)}
+        ${this.#text(notice, "avoidance", words.avoidance, "command", this.#missing(notice))}
       </div>
     </div>`;
   }
@@ -96,7 +97,8 @@ export class Notices extends Part {
     </p>`;
   }
 
-  #text(notice: Notice, name: "hazard" | "consequence" | "avoidance", label: string, warning = ""): TemplateResult {
+  // `next` is the field that Enter goes on to.
+  #text(notice: Notice, name: "hazard" | "consequence" | "avoidance", label: string, next: string, warning = ""): TemplateResult {
     return field({
       id: `${name}-${notice.id}`,
       label,
@@ -106,6 +108,7 @@ export class Notices extends Part {
       grows: true,
       warning,
       input: (value) => this.#set(notice.id, { [name]: value }),
+      enter: () => this.session.choose({ kind: "step", id: this.step }, next),
     });
   }
 

@@ -105,6 +105,7 @@ export class Shortcuts extends Part {
       ["⇧ ⏎", keys.text],
       ["Ctrl ⏎", keys.insert],
       ["Page ↑, Page ↓", keys.neighbour],
+      ["Alt ⏎", keys.photo],
       ["Alt ↑, Alt ↓", keys.move],
       ["Ctrl Z, Ctrl ⇧ Z", keys.undo],
       ["Ctrl K", keys.palette],

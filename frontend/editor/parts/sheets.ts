@@ -1,7 +1,7 @@
 // What concerns more than one step: the playbook, one section, and what must be ready before the start.
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { newId } from "../model/ids";
+import { addItem } from "../model/additions";
 import { sign } from "../signs";
 import { LONGEST, MOST, PROTECTION, type Item, type Protection } from "../model/types";
 import { field, textOf } from "./fields";
@@ -179,12 +179,7 @@ export class BeforeSheet extends Part {
     const { draft, session } = this;
     const items = draft.before[name];
     const set = (value: readonly Item[]): void => session.set({ op: "before.set", field: name, value });
-    const add = (): void => {
-      if (items.length >= MOST.items) return;
-      const id = newId();
-      set([...items, { id, name: "", quantity: "", reference: "", photo: null }]);
-      session.choose({ kind: "before" }, `name-${id}`);
-    };
+    const add = (): void => addItem(session, name);
     return html`<fieldset class="rows">
       <legend class="label">${title}</legend>
       ${items.map(
