@@ -1,0 +1,42 @@
+"""Gestures become operators by the rules of the Keystroke-Level Model."""
+
+import pytest
+
+from bench.keystroke_level import Operator, Tape
+from bench.word_processor import write
+
+K, P, B, H, M = Operator.K, Operator.P, Operator.B, Operator.H, Operator.M
+
+
+def test_a_command_is_prepared_and_what_it_is_about_is_not() -> None:
+    tape = Tape()
+    tape.click()
+    tape.click(about=True)
+    tape.drag(meant=True)
+    assert dict(tape.operators) == {M: 1, P: 4, B: 6}
+
+
+def test_the_hand_goes_over_only_when_the_other_place_is_needed() -> None:
+    tape = Tape()
+    tape.press("Control+K")
+    tape.enter("tool")
+    tape.press("Enter", meant=True)
+    tape.click(meant=True)
+    assert dict(tape.operators) == {H: 2, M: 1, K: 7, P: 1, B: 2}
+
+
+def test_sentences_and_waits_are_told_apart_from_gestures() -> None:
+    tape = Tape()
+    with tape.part("lines"):
+        tape.type("Stop it")
+        tape.wait(2.5)
+        tape.press("Enter")
+    assert (tape.typed, tape.waited) == (7, 2.5)
+    assert tape.typing == pytest.approx(7 * 0.28)
+    assert tape.parts["lines"] == tape.gestures == pytest.approx(0.4 + 1.35 + 0.28)
+
+
+def test_the_word_processor_is_told_part_by_part() -> None:
+    tape = write()
+    assert sum(tape.parts.values()) == pytest.approx(tape.gestures)
+    assert set(tape.parts) == {"begin", "photos", "lines", "annotations", "notices", "tools", "publish", "label"}
