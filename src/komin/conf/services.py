@@ -99,5 +99,9 @@ def logging(level: str) -> dict[str, Any]:
             "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request", "tokens"]},
         },
         "root": {"handlers": ["console"], "level": level},
-        "loggers": {"django.server": {"level": "WARNING"}},
+        # A wrong Host is refused and no fault of ours: a line each time, as long as a stranger likes, fills the disk.
+        "loggers": {
+            "django.server": {"level": "WARNING"},
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+        },
     }

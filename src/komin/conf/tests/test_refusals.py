@@ -13,6 +13,7 @@ from django.db import OperationalError, ProgrammingError, connection
 from django.test import Client
 from pytest_django import Settings
 
+from komin.conf import services
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Workspace
 from komin.platform.audit.models import AuditEntry
@@ -306,3 +307,8 @@ def test_a_refusal_leaves_no_line_in_the_audit_trail(acme: Tenant) -> None:
     before = AuditEntry.objects.in_workspace(acme.workspace).count()
     browser(acme.owner).post("/start", {"name": ""})
     assert AuditEntry.objects.in_workspace(acme.workspace).count() == before
+
+
+def test_a_stranger_writes_no_long_lines_into_the_log_by_a_wrong_host() -> None:
+    loggers = services.logging("INFO")["loggers"]
+    assert loggers["django.security.DisallowedHost"]["level"] == "CRITICAL"

@@ -1,9 +1,9 @@
-"""The log never holds a link that opens, public or for a phone: whoever reads logs is not whom it was given to."""
+"""The log never holds a link that opens, of a share, a phone or an invitation: its readers were not given it."""
 
 import logging
 import re
 
-_TOKEN = re.compile(r"(?:(?<=/s/)|(?<=/capture/))[A-Za-z0-9_-]{32}")
+_TOKEN = re.compile(r"(?:(?<=/s/)|(?<=/capture/)|(?<=/invitations/))[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])")
 
 
 class HideTokens(logging.Filter):

@@ -265,3 +265,12 @@ def test_an_address_asked_too_often_is_named_and_what_was_typed_stays(acme: Tena
     assert answer.status_code == 429
     assert f"wait until tomorrow: {CY}" in page and "See you on Monday." in page
     assert _open(acme) == []
+
+
+def test_the_page_of_an_invitation_is_kept_by_no_cache(acme: Tenant) -> None:
+    _invite(acme)
+    link = _link()
+    for address in (link, f"{link}/sign-up", f"{link[:-4]}none"):
+        response = Client().get(address)
+        assert {"private", "no-store"} <= set(response["Cache-Control"].split(", ")), address
+        assert response["X-Robots-Tag"] == "noindex, nofollow"

@@ -8,6 +8,7 @@ from allauth.account.views import SignupView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,7 +25,10 @@ _RATE = "60/10m/ip"
 
 
 def _invited(view: Callable[[HttpRequest, Invitation, str], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Turn `view(request, invitation, token)` into `view(request, token)`. Guessing is slowed, and told why."""
+    """Turn `view(request, invitation, token)` into `view(request, token)`. Guessing is slowed, and told why.
+
+    The page names who asks and whom: it is kept by no cache and no search engine.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, token: str) -> HttpResponseBase:
@@ -36,6 +40,7 @@ def _invited(view: Callable[[HttpRequest, Invitation, str], HttpResponseBase]) -
         else:
             response = view(request, invitation, token)
         response["X-Robots-Tag"] = "noindex, nofollow"
+        patch_cache_control(response, private=True, no_store=True)
         return response
 
     return guarded
