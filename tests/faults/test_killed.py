@@ -1,4 +1,4 @@
-"""kill -9 of the web server in the middle of saving and uploading: what was acknowledged is there, once."""
+"""kill -9 of the web server in the middle of saving, uploading and publishing: what was acknowledged is there, once."""
 
 import hashlib
 import os
@@ -13,7 +13,7 @@ from komin.platform.jobs.tests.installation import installation
 from komin.playbooks.media.limits import PART_SIZE
 from tests.faults.program import Program, Server, served
 
-_STEPS, _FILES, _KILLS = 30, 4, 3
+_STEPS, _FILES, _VERSIONS, _KILLS = 30, 4, 12, 3
 
 
 def _save_steps(program: Program, saved: list[str]) -> None:
@@ -71,6 +71,34 @@ def test_all_that_was_acknowledged_is_there_once(tmp_path: Path) -> None:
             "str(a.pk) for a in assets}"
         )
         assert kept == sent
+
+
+def _publish_versions(program: Program, published: dict[int, int]) -> None:
+    """The draft revision of each version, by its number."""
+    path = f"playbooks/{program.playbook}"
+    for number in range(_VERSIONS):
+        saved = program.insist("POST", f"{path}/operations", program.addition(f"Step {number}"))
+        revision = saved.body["revision"]
+        answer = program.insist("POST", f"{path}/publish", {"draft_revision": revision})
+        assert answer.status == 201, answer
+        assert answer.body["number"] not in published
+        published[answer.body["number"]] = revision
+
+
+def test_what_was_published_is_there_once_and_whole(tmp_path: Path) -> None:
+    published: dict[int, int] = {}
+    with installation(tmp_path) as place, served(place) as (server, program):
+        _kill_while(server, [threading.Thread(target=_publish_versions, args=(program, published))])
+        assert list(published) == list(range(1, _VERSIONS + 1))
+        path = f"playbooks/{program.playbook}/versions"
+        assert program.insist("GET", path).body["in_force"] == _VERSIONS
+        kept = place.run(
+            "from komin.playbooks.publishing.hashes import text_sha256\n"
+            "from komin.playbooks.publishing.models import Version\n"
+            "versions = Version.objects.across_workspaces(reason='a test').order_by('number')\n"
+            "answer = [[v.number, v.draft_revision, text_sha256(v.document) == v.document_sha256] for v in versions]"
+        )
+        assert kept == [[number, revision, True] for number, revision in published.items()]
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server that could be restarted")
