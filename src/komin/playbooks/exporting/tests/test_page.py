@@ -240,6 +240,17 @@ def test_a_photo_of_any_proportion_fits(size: tuple[int, int]) -> None:
     assert len(reader.pages) == 1
 
 
+def test_upright_photos_take_no_more_sheets_than_square_ones() -> None:
+    def sheets(width: int, height: int) -> int:
+        assets = [uuid.uuid4() for _ in range(12)]
+        media = {asset: Media(width=width, height=height, renditions={1080: "x" * 64}) for asset in assets}
+        steps = [step(photos=(photo(asset),)) for asset in assets]
+        photos = {asset: rendition(width, height, tint=20 * n) for n, asset in enumerate(assets)}
+        return len(pages(document(section(*steps), media=media), photos=photos).pages)
+
+    assert sheets(810, 1080) == sheets(810, 810)
+
+
 @pytest.mark.parametrize(
     "text",
     [
