@@ -139,6 +139,10 @@ def test_what_shows_it_is_at_no_address_of_a_reader_or_of_a_public_link(acme: Te
         for name, pk in (("media:rendition", asset.pk), ("media:treated", blurred.treated.pk)):
             address = reverse(name, args=[acme.workspace.slug, pk, size])
             assert (reader.get(address).status_code, Client().get(address).status_code) == (403, 302)
+    playbook = blurred.version.playbook_id
+    for sha256 in blurred.leaking():
+        address = reverse("publishing:picture", args=[acme.workspace.slug, playbook, sha256])
+        assert (reader.get(address).status_code, Client().get(address).status_code) == (404, 302)
     library = _content(reader.get(reverse("library:index", args=[acme.workspace.slug]))).decode()
     assert str(asset.pk) not in library
 
