@@ -11,8 +11,8 @@ from komin.platform.audit.record import record
 @transaction.atomic
 def change_role(*, by: Member, member: Member, role: Role) -> None:
     """Raises NotPermitted for oneself, for someone above, and for a role above one's own."""
-    held = hold_member(by=by, member=member)
-    can_invite(by, role).require()
+    giver, held = hold_member(by=by, member=member)
+    can_invite(giver, role).require()
     if held.role != role:
         held.role = role
         held.save(update_fields=["role"])

@@ -14,7 +14,7 @@ def close_access(*, by: Member, member: Member) -> None:
 
     Raises NotPermitted for oneself and for someone above.
     """
-    held = hold_member(by=by, member=member)
+    _, held = hold_member(by=by, member=member)
     if held.deactivated_at is None:
         held.deactivated_at = clock.now()
         held.save(update_fields=["deactivated_at"])

@@ -7,9 +7,9 @@ from komin.people.members.access import can_change
 from komin.people.workspaces.models import Member
 
 
-def hold_member(*, by: Member, member: Member) -> Member:
-    """The member as they are now, until the open transaction ends; `by` is looked at again, too: of two administrators
-    who remove each other, the later comes too late.
+def hold_member(*, by: Member, member: Member) -> tuple[Member, Member]:
+    """`by` and the member as they are now, until the open transaction ends: of two administrators who remove each
+    other, the later comes too late.
 
     Raises NotPermitted for oneself and for someone above, NotFound for nobody of the workspace.
     """
@@ -18,4 +18,4 @@ def hold_member(*, by: Member, member: Member) -> Member:
     if not {by.pk, member.pk} <= held.keys():
         raise NotFound(_("This person is not a member of the workspace."))
     can_change(held[by.pk], held[member.pk]).require()
-    return held[member.pk]
+    return held[by.pk], held[member.pk]

@@ -10,7 +10,7 @@ from komin.platform.audit.record import record
 @transaction.atomic
 def open_access(*, by: Member, member: Member) -> None:
     """With the role that the member had. Raises NotPermitted for someone above."""
-    held = hold_member(by=by, member=member)
+    _, held = hold_member(by=by, member=member)
     if held.deactivated_at is not None:
         held.deactivated_at = None
         held.save(update_fields=["deactivated_at"])

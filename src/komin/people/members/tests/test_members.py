@@ -63,6 +63,15 @@ def test_nobody_gives_a_role_above_their_own(acme: Tenant) -> None:
     assert _again(acme.administrator).role == Role.OWNER
 
 
+def test_who_was_made_an_administrator_meanwhile_gives_no_role_as_the_owner_they_were(acme: Tenant) -> None:
+    other = add_member(by=acme.owner, person=make_person("Anna", "Acme"), role=Role.OWNER)
+    change_role(by=acme.owner, member=other, role=Role.ADMINISTRATOR)
+    other.role = Role.OWNER
+    with pytest.raises(NotPermitted, match="above your own"):
+        change_role(by=other, member=acme.reader, role=Role.OWNER)
+    assert _again(acme.reader).role == Role.READER
+
+
 def test_members_of_another_workspace_are_out_of_reach(acme: Tenant, bolt: Tenant) -> None:
     with pytest.raises(NotFound):
         close_access(by=acme.owner, member=bolt.reader)
