@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from komin.playbooks.document.checks import Choice, PhotoProof, Reading, Signature, Tick
 from komin.playbooks.document.prose import CalloutKind
-from komin.playbooks.document.schema import HazardKind, Protection, Severity
+from komin.playbooks.document.schema import HazardKind, Protection
 
 _NO_BREAK = "\u00a0"
 # Vowels before which French "que" elides. "onze", "oui" and a capital (a name, a new sentence) do not.
@@ -61,15 +61,6 @@ def protection_names() -> dict[Protection, str]:
         Protection.APRON: _("Apron"),
         Protection.WASH_HANDS: _("Wash your hands"),
         Protection.READ_MANUAL: _("Read the manual"),
-    }
-
-
-def severity_names() -> dict[Severity, str]:
-    return {
-        Severity.DEATH: _("Death or serious injury, certain"),
-        Severity.DEATH_POSSIBLE: _("Death or serious injury, possible"),
-        Severity.INJURY: _("Minor injury"),
-        Severity.DAMAGE: _("Damage only"),
     }
 
 
