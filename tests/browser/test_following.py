@@ -17,6 +17,12 @@ _SHIFT = """() => new Promise((done) => {
     .observe({type: "layout-shift", buffered: true});
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum))));
 })"""
+# Whether nothing lies over the lower edge of what has the focus, where the bar would (WCAG 2.4.11).
+_IS_IN_SIGHT = """() => {
+  const focused = document.activeElement;
+  const {left, width, bottom} = focused.getBoundingClientRect();
+  return focused.contains(document.elementFromPoint(left + width / 2, bottom - 2));
+}"""
 
 
 @pytest.fixture
@@ -68,3 +74,17 @@ def test_the_address_of_a_step_opens_at_that_step(playbook: str, author: Author,
     expect(page.locator(".opage:visible .opcmd")).to_contain_text("Drill")
     page.reload()
     expect(page.locator(".opage:visible .opcmd")).to_contain_text("Drill")
+
+
+def test_what_has_the_focus_on_a_phone_is_never_under_the_bar(
+    editor: Page, site: Site, author: Author, open_page: OpenPage
+) -> None:
+    lines = ["Cut", "Drill", "Deburr", "Wash", "Dry", "Oil", "Pack"]
+    drop(editor, small_photos(len(lines)))
+    expect(ready_photos(editor)).to_have_count(len(lines))
+    write_lines(editor, lines)
+    page = open_page(390, storage_state=author.state)
+    page.goto(site.address + publish(editor))
+    for step in page.locator(".sl a").all():
+        step.focus()
+        assert page.evaluate(_IS_IN_SIGHT)
