@@ -110,6 +110,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+test("a draft is read once before it is shown", () => {
+  expect([server.asked, sync.status]).toEqual([[0], "saved"]);
+});
+
 describe("saving", () => {
   test("what is typed is shown at once, and on the server half a second later", async () => {
     sync.change([command("1", "Stop")]);

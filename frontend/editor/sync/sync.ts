@@ -138,9 +138,12 @@ export class Sync extends EventTarget {
 
   async #turn(): Promise<void> {
     try {
-      if (!this.#base) this.#take(await this.options.api.draft(0));
+      const begins = !this.#base;
+      if (begins) this.#take(await this.options.api.draft(0));
+      const hasWaiting = !this.#outbox.isEmpty || this.#moreLeftBehind;
       await this.#sendAll();
-      await this.#fetchNews();
+      // What was read a moment ago is shown at once; its first news are those of the next turn.
+      if (!begins || hasWaiting) await this.#fetchNews();
       this.#failures = 0;
       this.#sayItIsSaved();
     } catch (error) {
