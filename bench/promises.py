@@ -6,7 +6,18 @@ from importlib import import_module
 from bench.figures import Figure
 
 # A promise is the module of this name: `measure()` gives its figures.
-PROMISES = ("published_page", "search", "autosave", "photos", "pdf", "follow_cold", "authoring", "start", "memory")
+PROMISES = (
+    "published_page",
+    "search",
+    "autosave",
+    "photos",
+    "pdf",
+    "follow_cold",
+    "authoring",
+    "editor",
+    "start",
+    "memory",
+)
 
 
 class Missing(Exception):
