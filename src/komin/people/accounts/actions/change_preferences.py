@@ -16,5 +16,6 @@ def change_preferences(*, by: Person, language: str | None = None, theme: str | 
         if theme not in Theme.values:
             raise Invalid(_("Choose one of the themes listed."))
         by.theme = theme
-    by.save(update_fields=["language", "theme"])
+    given = {"language": language, "theme": theme}
+    by.save(update_fields=[field for field, value in given.items() if value is not None])
     return by

@@ -107,3 +107,10 @@ class TestName:
         with pytest.raises(Invalid) as refused:
             change_name(by=acme.reader.person, first_name=" ", last_name="x" * 81)
         assert refused.value.fields.keys() == {"first_name", "last_name"}
+
+
+def test_a_theme_chosen_on_one_page_leaves_the_language_chosen_on_another(acme: Tenant) -> None:
+    one, other = again(acme.reader.person), again(acme.reader.person)
+    change_preferences(by=one, language="fr")
+    change_preferences(by=other, theme="dark")
+    assert (again(one).language, again(one).theme) == ("fr", "dark")
