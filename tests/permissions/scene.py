@@ -37,6 +37,7 @@ from komin.playbooks.media.models import Asset, Upload
 from komin.playbooks.media.tests.pictures import picture, prepared
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.tests.playbooks import publish, rename, write_playbook
+from komin.playbooks.templating.actions.keep_template import keep_template
 from tests.fixtures import Tenant, make_person, make_tenant
 
 
@@ -111,6 +112,7 @@ class Scene:
             "comment_id": uuid.uuid4(),
             "member_id": uuid.uuid4(),
             "invitation_id": uuid.uuid4(),
+            "template_id": uuid.uuid4(),
         }
 
     @property
@@ -168,6 +170,11 @@ class Scene:
             sent_at=hour_ago,
         )
         return {"token": token, "invitation_id": invitation.pk}
+
+    def template(self) -> dict[str, object]:
+        """The administrator kept it."""
+        kept = keep_template(by=self.acme.administrator, playbook=self.draft, name=uuid.uuid4().hex)
+        return {"template_id": kept.pk}
 
     def job(self) -> dict[str, object]:
         """Work that the contributor waits for."""

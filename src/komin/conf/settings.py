@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "komin.playbooks.media",
     "komin.playbooks.library",
     "komin.playbooks.authoring",
+    "komin.playbooks.templating",
     "komin.playbooks.discussing",
     "komin.playbooks.capturing",
     "komin.playbooks.publishing",

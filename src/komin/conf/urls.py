@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("komin.people.members.web.urls")),
     path("", include("komin.playbooks.library.web.urls")),
     path("", include("komin.playbooks.authoring.web.urls")),
+    path("", include("komin.playbooks.templating.web.urls")),
     path("", include("komin.playbooks.capturing.web.urls")),
     path("", include("komin.playbooks.publishing.web.urls")),
     path("", include("komin.playbooks.media.web.urls")),

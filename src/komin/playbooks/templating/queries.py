@@ -1,0 +1,16 @@
+"""What the page of templates shows."""
+
+import uuid
+
+from komin.people.workspaces.models import Member
+from komin.playbooks.templating.models import Template
+
+
+def templates_of(member: Member) -> list[Template]:
+    """Of the workspace, by name."""
+    found = Template.objects.in_workspace(member.workspace_id).select_related("kept_by__person")
+    return list(found.order_by("name", "pk"))
+
+
+def template_of(member: Member, template_id: uuid.UUID) -> Template | None:
+    return Template.objects.in_workspace(member.workspace_id).filter(pk=template_id).first()

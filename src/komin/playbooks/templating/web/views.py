@@ -1,0 +1,104 @@
+"""Templates: choose one for a new playbook, keep a draft as one, remove one."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from komin.kernel.errors import DomainError, NotFound
+from komin.people.workspaces.models import Member, Role
+from komin.people.workspaces.web.membership import member_required
+from komin.playbooks.authoring.api.routers import editable_playbook
+from komin.playbooks.authoring.states import State
+from komin.playbooks.templating.access import can_remove
+from komin.playbooks.templating.actions.begin_with_structure import begin_with_structure
+from komin.playbooks.templating.actions.keep_template import keep_template
+from komin.playbooks.templating.actions.remove_template import remove_template
+from komin.playbooks.templating.builtin import builtin, builtins
+from komin.playbooks.templating.models import LONGEST_NAME, Template
+from komin.playbooks.templating.queries import template_of, templates_of
+
+
+@require_safe
+@member_required(Role.CONTRIBUTOR)
+def templates(request: HttpRequest, member: Member) -> HttpResponse:
+    return _page(request, member)
+
+
+@require_POST
+@member_required(Role.CONTRIBUTOR)
+def begin(request: HttpRequest, member: Member) -> HttpResponse:
+    """`template` is the id of one, or the name of one that comes with the product."""
+    structure, language = _structure(member, request.POST.get("template", ""))
+    title = request.POST.get("title", "")
+    try:
+        playbook = begin_with_structure(by=member, title=title, structure=structure, language=language)
+    except DomainError as refused:
+        return _page(request, member, refused=refused, title=title)
+    return redirect("authoring:edit", member.workspace.slug, playbook.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required(Role.CONTRIBUTOR)
+def keep(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> HttpResponse:
+    """Name the template, then keep it."""
+    playbook = editable_playbook(member, playbook_id)
+    name = request.POST.get("name", playbook.title)
+    refused: DomainError | None = None
+    if request.method == "POST":
+        try:
+            keep_template(by=member, playbook=playbook, name=name)
+            messages.success(request, _("The template is kept. Later changes of the draft do not change it."))
+            return redirect("templating:templates", member.workspace.slug)
+        except DomainError as error:
+            refused = error
+    context = {"playbook": playbook, "name": name[:LONGEST_NAME], "refused": refused}
+    return render(request, "templating/keep.html", context, status=refused.status if refused else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required(Role.CONTRIBUTOR)
+def removal(request: HttpRequest, member: Member, template_id: uuid.UUID) -> HttpResponse:
+    """Ask, then remove."""
+    template = _found(member, template_id)
+    can_remove(member, template).require()
+    if request.method != "POST":
+        return render(request, "templating/removal.html", {"template": template})
+    remove_template(by=member, template=template)
+    messages.success(request, _("The template is removed."))
+    return redirect("templating:templates", member.workspace.slug)
+
+
+def _page(request: HttpRequest, member: Member, *, refused: DomainError | None = None, title: str = "") -> HttpResponse:
+    context = {
+        "own": [(template, bool(can_remove(member, template))) for template in templates_of(member)],
+        "builtins": builtins(member.person.language),
+        "refused": refused,
+        "title_typed": title,
+        "chosen": request.POST.get("template", ""),
+    }
+    return render(request, "templating/templates.html", context, status=refused.status if refused else 200)
+
+
+def _structure(member: Member, named: str) -> tuple[State, str]:
+    """What the draft begins with, and its language. Raises NotFound for a template that is not the workspace's."""
+    language = member.person.language
+    known = builtin(named, language)
+    if known is not None:
+        return known.structure, language
+    try:
+        template = _found(member, uuid.UUID(named))
+    except ValueError:
+        raise NotFound(_("This template does not exist, or not for you.")) from None
+    structure: State = template.structure
+    return structure, template.language
+
+
+def _found(member: Member, template_id: uuid.UUID) -> Template:
+    template = template_of(member, template_id)
+    if template is None:
+        raise NotFound(_("This template does not exist, or not for you."))
+    return template
