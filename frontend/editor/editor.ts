@@ -8,6 +8,7 @@ import { itemIds, stepOrder } from "./model/draft";
 import { newId } from "./model/ids";
 import { Intake } from "./model/intake";
 import { chosenAtFirst, Session } from "./model/session";
+import { Discussion } from "./discussion/discussion";
 import { PasteIntake } from "./paste/take";
 import { Phones } from "./phones/phones";
 import type { HintsPanel } from "./parts/hints-panel";
@@ -17,6 +18,7 @@ import type { Palette, Shortcuts } from "./parts/palette";
 import type { Context } from "./parts/part";
 import type { MediaDialog } from "./parts/media-dialog";
 import type { PhoneDialog } from "./parts/phone-dialog";
+import type { Threads } from "./parts/threads";
 import { retryPictures } from "./parts/photos";
 import { Api } from "./sync/api";
 import { BrowserStorage, TabClaim } from "./sync/storage";
@@ -93,10 +95,14 @@ export class KominEditor extends LitElement {
       openHints: () => this.querySelector<HintsPanel>("komin-hints-panel")?.open(),
       nextHint: () => this.querySelector<HintsPanel>("komin-hints-panel")?.next(),
       linkable: () => api.playbooks(),
+      discussion: new Discussion(api, sessionStorage),
+      openThreads: () => this.querySelector<Threads>("komin-threads")?.open(),
       openShortcuts: () => this.querySelector<Shortcuts>("komin-shortcuts")?.open(),
     };
+    context.discussion.addEventListener("change", () => this.#show(context));
     let wasOffline = false;
     sync.addEventListener("change", () => {
+      if (sync.state) void context.discussion.follow(sync.state.discussion);
       if (wasOffline && sync.status === "saved") retryPictures(this);
       wasOffline = sync.status === "offline" || (wasOffline && sync.status === "saving");
     });
@@ -120,6 +126,7 @@ export class KominEditor extends LitElement {
       this.context = context;
       const beginning = chosenAtFirst(context.session.draft, location.hash);
       if (beginning) context.session.choose(beginning);
+      if (location.hash.startsWith("#threads.")) void this.updateComplete.then(() => context.openThreads());
     }
     if (this.context) this.#showFirstArrival(context);
     if (this.context) this.requestUpdate();
@@ -161,6 +168,7 @@ export class KominEditor extends LitElement {
       <komin-palette .context=${context}></komin-palette>
       <komin-shortcuts .context=${context}></komin-shortcuts>
       <komin-hints-panel .context=${context}></komin-hints-panel>
+      <komin-threads .context=${context}></komin-threads>
       <komin-media-dialog .context=${context} .api=${new Api(this.dataset.api ?? "", this.dataset.playbook ?? "")}></komin-media-dialog>
       <komin-phone-dialog .context=${context} .phones=${context.phones}></komin-phone-dialog>
       <p class="vh" role="status" data-announcer>${this.#announcer?.text ?? ""}</p>
@@ -218,6 +226,7 @@ export class KominEditor extends LitElement {
       pickPhotos: () => this.querySelector<HTMLInputElement>("[data-pick]")?.click(),
       shortcuts: () => context.openShortcuts(),
       hints: () => context.openHints(),
+      threads: () => context.openThreads(),
       phone: () => context.openPhones(),
       go: (address) => location.assign(address),
     });

@@ -24,6 +24,7 @@ function run(event: KeyboardEvent, context: Context, doing: Doing): boolean {
   else if (command && key === "enter") add(context);
   else if (event.altKey && !command && key === "enter") return toPhoto(context);
   else if (key === "f8") context.nextHint();
+  else if (key === "f9") context.openThreads();
   else if (key === "f2") rename(context);
   else if (event.altKey && !command && (key === "arrowup" || key === "arrowdown")) move(context, key === "arrowup" ? -1 : 1, doing);
   else if (key === "pageup" || key === "pagedown") return choose(context, key === "pageup" ? -1 : 1);

@@ -20,6 +20,7 @@ export interface Outside {
   phone(): void;
   shortcuts(): void;
   hints(): void;
+  threads(): void;
   go(address: string): void;
 }
 
@@ -82,6 +83,7 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     action(words.undo, () => outside.undo(), "Ctrl Z"),
     action(words.redo, () => outside.redo(), "Ctrl ⇧ Z"),
     action(words.hintsTitle, () => outside.hints(), "F8"),
+    action(words.talk.threads, () => outside.threads(), "F9"),
     action(words.shortcuts, () => outside.shortcuts()),
     ...(outside.history ? [action(words.history, () => outside.go(outside.history))] : []),
     ...(outside.publish ? [action(words.publish, () => outside.go(outside.publish))] : []),

@@ -11,10 +11,10 @@ export type Chosen =
   | { readonly kind: "before" }
   | { readonly kind: "playbook" };
 
-/** What is shown first: the place that the address names (`#title`, `#before`, `#steps.<id>`), else the first step. */
+/** What is shown first: the place that the address names (`#title`, `#before`, `#steps.<id>`, `#threads.<id>`), else the first step. */
 export function chosenAtFirst(draft: Draft, hash: string): Chosen | undefined {
   const place = hash.slice(1);
-  const named = place.startsWith("steps.") ? place.slice(6) : "";
+  const named = place.replace(/^(steps|threads)\./, "");
   const order = stepOrder(draft);
   if (place === "title") return { kind: "playbook" };
   if (place === "before") return { kind: "before" };

@@ -155,6 +155,7 @@ export interface DraftState {
   language: string;
   summary: string;
   revision: number;
+  discussion: number;
   field_revisions: Record<string, number>;
   before: Before;
   sections: { id: string; title: string; field_revisions: Record<string, number>; steps: string[] }[];

@@ -78,7 +78,8 @@ export class Film extends Part {
     const place = aimed === id ? "is-behind" : aimed !== undefined && aimed === before && at === 0 ? "is-ahead" : "";
     const photos = photosOf(this.draft, this.context.uploader.uploads, id);
     const marks = filmMarks(content, photos.length, words);
-    const facts = marks.map(({ label }) => label).join(", ");
+    const threads = this.context.discussion.openOf(id).length;
+    const facts = [...marks.map(({ label }) => label), ...(threads ? [words.talk.openThreads(threads)] : [])].join(", ");
     return html`<li
       class=${place}
       aria-current=${chosen ? "step" : nothing}
@@ -98,6 +99,7 @@ export class Film extends Part {
       >
         <span class="film__n">${number}</span>
         <span class="thumb">${photos[0] ? picture(photos[0], words) : html`<span class="film__words" lang=${this.draft.language} dir="auto">${content.command}</span>`}</span>
+        ${threads ? html`<span class="film__talk">${this.icon("chat-centered-text")}</span>` : nothing}
         <span class="film__f">
           ${marks.map(({ icon }) => this.icon(icon))}
           ${photos.some(({ refusal }) => refusal) ? this.icon("warning-circle") : nothing}

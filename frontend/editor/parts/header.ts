@@ -36,6 +36,7 @@ export class Header extends Part {
       <div class="ed__tools">
         ${this.#button("arrow-counter-clockwise", words.undo, session.canUndo, () => this.dispatchEvent(new CustomEvent("undo", { bubbles: true })))}
         <button type="button" class="btn btn--quiet ed__hints" aria-label=${words.hintsCount(hints)} title="${words.hintsTitle} (F8)" data-hints=${hints} @click=${() => this.context.openHints()}>${this.icon("lightbulb")}<span aria-hidden="true">${hints || ""}</span></button>
+        ${this.#threads()}
         ${links.history ? html`<a class="btn btn--quiet btn--icon ed__past" href=${links.history} aria-label=${words.history} title=${words.history}>${this.icon("clock-counter-clockwise")}</a>` : nothing}
         <button type="button" class="btn btn--quiet ed__more" title="${words.palette} (Ctrl+K)" @click=${() => this.context.openPalette()}>${this.icon("magnifying-glass")}<span class="vh">${words.palette}</span><kbd>Ctrl+K</kbd></button>
       </div>
@@ -44,6 +45,12 @@ export class Header extends Part {
         ${links.publish ? html`<a class="btn ${stepOrder(draft).length ? "btn--primary" : "btn--line"}" href=${links.publish} data-publish>${words.publish}</a>` : nothing}
       </div>
     </header>`;
+  }
+
+  #threads(): TemplateResult {
+    const { talk } = this.words;
+    const { length } = this.context.discussion.open;
+    return html`<button type="button" class="btn btn--quiet ed__talk" aria-label=${length ? talk.openThreads(length) : talk.threads} title="${talk.threads} (F9)" data-threads=${length} @click=${() => this.context.openThreads()}>${this.icon("chat-centered-text")}<span aria-hidden="true">${length || ""}</span></button>`;
   }
 
   #button(name: string, label: string, enabled: boolean, press: () => void): TemplateResult {

@@ -111,6 +111,7 @@ export class Shortcuts extends Part {
       ["Ctrl K", keys.palette],
       ["F2", this.words.renameSection],
       ["F8", keys.hint],
+      ["F9", keys.threads],
       ["Ctrl B, Ctrl I", keys.looks],
       ["Suppr / Del", keys.delete],
     ];

@@ -3,6 +3,7 @@
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Draft } from "../model/draft";
 import type { Asset } from "../model/types";
+import type { Discussion } from "../discussion/discussion";
 import type { Phones } from "../phones/phones";
 import type { Session } from "../model/session";
 import type { Uploader } from "../../uploader/uploader";
@@ -30,6 +31,9 @@ export interface Context {
   openPalette(): void;
   readonly phones: Phones;
   openPhones(): void;
+  readonly discussion: Discussion;
+  /** The threads of the chosen step. */
+  openThreads(): void;
   /** Choose up to `most` of the workspace's photos. */
   takeInstead(file: File, step: string, photo: string): void;
   openMedia(most: number, done: (assets: readonly Asset[]) => void, fromDevice?: (file: File) => void): void;

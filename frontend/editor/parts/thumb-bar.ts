@@ -31,7 +31,13 @@ export class ThumbBar extends Part {
     return html`<div class="thumbbar__chips">
       <button type="button" @click=${() => addNotice(session, step, "warning")}>${this.icon("warning-bold")}${words.safety}</button>
       <button type="button" @click=${() => addKeyPoint(session, step)}>${this.icon("key-bold")}${words.keyPoint}</button>
+      <button type="button" @click=${() => this.context.openThreads()}>${this.icon("chat-centered-text")}${words.talk.threads}${this.#count(step)}</button>
     </div>`;
+  }
+
+  #count(step: string): TemplateResult | typeof nothing {
+    const { length } = this.context.discussion.openOf(step);
+    return length ? html` <b>${length}</b>` : nothing;
   }
 
   #next(next: string | undefined): void {

@@ -30,6 +30,7 @@ export function stateOf(draft: Draft, changed: readonly string[] = Object.keys(d
     language: draft.language,
     summary: draft.summary,
     revision: draft.revision,
+    discussion: 0,
     field_revisions: draft.revisions,
     before: draft.before,
     sections: draft.order.map((id) => {

@@ -1,3 +1,4 @@
+import { discussionEnglish } from "./discussion-english";
 import { stepEnglish } from "./step-english";
 import { english as marks } from "../../annotator/words/english";
 
@@ -6,6 +7,7 @@ const plural = (count: number, one: string, more: string): string => (count === 
 export const english = {
   ...stepEnglish,
   marks,
+  talk: discussionEnglish,
   steps: "Steps",
   step: (number: number) => `Step ${String(number)}`,
   newStep: "Step",
@@ -219,6 +221,7 @@ export const english = {
     undo: "Undo, redo",
     palette: "Actions; in an empty command line also /",
     hint: "Next piece of advice",
+    threads: "Threads on the step",
     looks: "Bold, italic in a text",
     delete: "Delete the step (in the film strip)",
   },

@@ -1,6 +1,7 @@
 // No-break spaces: U+202F before ; ! ?, U+00A0 before : and inside « ».
 import { french as marks } from "../../annotator/words/french";
 import type { Words } from "./english";
+import { discussionFrench } from "./discussion-french";
 import { stepFrench } from "./step-french";
 
 const plural = (count: number, one: string, more: string): string => (count < 2 ? one : more);
@@ -8,6 +9,7 @@ const plural = (count: number, one: string, more: string): string => (count < 2 
 export const french: Words = {
   ...stepFrench,
   marks,
+  talk: discussionFrench,
   steps: "Étapes",
   step: (number) => `Étape ${String(number)}`,
   newStep: "Étape",
@@ -221,6 +223,7 @@ export const french: Words = {
     undo: "Annuler, rétablir",
     palette: "Actions\u202f; aussi / dans une commande vide",
     hint: "Conseil suivant",
+    threads: "Fils de l’étape",
     looks: "Gras, italique dans un texte",
     delete: "Supprimer l’étape (dans la bande)",
   },

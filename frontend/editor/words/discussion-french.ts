@@ -1,0 +1,37 @@
+import type { discussionEnglish } from "./discussion-english";
+
+const plural = (count: number, one: string, more: string): string => (count < 2 ? one : more);
+
+export const discussionFrench: typeof discussionEnglish = {
+  threads: "Fils",
+  openThreads: (count) => `${String(count)} ${plural(count, "fil ouvert", "fils ouverts")}`,
+  threadsOf: (number) => `Fils de l’étape ${String(number)}`,
+  thisStep: "Cette étape",
+  wholePlaybook: "Tout le mode opératoire",
+  noThreads: "Rien n’est encore dit.",
+  resolvedThreads: (count) => `${plural(count, "Résolu", "Résolus")} (${String(count)})`,
+  threadOn: (place) => `Fil\u00a0: ${place}`,
+  stepDeletedThread: (command) => `Étape supprimée${command ? `\u00a0: ${command}` : ""}`,
+  askedToLook: (names) => `Invités à regarder\u00a0: ${names}`,
+  newThread: "Une question ou une remarque sur cette étape",
+  answer: "Répondre",
+  changeComment: "Modifier le commentaire",
+  composerHint: "@ suivi d’un nom demande à quelqu’un de regarder.",
+  askSomebody: "Demander de regarder…",
+  send: "Envoyer",
+  keepChange: "Garder",
+  cancel: "Annuler",
+  said: "Envoyé",
+  edit: "Modifier",
+  editComment: (text) => `Modifier «\u00a0${text}\u00a0»`,
+  remove: "Supprimer",
+  removeComment: (text) => `Supprimer «\u00a0${text}\u00a0»`,
+  reallyRemove: "Supprimer pour de bon",
+  changed: "modifié",
+  resolve: "Résoudre",
+  reopen: "Rouvrir",
+  resolvedBy: (name) => `Résolu par ${name}`,
+  formerMember: "Ancien membre",
+  notSent: "Hors ligne. Votre texte reste ici\u00a0: renvoyez-le quand le réseau revient.",
+  people: (count) => `${String(count)} ${plural(count, "nom", "noms")}\u00a0: les flèches choisissent, Entrée prend`,
+};
