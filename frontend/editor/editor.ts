@@ -99,7 +99,6 @@ export class KominEditor extends LitElement {
       openThreads: () => this.querySelector<Threads>("komin-threads")?.open(),
       openShortcuts: () => this.querySelector<Shortcuts>("komin-shortcuts")?.open(),
     };
-    context.discussion.addEventListener("change", () => this.#show(context));
     let wasOffline = false;
     sync.addEventListener("change", () => {
       if (sync.state) void context.discussion.follow(sync.state.discussion);

@@ -58,12 +58,14 @@ export class Part extends LitElement {
     super.connectedCallback();
     this.context.session.addEventListener("change", this.#refresh);
     this.context.uploader.addEventListener("change", this.#refresh);
+    this.context.discussion.addEventListener("change", this.#refresh);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.context.session.removeEventListener("change", this.#refresh);
     this.context.uploader.removeEventListener("change", this.#refresh);
+    this.context.discussion.removeEventListener("change", this.#refresh);
   }
 
   protected get session(): Session {

@@ -30,18 +30,6 @@ export class Threads extends Part {
     this.trouble = null;
   }
 
-  readonly #redraw = (): void => this.requestUpdate();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.context.discussion.addEventListener("change", this.#redraw);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.context.discussion.removeEventListener("change", this.#redraw);
-  }
-
   /** Those of the chosen step; of the whole playbook where none is chosen. */
   open(): void {
     this.isWhole = this.#step === null;
