@@ -16,7 +16,7 @@ export class Composer extends Part {
     label: { attribute: false },
     /** What stands there at first. */
     text: { attribute: false },
-    found: { state: true },
+    typed: { state: true },
     at: { state: true },
     trouble: { state: true },
     isSending: { state: true },
@@ -24,7 +24,8 @@ export class Composer extends Part {
   declare place: Place;
   declare label: string;
   declare text: string;
-  declare found: readonly Person[];
+  /** The name that is being typed; null where none is. */
+  declare typed: string | null;
   declare at: number;
   declare trouble: Trouble | null;
   declare isSending: boolean;
@@ -32,7 +33,7 @@ export class Composer extends Part {
   constructor() {
     super();
     this.text = "";
-    this.found = [];
+    this.typed = null;
     this.at = 0;
     this.trouble = null;
     this.isSending = false;
@@ -43,7 +44,8 @@ export class Composer extends Part {
   }
 
   protected override render(): TemplateResult {
-    const { words, place, found, trouble } = this;
+    const { words, place, trouble } = this;
+    const found = this.#found();
     const { talk } = words;
     const id = `say-${place.kind}-${place.id}`;
     return html`<form class="composer" @submit=${this.#submit}>
@@ -61,9 +63,9 @@ export class Composer extends Part {
         .value=${live(this.#written())}
         @input=${this.#input}
         @keydown=${this.#key}
-        @blur=${() => (this.found = [])}
+        @blur=${() => (this.typed = null)}
       ></textarea>
-      ${found.length ? this.#names(id) : nothing}
+      ${found.length ? this.#names(id, found) : nothing}
       <p class="hint" id="${id}-hint">${talk.composerHint}</p>
       <p class="vh" role="status">${found.length ? talk.people(found.length) : ""}</p>
       ${trouble ? html`<p class="composer__bad" role="alert">${this.icon("warning-circle")}${trouble.offline ? talk.notSent : trouble.detail || words.refused}</p>` : nothing}
@@ -79,10 +81,16 @@ export class Composer extends Part {
     return this.context.discussion.begun(this.place) || this.text;
   }
 
-  #names(id: string): TemplateResult {
+  // The names may come after the first letters.
+  #found(): readonly Person[] {
+    const { people, me } = this.context.discussion;
+    return this.typed === null ? [] : matchingPeople(people.filter(({ id }) => id !== me), this.typed).slice(0, MOST_NAMES);
+  }
+
+  #names(id: string, found: readonly Person[]): TemplateResult {
     const named = labels(this.context.discussion.people);
     return html`<ul class="composer__names" id="${id}-names" role="listbox" aria-label=${this.words.talk.askSomebody}>
-      ${this.found.map(
+      ${found.map(
         (person, i) =>
           html`<li id="${id}-${i}" role="option" aria-selected=${i === this.at ? "true" : "false"} @mousedown=${(event: Event) => this.#take(person, event)}>${named.get(person.id)}</li>`,
       )}
@@ -111,22 +119,20 @@ export class Composer extends Part {
     const field = event.target as HTMLTextAreaElement;
     this.context.discussion.keep(this.place, field.value);
     this.trouble = null;
-    const { people, me } = this.context.discussion;
-    const typed = nameBefore(field.value, field.selectionStart);
+    this.typed = nameBefore(field.value, field.selectionStart);
     this.at = 0;
-    this.found = typed === null ? [] : matchingPeople(people.filter(({ id }) => id !== me), typed).slice(0, MOST_NAMES);
   };
 
   readonly #key = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
-    const { found } = this;
+    const found = this.#found();
     const chosen = found[this.at];
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void this.#submit(event);
     else if (!chosen) return;
     else if (event.key === "ArrowDown") this.at = Math.min(this.at + 1, found.length - 1);
     else if (event.key === "ArrowUp") this.at = Math.max(this.at - 1, 0);
     else if (event.key === "Enter" || event.key === "Tab") this.#take(chosen, event);
-    else if (event.key === "Escape") this.found = [];
+    else if (event.key === "Escape") this.typed = null;
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -138,7 +144,7 @@ export class Composer extends Part {
     const caret = field.selectionStart;
     const typed = nameBefore(field.value, caret) ?? "";
     const ahead = `${field.value.slice(0, caret - typed.length)}${labels(this.context.discussion.people).get(person.id) ?? ""} `;
-    this.found = [];
+    this.typed = null;
     this.#write(ahead + field.value.slice(caret));
     void this.updateComplete.then(() => field.setSelectionRange(ahead.length, ahead.length));
   }
