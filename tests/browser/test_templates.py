@@ -1,4 +1,4 @@
-"""A playbook begins with a template of the product, is kept as one of the workspace, and that one is begun with again."""
+"""A playbook begins with a template of the product, is kept as one of the workspace, which is begun with again."""
 
 import pytest
 from playwright.sync_api import expect
