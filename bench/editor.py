@@ -23,14 +23,13 @@ _BARE = '<!doctype html><html lang="en"><title>Bare</title><textarea id="command
 # Of a navigation: when the command line and a photo of the film were painted, in milliseconds.
 _WATCH_OPENING = """
 window.opened = new Promise((resolve) => {
-  const look = () => {
-    const drawn = ["#command", "komin-film .thumb img"].every((one) => document.querySelector(one));
-    if (!drawn) return requestAnimationFrame(look);
+  new MutationObserver((_, observer) => {
+    if (!["#command", "komin-film .thumb img"].every((one) => document.querySelector(one))) return;
+    observer.disconnect();
     const painted = new MessageChannel();
     painted.port1.onmessage = () => resolve(performance.now());
     requestAnimationFrame(() => painted.port2.postMessage(null));
-  };
-  requestAnimationFrame(look);
+  }).observe(document, { childList: true, subtree: true });
 });
 """
 # From each key press, as the system stamped it, to the paint that shows it, in milliseconds.
