@@ -5,11 +5,13 @@ import { enableShortcuts } from "./shortcuts";
 import { enableSubmitOnce } from "./submit-once";
 import { enableThemeButtons } from "./theme";
 import { enableToasts } from "./toasts";
+import { enableWaiting } from "./waiting";
 
 enableToasts(document);
 enableCopyButtons(document);
 enableThemeButtons(document);
 enableMenus(document);
 enableShortcuts(document);
+enableWaiting(document);
 // Last: a form that another behaviour took over was not sent.
 enableSubmitOnce(document);

@@ -12,11 +12,15 @@ from komin.playbooks.media.queries import MediaStates
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """`place` names what is wrong: "title", "before", "steps" or "steps.<id>"; `step` its number, None for the rest."""
+    """`place` names what is wrong: "title", "before", "steps" or "steps.<id>"; `step` its number, None for the rest.
+
+    `passes` when nobody needs to do anything: it is gone in a moment.
+    """
 
     place: str
     message: str
     step: int | None = None
+    passes: bool = False
 
 
 def obstacles(document: Document, photos: MediaStates) -> tuple[Obstacle, ...]:
@@ -33,7 +37,9 @@ def _obstacles(document: Document, photos: MediaStates) -> Iterator[Obstacle]:
     for number, step in enumerate(document.steps(), start=1):
         message = _of_step(number, step, photos)
         if message:
-            yield Obstacle(f"steps.{step.id}", message, number)
+            pictures = {photo.picture for photo in step.photos}
+            passes = bool(pictures & photos.waiting) and not pictures & photos.refused
+            yield Obstacle(f"steps.{step.id}", message, number, passes)
 
 
 def _of_preparation(document: Document, photos: MediaStates) -> Iterator[Obstacle]:
@@ -41,7 +47,7 @@ def _of_preparation(document: Document, photos: MediaStates) -> Iterator[Obstacl
     if assets & photos.refused:
         yield Obstacle("before", _("A photo of a tool or a part can't be shown. Replace it or take it out."))
     elif assets & photos.waiting:
-        yield Obstacle("before", _("A photo of a tool or a part is still being prepared. Wait a moment."))
+        yield Obstacle("before", _("A photo of a tool or a part is still being prepared. Wait a moment."), passes=True)
 
 
 def _of_step(number: int, step: Step, photos: MediaStates) -> str:

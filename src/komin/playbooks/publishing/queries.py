@@ -31,6 +31,11 @@ class Publication:
     before: Version | None
     changes: Changes
 
+    @property
+    def waits(self) -> bool:
+        """Whether it can be published in a moment, without anybody doing anything."""
+        return bool(self.obstacles) and all(obstacle.passes for obstacle in self.obstacles)
+
 
 def visible_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook | None:
     """With its library and who changed it last, in one query."""

@@ -11,7 +11,8 @@ from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.operations import SetBefore
 from komin.playbooks.authoring.queries import draft_revision, live_steps
 from komin.playbooks.library.models import Playbook
-from komin.playbooks.publishing.tests.playbooks import add_steps, edit, publish, write_playbook
+from komin.playbooks.media.models import Asset, AssetState
+from komin.playbooks.publishing.tests.playbooks import add_steps, edit, make_photo, publish, write_playbook
 from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,23 @@ def test_a_step_that_says_little_has_no_empty_headings(acme: Tenant) -> None:
     words = read(acme.contributor, playbook, "publish")
     for heading in ("Before you start", "Expected result", "Duration"):
         assert heading not in words
+
+
+@pytest.mark.parametrize(("states", "waits"), [
+    ((AssetState.READY, AssetState.WAITING), True),
+    ((AssetState.WAITING, AssetState.REFUSED), False),
+    ((AssetState.READY, AssetState.READY), False),
+])  # fmt: skip
+def test_the_page_waits_by_itself_only_for_what_passes_by_itself(
+    acme: Tenant, states: tuple[AssetState, AssetState], waits: bool
+) -> None:
+    by = acme.contributor
+    photos = [make_photo(by), make_photo(by, colour="orange")]
+    playbook = write_playbook(by, photo=photos[0])
+    shown = [{"id": str(uuid.uuid4()), "asset": str(photos[1].pk), "alt": ""}]
+    add_steps(by, playbook, [{"command": "Open it.", "photos": shown}])
+    for photo, state in zip(photos, states, strict=True):
+        Asset.objects.in_workspace(acme.workspace).filter(pk=photo.pk).update(state=state)
+
+    page = signed_in(by).get(reverse("publishing:publish", args=[by.workspace.slug, playbook.pk]))
+    assert ("data-waits" in page.content.decode()) is waits
