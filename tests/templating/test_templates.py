@@ -19,6 +19,8 @@ from komin.playbooks.publishing.actions.publish_version import publish_version
 from komin.playbooks.templating.actions.begin_with_structure import begin_with_structure
 from komin.playbooks.templating.actions.keep_template import keep_template
 from komin.playbooks.templating.actions.remove_template import remove_template
+from komin.playbooks.templating.actions.rename_template import rename_template
+from komin.playbooks.templating.actions.replace_template import replace_template
 from komin.playbooks.templating.builtin import builtins
 from komin.playbooks.templating.models import Template
 from tests.fixtures import Tenant, signed_in
@@ -153,3 +155,37 @@ def test_a_title_that_is_too_long_comes_back_and_no_playbook_is_made(acme: Tenan
     page = signed_in(acme.contributor).post(address, {"template": "assembly", "title": "x" * 161})
     assert page.status_code == 422 and "x" * 161 in page.content.decode()
     assert not Playbook.objects.in_workspace(acme.workspace).exists()
+
+
+def test_a_template_is_renamed_by_who_kept_it_and_administrators(acme: Tenant, bolt: Tenant) -> None:
+    source = _written(acme.contributor)
+    template = keep_template(by=acme.contributor, playbook=source, name="Seals")
+    keep_template(by=acme.owner, playbook=source, name="Valves")
+    assert rename_template(by=acme.administrator, template=template, name=" Seals 2 ").name == "Seals 2"
+    assert rename_template(by=acme.contributor, template=template, name="Seals 2").name == "Seals 2"
+    with pytest.raises(Clash):
+        rename_template(by=acme.contributor, template=template, name="Valves")
+    with pytest.raises(Invalid):
+        rename_template(by=acme.contributor, template=template, name=" ")
+    for stranger in (acme.reader, bolt.owner):
+        with pytest.raises(NotPermitted):
+            rename_template(by=stranger, template=template, name="Mine")
+    assert set(Template.objects.in_workspace(acme.workspace).values_list("name", flat=True)) == {"Seals 2", "Valves"}
+
+
+def test_a_template_is_replaced_by_another_draft_and_keeps_its_name(acme: Tenant, bolt: Tenant) -> None:
+    template = keep_template(by=acme.contributor, playbook=_written(acme.contributor), name="Seals")
+    begun, other = _begun(acme.contributor, template), create_playbook(by=acme.owner, title="Empty", language="fr")
+    with pytest.raises(Invalid):
+        replace_template(by=acme.owner, template=template, playbook=other)
+    step = AddStep(op="step.add", id=uuid.uuid4(), section=live_sections(other)[0].pk, content={"command": "Vider."})
+    apply_operations(by=acme.owner, playbook=other, batch_id=uuid.uuid4(), operations=[step])
+    for by, playbook in ((acme.reader, other), (bolt.owner, other), (bolt.owner, _written(bolt.owner))):
+        with pytest.raises(NotPermitted):
+            replace_template(by=by, template=template, playbook=playbook)
+    page = reverse("templating:keep", args=[acme.workspace.slug, other.pk])
+    assert signed_in(acme.owner).post(page, {"replaces": template.pk}).status_code == 302
+    template.refresh_from_db()
+    assert (template.name, template.language, template.kept_by) == ("Seals", "fr", acme.owner)
+    assert _says(_begun(acme.contributor, template)) == ["Vider."]
+    assert _says(begun) == ["Close the valve.", "Drain the pipe."]

@@ -7,6 +7,7 @@ from tests.permissions.scene import Actor
 
 _TEMPLATES = "w/{slug}/templates/"
 _KEEP = "w/{slug}/playbooks/{playbook_id}/template"
+_NAME = _TEMPLATES + "{template_id}/name"
 _REMOVAL = _TEMPLATES + "{template_id}/removal"
 # Those who kept a template, and administrators.
 _OTHERS = {Actor.CONTRIBUTOR: Outcome.DENIED}
@@ -29,6 +30,24 @@ ROWS = (
         Least.CONTRIBUTOR,
         (302,),
         sends=lambda scene: {"name": uuid.uuid4().hex},
+    ),
+    Row(
+        "GET",
+        _NAME,
+        "be asked for another name of a template",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: scene.template(),
+        but=_OTHERS,
+    ),
+    Row(
+        "POST",
+        _NAME,
+        "rename a template",
+        Least.CONTRIBUTOR,
+        (302,),
+        ids=lambda scene: scene.template(),
+        sends=lambda scene: {"name": uuid.uuid4().hex},
+        but=_OTHERS,
     ),
     Row(
         "GET",

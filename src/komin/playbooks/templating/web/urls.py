@@ -7,6 +7,7 @@ _TEMPLATES = "w/<slug:slug>/templates/"
 urlpatterns = [
     path(_TEMPLATES, views.templates, name="templates"),
     path(f"{_TEMPLATES}beginning", views.begin, name="begin"),
+    path(f"{_TEMPLATES}<uuid:template_id>/name", views.rename, name="rename"),
     path(f"{_TEMPLATES}<uuid:template_id>/removal", views.removal, name="remove"),
     path("w/<slug:slug>/playbooks/<uuid:playbook_id>/template", views.keep, name="keep"),
 ]

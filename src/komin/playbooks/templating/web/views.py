@@ -1,4 +1,4 @@
-"""Templates: choose one for a new playbook, keep a draft as one, remove one."""
+"""Templates: choose one for a new playbook, keep a draft as one or in the place of one, rename and remove one."""
 
 import uuid
 
@@ -8,18 +8,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from komin.kernel.errors import DomainError, NotFound
+from komin.kernel.errors import Clash, DomainError, Invalid, NotFound
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.authoring.api.routers import editable_playbook
 from komin.playbooks.authoring.states import State
-from komin.playbooks.templating.access import can_remove
+from komin.playbooks.templating.access import can_change
 from komin.playbooks.templating.actions.begin_with_structure import begin_with_structure
 from komin.playbooks.templating.actions.keep_template import keep_template
 from komin.playbooks.templating.actions.remove_template import remove_template
+from komin.playbooks.templating.actions.rename_template import rename_template
+from komin.playbooks.templating.actions.replace_template import replace_template
 from komin.playbooks.templating.builtin import builtin, builtins
 from komin.playbooks.templating.models import LONGEST_NAME, Template
-from komin.playbooks.templating.queries import template_of, templates_of
+from komin.playbooks.templating.queries import changeable_templates, template_of, templates_of
 
 
 @require_safe
@@ -44,19 +46,45 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required(Role.CONTRIBUTOR)
 def keep(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> HttpResponse:
-    """Name the template, then keep it."""
+    """Name the template, or choose the one to replace, then keep it."""
     playbook = editable_playbook(member, playbook_id)
-    name = request.POST.get("name", playbook.title)
+    name, replaced = request.POST.get("name", playbook.title), request.POST.get("replaces", "")
     refused: DomainError | None = None
     if request.method == "POST":
         try:
-            keep_template(by=member, playbook=playbook, name=name)
+            if replaced:
+                replace_template(by=member, template=_named(member, replaced), playbook=playbook)
+            else:
+                keep_template(by=member, playbook=playbook, name=name)
             messages.success(request, _("The template is kept. Later changes of the draft do not change it."))
             return redirect("templating:templates", member.workspace.slug)
-        except DomainError as error:
+        except (Invalid, Clash) as error:
             refused = error
-    context = {"playbook": playbook, "name": name[:LONGEST_NAME], "refused": refused}
+    context = {
+        "playbook": playbook,
+        "name": name[:LONGEST_NAME],
+        "replaceable": changeable_templates(member),
+        "refused": refused,
+    }
     return render(request, "templating/keep.html", context, status=refused.status if refused else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required(Role.CONTRIBUTOR)
+def rename(request: HttpRequest, member: Member, template_id: uuid.UUID) -> HttpResponse:
+    template = _found(member, template_id)
+    can_change(member, template).require()
+    name = request.POST.get("name", template.name)
+    refused: DomainError | None = None
+    if request.method == "POST":
+        try:
+            rename_template(by=member, template=template, name=name)
+            messages.success(request, _("The template is renamed."))
+            return redirect("templating:templates", member.workspace.slug)
+        except (Invalid, Clash) as error:
+            refused = error
+    context = {"name": name[:LONGEST_NAME], "refused": refused}
+    return render(request, "templating/name.html", context, status=refused.status if refused else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,7 +92,7 @@ def keep(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> HttpRe
 def removal(request: HttpRequest, member: Member, template_id: uuid.UUID) -> HttpResponse:
     """Ask, then remove."""
     template = _found(member, template_id)
-    can_remove(member, template).require()
+    can_change(member, template).require()
     if request.method != "POST":
         return render(request, "templating/removal.html", {"template": template})
     remove_template(by=member, template=template)
@@ -74,7 +102,7 @@ def removal(request: HttpRequest, member: Member, template_id: uuid.UUID) -> Htt
 
 def _page(request: HttpRequest, member: Member, *, refused: DomainError | None = None, title: str = "") -> HttpResponse:
     context = {
-        "own": [(template, bool(can_remove(member, template))) for template in templates_of(member)],
+        "own": [(template, bool(can_change(member, template))) for template in templates_of(member)],
         "builtins": builtins(member.person.language),
         "refused": refused,
         "title_typed": title,
@@ -89,12 +117,17 @@ def _structure(member: Member, named: str) -> tuple[State, str]:
     known = builtin(named, language)
     if known is not None:
         return known.structure, language
-    try:
-        template = _found(member, uuid.UUID(named))
-    except ValueError:
-        raise NotFound(_("This template does not exist, or not for you.")) from None
+    template = _named(member, named)
     structure: State = template.structure
     return structure, template.language
+
+
+def _named(member: Member, named: str) -> Template:
+    """As a form names it. Raises NotFound for a template that is not the workspace's."""
+    try:
+        return _found(member, uuid.UUID(named))
+    except ValueError:
+        raise NotFound(_("This template does not exist, or not for you.")) from None
 
 
 def _found(member: Member, template_id: uuid.UUID) -> Template:
