@@ -27,6 +27,11 @@ import { handleKey } from "./keys";
 import { enableDrops } from "./drops";
 import { wordsIn } from "./words/words";
 
+/** Nobody looks at a tab that is hidden. */
+function whereabouts({ chosen }: Session): string {
+  return document.hidden ? "" : chosen.kind === "step" ? chosen.id : "draft";
+}
+
 const OUTER = "komin-command, komin-details, .stage__sheet, komin-film";
 const INNER = "komin-text, komin-notices, komin-checks, komin-outcome, komin-photo-list";
 const TAB_KEY = "komin-editor-tab";
@@ -70,8 +75,8 @@ export class KominEditor extends LitElement {
     sessionStorage.setItem(TAB_KEY, claim.id);
     this.#leave.signal.addEventListener("abort", () => claim.release());
     const api = new Api(root, playbook);
-    const sync = new Sync({ api, storage, playbook, member, tab: claim.id });
-    const session = new Session(sync);
+    const sync: Sync = new Sync({ api, storage, playbook, member, tab: claim.id, here: () => whereabouts(session) });
+    const session: Session = new Session(sync);
     const transport = new HttpTransport(api);
     const uploader = new Uploader({ transport, storage, playbook, member, owner: claim.id, tooLarge: words.tooLarge });
     const phones = new Phones(api, (until) => sync.watchClosely(until));

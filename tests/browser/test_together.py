@@ -144,3 +144,21 @@ def test_what_could_not_be_sent_stays_through_a_reload(
     expect(box).to_have_value("Which padlock?")
     box.press("Control+Enter")
     expect(ada.locator("dialog.talk .thread__w")).to_have_text("Which padlock?")
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (820, "dark"), (390, "light")])
+def test_each_sees_that_the_other_is_here_and_at_which_step(
+    colleagues: Colleagues, open_page: OpenPage, width: int, theme: str
+) -> None:
+    ada = open_page(width, theme=theme, storage_state=colleagues.ada)
+    begin(ada, colleagues, f"Here {width}", ["Stop the press", "Lock the press"])
+    cy = open_page(width, theme=theme, storage_state=colleagues.cy)
+    cy.goto(ada.url.split("#")[0])
+    expect(cy.locator(".ed__here li")).to_contain_text(["Ada Lovelace, Step 2"])
+    expect(ada.locator(".ed__here li")).to_contain_text(["Cy Noor, Step 1"])
+    expect(ada.locator("[data-announcer]")).to_have_text("Cy Noor is here")
+    expect(film(ada).first.locator(".film__who")).to_have_count(1)
+    assert is_fine(ada)
+    cy.goto("about:blank")
+    expect(ada.locator(".ed__here")).to_have_count(0, timeout=60_000)
+    expect(ada.locator("[data-announcer]")).to_have_text("Cy Noor has left")

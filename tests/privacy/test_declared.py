@@ -9,9 +9,10 @@ from django.db import connection, models
 from django.db.models.constants import LOOKUP_SEP
 from django.test.utils import isolate_apps
 
-from komin.kernel.personal_data import Declaration, declarations
+from komin.kernel.personal_data import Declaration, declarations, fleeting
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
+from komin.playbooks.authoring.presence import STAYS
 from tests.privacy.schema import may_be_personal, stands_for_a_person, tables, undeclared
 
 # What the engine or a migration keeps beside the tables of models, and why it needs no declaration of its own.
@@ -100,3 +101,9 @@ def test_the_database_has_no_table_that_no_model_declares() -> None:
     known = {table._meta.db_table for table in tables()} | TABLES_WITHOUT_A_MODEL.keys()
     found = {name for name in connection.introspection.table_names() if not name.startswith("search_index_")}
     assert found - known == set()
+
+
+def test_what_only_the_cache_holds_is_declared_and_gone_within_a_minute() -> None:
+    kept = {name: {column.retention for column in columns.values()} for name, columns in fleeting().items()}
+    assert kept == {"authoring.Presence": {f"{int(STAYS.total_seconds())} seconds"}}
+    assert STAYS.total_seconds() <= 60

@@ -147,6 +147,13 @@ export interface BatchAnswer {
   results: Result[];
 }
 
+/** Somebody who has the draft before their eyes now; `step` is null where they are at none. */
+export interface Colleague {
+  readonly member: string;
+  readonly name: string;
+  readonly step: string | null;
+}
+
 export interface DraftState {
   id: string;
   code: string;
@@ -165,4 +172,5 @@ export interface DraftState {
   published_revision: string;
   has_unpublished_changes: boolean;
   can_edit: boolean;
+  here: Colleague[];
 }

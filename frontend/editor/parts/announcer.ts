@@ -5,6 +5,8 @@ import type { Words } from "../words/words";
 export class Announcer {
   text = "";
   #troubled = false;
+  #here = new Map<string, string>();
+  #greeting = "";
 
   constructor(
     private readonly sync: Sync,
@@ -24,6 +26,18 @@ export class Announcer {
     } else if (sync.status === "saved") {
       this.text = this.#troubled ? words.backOnline : this.text === words.backOnline ? this.text : "";
       this.#troubled = false;
+      this.#greet();
     }
+  }
+
+  // Coming and going, never from step to step.
+  #greet(): void {
+    const { talk } = this.words;
+    const here = new Map((this.sync.state?.here ?? []).map(({ member, name }) => [member, name]));
+    const came = [...here].filter(([member]) => !this.#here.has(member)).map(([, name]) => talk.isHere(name));
+    const left = [...this.#here].filter(([member]) => !here.has(member)).map(([, name]) => talk.hasLeft(name));
+    this.#here = here;
+    if (came.length + left.length > 0) this.#greeting = [...came, ...left].join(". ");
+    if (!this.text) this.text = this.#greeting;
   }
 }

@@ -78,8 +78,9 @@ export class Film extends Part {
     const place = aimed === id ? "is-behind" : aimed !== undefined && aimed === before && at === 0 ? "is-ahead" : "";
     const photos = photosOf(this.draft, this.context.uploader.uploads, id);
     const marks = filmMarks(content, photos.length, words);
+    const colleagues = (session.sync.state?.here ?? []).filter(({ step }) => step === id);
     const threads = this.context.discussion.openOf(id).length;
-    const facts = [...marks.map(({ label }) => label), ...(threads ? [words.talk.openThreads(threads)] : [])].join(", ");
+    const facts = [...marks.map(({ label }) => label), ...(threads ? [words.talk.openThreads(threads)] : []), ...colleagues.map(({ name }) => words.talk.isHere(name))].join(", ");
     return html`<li
       class=${place}
       aria-current=${chosen ? "step" : nothing}
@@ -100,6 +101,7 @@ export class Film extends Part {
         <span class="film__n">${number}</span>
         <span class="thumb">${photos[0] ? picture(photos[0], words) : html`<span class="film__words" lang=${this.draft.language} dir="auto">${content.command}</span>`}</span>
         ${threads ? html`<span class="film__talk">${this.icon("chat-centered-text")}</span>` : nothing}
+        ${colleagues.length ? html`<span class="film__who">${colleagues.slice(0, 3).map(() => this.icon("user-square"))}</span>` : nothing}
         <span class="film__f">
           ${marks.map(({ icon }) => this.icon(icon))}
           ${photos.some(({ refusal }) => refusal) ? this.icon("warning-circle") : nothing}

@@ -11,6 +11,8 @@ export interface Links {
   readonly history: string;
 }
 
+const MOST_SHOWN = 3;
+
 export class Header extends Part {
   static override properties = { ...Part.properties, links: { attribute: false } };
   declare links: Links;
@@ -33,6 +35,7 @@ export class Header extends Part {
         ${published ? html`<span>${words.revision(state?.published_revision ?? "")}</span>` : nothing}
       </div>
       ${this.#status()}
+      ${this.#here()}
       <div class="ed__tools">
         ${this.#button("arrow-counter-clockwise", words.undo, session.canUndo, () => this.dispatchEvent(new CustomEvent("undo", { bubbles: true })))}
         <button type="button" class="btn btn--quiet ed__hints" aria-label=${words.hintsCount(hints)} title="${words.hintsTitle} (F8)" data-hints=${hints} @click=${() => this.context.openHints()}>${this.icon("lightbulb")}<span aria-hidden="true">${hints || ""}</span></button>
@@ -45,6 +48,21 @@ export class Header extends Part {
         ${links.publish ? html`<a class="btn ${stepOrder(draft).length ? "btn--primary" : "btn--line"}" href=${links.publish} data-publish>${words.publish}</a>` : nothing}
       </div>
     </header>`;
+  }
+
+  #here(): TemplateResult | typeof nothing {
+    const { words, draft, session } = this;
+    const here = session.sync.state?.here ?? [];
+    if (here.length === 0) return nothing;
+    const order = stepOrder(draft);
+    return html`<ul class="ed__here" aria-label=${words.talk.here}>
+      ${here.slice(0, MOST_SHOWN).map(({ name, step }) => {
+        const number = step === null ? 0 : order.indexOf(step) + 1;
+        const whole = number ? `${name}, ${words.step(number)}` : name;
+        return html`<li title=${whole}><span aria-hidden="true">${initials(name)}</span><span class="vh">${whole}</span></li>`;
+      })}
+      ${here.length > MOST_SHOWN ? html`<li>+${here.length - MOST_SHOWN}</li>` : nothing}
+    </ul>`;
   }
 
   #threads(): TemplateResult {
@@ -87,4 +105,9 @@ export class Header extends Part {
 // By hand: what the browser knows of languages takes longer to load than the whole bar, and both write this alike.
 function clockTime(date: Date): string {
   return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "").join("").toUpperCase();
 }

@@ -67,9 +67,9 @@ export class Api {
     return (await this.#draft(since, ""))!;
   }
 
-  /** What changed after revision `since`; null when nothing did. */
-  news(since: number): Promise<DraftState | null> {
-    return this.#draft(since, this.#latest?.revision === since ? this.#latest.tag : "");
+  /** What changed after revision `since`; null when nothing did. `here` tells colleagues where this person is. */
+  news(since: number, here = ""): Promise<DraftState | null> {
+    return this.#draft(since, this.#latest?.revision === since ? this.#latest.tag : "", here);
   }
 
   send(batchId: string, operations: readonly Operation[], keepalive = false): Promise<BatchAnswer> {
@@ -87,8 +87,8 @@ export class Api {
     return this.request("GET", `/assets?ids=${ids.slice(0, 200).join(",")}`);
   }
 
-  async #draft(since: number, tag: string): Promise<DraftState | null> {
-    const response = await this.#fetch("GET", `/playbooks/${this.playbook}/draft?since=${String(since)}`, undefined, false, tag);
+  async #draft(since: number, tag: string, here = ""): Promise<DraftState | null> {
+    const response = await this.#fetch("GET", `/playbooks/${this.playbook}/draft?since=${String(since)}${here && `&here=${here}`}`, undefined, false, tag);
     if (response.status === 304) return null;
     if (!response.ok) throw failureOf(response.status, await response.text().catch(() => ""));
     const state = (await readJson(response)) as DraftState;

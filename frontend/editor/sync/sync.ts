@@ -14,6 +14,8 @@ export interface SyncOptions {
   readonly playbook: string;
   readonly member: string;
   readonly tab: string;
+  /** Where the person is, for colleagues: "draft", the id of a step, or nothing. */
+  readonly here?: () => string;
 }
 
 const QUIET_MS = 500;
@@ -218,7 +220,7 @@ export class Sync extends EventTarget {
   }
 
   async #fetchNews(): Promise<void> {
-    const state = await this.options.api.news(this.#base?.revision ?? 0);
+    const state = await this.options.api.news(this.#base?.revision ?? 0, this.options.here?.() ?? "");
     if (state) {
       this.#take(state);
       this.#show(this.status);

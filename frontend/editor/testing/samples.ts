@@ -43,6 +43,7 @@ export function stateOf(draft: Draft, changed: readonly string[] = Object.keys(d
     published_revision: "",
     has_unpublished_changes: true,
     can_edit: true,
+    here: [],
   };
 }
 

@@ -30,6 +30,9 @@ export const discussionEnglish = {
   reopen: "Reopen",
   resolvedBy: (name: string) => `Resolved by ${name}`,
   formerMember: "Former member",
+  here: "Here now",
+  isHere: (name: string) => `${name} is here`,
+  hasLeft: (name: string) => `${name} has left`,
   notSent: "Offline. Your text stays here: send it again when the network is back.",
   people: (count: number) => `${String(count)} ${plural(count, "name", "names")}: arrows choose, Enter takes it`,
 };

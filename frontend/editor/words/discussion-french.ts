@@ -32,6 +32,9 @@ export const discussionFrench: typeof discussionEnglish = {
   reopen: "Rouvrir",
   resolvedBy: (name) => `Résolu par ${name}`,
   formerMember: "Ancien membre",
+  here: "Présents",
+  isHere: (name) => `${name} est là`,
+  hasLeft: (name) => `${name} n’est plus là`,
   notSent: "Hors ligne. Votre texte reste ici\u00a0: renvoyez-le quand le réseau revient.",
   people: (count) => `${String(count)} ${plural(count, "nom", "noms")}\u00a0: les flèches choisissent, Entrée prend`,
 };

@@ -99,3 +99,18 @@ def declare(
 def declarations() -> Mapping[str, Declaration]:
     """Every declaration, by lower-case model label."""
     return dict(_declarations)
+
+
+_fleeting: dict[str, Mapping[str, PersonalField]] = {}
+
+
+def declare_fleeting(name: str, personal: Mapping[str, PersonalField]) -> None:
+    """Declare what the cache alone holds for a moment ("slice.Thing"). Raises ValueError on a second declaration."""
+    if name in _fleeting:
+        raise ValueError(f"{name} is declared twice")
+    _fleeting[name] = dict(personal)
+
+
+def fleeting() -> Mapping[str, Mapping[str, PersonalField]]:
+    """What no table holds, by name. It is gone before an export or an erasure could reach it."""
+    return dict(_fleeting)

@@ -1,4 +1,13 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+    declare_fleeting,
+)
 
 _WORDS = "an operating procedure: content of the organisation, reviewed for names when a person is erased"
 
@@ -29,3 +38,15 @@ declare(
     },
     not_personal={"state": _WORDS, "differences": "numbers", "restores": "names a thing"},
 )  # fmt: skip
+
+
+def _seen(category: Category) -> PersonalField:
+    return PersonalField(
+        category, Purpose.SERVICE, Basis.CONTRACT, "25 seconds", source=Source.OBSERVED, exported=False
+    )  # fmt: skip
+
+
+declare_fleeting(
+    "authoring.Presence",
+    {"member": _seen(Category.ACTIVITY), "name": _seen(Category.IDENTITY), "step": _seen(Category.ACTIVITY)},
+)

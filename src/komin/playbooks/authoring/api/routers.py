@@ -23,7 +23,7 @@ from komin.playbooks.authoring.api.schemas import (
     NewPlaybook,
     PhotoSteps,
 )
-from komin.playbooks.authoring.api.state import editor_state, state_tag
+from komin.playbooks.authoring.api.state import editor_state, look_around, state_tag
 from komin.playbooks.authoring.queries import listed_playbooks, visible_library, visible_playbook
 from komin.playbooks.library.models import Library, Playbook
 
@@ -68,16 +68,19 @@ def post_playbook(request: HttpRequest, slug: Slug, new: NewPlaybook) -> Status[
 
 @router.get("/playbooks/{uuid:playbook_id}/draft", response=DraftState)
 def get_draft(
-    request: HttpRequest, response: HttpResponse, slug: Slug, playbook_id: uuid.UUID, since: int = 0
+    request: HttpRequest, response: HttpResponse, slug: Slug, playbook_id: uuid.UUID, since: int = 0, here: str = ""
 ) -> DraftState | HttpResponse:
-    """What an editor asks every few seconds: 304 when nothing changed since the state with this entity tag."""
+    """What an editor asks every few seconds: 304 when nothing changed since the state with this entity tag.
+
+    `here` says where the member looks ("draft", or the id of a step), and the state who else does."""
     member = api_member(request, slug, Role.CONTRIBUTOR)
     playbook = editable_playbook(member, playbook_id)
-    tag = state_tag(playbook)
+    colleagues = look_around(member, playbook, here)
+    tag = state_tag(playbook, colleagues)
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=304, headers={"ETag": tag})
     response["ETag"] = tag
-    return editor_state(member, playbook, since=since)
+    return editor_state(member, playbook, since=since, colleagues=colleagues)
 
 
 @router.post("/playbooks/{uuid:playbook_id}/operations", response=BatchAnswer)

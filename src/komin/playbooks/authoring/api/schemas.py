@@ -69,6 +69,14 @@ class StepState(Schema):
     content: dict[str, Any]
 
 
+class ColleagueHere(Schema):
+    """Somebody who has the draft before their eyes now; `step` is null where they are at none."""
+
+    member: uuid.UUID
+    name: str
+    step: uuid.UUID | None
+
+
 class DraftState(Schema):
     """What an editor shows. With `since`, `steps` holds only those changed after that revision. `discussion` is another
     number whenever the threads say something else."""
@@ -90,3 +98,4 @@ class DraftState(Schema):
     published_revision: str
     has_unpublished_changes: bool
     can_edit: bool
+    here: list[ColleagueHere]

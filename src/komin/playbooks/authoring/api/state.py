@@ -1,8 +1,13 @@
 """The editor's state, in five queries however long the draft is; and its entity tag, in one."""
 
+import hashlib
+import uuid
+from collections.abc import Sequence
+
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.access import can_edit
-from komin.playbooks.authoring.api.schemas import DraftState, SectionState, StepState
+from komin.playbooks.authoring.api.schemas import ColleagueHere, DraftState, SectionState, StepState
+from komin.playbooks.authoring.presence import Colleague, colleagues_at, note_presence
 from komin.playbooks.authoring.queries import draft_of, live_sections, live_steps
 from komin.playbooks.document.schema import BeforeYouStart, StepContent, assets_of_step
 from komin.playbooks.library.models import Playbook
@@ -10,14 +15,34 @@ from komin.playbooks.media.api.schemas import asset_out
 from komin.playbooks.media.queries import visible_assets
 
 
-def state_tag(playbook: Playbook) -> str:
+def look_around(member: Member, playbook: Playbook, here: str) -> list[Colleague]:
+    """The colleagues at the draft. `here`: "draft", or the id of the step that the member looks at; anything else is
+    a program, or a tab that nobody sees, which is not present itself."""
+    step = _step_id(here)
+    if step is not None or here == "draft":
+        note_presence(member, playbook, step=step)
+    return colleagues_at(playbook, but=member)
+
+
+def _step_id(here: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(here)
+    except ValueError:
+        return None
+
+
+def state_tag(playbook: Playbook, colleagues: Sequence[Colleague]) -> str:
     """An entity tag (RFC 9110 § 8.8.3): another one whenever `editor_state` would say something else, media apart."""
     draft = draft_of(playbook)
     published = f"{playbook.published_version or 0}.{playbook.has_unpublished_changes:d}"
-    return f'"{draft.revision}.{draft.discussion}.{published}"'
+    who = ";".join(f"{colleague.member} {colleague.name} {colleague.step}" for colleague in colleagues)
+    digest = hashlib.sha256(who.encode()).hexdigest()[:16]
+    return f'"{draft.revision}.{draft.discussion}.{published}.{digest}"'
 
 
-def editor_state(member: Member, playbook: Playbook, *, since: int = 0) -> DraftState:
+def editor_state(
+    member: Member, playbook: Playbook, *, since: int = 0, colleagues: Sequence[Colleague] = ()
+) -> DraftState:
     draft, sections, steps = draft_of(playbook), live_sections(playbook), live_steps(playbook)
     changed = [step for step in steps if step.revision > since]
     before = BeforeYouStart.model_validate(draft.before)
@@ -59,4 +84,5 @@ def editor_state(member: Member, playbook: Playbook, *, since: int = 0) -> Draft
         published_revision=playbook.published_revision,
         has_unpublished_changes=playbook.has_unpublished_changes,
         can_edit=bool(can_edit(member, playbook)),
+        here=[ColleagueHere(member=one.member, name=one.name, step=one.step) for one in colleagues],
     )
