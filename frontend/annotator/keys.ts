@@ -1,15 +1,9 @@
 // Keys of the annotator. They count while the focus is on the photo or its tools, and nowhere else (WCAG 2.1.4).
-import type { Annotation, Tool } from "./annotation";
+import type { Annotation } from "./annotation";
 import { grownArea, movedArea } from "./gestures";
 import type { Placing } from "./placing";
+import { ROTATE_KEY, TOOL_KEYS, UNDO_KEY } from "./tool-keys";
 
-/** Chosen for French, as the design's: flèche, cercle, cadre, épingle, dessin, surligner, recadrer, pivoter. */
-export const TOOL_KEYS: readonly (readonly [Tool, string])[] = [
-  ["select", "V"], ["arrow", "F"], ["line", "L"], ["circle", "C"], ["box", "R"], ["pin", "E"], ["text", "T"], ["freehand", "D"],
-  ["highlight", "S"], ["blur", "B"], ["crop", "K"],
-];
-export const ROTATE_KEY = "P";
-export const UNDO_KEY = "Z";
 const STEP = 12;
 const ARROWS: Record<string, readonly [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Tool } from "./annotation";
 import { AnnotatorElement } from "./element";
-import { ROTATE_KEY, TOOL_KEYS, UNDO_KEY } from "./keys";
+import { ROTATE_KEY, TOOL_KEYS, UNDO_KEY } from "./tool-keys";
 import { INKS, type Ink } from "./marks";
 
 const ICONS: Record<Tool, string> = {

@@ -3,23 +3,31 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { showToast } from "../app/toasts";
 import { HttpTransport } from "../uploader/transport";
 import { Uploader } from "../uploader/uploader";
-import { actionsFor } from "./model/actions";
+import { actionsFor, type Outside } from "./model/actions";
 import { itemIds, stepOrder } from "./model/draft";
 import { newId } from "./model/ids";
 import { Intake } from "./model/intake";
-import { chosenAtFirst, Session } from "./model/session";
 import { Discussion } from "./discussion/discussion";
+import { TabHistory } from "./model/kept-history";
+import { SeenPhotos } from "./model/seen-photos";
+import { chosenAtFirst, Session, type Focus } from "./model/session";
 import { PasteIntake } from "./paste/take";
 import { Phones } from "./phones/phones";
 import type { HintsPanel } from "./parts/hints-panel";
 import { Announcer } from "./parts/announcer";
+import type { Command } from "./parts/command";
 import type { Film } from "./parts/film";
+import type { MoveDialog } from "./parts/move-dialog";
 import type { Palette, Shortcuts } from "./parts/palette";
 import type { Context } from "./parts/part";
 import type { MediaDialog } from "./parts/media-dialog";
 import type { PhoneDialog } from "./parts/phone-dialog";
 import type { Threads } from "./parts/threads";
 import { retryPictures } from "./parts/photos";
+import type { Stage } from "./parts/stage";
+import { duplicate, gather, join, move, remove, split } from "./parts/step-gestures";
+import type { StepText } from "./parts/text";
+import type { Tray } from "./parts/tray";
 import { Api } from "./sync/api";
 import { BrowserStorage, TabClaim } from "./sync/storage";
 import { Sync } from "./sync/sync";
@@ -76,7 +84,9 @@ export class KominEditor extends LitElement {
     this.#leave.signal.addEventListener("abort", () => claim.release());
     const api = new Api(root, playbook);
     const sync: Sync = new Sync({ api, storage, playbook, member, tab: claim.id, here: () => whereabouts(session) });
-    const session: Session = new Session(sync);
+    const history = new TabHistory(sessionStorage, { playbook, member, tab: claim.id });
+    window.addEventListener("pagehide", () => history.write(), { signal: this.#leave.signal });
+    const session: Session = new Session(sync, history, new SeenPhotos(localStorage, member));
     const transport = new HttpTransport(api);
     const uploader = new Uploader({ transport, storage, playbook, member, owner: claim.id, tooLarge: words.tooLarge });
     const phones = new Phones(api, (until) => sync.watchClosely(until));
@@ -103,6 +113,8 @@ export class KominEditor extends LitElement {
       discussion: new Discussion(api, sessionStorage),
       openThreads: () => this.querySelector<Threads>("komin-threads")?.open(),
       openShortcuts: () => this.querySelector<Shortcuts>("komin-shortcuts")?.open(),
+      openMove: () => this.querySelector<MoveDialog>("komin-move-dialog")?.open(),
+      cut: () => this.querySelector<Command>("komin-command")?.cut() ?? null,
     };
     let wasOffline = false;
     sync.addEventListener("change", () => {
@@ -114,7 +126,7 @@ export class KominEditor extends LitElement {
     phones.addEventListener("paired", () => tell(words.phoneReady));
     sync.addEventListener("refused", (event) => tell((event as CustomEvent<string>).detail));
     session.addEventListener("change", () => this.#show(context));
-    session.addEventListener("focus", (event) => this.#focus((event as CustomEvent<string>).detail));
+    session.addEventListener("focus", (event) => this.#focus((event as CustomEvent<Focus>).detail));
     this.#listen(context);
     await sync.start();
     await uploader.start();
@@ -160,9 +172,10 @@ export class KominEditor extends LitElement {
     const links = { back: this.dataset.back ?? "", follow: this.dataset.follow ?? "", publish: this.dataset.publish ?? "", history: this.dataset.history ?? "" };
     const isEmpty = stepOrder(draft).length === 0;
     const tray = html`<komin-tray class="tray" .context=${context}></komin-tray>`;
-    return html`<div class="ed ed--${context.session.chosen.kind}" @undo=${() => this.#travel("undo")} @redo=${() => this.#travel("redo")}>
+    return html`<div class="ed ed--${context.session.chosen.kind} ${context.session.selection.size ? "is-selecting" : ""}" @undo=${() => this.#travel("undo")} @redo=${() => this.#travel("redo")}>
       <komin-editor-header class="ed__bar" .context=${context} .links=${links}></komin-editor-header>
       <komin-film class="film" .context=${context}></komin-film>
+      <komin-selection-bar .context=${context}></komin-selection-bar>
       <main class="stage" id="stage" tabindex="-1">
         <komin-clashes .context=${context}></komin-clashes>
         ${isEmpty ? [tray, this.#stage(context)] : [this.#stage(context), tray]}
@@ -173,6 +186,7 @@ export class KominEditor extends LitElement {
       <komin-shortcuts .context=${context}></komin-shortcuts>
       <komin-hints-panel .context=${context}></komin-hints-panel>
       <komin-threads .context=${context}></komin-threads>
+      <komin-move-dialog .context=${context}></komin-move-dialog>
       <komin-media-dialog .context=${context} .api=${new Api(this.dataset.api ?? "", this.dataset.playbook ?? "")}></komin-media-dialog>
       <komin-phone-dialog .context=${context} .phones=${context.phones}></komin-phone-dialog>
       <p class="vh" role="status" data-announcer>${this.#announcer?.text ?? ""}</p>
@@ -212,7 +226,6 @@ export class KominEditor extends LitElement {
       handleKey(event, this.context, {
         undo: () => this.#travel("undo"),
         redo: () => this.#travel("redo"),
-        moved: (number) => this.#tell(context.words.stepMoved(number)),
       });
     }, { signal });
     const pasting = new PasteIntake(context.session, context.uploader, context.words, context.tell);
@@ -221,20 +234,37 @@ export class KominEditor extends LitElement {
 
   #openPalette(): void {
     const { context } = this;
-    if (!context) return;
-    const actions = actionsFor(context.session, context.words, {
+    if (context) this.querySelector<Palette>("komin-palette")?.open(actionsFor(context.session, context.words, this.#outside(context)));
+  }
+
+  // What the palette runs that is no matter of the draft alone.
+  #outside(context: Context): Outside {
+    const { session } = context;
+    return {
       publish: this.dataset.publish ?? "",
       history: this.dataset.history ?? "",
       undo: () => this.#travel("undo"),
       redo: () => this.#travel("redo"),
       pickPhotos: () => this.querySelector<HTMLInputElement>("[data-pick]")?.click(),
+      workspacePhotos: () => this.querySelector<Tray>("komin-tray")?.choose(),
       shortcuts: () => context.openShortcuts(),
       hints: () => context.openHints(),
       threads: () => context.openThreads(),
       phone: () => context.openPhones(),
+      nextHint: () => context.nextHint(),
       go: (address) => location.assign(address),
-    });
-    this.querySelector<Palette>("komin-palette")?.open(actions);
+      move: (by) => move(context, by),
+      moveTo: () => context.openMove(),
+      duplicate: () => duplicate(context),
+      remove: () => remove(context),
+      split: () => split(context),
+      join: () => {
+        if (session.chosen.kind === "step") join(context, session.chosen.id);
+      },
+      gather: () => gather(context),
+      format: (format) => void this.querySelector<StepText>("komin-text")?.format(format),
+      annotate: this.querySelector<Stage>("komin-stage")?.annotate ?? null,
+    };
   }
 
   #travel(way: "undo" | "redo"): void {
@@ -252,13 +282,17 @@ export class KominEditor extends LitElement {
   }
 
   /** Focus by id once it is drawn; "sheet" is the sheet's first field, "film" the chosen step. */
-  #focus(wanted: string): void {
+  #focus({ wanted, caret }: Focus): void {
     void this.updateComplete.then(async () => {
       // Parts hold parts: the inner ones are drawn after the outer ones.
       for (const level of [OUTER, INNER]) await Promise.all([...this.querySelectorAll<LitElement>(level)].map((part) => part.updateComplete));
       if (wanted === "film") this.querySelector<Film>("komin-film")?.focusChosen();
       else if (wanted === "sheet") this.querySelector<HTMLElement>(".stage__sheet :is(input, button, textarea)")?.focus();
-      else document.getElementById(wanted)?.focus();
+      else {
+        const field = document.getElementById(wanted);
+        field?.focus();
+        if (caret !== null && field instanceof HTMLTextAreaElement) field.setSelectionRange(caret, caret);
+      }
     });
   }
 }

@@ -1,11 +1,11 @@
 // Keys that work wherever the focus is in the editor.
-import { sectionOf, stepOrder } from "./model/draft";
+import { sectionOf } from "./model/draft";
 import type { Context } from "./parts/part";
+import { duplicate, move, split } from "./parts/step-gestures";
 
 export interface Doing {
   undo(): void;
   redo(): void;
-  moved(number: number): void;
 }
 
 export function handleKey(event: KeyboardEvent, context: Context, doing: Doing): void {
@@ -21,12 +21,15 @@ function run(event: KeyboardEvent, context: Context, doing: Doing): boolean {
   else if (command && key === "y") doing.redo();
   else if (command && key === "k") context.openPalette();
   else if (command && key === "s") void session.sync.flush();
+  else if (command && event.shiftKey && key === "enter") split(context);
   else if (command && key === "enter") add(context);
   else if (event.altKey && !command && key === "enter") return toPhoto(context);
+  else if (command && key === "d") duplicate(context);
+  else if (key === "escape" && session.selection.size > 0) session.select((selection) => selection.clear());
   else if (key === "f8") context.nextHint();
   else if (key === "f9") context.openThreads();
   else if (key === "f2") rename(context);
-  else if (event.altKey && !command && (key === "arrowup" || key === "arrowdown")) move(context, key === "arrowup" ? -1 : 1, doing);
+  else if (event.altKey && !command && (key === "arrowup" || key === "arrowdown")) shift(context, key === "arrowup" ? -1 : 1);
   else if (key === "pageup" || key === "pagedown") return choose(context, key === "pageup" ? -1 : 1);
   else if (key === "?" && !isTyping(event.target)) context.openShortcuts();
   else return false;
@@ -38,12 +41,10 @@ function add({ session }: Context): void {
   if (id) session.choose({ kind: "step", id }, "command");
 }
 
-function move({ session }: Context, by: 1 | -1, doing: Doing): void {
-  const { chosen, draft } = session;
-  if (chosen.kind === "section") return session.moveSection(chosen.id, by);
-  if (chosen.kind !== "step" || !draft) return;
-  session.moveStep(chosen.id, by);
-  doing.moved(stepOrder(session.draft ?? draft).indexOf(chosen.id) + 1);
+function shift(context: Context, by: 1 | -1): void {
+  const { session } = context;
+  if (session.chosen.kind === "section" && session.selection.size === 0) session.moveSection(session.chosen.id, by);
+  else move(context, by);
 }
 
 // The section that is chosen, or that the chosen step is in.

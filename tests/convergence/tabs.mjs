@@ -9,6 +9,7 @@ const { Api, Session, Sync, stepOrder, target } = await bundled(resolve(root, "f
 
 const tabs = new Map();
 const devices = new Map();
+const histories = new Map();
 const requests = new Map();
 const typed = new Map();
 let ids = 0;
@@ -33,7 +34,7 @@ const doing = {
   open({ tab, device, member, api, playbook, person }) {
     const sync = new Sync({ api: new Api(`/${tab}${api}`, playbook), storage: storageOf(device), playbook, member, tab });
     remember(sync, person);
-    tabs.set(tab, { sync, session: new Session(sync) });
+    tabs.set(tab, { sync, session: new Session(sync, historyOf(tab)) });
     void sync.start().then(() => tell({ told: "done", tab }));
   },
   flush: ({ tab }) => void tabs.get(tab).sync.retry().then(() => tell({ told: "done", tab })),
@@ -92,7 +93,7 @@ const gestures = {
   add: (session, a) => void session.addSteps(1 + (a % 3)),
   step(session, a, b) {
     const id = of(stepOrder(session.draft), a);
-    if (id) session.moveStep(id, b % 2 ? 1 : -1);
+    if (id) session.moveSteps(several(session, a, b), b % 2 ? 1 : -1);
   },
   carry(session, a, b) {
     const id = of(stepOrder(session.draft), a);
@@ -100,9 +101,21 @@ const gestures = {
     const after = of([null, ...section.steps], a + b);
     if (id && id !== after) session.change([{ op: "step.move", id, section: section.id, after }]);
   },
-  remove(session, a) {
+  remove(session, a, b) {
     const id = of(stepOrder(session.draft), a);
-    if (id) session.deleteStep(id);
+    if (id) session.deleteSteps(several(session, a, b));
+  },
+  double: (session, a, b) => void session.duplicateSteps(several(session, a, b)),
+  gather: (session, a, b) => void session.makeSection(several(session, a, b)),
+  split(session, a, b) {
+    const id = of(stepOrder(session.draft), a);
+    if (!id) return;
+    const { command } = session.draft.steps[id].content;
+    session.splitStep(id, { field: "command", ahead: command.slice(0, b), behind: command.slice(b) });
+  },
+  join(session, a) {
+    const id = of(stepOrder(session.draft), a);
+    if (id) session.joinToPrevious(id);
   },
   section: (session) => session.addSection(),
   shift: (session, a, b) => session.moveSection(of(session.draft.order, a), b % 2 ? 1 : -1),
@@ -120,6 +133,18 @@ function remember(sync, person) {
     for (const operation of operations) if (operation.op.endsWith(".set")) texts.set(target(operation), operation.value);
     change(operations);
   };
+}
+
+// One, two or three steps that follow each other.
+function several(session, a, b) {
+  const order = stepOrder(session.draft);
+  const at = order.length ? a % order.length : 0;
+  return order.slice(at, at + 1 + (b % 3));
+}
+
+// As the tab's own storage: the tab that is loaded again finds it, another does not.
+function historyOf(tab) {
+  return { read: () => structuredClone(histories.get(tab) ?? null), keep: (history) => void histories.set(tab, structuredClone(history())) };
 }
 
 function of(list, place) {

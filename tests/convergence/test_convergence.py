@@ -18,7 +18,7 @@ from tests.fixtures import Tenant
 
 _GESTURES = [
     "write", "write", "write", "write", "title", "machine", "name", "add", "add", "choose", "step", "carry", "carry",
-    "remove", "section", "shift", "cut", "cut", "undo", "undo", "redo",
+    "remove", "section", "shift", "cut", "cut", "undo", "undo", "redo", "split", "join", "double", "gather",
 ]  # fmt: skip
 _FATES = ["", "", "", "lost", "answer lost", "twice", "delayed", "answer delayed"]
 _SMALL = st.integers(0, 11)

@@ -1,9 +1,17 @@
 // What the palette offers: every action of the editor by name, and every step by its number or its words.
 import { addBranch, addCheck, addItem, addKeyPoint, addNotice } from "./additions";
 import { sectionOf, stepOrder } from "./draft";
+import { ROTATE_KEY, TOOL_KEYS } from "../../annotator/tool-keys";
+import type { Tool } from "../../annotator/annotation";
 import type { Session } from "./session";
+import { DELETE_KEYS, DUPLICATE_KEYS, INSERT_KEYS, JOIN_KEYS, REDO_KEYS, SPLIT_KEYS, TEXT_KEYS, UNDO_KEYS } from "./shortcuts";
 import { CHECK_KINDS, LEVELS } from "./types";
 import type { Words } from "../words/words";
+
+export type TextFormat = "bold" | "italic" | "bulletList" | "orderedList";
+const TEXT_FORMATS: readonly (readonly [TextFormat, string])[] = [
+  ["bold", "Ctrl B"], ["italic", "Ctrl I"], ["bulletList", "Ctrl ⇧ 8"], ["orderedList", "Ctrl ⇧ 7"],
+];
 
 export interface Action {
   readonly label: string;
@@ -17,18 +25,36 @@ export interface Outside {
   undo(): void;
   redo(): void;
   pickPhotos(): void;
+  workspacePhotos(): void;
   phone(): void;
   shortcuts(): void;
   hints(): void;
   threads(): void;
+  nextHint(): void;
   go(address: string): void;
+  move(by: 1 | -1): void;
+  moveTo(): void;
+  duplicate(): void;
+  remove(): void;
+  split(): void;
+  join(): void;
+  gather(): void;
+  format(format: TextFormat): void;
+  /** Draw on the photo with a tool; null while there is none to draw on. */
+  annotate: ((tool: Tool | "rotate") => void) | null;
 }
 
 export function actionsFor(session: Session, words: Words, outside: Outside): Action[] {
-  return [...ofStep(session, words), ...ofSection(session, words), ...ofPlaybook(session, words, outside), ...steps(session, words)];
+  return [
+    ...ofStep(session, words, outside),
+    ...ofSection(session, words),
+    ...ofPlaybook(session, words, outside),
+    ...ofPhoto(words, outside),
+    ...steps(session, words),
+  ];
 }
 
-function ofStep(session: Session, words: Words): Action[] {
+function ofStep(session: Session, words: Words, outside: Outside): Action[] {
   const { chosen } = session;
   if (chosen.kind !== "step") return [];
   const { id } = chosen;
@@ -39,10 +65,37 @@ function ofStep(session: Session, words: Words): Action[] {
     action(words.expected, () => session.choose(chosen, "expected")),
     action(words.branch, () => addBranch(session, id)),
     action(words.duration, () => session.choose(chosen, "duration")),
-    action(words.text, () => session.choose(chosen, "text")),
-    action(words.moveUp, () => session.moveStep(id, -1), "Alt ↑"),
-    action(words.moveDown, () => session.moveStep(id, 1), "Alt ↓"),
-    action(words.deleteStep, () => session.deleteStep(id)),
+    action(words.command, () => session.choose(chosen, "command")),
+    action(words.text, () => session.choose(chosen, "text"), TEXT_KEYS),
+    ...TEXT_FORMATS.map(([format, keys]) => action(words.format(words.formats[format]), () => outside.format(format), keys)),
+    action(words.splitStep, () => outside.split(), SPLIT_KEYS),
+    action(words.joinStep, () => outside.join(), JOIN_KEYS),
+    action(words.previousStep, () => session.chooseNeighbour(-1), "Page ↑"),
+    action(words.nextStep, () => session.chooseNeighbour(1), "Page ↓"),
+    action(words.selectStep, () => session.select((selection, _order, own) => selection.toggle(id, own)), "Space"),
+    ...ofPicked(session, words, outside),
+  ];
+}
+
+// The chosen step, or all that are selected.
+function ofPicked(session: Session, words: Words, outside: Outside): Action[] {
+  const isMany = session.selection.size > 0;
+  return [
+    action(words.moveUp, () => outside.move(-1), "Alt ↑"),
+    action(words.moveDown, () => outside.move(1), "Alt ↓"),
+    action(words.moveTo, () => outside.moveTo(), "M"),
+    action(isMany ? words.duplicate : words.duplicateStep, () => outside.duplicate(), DUPLICATE_KEYS),
+    action(isMany ? words.deleteSteps : words.deleteStep, () => outside.remove(), DELETE_KEYS),
+    action(words.makeSection, () => outside.gather()),
+    ...(isMany ? [action(words.endSelection, () => session.select((selection) => selection.clear()), "Esc")] : []),
+  ];
+}
+
+function ofPhoto(words: Words, { annotate }: Outside): Action[] {
+  if (!annotate) return [];
+  return [
+    ...TOOL_KEYS.map(([tool, key]) => action(words.draw(words.marks.tools[tool]), () => annotate(tool), key)),
+    action(words.draw(words.marks.rotate), () => annotate("rotate"), ROTATE_KEY),
   ];
 }
 
@@ -72,19 +125,24 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     if (id) session.choose({ kind: "step", id }, "command");
   };
   return [
-    action(words.addStep, add, "Ctrl ⏎"),
+    action(words.addStep, add, INSERT_KEYS),
     action(words.addSection, () => session.addSection()),
+    action(words.selectAll, () => session.select((selection, order) => selection.only(order)), "Ctrl A"),
+    action(words.toFilm, () => session.choose(session.chosen, "film")),
     action(words.choosePhotos, () => outside.pickPhotos()),
+    action(words.workspacePhotos, () => outside.workspacePhotos()),
     action(words.continueOnPhone, () => outside.phone()),
     action(words.before, () => session.choose({ kind: "before" }, "sheet")),
     action(words.addOneTool, () => addItem(session, "tools")),
     action(words.addOnePart, () => addItem(session, "parts")),
     action(words.aboutPlaybook, () => session.choose({ kind: "playbook" }, "playbook-title")),
-    action(words.undo, () => outside.undo(), "Ctrl Z"),
-    action(words.redo, () => outside.redo(), "Ctrl ⇧ Z"),
-    action(words.hintsTitle, () => outside.hints(), "F8"),
+    action(words.undo, () => outside.undo(), UNDO_KEYS),
+    action(words.redo, () => outside.redo(), REDO_KEYS),
+    action(words.saveNow, () => void session.sync.flush(), "Ctrl S"),
+    action(words.hintsTitle, () => outside.hints()),
+    action(words.nextHint, () => outside.nextHint(), "F8"),
     action(words.talk.threads, () => outside.threads(), "F9"),
-    action(words.shortcuts, () => outside.shortcuts()),
+    action(words.shortcuts, () => outside.shortcuts(), "?"),
     ...(outside.history ? [action(words.history, () => outside.go(outside.history))] : []),
     ...(outside.publish ? [action(words.publish, () => outside.go(outside.publish))] : []),
   ];

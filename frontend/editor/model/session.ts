@@ -2,6 +2,10 @@
 import type { Sync } from "../sync/sync";
 import { sectionOf, stepOrder, valueOf, type Draft } from "./draft";
 import { newId } from "./ids";
+import { copying, gathering, movingBy, placing } from "./arranging";
+import { joining, splitting, type Cut } from "./joining";
+import { goneFrom, type HistoryStore } from "./kept-history";
+import { Selection } from "./selection";
 import { History } from "./undo";
 import { MOST, type Operation, type SetOperation, type StepContent, type StepField } from "./types";
 
@@ -26,16 +30,28 @@ type WithoutBase<T> = T extends unknown ? Omit<T, "base"> : never;
 /** A new value for a field; its base is known to `Sync`. */
 export type Setting = WithoutBase<SetOperation>;
 
-/** Events: "change" when what is shown changed, "told" with a text to show, "focus" with what should have the focus. */
+/** What should have the focus; `caret` is a place in its text. */
+export interface Focus {
+  readonly wanted: string;
+  readonly caret: number | null;
+}
+
+/** Events: "change" when what is shown changed, "told" with a text to show, "focus" with a `Focus`. */
 export class Session extends EventTarget {
   chosen: Chosen = { kind: "playbook" };
-  /** The photos that this person has had before their eyes, by asset. */
-  readonly seen = new Set<string>();
+  readonly selection = new Selection();
   readonly #history = new History();
+  #isTakenUp = false;
 
-  constructor(readonly sync: Sync) {
+  constructor(
+    readonly sync: Sync,
+    private readonly store: HistoryStore | null = null,
+    /** The photos that this person has had before their eyes, by asset. */
+    readonly seen: Set<string> = new Set(),
+  ) {
     super();
     sync.addEventListener("change", () => {
+      this.#takeUpHistory();
       this.#keepChoiceValid();
       this.dispatchEvent(new Event("change"));
     });
@@ -53,10 +69,25 @@ export class Session extends EventTarget {
     return this.#history.canRedo;
   }
 
-  choose(chosen: Chosen, focus?: string): void {
+  choose(chosen: Chosen, focus?: string, caret: number | null = null): void {
     this.chosen = chosen;
     this.dispatchEvent(new Event("change"));
-    if (focus) this.dispatchEvent(new CustomEvent("focus", { detail: focus }));
+    if (focus) this.dispatchEvent(new CustomEvent<Focus>("focus", { detail: { wanted: focus, caret } }));
+  }
+
+  /** The steps that are selected, else the chosen one, in reading order. */
+  get picked(): string[] {
+    const { draft, chosen } = this;
+    if (!draft) return [];
+    if (this.selection.size > 0) return this.selection.within(stepOrder(draft));
+    return chosen.kind === "step" ? [chosen.id] : [];
+  }
+
+  /** Change what is selected, and show it. */
+  select(change: (selection: Selection, order: readonly string[], chosen: string | null) => void): void {
+    const order = this.draft ? stepOrder(this.draft) : [];
+    change(this.selection, order, this.chosen.kind === "step" ? this.chosen.id : null);
+    this.dispatchEvent(new Event("change"));
   }
 
   /** The step beside the chosen one; `by` is 1 or -1. */
@@ -83,6 +114,7 @@ export class Session extends EventTarget {
     if (!this.draft || operations.length === 0) return;
     this.#history.record(this.draft, operations, Date.now(), goesOn);
     this.sync.change(operations);
+    this.#keepHistory();
   }
 
   /** New steps behind the chosen one, at most as many as a playbook has room for. Returns their ids. */
@@ -109,34 +141,74 @@ export class Session extends EventTarget {
   }
 
   /** One place up or down, over the border of a section where there is one. */
-  moveStep(id: string, by: 1 | -1): void {
-    const { draft } = this;
-    const section = draft && sectionOf(draft, id);
-    if (!draft || !section) return;
-    const at = section.steps.indexOf(id);
-    if (at + by >= 0 && at + by < section.steps.length) {
-      this.change([{ op: "step.move", id, section: section.id, after: section.steps[by > 0 ? at + 1 : at - 2] ?? null }]);
-      return;
-    }
-    const next = draft.sections[draft.order[draft.order.indexOf(section.id) + by] ?? ""];
-    if (!next) return;
-    this.change([{ op: "step.move", id, section: next.id, after: by > 0 ? null : (next.steps.at(-1) ?? null) }]);
+  moveSteps(ids: readonly string[], by: 1 | -1): void {
+    if (this.draft) this.change(movingBy(this.draft, ids, by));
+  }
+
+  /** Behind another step, or first in the section. */
+  placeSteps(ids: readonly string[], section: string, after: string | null): void {
+    if (this.draft) this.change(placing(this.draft, ids, section, after));
   }
 
   /** To the end of another section. */
   moveStepToSection(id: string, section: string): void {
-    this.change([{ op: "step.move", id, section, after: this.draft?.sections[section]?.steps.at(-1) ?? null }]);
+    this.placeSteps([id], section, this.draft?.sections[section]?.steps.at(-1) ?? null);
   }
 
-  deleteStep(id: string): void {
+  deleteSteps(ids: readonly string[]): void {
     const { draft } = this;
-    if (!draft) return;
+    if (!draft || ids.length === 0) return;
     const order = stepOrder(draft);
-    const at = order.indexOf(id);
-    if (at < 0) return;
-    const neighbour = order[at + 1] ?? order[at - 1];
+    const last = order.indexOf(ids.at(-1)!);
+    const stays = (id: string): boolean => !ids.includes(id);
+    const neighbour = order.slice(last + 1).find(stays) ?? order.slice(0, Math.max(last, 0)).filter(stays).at(-1);
     this.chosen = neighbour === undefined ? { kind: "playbook" } : { kind: "step", id: neighbour };
-    this.change([{ op: "step.delete", id }]);
+    this.selection.clear();
+    this.change(ids.map((id) => ({ op: "step.delete", id })));
+  }
+
+  /** The copies, which are selected where there are several; null when the playbook has no room for them. */
+  duplicateSteps(ids: readonly string[]): readonly string[] | null {
+    const copies = this.draft && copying(this.draft, ids);
+    if (!copies) return null;
+    this.change(copies.operations);
+    if (this.selection.size > 0) this.selection.only(copies.ids);
+    this.choose({ kind: "step", id: copies.ids[0]! });
+    return copies.ids;
+  }
+
+  /** False when the playbook has no room for one more section. */
+  makeSection(ids: readonly string[]): boolean {
+    const id = newId();
+    const operations = this.draft && gathering(this.draft, ids, id);
+    if (!operations) return false;
+    this.selection.clear();
+    this.change(operations);
+    this.choose({ kind: "section", id }, "section-title");
+    return true;
+  }
+
+  /** False when the playbook has no room for one more step. */
+  splitStep(id: string, cut: Cut): boolean {
+    const section = this.draft && sectionOf(this.draft, id);
+    if (!this.draft || !section || stepOrder(this.draft).length >= MOST.steps) return false;
+    const added = newId();
+    this.change(splitting(this.draft, id, section.id, cut, added));
+    this.choose({ kind: "step", id: added }, "command", 0);
+    return true;
+  }
+
+  /** Join the step to the one before; the field that has no room for both where there is one, null when there is no step before. */
+  joinToPrevious(id: string): StepField | "joined" | null {
+    const { draft } = this;
+    const into = draft ? stepOrder(draft)[stepOrder(draft).indexOf(id) - 1] : undefined;
+    if (!draft || into === undefined) return null;
+    const joined = joining(draft, into, id);
+    if (typeof joined === "string") return joined;
+    this.chosen = { kind: "step", id: into };
+    this.change(joined.operations);
+    this.choose(this.chosen, "command", joined.caret);
+    return "joined";
   }
 
   addSection(): void {
@@ -175,10 +247,28 @@ export class Session extends EventTarget {
   #travel(way: "undo" | "redo"): "done" | "stale" | null {
     if (!this.draft) return null;
     const operations = this.#history[way](this.draft);
+    if (operations !== null && operations !== "stale") this.sync.change(operations);
+    this.#keepHistory();
     if (operations === null || operations === "stale") return operations;
-    this.sync.change(operations);
     this.#showChanged(operations);
     return "done";
+  }
+
+  // After a reload, once the draft is here.
+  #takeUpHistory(): void {
+    if (this.#isTakenUp || !this.draft) return;
+    this.#isTakenUp = true;
+    const kept = this.store?.read();
+    if (!kept) return;
+    this.#history.takeUp(kept);
+    this.sync.recall(kept.gone);
+  }
+
+  #keepHistory(): void {
+    this.store?.keep(() => {
+      const { done, undone } = this.#history.entries;
+      return { done, undone, gone: this.draft ? goneFrom(this.draft, [...done, ...undone]) : { sections: [], steps: [] } };
+    });
   }
 
   #showChanged(operations: readonly Operation[]): void {
@@ -191,6 +281,7 @@ export class Session extends EventTarget {
     const { draft, chosen } = this;
     if (!draft) return;
     const order = stepOrder(draft);
+    this.selection.keep(order);
     if (chosen.kind === "section" && !draft.order.includes(chosen.id)) this.chosen = { kind: "playbook" };
     if (chosen.kind !== "step" || order.includes(chosen.id)) return;
     const first = order[0];

@@ -23,7 +23,7 @@ export const SEVERITIES: readonly Severity[] = ["death", "death_possible", "inju
 export const LEVEL_OF: Readonly<Record<Severity, Level>> = { death: "danger", death_possible: "warning", injury: "caution", damage: "notice" };
 
 export const MOST = {
-  photos: 3, notices: 6, keyPoints: 12, checks: 12, options: 12, branches: 6, steps: 500, operations: 200, skills: 30, items: 100,
+  photos: 3, notices: 6, keyPoints: 12, checks: 12, options: 12, branches: 6, steps: 1000, sections: 100, operations: 200, skills: 30, items: 100,
 } as const;
 export const LONGEST = { command: 300, title: 160, line: 160, sentence: 600, passage: 4000, unit: 20, number: 20 } as const;
 /** Seconds. */

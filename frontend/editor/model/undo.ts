@@ -77,6 +77,17 @@ export class History {
     this.#undone = [];
   }
 
+  /** Oldest first. */
+  get entries(): { readonly done: readonly Entry[]; readonly undone: readonly Entry[] } {
+    return { done: this.#done, undone: this.#undone };
+  }
+
+  /** Go on from the entries of this tab before it was loaded again. */
+  takeUp({ done, undone }: { readonly done: readonly Entry[]; readonly undone: readonly Entry[] }): void {
+    this.#done = [...done, ...this.#done].slice(-MOST_ENTRIES);
+    if (this.#undone.length === 0) this.#undone = [...undone];
+  }
+
   get canUndo(): boolean {
     return this.#done.length > 0;
   }
@@ -127,8 +138,10 @@ function isTyped(value: unknown): boolean {
 }
 
 function stands(now: Draft, operations: readonly Operation[]): boolean {
+  const shown = new Set(stepOrder(now));
+  const taken = new Set(operations.flatMap((operation) => (operation.op === "step.delete" ? [operation.id] : [])));
   return operations.filter(isSet).every((operation) => {
-    if (operation.op === "step.set" && !stepOrder(now).includes(operation.id)) return true;
+    if (operation.op === "step.set" && !shown.has(operation.id)) return taken.has(operation.id);
     return JSON.stringify(valueOf(now, operation)) === JSON.stringify(operation.value);
   });
 }

@@ -3,13 +3,32 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { stepOrder } from "../model/draft";
 import { isLongText, lacksVerb, leadingVerb, LONG_COMMAND } from "../model/hints";
+import type { Cut } from "../model/joining";
 import { LONGEST } from "../model/types";
 import { lineOf } from "./fields";
 import { Part } from "./part";
+import { join } from "./step-gestures";
+import type { StepText } from "./text";
 
 export class Command extends Part {
   static override properties = { ...Part.properties, step: { attribute: false } };
   declare step: string;
+  /** The field that the caret was in last; none at first. */
+  #field: Cut["field"] | null = null;
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("step")) this.#field = null;
+  }
+
+  /** Where the step would be split: the caret's place stays when the focus goes elsewhere. */
+  cut(): Cut | null {
+    if (this.#field === "text") {
+      const halves = this.querySelector<StepText>("komin-text")?.halves();
+      return halves ? { field: "text", ahead: halves[0], behind: halves[1] } : null;
+    }
+    const line = this.#field && this.querySelector<HTMLTextAreaElement>("#command");
+    return line ? { field: "command", ahead: line.value.slice(0, line.selectionStart), behind: line.value.slice(line.selectionStart) } : null;
+  }
 
   protected override render(): TemplateResult {
     const { words, draft, step } = this;
@@ -18,7 +37,7 @@ export class Command extends Part {
     const verb = leadingVerb(command, draft.language);
     const long = command.length > LONG_COMMAND ? words.commandLong : isLongText(text) ? words.hints.longText : "";
     const advice = long || (lacksVerb(command, draft.language) ? words.hints.noVerb : "");
-    return html`<div class="cmd">
+    return html`<div class="cmd" @focusin=${this.#focused}>
       <div class="cmd__line">
         <label class="cmd__n" for="command"><span class="vh">${words.command}, ${words.step(number)}</span><span aria-hidden="true">${number}</span></label>
         <textarea
@@ -46,11 +65,17 @@ export class Command extends Part {
     </div>`;
   }
 
+  readonly #focused = (event: FocusEvent): void => {
+    this.#field = (event.target as Element).id === "command" ? "command" : "text";
+  };
+
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.isComposing || event.altKey) return;
+    if (event.isComposing || event.altKey || (event.shiftKey && (event.ctrlKey || event.metaKey))) return;
     const { session, step } = this;
-    const empty = (event.target as HTMLTextAreaElement).value === "";
-    if (event.key === "/" && empty) this.context.openPalette();
+    const { value, selectionStart, selectionEnd } = event.target as HTMLTextAreaElement;
+    // A key that is held down empties the line, and stops there.
+    if (event.key === "Backspace" && !event.repeat && selectionStart === 0 && selectionEnd === 0) join(this.context, step);
+    else if (event.key === "/" && value === "") this.context.openPalette();
     else if (event.key === "Enter" && event.shiftKey) this.querySelector<HTMLElement>("#text")?.focus();
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#insert();
     else if (event.key === "Enter") {

@@ -8,6 +8,7 @@ import { addKeyPoint } from "../model/additions";
 import { field, textOf } from "./fields";
 import { letter } from "./film";
 import { Part } from "./part";
+import { duplicate, join, move, remove, split } from "./step-gestures";
 
 export class Details extends Part {
   static override properties = { ...Part.properties, step: { attribute: false } };
@@ -78,19 +79,20 @@ export class Details extends Part {
   #actions(draft: Draft): TemplateResult {
     const { words, session, step } = this;
     const section = sectionOf(draft, step);
-    const move = (by: 1 | -1) => (): void => {
-      session.moveStep(step, by);
-      this.context.tell(words.stepMoved(stepOrder(this.draft).indexOf(step) + 1));
-    };
+    const { context } = this;
     return html`<section>
       <header class="sec-h"><h2>${words.stepActions}</h2></header>
       ${draft.order.length > 1 ? this.#sectionChoice(draft, section?.id ?? "") : nothing}
       ${section && section.steps.length > LONG_SECTION ? html`<p class="hint">${words.sectionLong}</p>` : nothing}
       <div class="side__acts">
-        <button type="button" class="btn btn--sm btn--line" @click=${move(-1)}>${words.moveUp}</button>
-        <button type="button" class="btn btn--sm btn--line" @click=${move(1)}>${words.moveDown}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => move(context, -1, [step])}>${words.moveUp}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => move(context, 1, [step])}>${words.moveDown}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => context.openMove()}>${words.moveTo}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => duplicate(context, [step])}>${words.duplicateStep}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => split(context)}>${words.splitStep}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => join(context, step)}>${words.joinStep}</button>
         <button type="button" class="btn btn--sm btn--line" @click=${() => session.addSection()}>${words.addSection}</button>
-        <button type="button" class="btn btn--sm btn--bad" @click=${this.#delete}>${words.deleteStep}</button>
+        <button type="button" class="btn btn--sm btn--bad" @click=${() => remove(context, [step])}>${words.deleteStep}</button>
       </div>
     </section>`;
   }
@@ -105,10 +107,4 @@ export class Details extends Part {
       </select>
     </div>`;
   }
-
-  readonly #delete = (): void => {
-    const number = stepOrder(this.draft).indexOf(this.step) + 1;
-    this.session.deleteStep(this.step);
-    this.context.tell(this.words.stepDeleted(number), true);
-  };
 }

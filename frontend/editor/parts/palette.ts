@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { matching, type Action } from "../model/actions";
+import { shortcutGroups } from "../model/shortcuts";
 import { textOf } from "./fields";
 import { Part } from "./part";
 
@@ -99,25 +100,15 @@ export class Shortcuts extends Part {
   }
 
   protected override render(): TemplateResult {
-    const { keys, shortcuts, close } = this.words;
-    const rows: [string, string][] = [
-      ["⏎", keys.next],
-      ["⇧ ⏎", keys.text],
-      ["Ctrl ⏎", keys.insert],
-      ["Page ↑, Page ↓", keys.neighbour],
-      ["Alt ⏎", keys.photo],
-      ["Alt ↑, Alt ↓", keys.move],
-      ["Ctrl Z, Ctrl ⇧ Z", keys.undo],
-      ["Ctrl K", keys.palette],
-      ["F2", this.words.renameSection],
-      ["F8", keys.hint],
-      ["F9", keys.threads],
-      ["Ctrl B, Ctrl I", keys.looks],
-      ["Suppr / Del", keys.delete],
-    ];
+    const { shortcuts, close } = this.words;
     return html`<dialog class="dialog shortcuts" aria-labelledby="shortcuts-title">
       <h2 id="shortcuts-title">${shortcuts}</h2>
-      <dl>${rows.map(([key, text]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${text}</dd></div>`)}</dl>
+      <div class="shortcuts__g">
+        ${shortcutGroups(this.words).map(
+          ({ title, rows }) => html`<section><h3>${title}</h3>
+            <dl>${rows.map(([key, text]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${text}</dd></div>`)}</dl></section>`,
+        )}
+      </div>
       <form method="dialog"><button class="btn btn--line">${close}</button></form>
     </dialog>`;
   }

@@ -4,6 +4,7 @@ import { html, LitElement, type PropertyDeclarations, type TemplateResult } from
 import type { Draft } from "../model/draft";
 import type { Asset } from "../model/types";
 import type { Discussion } from "../discussion/discussion";
+import type { Cut } from "../model/joining";
 import type { Phones } from "../phones/phones";
 import type { Session } from "../model/session";
 import type { Uploader } from "../../uploader/uploader";
@@ -38,6 +39,10 @@ export interface Context {
   takeInstead(file: File, step: string, photo: string): void;
   openMedia(most: number, done: (assets: readonly Asset[]) => void, fromDevice?: (file: File) => void): void;
   openShortcuts(): void;
+  /** Where to put the steps that are picked. */
+  openMove(): void;
+  /** Where the chosen step would be split; null while the caret was in neither its line nor its text. */
+  cut(): Cut | null;
   openHints(): void;
   nextHint(): void;
   /** The playbooks of the workspace but this one. */

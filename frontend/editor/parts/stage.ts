@@ -1,6 +1,7 @@
 // The photos of the chosen step: one large, up to three to choose from, what is wrong with one where something is.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Annotation, Annotator } from "../../annotator/main";
+import type { Tool } from "../../annotator/annotation";
 import { MOST } from "../model/types";
 import { Part } from "./part";
 import { percent, photosOf, picture, removePhoto, sizeOf, sourceOf, type Shown } from "./photos";
@@ -33,6 +34,18 @@ export class Stage extends Part {
   override updated(): void {
     const shown = photosOf(this.draft, this.context.uploader.uploads, this.step).find(({ id }, i, all) => id === (this.photo ?? all[0]?.id));
     if (shown?.asset) this.session.seen.add(shown.asset.id);
+  }
+
+  /** Draw on the photo that is shown; null while there is none to draw on. */
+  get annotate(): ((tool: Tool | "rotate") => void) | null {
+    const { annotation } = this;
+    const annotator = this.querySelector<Annotator>("komin-annotator");
+    if (!annotation || !annotator) return null;
+    return (tool) => {
+      if (tool === "rotate") annotation.rotate();
+      else annotation.choose(tool);
+      annotator.focusBoard();
+    };
   }
 
   protected override render(): TemplateResult {

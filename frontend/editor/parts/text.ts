@@ -1,12 +1,14 @@
 // The text of the chosen step. It is a plain field until it gets the focus; then the editor for lists and links is fetched.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import type { TextFormat } from "../model/actions";
 import { plainText, type RichText } from "../model/prose";
 import { LONGEST } from "../model/types";
 import type { RichTextEditor } from "../text/rich-text";
 import { textOf } from "./fields";
 import { Part } from "./part";
 import { proseView } from "./prose-view";
+import { split } from "./step-gestures";
 import { Toolbar } from "./toolbar";
 
 export class StepText extends Part {
@@ -17,6 +19,7 @@ export class StepText extends Part {
   #editor: RichTextEditor | null = null;
   #toolbar: Toolbar | null = null;
   #isComposing = false;
+  #opening: Promise<void> | null = null;
 
   constructor() {
     super();
@@ -60,6 +63,20 @@ export class StepText extends Part {
       ></textarea>`;
   }
 
+  /** Go to the text and write on in this form. */
+  async format(format: TextFormat): Promise<void> {
+    this.querySelector<HTMLElement>("#text")?.focus();
+    await this.#open();
+    this.#editor?.toggle(format);
+  }
+
+  /** The text ahead of the caret and behind it; null while the caret was never in it. */
+  halves(): readonly [RichText, RichText] | null {
+    if (this.#editor) return this.#editor.halves();
+    const field = this.querySelector<HTMLTextAreaElement>("textarea#text");
+    return field && [field.value.slice(0, field.selectionStart), field.value.slice(field.selectionStart)];
+  }
+
   #preview(text: RichText): TemplateResult {
     const { words, draft } = this;
     return html`<div
@@ -78,7 +95,12 @@ export class StepText extends Part {
   }
 
   // Typing goes on in the plain field until the editor is there; offline, it stays the plain field.
-  readonly #open = async (): Promise<void> => {
+  readonly #open = (): Promise<void> => {
+    this.#opening ??= this.#openEditor().finally(() => (this.#opening = null));
+    return this.#opening;
+  };
+
+  async #openEditor(): Promise<void> {
     const { step } = this;
     const module = await import("../text/rich-text").catch(() => null);
     const field = this.querySelector<HTMLElement>("#text");
@@ -102,12 +124,13 @@ export class StepText extends Part {
       outside: {
         undo: () => this.dispatchEvent(new CustomEvent("undo", { bubbles: true })),
         redo: () => this.dispatchEvent(new CustomEvent("redo", { bubbles: true })),
+        split: () => split(this.context),
         refused: () => this.context.tell(words.textTooLong(LONGEST.passage)),
       },
     });
     this.#toolbar = new Toolbar(this.context, this.#editor, step, () => this.requestUpdate());
     this.requestUpdate();
-  };
+  }
 
   #close(): void {
     this.#editor?.destroy();

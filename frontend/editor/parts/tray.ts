@@ -57,9 +57,14 @@ export class Tray extends Part {
     </button>`;
   }
 
-  #workspace(look: string): TemplateResult {
+  /** Choose photos that the workspace has already. */
+  choose(): void {
     const place = (assets: readonly Asset[]): void => void new Placing(this.session).addSteps(assets);
-    return html`<button type="button" class="btn ${look} btn--line" data-workspace @click=${() => this.context.openMedia(MOST_AT_ONCE, place)}>
+    this.context.openMedia(MOST_AT_ONCE, place);
+  }
+
+  #workspace(look: string): TemplateResult {
+    return html`<button type="button" class="btn ${look} btn--line" data-workspace @click=${() => this.choose()}>
       ${this.icon("images-bold")}${this.words.workspacePhotos}
     </button>`;
   }

@@ -93,8 +93,8 @@ test("what stays behind is told", () => {
 });
 
 test("more than a playbook holds is left out, and said", () => {
-  intake.take(clipboard("Close\n".repeat(600)), null);
-  expect([stepOrder(here.draft).length, told[0]]).toEqual([500, "A playbook has 500 steps at most. 102 lines were left out."]);
+  intake.take(clipboard("Close\n".repeat(1100)), null);
+  expect([stepOrder(here.draft).length, told[0]]).toEqual([1000, "A playbook has 1,000 steps at most. 102 lines were left out."]);
 });
 
 test("an empty clipboard changes nothing", () => {

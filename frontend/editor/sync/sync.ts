@@ -1,6 +1,7 @@
 // Keeps the draft of this tab and the server's in step: one request at a time, changes before news.
 import { apply, applyAll, applySet, isSet } from "../model/apply";
 import { knownRevision, target, valueOf, withServerState, type Draft } from "../model/draft";
+import { withGone, type Gone } from "../model/kept-history";
 import type { Asset, BatchAnswer, DraftState, Operation, SetOperation } from "../model/types";
 import { ApiError, type Api } from "./api";
 import { emptyRecord, Outbox, type Clash } from "./outbox";
@@ -124,6 +125,13 @@ export class Sync extends EventTarget {
     if (choice === "restore") this.change([{ op, id }, ...dropped]);
     void this.#write();
     this.#show(this.status);
+  }
+
+  /** Know of what the draft shows no more, so that it can be brought back at once. */
+  recall(gone: Gone): void {
+    if (!this.#base) return;
+    this.#base = withGone(this.#base, gone);
+    this.#replay();
   }
 
   noteAssets(assets: readonly Asset[]): void {

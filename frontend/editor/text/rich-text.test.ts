@@ -5,7 +5,7 @@ import { RichTextEditor } from "./rich-text";
 let host: HTMLElement;
 let editor: RichTextEditor | null = null;
 let value: RichText;
-const outside = { undo: vi.fn(), redo: vi.fn(), refused: vi.fn() };
+const outside = { undo: vi.fn(), redo: vi.fn(), split: vi.fn(), refused: vi.fn() };
 
 function write(start: RichText, selection: readonly [number, number] | null = null): RichTextEditor {
   value = start;

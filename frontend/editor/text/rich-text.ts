@@ -70,6 +70,12 @@ export class RichTextEditor {
     this.#editor.commands.focus();
   }
 
+  /** What stands ahead of the caret and behind it, each whole: a list that is cut is a list on both sides. */
+  halves(): readonly [RichText, RichText] {
+    const { doc, selection } = this.#editor.state;
+    return [doc.cut(0, selection.from), doc.cut(selection.from)].map((half) => simplest(fromEditor(half.toJSON()))) as unknown as [RichText, RichText];
+  }
+
   isOn(format: Format): boolean {
     return this.#editor.isActive(format);
   }

@@ -100,18 +100,19 @@ export const Limit = Extension.create<{ longest: number; refused: () => void }>(
 export interface Outside {
   undo(): void;
   redo(): void;
+  split(): void;
   refused(): void;
 }
 
-// The whole editor undoes, also what was typed here. ProseMirror would keep these keys to itself.
-function historyOf({ undo, redo }: Outside): Extension {
+// The whole editor undoes, also what was typed here, and splits the step. ProseMirror would keep these keys to itself.
+function keysOf({ undo, redo, split }: Outside): Extension {
   const run = (travel: () => void) => (): boolean => {
     travel();
     return true;
   };
   return Extension.create({
-    name: "historyOutside",
-    addKeyboardShortcuts: () => ({ "Mod-z": run(undo), "Mod-y": run(redo), "Mod-Shift-z": run(redo) }),
+    name: "keysOutside",
+    addKeyboardShortcuts: () => ({ "Mod-z": run(undo), "Mod-y": run(redo), "Mod-Shift-z": run(redo), "Mod-Shift-Enter": run(split) }),
   });
 }
 
@@ -130,6 +131,6 @@ export function schemaWith(names: Readonly<Record<CalloutKind, string>>, longest
     Callout.configure({ names }),
     InnerLink,
     Limit.configure({ longest, refused: () => outside.refused() }),
-    historyOf(outside),
+    keysOf(outside),
   ];
 }

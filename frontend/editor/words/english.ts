@@ -1,4 +1,5 @@
 import { discussionEnglish } from "./discussion-english";
+import { arrangingEnglish } from "./arranging-english";
 import { stepEnglish } from "./step-english";
 import { english as marks } from "../../annotator/words/english";
 
@@ -6,6 +7,7 @@ const plural = (count: number, one: string, more: string): string => (count === 
 
 export const english = {
   ...stepEnglish,
+  ...arrangingEnglish,
   marks,
   talk: discussionEnglish,
   steps: "Steps",
@@ -142,12 +144,12 @@ export const english = {
   fileNeeded: (name: string) => `Choose ${name} again: this browser no longer has it.`,
   tooLarge: "This file is larger than 40 MB. Save the photo smaller.",
   tooMany: "200 photos at a time. The first 200 were taken.",
-  tooManySteps: "A playbook has 500 steps at most. Some photos were left out.",
+  tooManySteps: "A playbook has 1,000 steps at most. Some photos were left out.",
   notPhotos: (names: string) => `No photo: ${names}. Drop JPEG, PNG, WebP, AVIF, GIF or HEIC.`,
   stepsPasted: (count: number) => `${String(count)} ${plural(count, "step", "steps")} pasted`,
   picturesMissing: (count: number) =>
     `${String(count)} ${plural(count, "picture", "pictures")} stayed in the other program. Copy each on its own and paste it into its step.`,
-  tooManyPasted: (count: number) => `A playbook has 500 steps at most. ${String(count)} lines were left out.`,
+  tooManyPasted: (count: number) => `A playbook has 1,000 steps at most. ${String(count)} lines were left out.`,
   stepsAdded: (count: number) => `${String(count)} ${plural(count, "step", "steps")} added from photos`,
   remove: "Remove",
   removed: "Removed",
@@ -211,20 +213,6 @@ export const english = {
   addLevel: (level: string) => `Add a notice: ${level}`,
   shortcuts: "Keyboard shortcuts",
   close: "Close",
-  keys: {
-    next: "Next step; a new one after the last",
-    text: "From the command line to the text",
-    insert: "Insert a step here",
-    neighbour: "Previous or next step",
-    photo: "From the command line to the photo, and back",
-    move: "Move the step up or down",
-    undo: "Undo, redo",
-    palette: "Actions; in an empty command line also /",
-    hint: "Next piece of advice",
-    threads: "Threads on the step",
-    looks: "Bold, italic in a text",
-    delete: "Delete the step (in the film strip)",
-  },
 };
 
 export type Words = typeof english;

@@ -1,5 +1,6 @@
 // No-break spaces: U+202F before ; ! ?, U+00A0 before : and inside « ».
 import { french as marks } from "../../annotator/words/french";
+import { arrangingFrench } from "./arranging-french";
 import type { Words } from "./english";
 import { discussionFrench } from "./discussion-french";
 import { stepFrench } from "./step-french";
@@ -8,6 +9,7 @@ const plural = (count: number, one: string, more: string): string => (count < 2 
 
 export const french: Words = {
   ...stepFrench,
+  ...arrangingFrench,
   marks,
   talk: discussionFrench,
   steps: "Étapes",
@@ -144,12 +146,12 @@ export const french: Words = {
   fileNeeded: (name) => `Choisissez de nouveau ${name}\u00a0: ce navigateur ne l’a plus.`,
   tooLarge: "Ce fichier dépasse 40\u00a0Mo. Enregistrez la photo en plus petit.",
   tooMany: "200 photos à la fois. Les 200 premières ont été prises.",
-  tooManySteps: "Un mode opératoire a 500 étapes au plus. Des photos ont été laissées de côté.",
+  tooManySteps: "Un mode opératoire a 1\u202f000 étapes au plus. Des photos ont été laissées de côté.",
   notPhotos: (names) => `Pas une photo\u00a0: ${names}. Déposez du JPEG, PNG, WebP, AVIF, GIF ou HEIC.`,
   stepsPasted: (count) => `${String(count)} ${plural(count, "étape collée", "étapes collées")}`,
   picturesMissing: (count) =>
     `${String(count)} ${plural(count, "image est restée", "images sont restées")} dans l’autre logiciel. Copiez chacune seule et collez-la dans son étape.`,
-  tooManyPasted: (count) => `Un mode opératoire a 500 étapes au plus. ${String(count)} lignes ont été laissées de côté.`,
+  tooManyPasted: (count) => `Un mode opératoire a 1\u202f000 étapes au plus. ${String(count)} lignes ont été laissées de côté.`,
   stepsAdded: (count) => `${String(count)} ${plural(count, "étape ajoutée", "étapes ajoutées")} depuis les photos`,
   remove: "Retirer",
   removed: "Retiré",
@@ -213,18 +215,4 @@ export const french: Words = {
   addLevel: (level) => `Ajouter une consigne\u00a0: ${level}`,
   shortcuts: "Raccourcis clavier",
   close: "Fermer",
-  keys: {
-    next: "Étape suivante\u202f; une nouvelle après la dernière",
-    text: "De la commande au texte",
-    insert: "Insérer une étape ici",
-    neighbour: "Étape précédente ou suivante",
-    photo: "De la commande à la photo, et retour",
-    move: "Monter ou descendre l’étape",
-    undo: "Annuler, rétablir",
-    palette: "Actions\u202f; aussi / dans une commande vide",
-    hint: "Conseil suivant",
-    threads: "Fils de l’étape",
-    looks: "Gras, italique dans un texte",
-    delete: "Supprimer l’étape (dans la bande)",
-  },
 };

@@ -59,10 +59,10 @@ class Editing:
         return self.draft_changed or bool(self.changed)
 
     def save(self) -> None:
-        """Write what changed: positions of everything that moved, contents of what was edited."""
-        self._number(self.known_sections, self.sections)
+        """Write what changed: contents of what was edited, and of what only makes way no more than its position."""
+        shifted = self._number(self.known_sections, self.sections)
         for section in self.sections:
-            self._number(self.known_steps, self.steps[section])
+            shifted |= self._number(self.known_steps, self.steps[section])
         rows: tuple[dict[uuid.UUID, DraftSection], dict[uuid.UUID, DraftStep]] = (self.known_sections, self.known_steps)
         DraftSection.objects.bulk_create([rows[0][pk] for pk in self.new if pk in rows[0]])
         DraftStep.objects.bulk_create([rows[1][pk] for pk in self.new if pk in rows[1]])
@@ -76,15 +76,22 @@ class Editing:
             [rows[1][pk] for pk in edited if pk in rows[1]],
             ["section", "content", "position", "revision", "field_revisions", "deleted"],
         )
+        shifted -= self.changed
+        DraftSection.objects.in_workspace(own).bulk_update(
+            [rows[0][pk] for pk in shifted if pk in rows[0]], ["position"]
+        )
+        DraftStep.objects.in_workspace(own).bulk_update([rows[1][pk] for pk in shifted if pk in rows[1]], ["position"])
         self.draft.revision = self.revision
         self.draft.save(update_fields=["revision", "summary", "before", "field_revisions"])
 
-    def _number(self, rows: dict[uuid.UUID, DraftSection] | dict[uuid.UUID, DraftStep], order: list[uuid.UUID]) -> None:
+    def _number(
+        self, rows: dict[uuid.UUID, DraftSection] | dict[uuid.UUID, DraftStep], order: list[uuid.UUID]
+    ) -> set[uuid.UUID]:
+        """Those that have another position now."""
+        shifted = {pk for position, pk in enumerate(order) if rows[pk].position != position}
         for position, pk in enumerate(order):
-            row = rows[pk]
-            if row.position != position:
-                row.position = position
-                self.changed.add(pk)
+            rows[pk].position = position
+        return shifted
 
 
 def place_after(order: list[uuid.UUID], pk: uuid.UUID, after: uuid.UUID | None) -> None:

@@ -18,7 +18,7 @@ from komin.playbooks.document.prose import RichText, links
 
 SCHEMA: Final = "komin.playbook/1"
 MOST_SECTIONS = 100
-MOST_STEPS = 500
+MOST_STEPS = 1000
 MOST_PHOTOS_OF_A_STEP = 3
 MOST_BRANCHES = 6
 LONGEST_DURATION = 7 * 24 * 3600

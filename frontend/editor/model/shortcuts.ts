@@ -1,0 +1,56 @@
+// Every key of the editor, in the groups in which the help shows them.
+import { ROTATE_KEY, TOOL_KEYS } from "../../annotator/tool-keys";
+import type { Words } from "../words/words";
+
+export interface ShortcutGroup {
+  readonly title: string;
+  readonly rows: readonly (readonly [keys: string, text: string])[];
+}
+
+export const UNDO_KEYS = "Ctrl Z";
+export const REDO_KEYS = "Ctrl ⇧ Z";
+export const SPLIT_KEYS = "Ctrl ⇧ ⏎";
+export const JOIN_KEYS = "⌫";
+export const DUPLICATE_KEYS = "Ctrl D";
+export const INSERT_KEYS = "Ctrl ⏎";
+export const TEXT_KEYS = "⇧ ⏎";
+export const DELETE_KEYS = "Suppr / Del";
+
+export function shortcutGroups(words: Words): ShortcutGroup[] {
+  const { keyGroups, keys, marks } = words;
+  return [
+    {
+      title: keyGroups.writing,
+      rows: [
+        ["⏎", keys.next], [TEXT_KEYS, keys.text], [INSERT_KEYS, keys.insert], [SPLIT_KEYS, words.splitStep], [JOIN_KEYS, keys.join],
+        [DUPLICATE_KEYS, words.duplicateStep], [`${UNDO_KEYS}, ${REDO_KEYS}`, keys.undo], ["Ctrl S", words.saveNow],
+      ],
+    },
+    {
+      title: keyGroups.around,
+      rows: [
+        ["Ctrl K", keys.palette], ["Alt ⏎", keys.photo], ["Page ↑, Page ↓", keys.neighbour], ["Alt ↑, Alt ↓", keys.move], ["F2", words.renameSection], ["F8", keys.hint], ["F9", keys.threads],
+        ["?", keys.help],
+      ],
+    },
+    {
+      title: keyGroups.film,
+      rows: [
+        ["↑, ↓", keys.along], ["Home, End", keys.ends], ["⇧ ↑, ⇧ ↓", keys.extend], ["Space", keys.select], ["Ctrl A", words.selectAll],
+        ["Esc", words.endSelection], ["M", words.moveTo], [DELETE_KEYS, keys.delete], ["⏎", keys.toLine],
+      ],
+    },
+    {
+      title: keyGroups.text,
+      rows: [["Ctrl B, Ctrl I", keys.looks], ["Ctrl ⇧ 7, Ctrl ⇧ 8", keys.lists], ["Tab, ⇧ Tab", keys.level]],
+    },
+    {
+      title: keyGroups.photo,
+      rows: [
+        ...TOOL_KEYS.map(([tool, key]) => [key, marks.tools[tool]] as const),
+        [ROTATE_KEY, marks.rotate], ["⏎", keys.tool], ["← ↑ ↓ →", keys.nudge], ["F2", keys.label], ["[, ]", keys.order], ["Ctrl D", keys.copy],
+        [DELETE_KEYS, keys.delete], ["+, −, 0", keys.zoom], ["Esc", keys.leave],
+      ],
+    },
+  ];
+}
