@@ -1,7 +1,7 @@
 """Steps that are split, joined, doubled, selected and moved: by keyboard, by mouse and by touch."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.author import begin_playbook, commands, expect_saved, film, small_photos, write_lines
 from tests.browser.conftest import Author, OpenPage
@@ -68,9 +68,8 @@ def test_joining_says_what_has_no_room_and_changes_nothing(editor: Page) -> None
         film(editor).nth(number).click()
         for photo in small_photos(2):
             count = editor.locator(".stage__side img").count()
-            editor.locator(".stage__side input[type=file]").set_input_files(
-                [{"name": photo.name, "mimeType": photo.type, "buffer": photo.content}]
-            )
+            file = FilePayload(name=photo.name, mimeType=photo.type, buffer=photo.content)
+            editor.locator(".stage__side input[type=file]").set_input_files([file])
             expect(editor.locator(".stage__side img")).to_have_count(count + 1)
             expect(editor.locator(".stage__side img[src^='/']")).to_have_count(count + 1, timeout=30_000)
     expect_saved(editor)

@@ -59,6 +59,25 @@ _CHANGED_IN_A_DELETED_SECTION = [
     ("gesture", 0, "undo", 0, 0),
     ("exchange", 0),
 ]
+# A tab that opens the draft anew gets the old answer to what it had sent, after others have moved the same steps.
+_ANSWERED_AFTER_OTHERS_MOVED = [
+    ("speak", 1, ""),
+    ("speak", 0, ""),
+    ("gesture", 0, "step", 0, 11),
+    ("speak", 0, ""),
+    ("speak", 1, ""),
+    ("exchange", 2),
+    ("gesture", 0, "shift", 7, 11),
+    ("arrive", 6),
+    ("gesture", 1, "carry", 5, 5),
+    ("gesture", 1, "title", 7, 1),
+    ("restart", 0, True),
+    ("speak", 1, ""),
+    ("speak", 0, "answer lost"),
+    ("restart", 1, True),
+    ("settle", 1, True),
+    ("exchange", 2),
+]
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +89,7 @@ def tabs() -> Iterator[Tabs]:
 @pytest.mark.django_db
 @example(happenings=_UNKNOWN_SECTION_COMES_BACK, keep=True)
 @example(happenings=_CHANGED_IN_A_DELETED_SECTION, keep=True)
+@example(happenings=_ANSWERED_AFTER_OTHERS_MOVED, keep=False)
 @given(happenings=_HAPPENINGS, keep=st.booleans())
 @settings(
     max_examples=40,

@@ -1,6 +1,6 @@
 // Keeps the draft of this tab and the server's in step: one request at a time, changes before news.
 import { apply, applyAll, applySet, isSet } from "../model/apply";
-import { knownRevision, target, valueOf, withServerState, type Draft } from "../model/draft";
+import { knownRevision, stepOrder, target, valueOf, withServerState, type Draft } from "../model/draft";
 import { withGone, type Gone } from "../model/kept-history";
 import type { Asset, BatchAnswer, DraftState, Operation, SetOperation } from "../model/types";
 import { ApiError, type Api } from "./api";
@@ -214,8 +214,11 @@ export class Sync extends EventTarget {
   #settle(answer: BatchAnswer): void {
     const { madeRevision, applied, refused } = this.#outbox.settle(answer);
     let base = this.#base!;
+    // The answer to a batch that was sent before may come after what others did later: that stands already.
+    const isOld = answer.revision <= base.revision;
     for (const { operation, revision } of applied) {
-      base = isSet(operation) ? applySet(base, operation, revision) : apply(base, operation);
+      if (!isSet(operation)) base = isOld ? base : apply(base, operation);
+      else if (knownRevision(base, operation) <= revision) base = applySet(base, operation, revision);
     }
     // One more than we knew: nobody else changed anything in between. What comes back may have been changed before it went,
     // when we were not told any more: that is asked for.
@@ -228,13 +231,19 @@ export class Sync extends EventTarget {
   }
 
   async #fetchNews(): Promise<void> {
-    const state = await this.options.api.news(this.#base?.revision ?? 0, this.options.here?.() ?? "");
+    const state = await this.options.api.news(this.#knows ? (this.#base?.revision ?? 0) : 0, this.options.here?.() ?? "");
     if (state) {
       this.#take(state);
       this.#show(this.status);
     }
     const waiting = Object.values(this.#base?.assets ?? {}).filter((asset) => asset.state === "waiting");
     if (waiting.length > 0) this.noteAssets(await this.options.api.assets(waiting.map((asset) => asset.id)));
+  }
+
+  // A step may come out of a section that was deleted before this tab opened the draft: then everything is asked for.
+  get #knows(): boolean {
+    const base = this.#base;
+    return base !== null && stepOrder(base).every((id) => base.steps[id]);
   }
 
   #take(state: DraftState): void {
