@@ -8,7 +8,6 @@ from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member, Workspace
-from komin.playbooks.templating.structure import step_count
 
 LONGEST_NAME = 120
 
@@ -25,6 +24,8 @@ class Template(models.Model):
     name = models.CharField(max_length=LONGEST_NAME)
     language = models.CharField(max_length=35)
     structure: "models.JSONField[Any, Any]" = models.JSONField()
+    # Beside the structure, so that a list of templates need not read the words of each.
+    step_count = models.PositiveIntegerField(default=0)
     kept_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
     kept_at = models.DateTimeField(default=clock.now)
 
@@ -37,7 +38,3 @@ class Template(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
-
-    @property
-    def step_count(self) -> int:
-        return step_count(self.structure)

@@ -8,8 +8,8 @@ from komin.playbooks.templating.models import Template
 
 
 def templates_of(member: Member) -> list[Template]:
-    """Of the workspace, by name."""
-    found = Template.objects.in_workspace(member.workspace_id).select_related("kept_by__person")
+    """Of the workspace, by name; without what each says."""
+    found = Template.objects.in_workspace(member.workspace_id).select_related("kept_by__person").defer("structure")
     return list(found.order_by("name", "pk"))
 
 

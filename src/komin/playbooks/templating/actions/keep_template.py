@@ -10,6 +10,7 @@ from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.templating.keeping import clean_name, structure_of
 from komin.playbooks.templating.models import Template
+from komin.playbooks.templating.structure import step_count
 
 MOST_TEMPLATES = 200
 
@@ -29,7 +30,12 @@ def keep_template(*, by: Member, playbook: Playbook, name: str) -> Template:
     try:
         with transaction.atomic():
             template = Template.objects.create(
-                workspace_id=by.workspace_id, name=name, language=playbook.language, structure=structure, kept_by=by
+                workspace_id=by.workspace_id,
+                name=name,
+                language=playbook.language,
+                structure=structure,
+                step_count=step_count(structure),
+                kept_by=by,
             )
     except IntegrityError:
         raise Clash(_("A template of this name exists already.")) from None

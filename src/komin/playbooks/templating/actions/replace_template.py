@@ -10,6 +10,7 @@ from komin.playbooks.library.models import Playbook
 from komin.playbooks.templating.access import can_change
 from komin.playbooks.templating.keeping import structure_of
 from komin.playbooks.templating.models import Template
+from komin.playbooks.templating.structure import step_count
 
 
 @transaction.atomic
@@ -21,7 +22,8 @@ def replace_template(*, by: Member, template: Template, playbook: Playbook) -> T
     can_edit(by, playbook).require()
     can_change(by, template).require()
     template.structure, template.language = structure_of(playbook), playbook.language
+    template.step_count = step_count(template.structure)
     template.kept_by, template.kept_at = by, clock.now()
-    template.save(update_fields=["structure", "language", "kept_by", "kept_at"])
+    template.save(update_fields=["structure", "step_count", "language", "kept_by", "kept_at"])
     record(by=by, action="template.replace", on=template)
     return template
