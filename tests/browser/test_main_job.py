@@ -75,7 +75,7 @@ def assert_reads_well(page: Page, screen: str) -> None:
 def write_the_last_step(page: Page, words: Words) -> None:
     """A safety notice and a key point for the step that was written last."""
     if page.viewport_size and page.viewport_size["width"] < 900:
-        notice, point = page.locator("komin-thumb-bar .thumbbar__chips button").all()
+        notice, point = page.locator("komin-thumb-bar .thumbbar__chips button").all()[:2]
     else:
         notice, point = page.locator("komin-details .sec-h button").all()[:2]
     notice.click()

@@ -153,12 +153,22 @@ def test_each_sees_that_the_other_is_here_and_at_which_step(
     ada = open_page(width, theme=theme, storage_state=colleagues.ada)
     begin(ada, colleagues, f"Here {width}", ["Stop the press", "Lock the press"])
     cy = open_page(width, theme=theme, storage_state=colleagues.cy)
+    cy.goto(colleagues.workspace)
+    speak(cy, "en")
     cy.goto(ada.url.split("#")[0])
     expect(cy.locator(".ed__here li")).to_contain_text(["Ada Lovelace, Step 2"])
     expect(ada.locator(".ed__here li")).to_contain_text(["Cy Noor, Step 1"])
     expect(ada.locator("[data-announcer]")).to_have_text("Cy Noor is here")
     expect(film(ada).first.locator(".film__who")).to_have_count(1)
     assert is_fine(ada)
+
+
+def test_who_left_is_shown_no_longer(colleagues: Colleagues, open_page: OpenPage) -> None:
+    ada = open_page(1440, storage_state=colleagues.ada)
+    begin(ada, colleagues, "Here and gone", ["Stop the press"])
+    cy = open_page(1440, storage_state=colleagues.cy)
+    cy.goto(ada.url.split("#")[0])
+    expect(ada.locator(".ed__here li")).to_have_count(1)
     cy.goto("about:blank")
     expect(ada.locator(".ed__here")).to_have_count(0, timeout=60_000)
     expect(ada.locator("[data-announcer]")).to_have_text("Cy Noor has left")

@@ -26,7 +26,7 @@ def _forget(pk: uuid.UUID) -> bool:
     person = Person.objects.select_for_update().filter(pk=pk, last_login__isnull=True).first()
     if person is None or _is_confirmed(person):
         return False
-    opened = list(Workspace.objects.filter(members__person=person))
+    opened = [member.workspace for member in Member.objects.of_person(person).select_related("workspace")]
     if _are_shared(opened, person):
         return False
     for workspace in opened:
