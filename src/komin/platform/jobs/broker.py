@@ -108,7 +108,7 @@ class LeasingBroker(Broker):
 
     def enqueue(self, task: str) -> None:
         """django-q2's `async_task` pickles its arguments; the product's jobs are JSON."""
-        raise NotImplementedError("Use komin.platform.jobs.queue.enqueue.")
+        raise RuntimeError("Use komin.platform.jobs.queue.enqueue.")
 
     def queue_size(self) -> int:
         return self.waiting().count

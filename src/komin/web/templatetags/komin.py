@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from komin.people.accounts.models import Person
+from komin.people.workspaces.models import Member, Role
 
 register = template.Library()
 
@@ -26,6 +27,12 @@ def icon(name: str, extra_class: str = "") -> SafeString:
 def control(field: BoundField) -> SafeString:
     """The control of a form's field in the product's look; hint and errors are announced with it."""
     return field.as_widget(attrs={"class": "input"})
+
+
+@register.filter
+def has_role(member: Member, role: str) -> bool:
+    """Whether to show what is for members of that role ("contributor") and those above; the address itself decides."""
+    return member.has_role(Role(role))
 
 
 @register.filter
