@@ -61,8 +61,8 @@ def resend(request: HttpRequest, member: Member, invitation_id: uuid.UUID) -> Ht
     _stay_within(request)
     if _asked_too_often(request, [invitation.email]):
         raise TooMany(_("This address was asked too often today. Wait until tomorrow."))
-    _may_be_asked(request, invitation.email)
     resend_invitation(by=member, invitation=invitation)
+    _may_be_asked(request, invitation.email)
     messages.success(request, _("The invitation was sent again. The link of the earlier mail opens nothing any more."))
     return redirect("members:members", member.workspace.slug)
 
