@@ -8,7 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
-WORKERS = str(min(4, os.cpu_count() or 2))
+# One more than there are processors: much of a browser test is waiting for a page.
+WORKERS = str(min(4, (os.cpu_count() or 2) + 1))
 
 
 def step(name: str, *command: str | Path, environment: dict[str, str] | None = None) -> None:
