@@ -27,5 +27,5 @@ lock:
 
 # Of the documents, taken of the running product.
 pictures:
-	@$(PYTHON) tools/prepare.py test
+	@$(PYTHON) tools/prepare.py bench
 	@.venv/bin/python tools/pictures.py

@@ -8,8 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
-# One more than there are processors: much of a browser test is waiting for a page.
-WORKERS = str(min(4, (os.cpu_count() or 2) + 1))
+WORKERS = min(4, os.cpu_count() or 2)
 
 
 def step(name: str, *command: str | Path, environment: dict[str, str] | None = None) -> None:
@@ -33,12 +32,13 @@ def static_checks() -> None:
 
 def tests() -> None:
     step("Front-end tests", "npm", "run", "--silent", "test")
-    step("Tests on SQLite", BIN / "pytest", "-q", "-n", WORKERS, "--dist", "loadgroup")
+    # One more than there are processors: much of a browser test is waiting for a page.
+    step("Tests on SQLite", BIN / "pytest", "-q", "-n", str(WORKERS + 1), "--dist", "loadgroup")
     from postgresql import running_postgresql
 
     with running_postgresql() as address:
         # What reads sources has nothing to do with an engine.
-        step("Tests on PostgreSQL", BIN / "pytest", "-q", "-n", WORKERS, "--dist", "loadgroup", "-m", "not browser",
+        step("Tests on PostgreSQL", BIN / "pytest", "-q", "-n", str(WORKERS), "--dist", "loadgroup", "-m", "not browser",
              "--ignore", "tests/architecture", environment={"KOMIN_DATABASE_URL": address})  # fmt: skip
 
 

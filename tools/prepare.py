@@ -143,8 +143,8 @@ def _install_debian_packages(packages: list[str], why: str) -> None:
 
 def install_test_components() -> None:
     """Chromium for the browser tests, PostgreSQL and Redis as second engines: by apt as root, else said plainly."""
-    if not shutil.which("chromium"):
-        _install_debian_packages(["chromium"], "Chromium is")
+    if not shutil.which("chromium-headless-shell"):
+        _install_debian_packages(["chromium-headless-shell"], "Chromium is")
     if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
         _install_debian_packages(["postgresql"], "PostgreSQL is")
     if not shutil.which("redis-server"):
@@ -158,7 +158,10 @@ def prepare_to_test() -> None:
 
 
 def prepare_to_measure() -> None:
+    """And to take the pictures of the documents: the whole Chromium, as people have it."""
     prepare_to_test()
+    if not shutil.which("chromium"):
+        _install_debian_packages(["chromium"], "The whole Chromium is")
     if not shutil.which("wrk"):
         _install_debian_packages(["wrk"], "wrk, which makes the load, is")
 
