@@ -38,8 +38,9 @@ def tests() -> None:
 
     with running_postgresql() as address:
         # What reads sources has nothing to do with an engine.
-        step("Tests on PostgreSQL", BIN / "pytest", "-q", "-n", str(WORKERS), "--dist", "loadgroup", "-m", "not browser",
-             "--ignore", "tests/architecture", environment={"KOMIN_DATABASE_URL": address})  # fmt: skip
+        step("Tests on PostgreSQL", BIN / "pytest", "-q", "-n", str(WORKERS), "--dist", "loadgroup",
+             "-m", "not browser", "--ignore", "tests/architecture",
+             environment={"KOMIN_DATABASE_URL": address})  # fmt: skip
 
 
 if __name__ == "__main__":
