@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from komin.people.accounts.models import Person
@@ -34,6 +35,12 @@ def make_tenant(name: str) -> Tenant:
         for role, first_name in [(Role.ADMINISTRATOR, "Adam"), (Role.CONTRIBUTOR, "Cora"), (Role.READER, "Remi")]
     }
     return Tenant(owner.workspace, owner, others[Role.ADMINISTRATOR], others[Role.CONTRIBUTOR], others[Role.READER])
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_yet() -> None:
+    """Attempts are counted in the cache, which outlives a test; so is who is here."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -3,17 +3,11 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 
 from komin.people.accounts.tests.visitor import Visitor, code_sent_to, mails_to
 from tests.fixtures import Tenant
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_attempts_yet() -> None:
-    cache.clear()
 
 
 def parts(message: Any) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
 from django.test import Client
 from django.utils.translation import override
 
@@ -17,11 +16,6 @@ from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
 SESSION = "komin-session"
-
-
-@pytest.fixture(autouse=True)
-def no_attempts_yet() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -247,7 +246,6 @@ def _ask_and_withdraw(tenant: Tenant, address: str = CY) -> int:
 
 
 def test_nobodys_mailbox_is_filled_by_asking_and_taking_back(acme: Tenant, bolt: Tenant) -> None:
-    cache.clear()
     assert [_ask_and_withdraw(acme) for _ in range(3)] == [302] * 3
     assert [_ask_and_withdraw(bolt) for _ in range(4)] == [302, 302, 429, 429]
     assert _ask_and_withdraw(acme, "dora@example.com") == 302
@@ -256,7 +254,6 @@ def test_nobodys_mailbox_is_filled_by_asking_and_taking_back(acme: Tenant, bolt:
 
 
 def test_an_address_asked_too_often_is_named_and_what_was_typed_stays(acme: Tenant) -> None:
-    cache.clear()
     for _ in range(5):
         _ask_and_withdraw(acme)
     form = {"addresses": f"{CY}\neve@example.com", "role": "reader", "message": "See you on Monday."}

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from pytest_django import Settings
 
 from komin.people.accounts.models import Person
@@ -15,11 +14,6 @@ from komin.platform.audit.models import AuditEntry
 from tests.fixtures import Tenant
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_attempts_yet() -> None:
-    cache.clear()
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

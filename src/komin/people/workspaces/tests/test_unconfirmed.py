@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 _WAIT = timedelta(days=DAYS_TO_CONFIRM)
 
 
-@pytest.fixture(autouse=True)
-def no_attempts_yet() -> None:
-    cache.clear()
-
-
 @pytest.fixture
 def start(acme: Tenant) -> datetime:
     """Ada and Grace have signed up and not confirmed."""

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from pytest_django import DjangoAssertNumQueries
 from redis.exceptions import RedisError
 
@@ -15,11 +14,6 @@ from komin.playbooks.authoring.tests.editor import Editor
 from tests.fixtures import Tenant
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nobody_yet() -> None:
-    cache.clear()
 
 
 def here(editor: Editor, at: str = "draft") -> list[tuple[str, str | None]]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.actions.create_playbook import create_playbook
@@ -16,11 +15,6 @@ from komin.playbooks.media.tests.pictures import picture
 from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_attempts_yet() -> None:
-    cache.clear()
 
 
 @pytest.fixture
