@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -82,6 +83,7 @@ def make_environment() -> None:
 
 
 def install_python(*locks: str) -> None:
+    make_environment()
     lock_files = [ROOT / lock for lock in locks]
 
     def step() -> None:
@@ -119,12 +121,14 @@ def collect_static() -> None:
     once("static", [static], "Static files", step, made=made)
 
 
-def prepare_to_run() -> None:
+def prepare_to_run(*more_locks: str) -> None:
     check_python()
     check_node()
-    make_environment()
-    install_python("requirements.txt")
-    build_front_end()
+    # Side by side: each waits for the network and the disk more than it works.
+    with ThreadPoolExecutor() as pool:
+        both = [pool.submit(install_python, "requirements.txt", *more_locks), pool.submit(build_front_end)]
+    for one in both:
+        one.result()
     compile_messages()
     collect_static()
 
@@ -152,8 +156,7 @@ def install_test_components() -> None:
 
 
 def prepare_to_test() -> None:
-    prepare_to_run()
-    install_python("requirements.txt", "requirements-test.txt")
+    prepare_to_run("requirements-test.txt")
     install_test_components()
 
 
