@@ -28,6 +28,23 @@ ROWS = (
         hidden=True,
     ),
     Row("GET", _PLAYBOOK + "/versions/{number}", "see a version as it was frozen", Least.READER),
+    Row(
+        "POST",
+        _PLAYBOOK + "/versions/{number}/restoration",
+        "restore a version as the draft",
+        Least.CONTRIBUTOR,
+        (302,),
+    ),
+    Row("GET", f"{_PLAYBOOK}/withdrawal", "be asked why before a playbook is withdrawn", Least.CONTRIBUTOR),
+    Row(
+        "POST",
+        f"{_PLAYBOOK}/withdrawal",
+        "withdraw a playbook",
+        Least.CONTRIBUTOR,
+        (302,),
+        sends=lambda scene: {"reason": "The seal was recalled."},
+    ),
+    Row("POST", f"{_PLAYBOOK}/reinstatement", "put a withdrawn playbook back in force", Least.CONTRIBUTOR, (302,)),
     Row("GET", f"{_PLAYBOOK}/history", "see who changed the draft, and when", Least.CONTRIBUTOR),
     Row(
         "GET",
@@ -83,4 +100,15 @@ ROWS = (
         hidden=True,
     ),
     Row("GET", _PROGRAM + "/versions/{number}", "read a version", Least.READER),
+    Row("POST", _PROGRAM + "/versions/{number}/restoration", "restore a version as the draft", Least.CONTRIBUTOR),
+    Row(
+        "POST",
+        f"{_PROGRAM}/withdrawal",
+        "withdraw a playbook",
+        Least.CONTRIBUTOR,
+        (201,),
+        sends=lambda scene: {"reason": "The seal was recalled."},
+    ),
+    # It is not withdrawn; refused only to who may.
+    Row("DELETE", f"{_PROGRAM}/withdrawal", "put a withdrawn playbook back in force", Least.CONTRIBUTOR, (422,)),
 )

@@ -47,7 +47,12 @@ def latest_entry(draft: Draft) -> HistoryEntry | None:
 
 
 def begin_entry(
-    by: Member, draft: Draft, *, after: HistoryEntry | None, restores: HistoryEntry | None = None
+    by: Member,
+    draft: Draft,
+    *,
+    after: HistoryEntry | None,
+    restores: HistoryEntry | None = None,
+    restores_revision: str = "",
 ) -> HistoryEntry:
     return HistoryEntry.objects.create(
         workspace_id=draft.workspace_id,
@@ -55,6 +60,7 @@ def begin_entry(
         number=after.number + 1 if after else 1,
         member=by,
         restores=restores,
+        restores_revision=restores_revision,
     )
 
 

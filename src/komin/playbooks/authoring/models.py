@@ -117,7 +117,7 @@ class HistoryEntry(models.Model):
 
     `state` is what the draft said at the end of it; null for the last entry, which goes on: that is the draft itself.
     `differences` counts the steps in which it differs from the entry before (states.Differences); empty as long as
-    it goes on.
+    it goes on. `restores` is the entry, `restores_revision` the revision of the version, that it brought back.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -130,6 +130,7 @@ class HistoryEntry(models.Model):
     state = models.JSONField(null=True)
     differences = models.JSONField(default=dict)
     restores = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    restores_revision = models.CharField(max_length=8, blank=True, default="")
 
     objects = TenantQuerySet.as_manager()
 

@@ -36,7 +36,9 @@ declare(
             on_erasure=OnErasure.UNLINK,
         )
     },
-    not_personal={"state": _WORDS, "differences": "numbers", "restores": "names a thing"},
+    not_personal={
+        "state": _WORDS, "differences": "numbers", "restores": "names a thing", "restores_revision": "a letter",
+    },
 )  # fmt: skip
 
 

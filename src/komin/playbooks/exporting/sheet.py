@@ -88,17 +88,19 @@ def _day(moment: datetime) -> str:
 
 
 def _status(control: Control) -> str:
-    if control.superseded_by is not None:
-        return _("Superseded")
-    return _("Obsolete") if control.withdrawn else _("Published")
+    if control.withdrawn:
+        return _("Obsolete")
+    return _("Published") if control.superseded_by is None else _("Superseded")
 
 
 def _superseded(control: Control) -> str | None:
-    if control.superseded_by is not None:
-        return _("Superseded: revision %(revision)s is in force. Do not work with this copy.") % {
-            "revision": control.superseded_by
-        }
-    return _("Obsolete: no longer in force. Do not work with this copy.") if control.withdrawn else None
+    if control.withdrawn:
+        return _("Obsolete: no longer in force. Do not work with this copy.")
+    if control.superseded_by is None:
+        return None
+    return _("Superseded: revision %(revision)s is in force. Do not work with this copy.") % {
+        "revision": control.superseded_by
+    }
 
 
 def _facts(document: Document, control: Control) -> list[list[str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from komin.people.workspaces.models import Member, Role
 from komin.platform.search.index import search
 from komin.platform.search.snippets import Fragment
-from komin.playbooks.library.models import Library, Playbook, PlaybookQuerySet
+from komin.playbooks.library.models import Library, Playbook, PlaybookQuerySet, Status
 from komin.playbooks.library.search_documents import DRAFT, PUBLISHED
 from komin.playbooks.media.queries import media_states
 
@@ -73,13 +73,18 @@ def libraries_of(member: Member) -> list[Library]:
 def catalogue(
     member: Member, *, library: Library | None = None, status: str = "", order: Order = Order.CHANGED
 ) -> PlaybookQuerySet:
-    """The playbooks that `member` may see, narrowed to a library and a status."""
-    playbooks = Playbook.objects.visible_to(member).select_related("library", "changed_by__person")
+    """The playbooks that `member` may see, narrowed to a library and a status; for readers those in force."""
+    playbooks = _listed(member).select_related("library", "changed_by__person")
     if library is not None:
         playbooks = playbooks.filter(library=library)
     if status:
         playbooks = playbooks.filter(status=status)
     return playbooks.order_by(*_columns(member, order), "-id")
+
+
+def _listed(member: Member) -> PlaybookQuerySet:
+    playbooks = Playbook.objects.visible_to(member)
+    return playbooks if member.has_role(Role.CONTRIBUTOR) else playbooks.exclude(status=Status.OBSOLETE)
 
 
 def _columns(member: Member, order: Order) -> tuple[str, ...]:
@@ -92,8 +97,8 @@ def _columns(member: Member, order: Order) -> tuple[str, ...]:
 
 
 def count_by_status(member: Member, library: Library | None = None) -> Mapping[str, int]:
-    """How many playbooks the member may see in each status. One query."""
-    playbooks = Playbook.objects.visible_to(member)
+    """How many playbooks the catalogue has in each status. One query."""
+    playbooks = _listed(member)
     if library is not None:
         playbooks = playbooks.filter(library=library)
     return dict(playbooks.order_by("status").values_list("status").annotate(Count("pk")))

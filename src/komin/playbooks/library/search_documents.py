@@ -38,6 +38,11 @@ def forget(playbook: Playbook) -> None:
         index.remove(kind, playbook.pk)
 
 
+def forget_published(playbook: Playbook) -> None:
+    """Make the version findable no more; the draft stays."""
+    index.remove(PUBLISHED, playbook.pk)
+
+
 def text_of_document(document: Document) -> str:
     """Everything a document says, but its title and number, one line a text."""
     parts = [document.summary, text_of_preparation(document.before)]

@@ -1,4 +1,4 @@
-"""Who may publish."""
+"""Who may publish, and take back."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,3 +13,8 @@ def can_publish(member: Member, playbook: Playbook) -> Decision:
     if playbook.workspace_id != member.workspace_id or playbook.deleted_at is not None:
         return Denied(_("This playbook does not exist, or not for you."))
     return has_role(member, Role.CONTRIBUTOR)
+
+
+def can_withdraw(member: Member, playbook: Playbook) -> Decision:
+    """What is wrong is taken off the floor at once: whoever may publish may do it, and undo it."""
+    return can_publish(member, playbook)

@@ -7,6 +7,7 @@ it says more); only the name of who published can be taken away, when that perso
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
@@ -79,6 +80,31 @@ class VersionPhoto(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["version", "asset"], name="photo_once_of_a_version")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Withdrawal(models.Model):
+    """That nobody should work to a playbook any more, and why. Open until the playbook is in force again."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    playbook = models.ForeignKey(Playbook, on_delete=models.CASCADE, related_name="withdrawals")
+    reason = models.CharField(max_length=300)
+    withdrawn_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(default=clock.now, editable=False)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-withdrawn_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["playbook"], condition=Q(ended_at__isnull=True), name="withdrawn_once_at_a_time"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

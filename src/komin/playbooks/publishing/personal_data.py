@@ -32,3 +32,23 @@ declare(
         "sha256": _HASH,
     },
 )
+
+declare(
+    "publishing.Withdrawal",
+    subject="withdrawn_by__person",
+    personal={
+        "withdrawn_by": PersonalField(
+            category=Category.ACTIVITY,
+            purpose=Purpose.SERVICE,
+            basis=Basis.LEGITIMATE_INTEREST,
+            retention="life of the workspace",
+            source=Source.OBSERVED,
+            on_erasure=OnErasure.UNLINK,
+        ),
+    },
+    not_personal={
+        "workspace": "names an organisation",
+        "playbook": "names a thing",
+        "reason": "what is wrong with a procedure; the screen says so",
+    },
+)

@@ -18,7 +18,7 @@ from komin.floor.viewing.tests.documents import document_of, new_playbook, pictu
 from komin.kernel import clock
 from komin.playbooks.exporting.models import PrintedVersion
 from komin.playbooks.library.actions.delete_playbook import delete_playbook
-from komin.playbooks.library.models import Playbook, Status
+from komin.playbooks.publishing.actions.withdraw_playbook import withdraw_playbook
 from komin.playbooks.publishing.models import Version
 from tests.fixtures import Tenant, signed_in
 
@@ -74,9 +74,13 @@ def test_a_link_always_shows_the_version_in_force(acme: Tenant) -> None:
 
 def test_an_obsolete_playbook_says_so(acme: Tenant) -> None:
     version, link = shared(acme)
-    Playbook.objects.in_workspace(acme.workspace).filter(pk=version.playbook.pk).update(status=Status.OBSOLETE)
+    withdraw_playbook(by=acme.contributor, playbook=version.playbook, reason="Supplier Bolt sent a bad seal.")
 
-    assert "Obsolete. Do not work from this playbook" in Client().get(at(link)).content.decode()
+    page = Client().get(at(link)).content.decode()
+    assert "Obsolete. Do not work from this playbook" in page
+    assert version.page not in page
+    assert "Bolt" not in page
+    assert "Acme" not in page
     assert "Obsolete: no longer in force." in text_of(Client().get(reverse("sharing:pdf", args=[link.token])).content)
 
 

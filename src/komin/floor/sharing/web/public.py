@@ -17,8 +17,9 @@ from komin.floor.sharing.addresses import public_address
 from komin.floor.sharing.models import ShareLink
 from komin.floor.sharing.queries import link_at, shows_picture, version_to_follow, version_to_print
 from komin.floor.viewing.qr import qr_png, qr_svg
+from komin.floor.viewing.queries import is_withdrawn
 from komin.floor.viewing.web.files import file_response, pdf_response
-from komin.floor.viewing.web.follow import version_page
+from komin.floor.viewing.web.follow import version_page, withdrawn_page
 from komin.kernel.errors import NotFound
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
@@ -65,8 +66,10 @@ def _found(version: Version | None) -> Version:
 
 @anyone_with_the_link
 def follow(request: HttpRequest, link: ShareLink) -> HttpResponse:
-    """The version in force."""
+    """The version in force; of a playbook that is withdrawn, that it is, and not why."""
     version = _found(version_to_follow(link))
+    if is_withdrawn(version):
+        return withdrawn_page(request, version)
     return version_page(request, version, template="sharing/follow.html", pdf=reverse("sharing:pdf", args=[link.token]))
 
 

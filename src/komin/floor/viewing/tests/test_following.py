@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from komin.floor.viewing.tests.documents import document_of, new_playbook, picture_of, publish
 from komin.playbooks.library.actions.delete_playbook import delete_playbook
-from komin.playbooks.library.models import Playbook, Status
+from komin.playbooks.publishing.actions.withdraw_playbook import withdraw_playbook
 from komin.playbooks.publishing.models import Version
 from tests.fixtures import Tenant, signed_in
 
@@ -64,9 +64,17 @@ def test_the_stable_address_shows_the_next_version_and_the_former_one_says_it_is
 
 def test_an_obsolete_playbook_says_so_wherever_it_is_followed(acme: Tenant) -> None:
     version = publish(acme.contributor)
-    Playbook.objects.in_workspace(acme.workspace).filter(pk=version.playbook.pk).update(status=Status.OBSOLETE)
+    withdraw_playbook(by=acme.contributor, playbook=version.playbook, reason="The seal was recalled.")
+    browser = signed_in(acme.reader)
 
-    assert "Obsolete. Do not work from this playbook" in signed_in(acme.reader).get(follow(version)).content.decode()
+    stable = browser.get(follow(version)).content.decode()
+    kept = browser.get(reverse("viewing:version", args=[version.playbook.code, 1])).content.decode()
+
+    for page in (stable, kept):
+        assert "Obsolete. Do not work from this playbook" in page
+    assert "The seal was recalled." in stable
+    assert version.page not in stable
+    assert version.page in kept
 
 
 def test_who_is_not_signed_in_signs_in_first_and_comes_back(acme: Tenant) -> None:

@@ -19,7 +19,7 @@ from komin.people.accounts.actions.change_preferences import change_preferences
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member, Workspace
 from komin.playbooks.library.actions.delete_playbook import delete_playbook
-from komin.playbooks.library.models import Playbook, Status
+from komin.playbooks.publishing.actions.withdraw_playbook import withdraw_playbook
 from komin.playbooks.publishing.models import Version
 from tests.fixtures import Tenant, signed_in
 
@@ -115,8 +115,8 @@ def test_after_signing_out_the_old_cookie_opens_nothing(acme: Tenant) -> None:
 
 
 def withdraw(version: Version) -> None:
-    everywhere = Playbook.objects.across_workspaces(reason="a test changes one")
-    everywhere.filter(pk=version.playbook.pk).update(status=Status.OBSOLETE)
+    assert version.published_by is not None
+    withdraw_playbook(by=version.published_by, playbook=version.playbook, reason="The seal was recalled.")
 
 
 def test_the_next_version_and_a_withdrawal_show_at_the_next_request(acme: Tenant) -> None:

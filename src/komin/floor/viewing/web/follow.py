@@ -24,6 +24,7 @@ from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.publishing.models import Version
+from komin.playbooks.publishing.withdrawals import withdrawal_of
 
 
 @follower_required
@@ -33,6 +34,14 @@ def follow(request: HttpRequest, member: Member, code: str, number: int | None =
     if version is None:
         raise not_found()
     playbook = version.playbook
+    if number is None and is_withdrawn(version):
+        return withdrawn_page(
+            request,
+            version,
+            back=reverse("library:index", args=[member.workspace.slug]),
+            last=reverse("viewing:version", args=[playbook.code, version.number]),
+            withdrawal=withdrawal_of(playbook),
+        )
     page = version_page(
         request,
         version,
@@ -62,6 +71,13 @@ def version_page(
     response = render(request, template, context)
     can_be_compressed(response)
     return response
+
+
+def withdrawn_page(request: HttpRequest, version: Version, **known: Any) -> HttpResponse:
+    """Why nobody should work to the playbook, instead of its steps. `known`: `back`, `last`, `withdrawal`, each left
+    out for those whom it does not concern."""
+    context = {"version": version, "playbook": version.playbook, **known}
+    return render(request, "viewing/withdrawn.html", context)
 
 
 @follower_required

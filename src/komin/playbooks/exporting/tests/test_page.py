@@ -198,7 +198,7 @@ def test_a_superseded_version_says_so_on_every_sheet() -> None:
 
 def test_a_withdrawn_playbook_says_so() -> None:
     assert "Obsolete: no longer in force." in text_of(
-        pages(document(section(step())), replace(CONTROL, withdrawn=True))
+        pages(document(section(step())), replace(CONTROL, withdrawn=True, superseded_by="B"))
     )
 
 

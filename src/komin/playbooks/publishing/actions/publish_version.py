@@ -20,6 +20,7 @@ from komin.playbooks.publishing.obstacles import Obstacle, obstacles
 from komin.playbooks.publishing.pictures import states_of_photos
 from komin.playbooks.publishing.references import references_of
 from komin.playbooks.publishing.version_photos import photos_of_version
+from komin.playbooks.publishing.withdrawals import end_withdrawal
 
 LONGEST_CHANGE_NOTE = 300
 _LONGEST_REVISION = 8
@@ -53,6 +54,7 @@ def publish_version(
     version.save()
     VersionPhoto.objects.bulk_create(photos_of_version(version, frozen.document))
     locked.save(update_fields=put_in_force(locked, version, frozen.document))
+    end_withdrawal(locked)
     index_published(locked, frozen.document)
     detail: Detail = {"version": number, "revision": version.revision, "sha256": version.sha256}
     record(by=by, action="playbook.publish", on=locked, detail=detail)

@@ -6,12 +6,19 @@ from django.http import HttpRequest
 from ninja import Router, Status
 
 from komin.people.workspaces.api.membership import Slug, api_member
+from komin.playbooks.authoring.queries import draft_revision
 from komin.playbooks.publishing.actions.publish_version import publish_version
+from komin.playbooks.publishing.actions.reinstate_playbook import reinstate_playbook
+from komin.playbooks.publishing.actions.restore_version import restore_version
+from komin.playbooks.publishing.actions.withdraw_playbook import withdraw_playbook
 from komin.playbooks.publishing.api.schemas import (
     Publish,
+    Restored,
     VersionOut,
     VersionsOut,
     WholeVersion,
+    Withdraw,
+    WithdrawalOut,
     version_out,
     whole_version,
 )
@@ -43,3 +50,24 @@ def get_versions(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID) -> Ve
 def get_version(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, number: int) -> WholeVersion:
     member = api_member(request, slug)
     return whole_version(found_version(member, playbook_id, number))
+
+
+@router.post("/playbooks/{uuid:playbook_id}/versions/{int:number}/restoration", response=Restored)
+def post_restoration(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, number: int) -> Restored:
+    member = api_member(request, slug)
+    version = found_version(member, playbook_id, number)
+    lost = restore_version(by=member, version=version)
+    return Restored(draft_revision=draft_revision(version.playbook), photos_lost=lost)
+
+
+@router.post("/playbooks/{uuid:playbook_id}/withdrawal", response={201: WithdrawalOut})
+def post_withdrawal(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, new: Withdraw) -> Status[WithdrawalOut]:
+    member = api_member(request, slug)
+    withdrawal = withdraw_playbook(by=member, playbook=found_playbook(member, playbook_id), reason=new.reason)
+    return Status(201, WithdrawalOut(reason=withdrawal.reason, withdrawn_at=withdrawal.withdrawn_at))
+
+
+@router.delete("/playbooks/{uuid:playbook_id}/withdrawal", response=VersionOut)
+def delete_withdrawal(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID) -> VersionOut:
+    member = api_member(request, slug)
+    return version_out(reinstate_playbook(by=member, playbook=found_playbook(member, playbook_id)))

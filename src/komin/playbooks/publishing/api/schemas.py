@@ -13,6 +13,24 @@ class Publish(Schema):
     change_note: str = ""
 
 
+class Withdraw(Schema):
+    """Members read `reason` when they open the playbook."""
+
+    reason: str
+
+
+class WithdrawalOut(Schema):
+    reason: str
+    withdrawn_at: datetime
+
+
+class Restored(Schema):
+    """`draft_revision` is the draft's revision now; `photos_lost` counts the photos that could not be had again."""
+
+    draft_revision: int
+    photos_lost: int
+
+
 class VersionOut(Schema):
     """A version without its content. Hashes are SHA-256 in hex; `sha256` is over the three others."""
 

@@ -5,7 +5,8 @@ from komin.playbooks.publishing.web.views.history import history, history_entry
 from komin.playbooks.publishing.web.views.picture import picture
 from komin.playbooks.publishing.web.views.playbook import playbook
 from komin.playbooks.publishing.web.views.publication import publish
-from komin.playbooks.publishing.web.views.versions import version, versions
+from komin.playbooks.publishing.web.views.versions import restoration, version, versions
+from komin.playbooks.publishing.web.views.withdrawal import reinstatement, withdrawal
 
 app_name = "publishing"
 _PLAYBOOK = "w/<slug:slug>/playbooks/<uuid:playbook_id>"
@@ -14,6 +15,9 @@ urlpatterns = [
     path(f"{_PLAYBOOK}/publish", publish, name="publish"),
     path(f"{_PLAYBOOK}/versions", versions, name="versions"),
     path(f"{_PLAYBOOK}/versions/<int:number>", version, name="version"),
+    path(f"{_PLAYBOOK}/versions/<int:number>/restoration", restoration, name="restoration"),
+    path(f"{_PLAYBOOK}/withdrawal", withdrawal, name="withdrawal"),
+    path(f"{_PLAYBOOK}/reinstatement", reinstatement, name="reinstatement"),
     path(f"{_PLAYBOOK}/history", history, name="history"),
     path(f"{_PLAYBOOK}/history/<int:number>", history_entry, name="history_entry"),
     path(f"{_PLAYBOOK}/pictures/<slug:sha256>.webp", picture, name="picture"),

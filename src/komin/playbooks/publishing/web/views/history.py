@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from komin.kernel.errors import Invalid, NotFound
@@ -22,6 +21,7 @@ from komin.playbooks.library.models import Playbook
 from komin.playbooks.publishing.preparation import preparations
 from komin.playbooks.publishing.queries import differences_of_last, past_state
 from komin.playbooks.publishing.web.found import found_playbook
+from komin.playbooks.publishing.web.said import say_photos_lost
 
 _A_PAGE = 50
 
@@ -64,13 +64,7 @@ def _restore(request: HttpRequest, member: Member, entry: HistoryEntry) -> Inval
     except Invalid as refused:
         return refused
     messages.success(request, _("The draft says again what it said then. What it said before is in the history too."))
-    if lost:
-        said = ngettext(
-            "%(lost)d photo of that time exists no more and was left out.",
-            "%(lost)d photos of that time exist no more and were left out.",
-            lost,
-        )
-        messages.warning(request, said % {"lost": lost})
+    say_photos_lost(request, lost)
     return None
 
 

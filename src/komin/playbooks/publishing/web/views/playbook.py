@@ -14,6 +14,7 @@ from komin.playbooks.library.queries import entry_of
 from komin.playbooks.publishing.access import can_publish
 from komin.playbooks.publishing.queries import versions_of
 from komin.playbooks.publishing.web.found import found_playbook
+from komin.playbooks.publishing.withdrawals import withdrawal_of
 
 _LATEST = 5
 _SHARING = "sharing/panel.html"
@@ -33,6 +34,7 @@ def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
         "in_force": versions[0] if versions else None,
         "may_edit": bool(can_edit(member, found)),
         "may_publish": bool(can_publish(member, found)),
+        "withdrawal": withdrawal_of(found),
         "may_delete": bool(can_delete(member, found)),
         "sharing_panel": _sharing_panel() if versions else None,
     }
