@@ -48,7 +48,7 @@ def queue(url: SplitResult, processes: int) -> dict[str, Any]:
 def mail(url: SplitResult, data_dir: Path) -> tuple[str, dict[str, Any]]:
     """Django's mail backend and the keyword arguments of its connection."""
     if url.scheme == "console":
-        return "django.core.mail.backends.console.EmailBackend", {}
+        return "komin.platform.mail.console.EmailBackend", {}
     if url.scheme == "file":
         folder = url.path or str(data_dir / "mail")
         return "django.core.mail.backends.filebased.EmailBackend", {"file_path": folder}

@@ -189,6 +189,16 @@ def test_plain_mailboxes_are_accepted(address: str, mailbox: Mailbox) -> None:
     assert len(mailbox.messages) == 1
 
 
+def test_a_mail_on_the_console_is_read_as_it_is(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    settings.EMAIL_BACKEND, settings.EMAIL_OPTIONS = "komin.platform.mail.console.EmailBackend", {}
+    send(name="Zoé")
+    run_jobs()
+    shown = capsys.readouterr().out
+    assert "To: ada@example.com\nSubject: Refresh Zoé\n" in shown
+    assert "Zoé" in shown.split("Subject:")[1].split("\n", 1)[1]
+    assert "Content-Type" not in shown and "<html" not in shown
+
+
 def test_an_unknown_purpose_is_a_fault_of_the_code() -> None:
     with pytest.raises(ValueError, match="amusement"):
         send_later(template="mail_tests/greeting", to="a@example.com", language="en", context={}, purpose="amusement")
