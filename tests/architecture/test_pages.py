@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from tests.architecture.sources import FRONTEND, frontend_files, named, product_files, templates
+from tests.architecture.sources import FRONTEND, PACKAGE, frontend_files, named, product_files, templates
 
 OTHER_HOST = re.compile(r"(?:https?:)?//(?!www\.w3\.org/)(?:[a-z0-9-]+\.)+[a-z]{2,}|url\(\s*['\"]?(?:https?:)?//", re.I)
 EXAMPLES = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)*example\.(?:com|org|net)", re.I)
@@ -70,7 +70,11 @@ def icons() -> set[str]:
 
 
 def test_every_icon_that_is_asked_for_exists() -> None:
-    asked = re.findall(r"""{% icon ["']([\w-]+)["']|\bicon\(\s*["']([\w-]+)["']|#i-([\w-]+)["'#]""", naming_sources())
+    kinds = "\n".join(file.read_text(encoding="utf-8") for file in PACKAGE.rglob("structures/*.toml"))
+    asked = re.findall(
+        r"""{% icon ["']([\w-]+)["']|\bicon\(\s*["']([\w-]+)["']|#i-([\w-]+)["'#]|\bicon(?:: str)? = "([\w-]+)\"""",
+        naming_sources() + kinds,
+    )
     assert {name for names in asked for name in names if name} - icons() == set()
 
 

@@ -17,12 +17,11 @@ def test_a_playbook_begins_with_a_template_and_becomes_one(
 ) -> None:
     page = open_page(width, language=language, theme=theme)
     sign_up(page, site, language=language)
-    page.locator("main a[href$='/templates/']").click()
     assert axe(page) == [] and not is_wider_than_the_screen(page)
     page.locator("[name=title]").fill("Presse 4")
     page.locator("[value=assembly]").focus()
     page.keyboard.press("Space")
-    page.locator("main form button[type=submit]").click()
+    page.locator("main .form--new button[type=submit]").click()
     expect(film(page)).to_have_count(7)
     expect_saved(page)
 

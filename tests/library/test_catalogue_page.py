@@ -179,7 +179,7 @@ def test_a_contributor_begins_a_playbook_from_the_empty_list_without_a_script(ac
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(acme.contributor.person)
     page = browser.get(home(acme)).content.decode()
-    address = re.search(r'<form class="form" method="post" action="([^"]+)"', page)
+    address = re.search(r'<form class="form form--new" method="post" action="([^"]+)"', page)
     token = re.search(r'class="empty .*?name="csrfmiddlewaretoken" value="([^"]+)"', page, re.DOTALL)
     assert address and token
     answer = browser.post(address[1], {"csrfmiddlewaretoken": token[1], "title": "Change the filter"})

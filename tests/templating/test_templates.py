@@ -150,13 +150,6 @@ def test_a_template_is_removed_by_who_kept_it_or_an_administrator(acme: Tenant) 
     assert len(_says(begun)) == 2
 
 
-def test_a_title_that_is_too_long_comes_back_and_no_playbook_is_made(acme: Tenant) -> None:
-    address = reverse("templating:begin", args=[acme.workspace.slug])
-    page = signed_in(acme.contributor).post(address, {"template": "assembly", "title": "x" * 161})
-    assert page.status_code == 422 and "x" * 161 in page.content.decode()
-    assert not Playbook.objects.in_workspace(acme.workspace).exists()
-
-
 def test_a_template_is_renamed_by_who_kept_it_and_administrators(acme: Tenant, bolt: Tenant) -> None:
     source = _written(acme.contributor)
     template = keep_template(by=acme.contributor, playbook=source, name="Seals")

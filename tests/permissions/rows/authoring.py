@@ -7,7 +7,6 @@ from tests.permissions.matrix import API, Least, Row
 _DRAFT = API + "/playbooks/{playbook_id}"
 
 ROWS = (
-    Row("POST", "w/{slug}/playbooks/", "begin a playbook", Least.CONTRIBUTOR, (302,), sends=lambda scene: {}),
     Row("GET", "w/{slug}/playbooks/{playbook_id}/edit", "open the editor", Least.CONTRIBUTOR),
     Row(
         "POST", f"{API}/playbooks", "begin a playbook", Least.CONTRIBUTOR, (201,), sends=lambda scene: {"title": "New"}

@@ -16,8 +16,8 @@ ROWS = (
     Row("GET", _TEMPLATES, "see the templates", Least.CONTRIBUTOR),
     Row(
         "POST",
-        f"{_TEMPLATES}beginning",
-        "begin a playbook with a template",
+        "w/{slug}/playbooks/",
+        "begin a playbook, blank or with a template",
         Least.CONTRIBUTOR,
         (302,),
         sends=lambda scene: {"template": "assembly", "title": "Pump"},
@@ -29,7 +29,7 @@ ROWS = (
         "keep a draft as a template",
         Least.CONTRIBUTOR,
         (302,),
-        sends=lambda scene: {"name": uuid.uuid4().hex},
+        sends=lambda scene: {"name": uuid.uuid4().hex, "photos": "with"},
     ),
     Row(
         "GET",

@@ -1,10 +1,10 @@
 """What lists and the search show of a draft. Nothing is saved here."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from komin.kernel import clock
 from komin.people.workspaces.models import Member
-from komin.playbooks.authoring.editing import photos_of
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
 from komin.playbooks.document.schema import BeforeYouStart, Photo, StepContent
 from komin.playbooks.library.models import Playbook
@@ -15,12 +15,17 @@ _STEPS_IN_FILM = 5
 
 def show_draft(playbook: Playbook, *, by: Member, steps: Sequence[DraftStep]) -> list[str]:
     """Set what lists show once the draft has these steps. The names of the fields that changed."""
-    first = [photo for step in steps for photo in photos_of([step])[:1]]
     playbook.step_count = len(steps)
-    playbook.film = [_frame(photo) for photo in first[:_STEPS_IN_FILM]]
+    playbook.film = film_of(StepContent.model_validate(step.content) for step in steps)
     playbook.changed_at, playbook.changed_by = clock.now(), by
     playbook.has_unpublished_changes = True
     return ["step_count", "film", "changed_at", "changed_by", "has_unpublished_changes"]
+
+
+def film_of(steps: Iterable[StepContent]) -> list[dict[str, str]]:
+    """The first photos of the first steps that have any, as lists show them."""
+    first = (step.photos[0] for step in steps if step.photos)
+    return [_frame(photo) for photo in islice(first, _STEPS_IN_FILM)]
 
 
 def _frame(photo: Photo) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from komin.playbooks.authoring.models import DraftPhoto
 from komin.playbooks.document.schema import StepContent
-from komin.playbooks.media.uses import Use, declare_uses
+from komin.playbooks.media.uses import Use, UseKind, declare_uses
 
 
 class UsesInDrafts:
@@ -39,7 +39,7 @@ class UsesInDrafts:
 def _use(row: DraftPhoto) -> Use:
     playbook, step = row.draft.playbook, row.step
     return Use(
-        playbook_id=playbook.pk,
+        kind=UseKind.DRAFT,
         number=playbook.number,
         title=playbook.title or playbook.number,
         language=playbook.language,

@@ -1,7 +1,7 @@
 """What the library's pages show."""
 
 import uuid
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -116,10 +116,22 @@ def entries_of(
     snippets = snippets or {}
     if not member.has_role(Role.CONTRIBUTOR):
         return [_published_entry(playbook, snippets.get(playbook.pk, ())) for playbook in playbooks]
-    frames = [frame for playbook in playbooks for frame in playbook.film]
+    films = films_of(member.workspace_id, [playbook.film for playbook in playbooks])
+    return [
+        _draft_entry(playbook, film, snippets.get(playbook.pk, ()))
+        for playbook, film in zip(playbooks, films, strict=True)
+    ]
+
+
+def films_of(workspace_id: uuid.UUID, kept: Sequence[Sequence[Mapping[str, str]]]) -> list[tuple[Frame, ...]]:
+    """Thumbnails of drafts, or of what was kept of one, as they can be shown now. Two queries at most."""
+    frames = [frame for film in kept for frame in film]
     treated = {_picture(frame) for frame in frames if frame.get("treated")}
-    ready = media_states(member.workspace_id, {_picture(frame) for frame in frames} - treated, treated).ready
-    return [_draft_entry(playbook, ready, snippets.get(playbook.pk, ())) for playbook in playbooks]
+    ready = media_states(workspace_id, {_picture(frame) for frame in frames} - treated, treated).ready
+    return [
+        tuple(Frame(frame["asset"], "", frame.get("treated", ""), _picture(frame) in ready) for frame in film)
+        for film in kept
+    ]
 
 
 def _picture(frame: Mapping[str, str]) -> uuid.UUID:
@@ -139,15 +151,13 @@ def _published_entry(playbook: Playbook, snippet: tuple[Fragment, ...]) -> Entry
     )
 
 
-def _draft_entry(playbook: Playbook, ready: Container[uuid.UUID], snippet: tuple[Fragment, ...]) -> Entry:
+def _draft_entry(playbook: Playbook, film: tuple[Frame, ...], snippet: tuple[Fragment, ...]) -> Entry:
     author = playbook.changed_by
     return Entry(
         playbook=playbook,
         title=playbook.title or playbook.number,
         step_count=playbook.step_count,
-        film=tuple(
-            Frame(frame["asset"], "", frame.get("treated", ""), _picture(frame) in ready) for frame in playbook.film
-        ),
+        film=film,
         at=playbook.changed_at,
         by=author.person.get_full_name() if author else "",
         changed=playbook.published_version is not None and playbook.has_unpublished_changes,

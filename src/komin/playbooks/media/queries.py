@@ -123,7 +123,7 @@ def workspaces_with_media() -> list[uuid.UUID]:
 
 
 def unused_media(workspace_id: uuid.UUID) -> AssetQuerySet:
-    """What no draft and no version shows, but for what somebody said is to stay."""
+    """What no draft, no template and no version shows, but for what somebody said is to stay."""
     unused = Asset.objects.in_workspace(workspace_id).filter(kept=False)
     for used in used_assets(workspace_id):
         unused = unused.exclude(pk__in=used)

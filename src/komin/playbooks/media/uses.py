@@ -3,23 +3,29 @@
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
 
+class UseKind(StrEnum):
+    DRAFT = "draft"
+    VERSION = "version"
+    TEMPLATE = "template"
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One place that shows a photo. `place` says where within the playbook; `is_version` apart from a draft; `is_gone`
-    for what was deleted and can come back."""
+    """One place that shows a photo. `title` and `number` are those of the playbook, or the name of a template and none;
+    `place` says where within it; `is_gone` for what was deleted and can come back."""
 
-    playbook_id: uuid.UUID
+    kind: UseKind
     number: str
     title: str
     language: str
     place: str
     address: str
-    is_version: bool = False
     is_gone: bool = False
 
 

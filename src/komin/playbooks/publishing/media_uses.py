@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from komin.playbooks.media.uses import Use, declare_uses
+from komin.playbooks.media.uses import Use, UseKind, declare_uses
 from komin.playbooks.publishing.models import Version, VersionPhoto
 
 
@@ -36,13 +36,12 @@ class UsesInVersions:
 def _use(version: Version) -> Use:
     playbook = version.playbook
     return Use(
-        playbook_id=playbook.pk,
+        kind=UseKind.VERSION,
         number=playbook.number,
         title=version.title or playbook.number,
         language=version.language,
         place=_("revision %(revision)s") % {"revision": version.revision},
         address=reverse("publishing:version", args=[playbook.workspace.slug, playbook.pk, version.number]),
-        is_version=True,
         is_gone=playbook.deleted_at is not None,
     )
 

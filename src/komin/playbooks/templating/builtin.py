@@ -23,6 +23,7 @@ class Builtin:
     slug: str
     name: str
     about: str
+    icon: str
     structure: State
 
     @property
@@ -51,7 +52,7 @@ def _builtin(slug: str, said: Mapping[str, Any]) -> Builtin:
         "before": before.model_dump(mode="json"),
         "sections": [section.model_dump(mode="json") for section in _sections(said["sections"])],
     }
-    return Builtin(slug, said["name"], said["about"], state)
+    return Builtin(slug, said["name"], said["about"], said["icon"], state)
 
 
 def _sections(said: list[Mapping[str, Any]]) -> Iterator[Section]:

@@ -15,5 +15,5 @@ declare(
             on_erasure=OnErasure.UNLINK,
         ),
     },
-    not_personal={"name": _WORDS, "language": "a language", "structure": _WORDS},
+    not_personal={"name": _WORDS, "language": "a language", "structure": _WORDS, "film": "ids of pictures"},
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from komin.kernel.identifiers import new_id
+from komin.playbooks.authoring.restoring import assets_of_state
 from komin.playbooks.authoring.states import State
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -24,9 +25,18 @@ def words_of(state: State) -> State:
     return {**state, "title": "", "before": before, "sections": sections}
 
 
+def photo_count(state: State) -> int:
+    """In steps, and beside tools and parts."""
+    in_steps = sum(len(step.get("photos", ())) for section in state["sections"] for step in section["steps"])
+    items = (item for name in ("tools", "parts") for item in state["before"].get(name, ()))
+    return in_steps + sum(1 for item in items if item.get("photo"))
+
+
 def begun_with(structure: State, *, title: str, language: str) -> State:
-    """The state of a draft of its own: every part has a new id, also where a branch or a link names it."""
-    renamed = {old: str(new_id()) for old in _own_ids(structure)}
+    """The state of a draft of its own: every part has a new id, also where a branch or a link names it. Photos stay
+    those of the workspace."""
+    kept = {str(asset) for asset in assets_of_state(structure)}
+    renamed = {old: str(new_id()) for old in _own_ids(structure) if old not in kept}
     text = _ID.sub(lambda match: renamed.get(match[0], match[0]), json.dumps(structure))
     state: State = json.loads(text)
     return {**state, "title": title, "language": language}

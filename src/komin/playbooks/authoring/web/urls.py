@@ -1,9 +1,8 @@
 from django.urls import path
 
-from komin.playbooks.authoring.web.editor import edit_playbook, new_playbook
+from komin.playbooks.authoring.web.editor import edit_playbook
 
 app_name = "authoring"
 urlpatterns = [
-    path("w/<slug:slug>/playbooks/", new_playbook, name="new"),
     path("w/<slug:slug>/playbooks/<uuid:playbook_id>/edit", edit_playbook, name="edit"),
 ]

@@ -13,6 +13,7 @@ from komin.kernel.errors import NotFound
 from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
+from komin.playbooks.library.beginnings import beginnings_for
 from komin.playbooks.library.models import Library, Status
 from komin.playbooks.library.queries import Order, catalogue, count_by_status, entries_of, find, libraries_of
 from komin.playbooks.library.waiting import waiting_for
@@ -33,6 +34,7 @@ def index(request: HttpRequest, member: Member) -> HttpResponse:
     playbooks = catalogue(member, library=library, status=narrowing.status, order=narrowing.order)
     page = Paginator(playbooks, A_PAGE).get_page(request.GET.get("page"))
     counts = count_by_status(member, library)
+    may_write = member.has_role(Role.CONTRIBUTOR)
     context = {
         "page": page,
         "entries": entries_of(member, list(page)),
@@ -45,7 +47,8 @@ def index(request: HttpRequest, member: Member) -> HttpResponse:
         "all_statuses": narrowing.with_status(""),
         "orders": [(order, narrowing.with_order(order)) for order in Order],
         "total": sum(counts.values()),
-        "may_write": member.has_role(Role.CONTRIBUTOR),
+        "may_write": may_write,
+        "beginnings": beginnings_for(member) if may_write else [],
         "waiting": waiting_for(member),
     }
     return render(request, "library/index.html", context)

@@ -21,7 +21,7 @@ from komin.playbooks.media.limits import DAYS_TO_CHANGE_ONES_MIND
 from komin.playbooks.media.models import Asset
 from komin.playbooks.media.queries import count_marked, media_of
 from komin.playbooks.media.refusals import REFUSALS
-from komin.playbooks.media.uses import Use, uses_of
+from komin.playbooks.media.uses import Use, UseKind, uses_of
 
 A_PAGE = 24
 _LONGEST_SEARCH = 120
@@ -90,8 +90,10 @@ def _photo(asset: Asset, uses: list[Use]) -> dict[str, object]:
         "asset": asset,
         "smallest": min(map(int, asset.renditions), default=None),
         "refusal": REFUSALS.get(asset.refusal, ""),
-        "drafts": [use for use in uses if not use.is_version],
-        "versions": [use for use in uses if use.is_version],
+        "uses": uses,
+        "drafts": [use for use in uses if use.kind == UseKind.DRAFT],
+        "versions": [use for use in uses if use.kind == UseKind.VERSION],
+        "templates": [use for use in uses if use.kind == UseKind.TEMPLATE],
         "goes_on": goes_on,
     }
 

@@ -11,17 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from komin.kernel.errors import Clash, DomainError, Invalid, NotFound
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
+from komin.playbooks.authoring.actions.create_playbook import create_playbook
 from komin.playbooks.authoring.api.routers import editable_playbook
 from komin.playbooks.authoring.states import State
+from komin.playbooks.library.models import Playbook
 from komin.playbooks.templating.access import can_change
 from komin.playbooks.templating.actions.begin_with_structure import begin_with_structure
 from komin.playbooks.templating.actions.keep_template import keep_template
 from komin.playbooks.templating.actions.remove_template import remove_template
 from komin.playbooks.templating.actions.rename_template import rename_template
 from komin.playbooks.templating.actions.replace_template import replace_template
-from komin.playbooks.templating.builtin import builtin, builtins
+from komin.playbooks.templating.beginnings import offered, offered_builtins
+from komin.playbooks.templating.builtin import builtin
 from komin.playbooks.templating.models import LONGEST_NAME, Template
-from komin.playbooks.templating.queries import changeable_templates, template_of, templates_of
+from komin.playbooks.templating.queries import changeable_templates, count_photos, template_of, templates_of
 
 
 @require_safe
@@ -33,11 +36,11 @@ def templates(request: HttpRequest, member: Member) -> HttpResponse:
 @require_POST
 @member_required(Role.CONTRIBUTOR)
 def begin(request: HttpRequest, member: Member) -> HttpResponse:
-    """`template` is the id of one, or the name of one that comes with the product."""
-    structure, language = _structure(member, request.POST.get("template", ""))
-    title = request.POST.get("title", "")
+    """`template` is the id of one, the name of one that comes with the product, or empty for a blank playbook."""
+    named, title = request.POST.get("template", ""), request.POST.get("title", "")
+    begun_with = _structure(member, named) if named else None
     try:
-        playbook = begin_with_structure(by=member, title=title, structure=structure, language=language)
+        playbook = _begun(member, title, begun_with)
     except DomainError as refused:
         return _page(request, member, refused=refused, title=title)
     return redirect("authoring:edit", member.workspace.slug, playbook.pk)
@@ -49,13 +52,15 @@ def keep(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> HttpRe
     """Name the template, or choose the one to replace, then keep it."""
     playbook = editable_playbook(member, playbook_id)
     name, replaced = request.POST.get("name", playbook.title), request.POST.get("replaces", "")
+    with_photos = request.POST.get("photos") == "with"
     refused: DomainError | None = None
     if request.method == "POST":
         try:
             if replaced:
-                replace_template(by=member, template=_named(member, replaced), playbook=playbook)
+                replaced_one = _named(member, replaced)
+                replace_template(by=member, template=replaced_one, playbook=playbook, with_photos=with_photos)
             else:
-                keep_template(by=member, playbook=playbook, name=name)
+                keep_template(by=member, playbook=playbook, name=name, with_photos=with_photos)
             messages.success(request, _("The template is kept. Later changes of the draft do not change it."))
             return redirect("templating:templates", member.workspace.slug)
         except (Invalid, Clash) as error:
@@ -64,6 +69,9 @@ def keep(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> HttpRe
         "playbook": playbook,
         "name": name[:LONGEST_NAME],
         "replaceable": changeable_templates(member),
+        "photo_count": count_photos(playbook),
+        "with_photos": with_photos,
+        "replaced": replaced,
         "refused": refused,
     }
     return render(request, "templating/keep.html", context, status=refused.status if refused else 200)
@@ -101,14 +109,24 @@ def removal(request: HttpRequest, member: Member, template_id: uuid.UUID) -> Htt
 
 
 def _page(request: HttpRequest, member: Member, *, refused: DomainError | None = None, title: str = "") -> HttpResponse:
+    own = templates_of(member)
+    changeable = [bool(can_change(member, template)) for template in own]
+    kept, along = offered(member, own), offered_builtins(member)
     context = {
-        "own": [(template, bool(can_change(member, template))) for template in templates_of(member)],
-        "builtins": builtins(member.person.language),
+        "own": list(zip(own, kept, changeable, strict=True)),
+        "builtins": along,
         "refused": refused,
         "title_typed": title,
-        "chosen": request.POST.get("template", ""),
+        "chosen": request.POST.get("template", "") if refused else [*kept, *along][0].value,
     }
     return render(request, "templating/templates.html", context, status=refused.status if refused else 200)
+
+
+def _begun(member: Member, title: str, begun_with: tuple[State, str] | None) -> Playbook:
+    if begun_with is None:
+        return create_playbook(by=member, title=title)
+    structure, language = begun_with
+    return begin_with_structure(by=member, title=title, structure=structure, language=language)
 
 
 def _structure(member: Member, named: str) -> tuple[State, str]:
