@@ -78,6 +78,24 @@ def test_every_icon_that_is_asked_for_exists() -> None:
     assert {name for names in asked for name in names if name} - icons() == set()
 
 
+# Django draws a list of errors itself.
+DRAWN_BY_LIBRARIES = {"errorlist"}
+
+
+def test_every_class_that_is_styled_is_asked_for() -> None:
+    """By its name, or by the stem that a template or a component completes (`notice--`)."""
+    sources = naming_sources()
+    named_there = set(re.findall(r"[\w-]+", sources)) | DRAWN_BY_LIBRARIES
+    stems = tuple(re.findall(r"([\w-]+--)(?:\$\{|\{\{|\{%)", sources))
+    lost = {}
+    for file in frontend_files(".css"):
+        rules = re.sub(r"url\([^)]*\)|\d\.\d+|@import[^;]*", "", COMMENT.sub("", file.read_text(encoding="utf-8")))
+        classes = set(re.findall(r"\.([A-Za-z_][\w-]*)", rules)) - named_there
+        if unknown := {one for one in classes if not one.startswith(stems)}:
+            lost[named(file)] = unknown
+    assert lost == {}
+
+
 EXTENDS = re.compile(r'{% extends "([^"]+)" %}')
 BLOCK = re.compile(r"{% block (\w+) %}")
 
