@@ -35,6 +35,7 @@ ROWS = (
         Least.CONTRIBUTOR,
         (302,),
     ),
+    Row("GET", f"{_PLAYBOOK}/changes", "see what a version changed of the one before", Least.READER),
     Row("GET", f"{_PLAYBOOK}/withdrawal", "be asked why before a playbook is withdrawn", Least.CONTRIBUTOR),
     Row(
         "POST",

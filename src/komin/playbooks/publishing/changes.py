@@ -1,4 +1,4 @@
-"""What a publication would change: only that is looked at before it is published."""
+"""What one state of a playbook changes of another: the draft of the version in force, a version of an earlier one."""
 
 import re
 import uuid
@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from komin.playbooks.document.marks import Mark
 from komin.playbooks.document.prose import as_prose, plain_text
 from komin.playbooks.document.schema import BeforeYouStart, Branch, Document, KeyPoint, Level, SafetyNotice, Step
 from komin.playbooks.document.wording import check_text, duration, hazard_names
+from komin.playbooks.publishing.named_marks import named_marks
 from komin.playbooks.publishing.preparation import preparations
 from komin.playbooks.publishing.reading import ReadStep, place_of_branch, read_key_point
 
@@ -40,7 +40,9 @@ class Part(TextChoices):
     LANGUAGE = "language", _("Language")
     SUMMARY = "summary", _("Summary")
     BEFORE = "before", _("Before you start")
+    SECTIONS = "sections", _("Sections")
     PHOTO = "photo", _("Photo")
+    ALTERNATIVE = "alternative", _("Photo description")
     MARKS = "marks", _("Annotations")
     COMMAND = "command", _("Command")
     TEXT = "text", _("Text")
@@ -74,20 +76,19 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class StepChange:
-    """A step that is new (no `before`), gone (no `after`), changed, or at another place among the others."""
+    """A step that is new (no `before`), gone (no `after`), changed, or at another place among the others or in another
+    section."""
 
     before: ReadStep | None
     after: ReadStep | None
     differences: tuple[Difference, ...]
     photos_changed: bool
-    marks_changed: bool
     moved: bool
 
     @property
     def parts(self) -> tuple[Part, ...]:
         changed = {difference.part for difference in self.differences}
         changed |= {Part.PHOTO} if self.photos_changed else set()
-        changed |= {Part.MARKS} if self.marks_changed else set()
         return tuple(part for part in Part if part in changed)
 
     @property
@@ -125,7 +126,7 @@ def changes(
     numbers = (before.numbers() if before else {}, after.numbers())
     known = {read.step.id: read for read in steps_before}
     staying = {read.step.id for read in steps_after}
-    moved = _moved(list(known), [read.step.id for read in steps_after])
+    moved = _moved(list(known), [read.step.id for read in steps_after]) | _in_other_sections(before, after)
     compared = [_compare(known.get(read.step.id), read, read.step.id in moved, numbers) for read in steps_after]
     gone = [_compare(read, None, False, numbers) for read in steps_before if read.step.id not in staying]
     unchanged = tuple(c.shown.number for c in compared if not _is_change(c))
@@ -146,6 +147,17 @@ def _moved(before: list[uuid.UUID], after: list[uuid.UUID]) -> set[uuid.UUID]:
     return common - kept
 
 
+def _in_other_sections(before: Document | None, after: Document) -> set[uuid.UUID]:
+    """Those that stay, but not in their section; when a section comes or goes, that alone is told."""
+    old, new = _sections_of_steps(before) if before else {}, _sections_of_steps(after)
+    lasting = {section.id for section in after.sections} & set(old.values())
+    return {pk for pk, section in new.items() if pk in old and old[pk] != section and {old[pk], section} <= lasting}
+
+
+def _sections_of_steps(document: Document) -> dict[uuid.UUID, uuid.UUID]:
+    return {step.id: section.id for section in document.sections for step in section.steps}
+
+
 def _compare(before: ReadStep | None, after: ReadStep | None, moved: bool, numbers: _Numbers) -> StepChange:
     old, new = before.step if before else None, after.step if after else None
     return StepChange(
@@ -153,19 +165,13 @@ def _compare(before: ReadStep | None, after: ReadStep | None, moved: bool, numbe
         after,
         tuple(_of_step(old, new, numbers)),
         photos_changed=_photos(old) != _photos(new),
-        marks_changed=_marks(old) != _marks(new),
         moved=moved,
     )
 
 
-def _photos(step: Step | None) -> list[tuple[uuid.UUID, str]]:
-    """What is shown and said of it; blurred, cropped or turned anew is another picture."""
-    return [(photo.picture, photo.alt) for photo in step.photos] if step else []
-
-
-def _marks(step: Step | None) -> list[tuple[Mark, ...]]:
-    """What is drawn over each photo that has anything drawn over it."""
-    return [photo.shown_marks for photo in step.photos if photo.shown_marks] if step else []
+def _photos(step: Step | None) -> list[uuid.UUID]:
+    """What is shown; blurred, cropped or turned anew is another picture."""
+    return [photo.picture for photo in step.photos] if step else []
 
 
 def _of_step(before: Step | None, after: Step | None, numbers: _Numbers) -> Iterator[Difference]:
@@ -186,6 +192,8 @@ def _said(step: Step | None, numbers: Mapping[uuid.UUID, int]) -> dict[Part, tup
     branches = [(branch.condition, branch.target) for branch in step.branches]
     said: dict[Part, tuple[str, object]] = {
         Part.SAFETY: _lines(_notice(notice) for notice in step.notices),
+        Part.ALTERNATIVE: _lines(photo.alt for photo in step.photos if photo.alt),
+        Part.MARKS: ("\n".join(named_marks(step)), [photo.shown_marks for photo in step.photos if photo.shown_marks]),
         Part.COMMAND: (step.command, step.command),
         Part.TEXT: (plain_text(step.text), as_prose(step.text)),
         Part.KEY_POINT: _lines(_key_point(point) for point in step.key_points),
@@ -225,11 +233,18 @@ def _of_whole(before: Document, after: Document) -> Iterator[Difference]:
         (Part.LANGUAGE, before.language, after.language),
         (Part.SUMMARY, before.summary, after.summary),
         (Part.BEFORE, _preparation(before.before), _preparation(after.before)),
+        (Part.SECTIONS, _sections(before), _sections(after)),
     ):
         if old != new:
             yield _difference(part, old, new)
         elif part == Part.BEFORE and list(before.before.assets()) != list(after.before.assets()):
             yield _in_form(part, new)
+
+
+def _sections(document: Document) -> str:
+    """Their titles, a line each; nothing where there is only one and it has none."""
+    titles = [section.title for section in document.sections]
+    return "\n".join(title or "–" for title in titles) if len(titles) > 1 or any(titles) else ""
 
 
 def _preparation(before: BeforeYouStart) -> str:

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.history import state_before
@@ -9,7 +10,7 @@ from komin.playbooks.authoring.models import HistoryEntry
 from komin.playbooks.authoring.queries import assemble_document, document_of_state, draft_revision, state_now
 from komin.playbooks.authoring.states import Differences, differences
 from komin.playbooks.document.schema import Document
-from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.models import Playbook, Status
 from komin.playbooks.library.revisions import revision_letter
 from komin.playbooks.media.queries import MediaStates
 from komin.playbooks.publishing.changes import Changes, changes
@@ -17,6 +18,26 @@ from komin.playbooks.publishing.models import Version, VersionQuerySet
 from komin.playbooks.publishing.obstacles import Obstacle, obstacles
 from komin.playbooks.publishing.pictures import states_of_photos
 from komin.playbooks.publishing.reading import ReadStep, steps_of_draft, steps_of_version
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two states that are compared. `state` is "draft", "live" or "old"."""
+
+    revision: str
+    state: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What `new` changes of `old`. `between`: the versions that came of it, oldest first, with their change notes."""
+
+    old: Version
+    new: Version
+    document: Document
+    changes: Changes
+    between: tuple[Version, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +79,28 @@ def version_numbered(member: Member, playbook_id: uuid.UUID, number: int) -> Ver
 def shows_picture(member: Member, playbook_id: uuid.UUID, sha256: str) -> bool:
     """Whether a version of the playbook, which the member may see, shows the picture."""
     return Version.objects.visible_to(member).filter(playbook_id=playbook_id, manifest__has_key=sha256).exists()
+
+
+def comparison_of(member: Member, playbook: Playbook, old: int, new: int) -> Comparison | None:
+    """None unless both versions are there. Three queries, however long they are."""
+    versions = Version.objects.visible_to(member).filter(playbook=playbook)
+    found = {version.number: version for version in versions.filter(number__in=(old, new)).defer("page", "manifest")}
+    if old not in found or new not in found:
+        return None
+    before, after = (Document.model_validate_json(found[number].document) for number in (old, new))
+    between = versions_of(member, playbook).filter(number__gt=min(old, new), number__lte=max(old, new))
+    return Comparison(
+        old=found[old],
+        new=found[new],
+        document=after,
+        changes=changes(before, after, steps_of_version(before), steps_of_version(after)),
+        between=tuple(between.order_by("number")),
+    )
+
+
+def side_of(version: Version, playbook: Playbook) -> Side:
+    in_force = version.number == playbook.published_version and playbook.status == Status.PUBLISHED
+    return Side(version.revision, "live" if in_force else "old", version.published_at)
 
 
 def publication_of(playbook: Playbook) -> Publication:

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from komin.playbooks.publishing.web.views.comparison import comparison
 from komin.playbooks.publishing.web.views.deletion import delete
 from komin.playbooks.publishing.web.views.history import history, history_entry
 from komin.playbooks.publishing.web.views.picture import picture
@@ -16,6 +17,7 @@ urlpatterns = [
     path(f"{_PLAYBOOK}/versions", versions, name="versions"),
     path(f"{_PLAYBOOK}/versions/<int:number>", version, name="version"),
     path(f"{_PLAYBOOK}/versions/<int:number>/restoration", restoration, name="restoration"),
+    path(f"{_PLAYBOOK}/changes", comparison, name="changes"),
     path(f"{_PLAYBOOK}/withdrawal", withdrawal, name="withdrawal"),
     path(f"{_PLAYBOOK}/reinstatement", reinstatement, name="reinstatement"),
     path(f"{_PLAYBOOK}/history", history, name="history"),

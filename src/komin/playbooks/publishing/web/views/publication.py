@@ -13,7 +13,7 @@ from komin.playbooks.library.models import Playbook
 from komin.playbooks.publishing.access import can_publish
 from komin.playbooks.publishing.actions.publish_version import LONGEST_CHANGE_NOTE, publish_version
 from komin.playbooks.publishing.preparation import preparations
-from komin.playbooks.publishing.queries import publication_of
+from komin.playbooks.publishing.queries import Side, publication_of, side_of
 from komin.playbooks.publishing.web.found import found_playbook
 
 _NO_REVISION = -1
@@ -50,6 +50,10 @@ def _page(
         "playbook": playbook,
         "publication": publication,
         "before": publication.before,
+        "old": side_of(publication.before, playbook) if publication.before else None,
+        "new": Side(publication.revision, "draft"),
+        "document": publication.document,
+        "nothing": "publishing/_nothing_to_publish.html",
         "changes": publication.changes,
         "preparations": () if publication.before else preparations(publication.document.before),
         "refused": refused,
