@@ -8,11 +8,14 @@ const AHEAD = 2;
 
 export function enableArriving(root: HTMLElement, place: Place): void {
   const status = root.querySelector<HTMLElement>("[data-say]");
+  const scrolled = root.querySelector("main");
+  // It scrolls by itself: keys that scroll must reach it before anything was pressed.
+  if (document.activeElement === document.body) scrolled?.focus({ preventScroll: true });
   place.onChange((page, before) => {
     fetchAhead(place);
     if (!before) return;
     root.dataset.turn = page.number > before.number ? "on" : "back";
-    scrollTo({ top: 0, behavior: "instant" });
+    scrolled?.scrollTo({ top: 0, behavior: "instant" });
     const current = page.kind === "overview" ? root.querySelector<HTMLElement>(".sl li[aria-current] a") : null;
     current?.scrollIntoView({ block: "center" });
     (current ?? page.element.querySelector<HTMLElement>(".opcmd"))?.focus({ preventScroll: true });

@@ -100,7 +100,7 @@ test("there is nothing before the overview nor after the end", () => {
 });
 
 test("a new step takes the focus to its command and is said once", () => {
-  expect(document.activeElement).toBe(document.body);
+  expect(document.activeElement).toBe($("main"));
   place.go(2);
   expect(document.activeElement?.textContent?.trim()).toBe("2 Do 2.");
   expect($("[role=status]").textContent).toBe("Step 2 of 3");

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Response, expect
 from tests.browser.author import drop, film, publish, ready_photos, small_photos, write_lines
 from tests.browser.conftest import Author, OpenPage
 from tests.browser.site import Site
-from tests.browser.visitor import is_wider_than_the_screen
+from tests.browser.visitor import axe, is_wider_than_the_screen
 
 _SHIFT = """() => new Promise((done) => {
   let sum = 0;
@@ -88,3 +88,6 @@ def test_what_has_the_focus_on_a_phone_is_never_under_the_bar(
     for step in page.locator(".sl a").all():
         step.focus()
         assert page.evaluate(_IS_IN_SIGHT)
+    for place in range(30, 150, 30):
+        page.locator("main").evaluate("(main, place) => main.scrollTo(0, place)", place)
+        assert axe(page) == []
