@@ -18,6 +18,7 @@ ROWS = (
         (302,),
         sends=lambda scene: {"draft_revision": draft_revision(scene.published)},
     ),
+    Row("POST", f"{_PLAYBOOK}/publish/cancellation", "call off what is planned", Least.CONTRIBUTOR, (302,)),
     Row("GET", f"{_PLAYBOOK}/versions", "see the versions", Least.READER),
     Row(
         "GET",
@@ -91,6 +92,8 @@ ROWS = (
         (201,),
         sends=lambda scene: {"draft_revision": draft_revision(scene.published)},
     ),
+    # Nothing is planned; refused only to who may.
+    Row("DELETE", f"{_PROGRAM}/planned", "call off what is planned", Least.CONTRIBUTOR, (422,)),
     Row("GET", f"{_PROGRAM}/versions", "see the versions", Least.READER),
     Row(
         "GET",

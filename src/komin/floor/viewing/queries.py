@@ -20,7 +20,7 @@ def version_to_follow(member: Member, code: str, number: int | None = None) -> V
 
 
 def version_to_print(member: Member, code: str, number: int | None = None) -> Version | None:
-    return _versions(member, code, number).select_related("published_by__person").first()
+    return _versions(member, code, number).select_related("published_by__person", "author__person").first()
 
 
 def shows_picture(member: Member, code: str, sha256: str, number: int | None = None) -> bool:
@@ -34,6 +34,11 @@ def shows_picture(member: Member, code: str, sha256: str, number: int | None = N
 def is_superseded(version: Version) -> bool:
     """Whether a later version is in force."""
     return version.playbook.published_version is not None and version.playbook.published_version > version.number
+
+
+def is_planned(version: Version) -> bool:
+    """Whether it comes into force later: who writes sees it already."""
+    return version.number > (version.playbook.published_version or 0)
 
 
 def is_withdrawn(version: Version) -> bool:

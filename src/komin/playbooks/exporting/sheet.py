@@ -33,8 +33,9 @@ class Control:
     """What makes the sheet a controlled copy of one version.
 
     `address` is where the version in force is; `superseded_by` the revision in force now, None while this one is;
-    `label_language` is used where the content is in a language that the product has no words in. `workspace` and
-    `published_by` are empty on a sheet for readers outside the workspace.
+    `label_language` is used where the content is in a language that the product has no words in. `planned`
+    before it comes into force. `workspace`, `published_by` and `author` are empty on a sheet for readers outside the
+    workspace.
     """
 
     workspace: str
@@ -46,6 +47,8 @@ class Control:
     label_language: str
     superseded_by: str | None = None
     withdrawn: bool = False
+    planned: bool = False
+    author: str = ""
 
 
 def sheet(document: Document, control: Control, *, paper: Paper, photo_files: Mapping[str, str]) -> dict[str, Any]:
@@ -88,12 +91,17 @@ def _day(moment: datetime) -> str:
 
 
 def _status(control: Control) -> str:
+    if control.planned:
+        return _("Not in force yet")
     if control.withdrawn:
         return _("Obsolete")
     return _("Published") if control.superseded_by is None else _("Superseded")
 
 
 def _superseded(control: Control) -> str | None:
+    if control.planned:
+        day = _day(control.published_at)
+        return _("Not in force yet: applicable from %(day)s. Do not work with this copy before.") % {"day": day}
     if control.withdrawn:
         return _("Obsolete: no longer in force. Do not work with this copy.")
     if control.superseded_by is None:
@@ -106,7 +114,8 @@ def _superseded(control: Control) -> str | None:
 def _facts(document: Document, control: Control) -> list[list[str]]:
     facts = [
         (_("Status"), _status(control)),
-        (_("Published by"), control.published_by),
+        (_("Author"), control.author),
+        (_("Approved by"), control.published_by),
         (_("Steps"), str(len(document.steps()))),
         (_("Duration"), duration(sum(step.duration for step in document.steps()))),
         (_("Language"), _language_name(document.language)),

@@ -1,26 +1,42 @@
-"""What is frozen becomes the version in force: its row, and what lists show of it. Nothing is saved here."""
+"""What is frozen becomes the version in force: its row, and what lists show of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
 
 from komin.kernel import clock
 from komin.people.workspaces.models import Member
+from komin.playbooks.authoring.queries import draft_revision
 from komin.playbooks.document.schema import Document
 from komin.playbooks.library.models import Playbook, Status
+from komin.playbooks.library.search_documents import index_published
 from komin.playbooks.publishing.freeze import Frozen
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.pictures import film_of
+from komin.playbooks.publishing.withdrawals import end_withdrawal
 
 
-def version_of(
-    frozen: Frozen, *, by: Member, playbook: Playbook, draft_revision: int, revision: str, note: str
-) -> Version:
-    """The next version of the playbook. `revision` is the letter that people say."""
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said of a version beside what it says. `revision` is the letter that people say; `at` the moment from
+    which it applies, None for now."""
+
+    revision: str
+    note: str
+    author: Member | None
+    at: datetime | None
+
+
+def version_of(frozen: Frozen, facts: Facts, *, by: Member, playbook: Playbook, draft_revision: int) -> Version:
+    """The next version of the playbook; not saved."""
+    now = clock.now()
     return Version(
         workspace_id=playbook.workspace_id,
         playbook=playbook,
         number=(playbook.published_version or 0) + 1,
-        revision=revision,
+        revision=facts.revision,
         title=frozen.document.title,
         language=frozen.document.language,
-        change_note=note,
+        change_note=facts.note,
         draft_revision=draft_revision,
         document=frozen.text,
         document_sha256=frozen.document_sha256,
@@ -30,15 +46,17 @@ def version_of(
         manifest_sha256=frozen.manifest_sha256,
         sha256=frozen.sha256,
         published_by=by,
-        published_at=clock.now(),
+        published_at=facts.at or now,
+        author=facts.author,
+        decided_at=now,
     )
 
 
-def put_in_force(playbook: Playbook, version: Version, document: Document) -> list[str]:
-    """Set what lists show from now on. The names of the fields that changed."""
+def put_in_force(playbook: Playbook, version: Version, document: Document) -> None:
+    """From now on everybody follows `version`, which is the next of the playbook; the playbook is locked."""
     shown = {
         "status": Status.PUBLISHED,
-        "has_unpublished_changes": False,
+        "has_unpublished_changes": draft_revision(playbook) != version.draft_revision,
         "published_version": version.number,
         "published_revision": version.revision,
         "published_title": version.title,
@@ -48,4 +66,6 @@ def put_in_force(playbook: Playbook, version: Version, document: Document) -> li
     }
     for field, value in shown.items():
         setattr(playbook, field, value)
-    return list(shown)
+    playbook.save(update_fields=list(shown))
+    end_withdrawal(playbook)
+    index_published(playbook, document)

@@ -1,26 +1,32 @@
 """The version: what was published, frozen. What it says, how it looks and which pictures it shows are hashed.
 
-Nothing of it changes afterwards. The model refuses, and so does a trigger of the database (the migration that makes
-it says more); only the name of who published can be taken away, when that person is erased.
+Nothing of it changes afterwards. The model refuses, and so does a trigger of the database (the migrations that make
+it say more); only the names of who wrote and who published can be taken away, when that person is erased.
 """
 
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
-from komin.people.workspaces.models import Member, Workspace
+from komin.people.workspaces.models import Member, Role, Workspace
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.models import Asset
 
 
 class VersionQuerySet(TenantQuerySet["Version"]):
     def visible_to(self, member: Member) -> Self:
-        """What was published is for everybody in the workspace, as long as its playbook is there."""
-        return self.in_workspace(member.workspace_id).filter(playbook__deleted_at__isnull=True)
+        """What was published is for everybody in the workspace, as long as its playbook is there; what is planned, for
+        those who write."""
+        there = self.in_workspace(member.workspace_id).filter(playbook__deleted_at__isnull=True)
+        return there if member.has_role(Role.CONTRIBUTOR) else there.that_came_into_force()
+
+    def that_came_into_force(self) -> Self:
+        """All but those that are planned for a later day."""
+        return self.filter(number__lte=F("playbook__published_version"))
 
 
 class Version(models.Model):
@@ -29,6 +35,10 @@ class Version(models.Model):
     `document` is the canonical JSON of `document.schema.Document`, byte for byte; `page` the HTML fragment as it was
     shown on the day; `manifest` names every picture: {sha256: {"asset", "width", "height", "size", "content_type"}}.
     `sha256` is over the three hashes above it, one a line, so that one number stands for the whole.
+
+    `published_at` is the moment from which it applies, `published_by` who approved it and had it published at
+    `decided_at`, `author` who answers for what it says. It is planned as long as its number is above the playbook's
+    `published_version`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -49,6 +59,8 @@ class Version(models.Model):
     sha256 = models.CharField(max_length=64)
     published_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
     published_at = models.DateTimeField(default=clock.now, editable=False)
+    author = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, editable=False)
 
     objects = VersionQuerySet.as_manager()
 
@@ -66,6 +78,24 @@ class Version(models.Model):
         if not self._state.adding:
             raise TypeError("a version never changes: publish another")
         super().save(*args, **kwargs)
+
+
+class PlannedVersion(models.Model):
+    """That a frozen version comes into force at a moment. The row goes when it has, or when it is called off."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    playbook = models.OneToOneField(Playbook, on_delete=models.CASCADE, related_name="planned")
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="plan")
+    due_at = models.DateTimeField()
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["due_at"], name="planned_version_by_time")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class VersionPhoto(models.Model):

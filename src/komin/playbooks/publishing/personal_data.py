@@ -1,21 +1,24 @@
+from dataclasses import replace
+
 from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
 
 _PROCEDURE = "what a procedure says, not whom it is about"
 _HASH = "a hash of what was published"
 
+_DID = PersonalField(
+    category=Category.ACTIVITY,
+    purpose=Purpose.SERVICE,
+    basis=Basis.LEGITIMATE_INTEREST,
+    retention="life of the workspace",
+    source=Source.OBSERVED,
+    on_erasure=OnErasure.UNLINK,
+)
+_NAMED = replace(_DID, source=Source.COLLEAGUE)
+
 declare(
     "publishing.Version",
     subject="published_by__person",
-    personal={
-        "published_by": PersonalField(
-            category=Category.ACTIVITY,
-            purpose=Purpose.SERVICE,
-            basis=Basis.LEGITIMATE_INTEREST,
-            retention="life of the workspace",
-            source=Source.OBSERVED,
-            on_erasure=OnErasure.UNLINK,
-        ),
-    },
+    personal={"published_by": _DID, "author": _NAMED},
     not_personal={
         "workspace": "names an organisation",
         "playbook": "names a thing",
@@ -36,16 +39,7 @@ declare(
 declare(
     "publishing.Withdrawal",
     subject="withdrawn_by__person",
-    personal={
-        "withdrawn_by": PersonalField(
-            category=Category.ACTIVITY,
-            purpose=Purpose.SERVICE,
-            basis=Basis.LEGITIMATE_INTEREST,
-            retention="life of the workspace",
-            source=Source.OBSERVED,
-            on_erasure=OnErasure.UNLINK,
-        ),
-    },
+    personal={"withdrawn_by": _DID},
     not_personal={
         "workspace": "names an organisation",
         "playbook": "names a thing",

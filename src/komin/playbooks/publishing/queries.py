@@ -22,7 +22,7 @@ from komin.playbooks.publishing.reading import ReadStep, steps_of_draft, steps_o
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two states that are compared. `state` is "draft", "live" or "old"."""
+    """One of two states that are compared. `state` is "draft", "planned", "live" or "old"."""
 
     revision: str
     state: str
@@ -72,7 +72,9 @@ def versions_of(member: Member, playbook: Playbook) -> VersionQuerySet:
 
 def version_numbered(member: Member, playbook_id: uuid.UUID, number: int) -> Version | None:
     """With its playbook and who published it, in one query."""
-    versions = Version.objects.visible_to(member).select_related("playbook__library", "published_by__person")
+    versions = Version.objects.visible_to(member).select_related(
+        "playbook__library", "published_by__person", "author__person"
+    )
     return versions.filter(playbook_id=playbook_id, number=number).first()
 
 
@@ -99,6 +101,8 @@ def comparison_of(member: Member, playbook: Playbook, old: int, new: int) -> Com
 
 
 def side_of(version: Version, playbook: Playbook) -> Side:
+    if version.number > (playbook.published_version or 0):
+        return Side(version.revision, "planned", version.published_at)
     in_force = version.number == playbook.published_version and playbook.status == Status.PUBLISHED
     return Side(version.revision, "live" if in_force else "old", version.published_at)
 
@@ -127,7 +131,7 @@ def _draft(playbook: Playbook) -> tuple[Document, MediaStates]:
 
 def _in_force(playbook: Playbook) -> Version | None:
     versions = Version.objects.in_workspace(playbook.workspace_id).select_related("published_by__person")
-    return versions.filter(playbook=playbook).order_by("-number").first()
+    return versions.filter(playbook=playbook).that_came_into_force().order_by("-number").first()
 
 
 @dataclass(frozen=True, slots=True)

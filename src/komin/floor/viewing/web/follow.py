@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from komin.floor.viewing.qr import qr_png, qr_svg
 from komin.floor.viewing.queries import (
+    is_planned,
     is_superseded,
     is_withdrawn,
     shows_picture,
@@ -64,6 +65,7 @@ def version_page(
     context: dict[str, Any] = {
         "version": version,
         "playbook": version.playbook,
+        "planned": is_planned(version),
         "superseded": is_superseded(version),
         "withdrawn": is_withdrawn(version),
         **addresses,

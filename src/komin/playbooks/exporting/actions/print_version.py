@@ -57,7 +57,7 @@ def print_version(version: Version, *, paper: Paper = "a4", public: PublicCopy |
 
 def _control(version: Version, public: PublicCopy | None) -> Control:
     playbook, workspace = version.playbook, version.workspace
-    publisher = None if public else version.published_by
+    publisher, author = (None, None) if public else (version.published_by, version.author)
     superseded = playbook.published_version is not None and playbook.published_version > version.number
     return Control(
         workspace="" if public else workspace.name,
@@ -69,6 +69,8 @@ def _control(version: Version, public: PublicCopy | None) -> Control:
         label_language=workspace.language if workspace.language in Language.values else settings.LANGUAGE_CODE,
         superseded_by=playbook.published_revision if superseded else None,
         withdrawn=playbook.status == Status.OBSOLETE,
+        planned=version.number > (playbook.published_version or 0),
+        author=author.person.get_full_name() if author else "",
     )
 
 

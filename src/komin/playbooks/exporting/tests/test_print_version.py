@@ -44,6 +44,7 @@ def published(
     Playbook.objects.in_workspace(by.workspace).filter(pk=playbook.pk).update(
         status=Status.PUBLISHED, published_version=number, published_revision=chr(64 + number)
     )
+    playbook.refresh_from_db()
     return Version.objects.create(
         workspace=by.workspace,
         playbook=playbook,

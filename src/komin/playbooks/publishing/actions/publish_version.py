@@ -1,4 +1,6 @@
-"""A draft becomes a version: numbered, frozen, hashed, and from now on what everybody follows."""
+"""A draft becomes a version: numbered, frozen, hashed; everybody follows it from now or from a later moment on."""
+
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,16 +13,16 @@ from komin.playbooks.authoring.queries import assemble_document
 from komin.playbooks.authoring.queries import draft_revision as current_draft_revision
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.revisions import revision_letter
-from komin.playbooks.library.search_documents import index_published
 from komin.playbooks.publishing.access import can_publish
+from komin.playbooks.publishing.authors import author_of
 from komin.playbooks.publishing.freeze import Frozen, freeze
-from komin.playbooks.publishing.in_force import put_in_force, version_of
+from komin.playbooks.publishing.in_force import Facts, put_in_force, version_of
 from komin.playbooks.publishing.models import Version, VersionPhoto
 from komin.playbooks.publishing.obstacles import Obstacle, obstacles
 from komin.playbooks.publishing.pictures import states_of_photos
+from komin.playbooks.publishing.planning import checked_moment, plan, require_nothing_planned
 from komin.playbooks.publishing.references import references_of
 from komin.playbooks.publishing.version_photos import photos_of_version
-from komin.playbooks.publishing.withdrawals import end_withdrawal
 
 LONGEST_CHANGE_NOTE = 300
 _LONGEST_REVISION = 8
@@ -28,12 +30,21 @@ _LONGEST_REVISION = 8
 
 @transaction.atomic
 def publish_version(
-    *, by: Member, playbook: Playbook, draft_revision: int, change_note: str = "", revision: str = ""
+    *,
+    by: Member,
+    playbook: Playbook,
+    draft_revision: int,
+    change_note: str = "",
+    revision: str = "",
+    author: Member | None = None,
+    at: datetime | None = None,
 ) -> Version:
     """The version of the draft at `draft_revision`; the one already there when that was published before.
 
-    `revision` is the letter that people say; without it, the next one. Raises NotPermitted; Clash when the draft was
-    changed in the meantime; Invalid with what stands in the way in `fields`; LookupError without a page renderer.
+    `revision` is the letter that people say; without it, the next one. `author` answers for it; without one, who
+    changed the draft last. It applies from `at` on, at once when that is None: until then the version before it stays
+    in force, whatever happens to the draft. Raises NotPermitted; Clash when the draft was changed in the meantime;
+    Invalid with what stands in the way in `fields`; LookupError without a page renderer.
     """
     can_publish(by, playbook).require()
     note, named = _clean(change_note, revision)
@@ -44,20 +55,27 @@ def publish_version(
     already = versions.filter(draft_revision=draft_revision).first()
     if already is not None:
         return already
+    require_nothing_planned(locked)
     if current_draft_revision(locked) != draft_revision:
         raise Clash(_("The draft was changed in the meantime. Look at it again, then publish."), code="draft_changed")
-    frozen = _freeze(locked)
-    number = (locked.published_version or 0) + 1
     taken = set(versions.values_list("revision", flat=True))
-    letter = _next_revision(named, number, taken)
-    version = version_of(frozen, by=by, playbook=locked, draft_revision=draft_revision, revision=letter, note=note)
+    letter = _next_revision(named, (locked.published_version or 0) + 1, taken)
+    facts = Facts(letter, note, author_of(locked, author), checked_moment(at))
+    return _publish(locked, facts, by=by, draft_revision=draft_revision)
+
+
+def _publish(playbook: Playbook, facts: Facts, *, by: Member, draft_revision: int) -> Version:
+    frozen = _freeze(playbook)
+    version = version_of(frozen, facts, by=by, playbook=playbook, draft_revision=draft_revision)
     version.save()
     VersionPhoto.objects.bulk_create(photos_of_version(version, frozen.document))
-    locked.save(update_fields=put_in_force(locked, version, frozen.document))
-    end_withdrawal(locked)
-    index_published(locked, frozen.document)
-    detail: Detail = {"version": number, "revision": version.revision, "sha256": version.sha256}
-    record(by=by, action="playbook.publish", on=locked, detail=detail)
+    detail: Detail = {"version": version.number, "revision": version.revision, "sha256": version.sha256}
+    if facts.at is None:
+        put_in_force(playbook, version, frozen.document)
+        record(by=by, action="playbook.publish", on=playbook, detail=detail)
+    else:
+        plan(version, facts.at)
+        record(by=by, action="playbook.plan", on=playbook, detail=detail | {"at": facts.at.isoformat()})
     return version
 
 

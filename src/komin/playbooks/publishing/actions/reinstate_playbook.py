@@ -24,7 +24,8 @@ def reinstate_playbook(*, by: Member, playbook: Playbook) -> Version:
         raise Invalid(_("This playbook is not withdrawn."), code="not_withdrawn")
     locked.status = Status.PUBLISHED
     locked.save(update_fields=["status"])
-    version = Version.objects.in_workspace(by.workspace_id).filter(playbook=locked).order_by("-number")[0]
+    versions = Version.objects.in_workspace(by.workspace_id).filter(playbook=locked)
+    version = versions.that_came_into_force().order_by("-number")[0]
     index_published(locked, Document.model_validate_json(version.document))
     record(by=by, action="playbook.reinstate", on=locked, detail={"version": version.number})
     return version

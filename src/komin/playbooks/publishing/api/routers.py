@@ -7,6 +7,7 @@ from ninja import Router, Status
 
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.playbooks.authoring.queries import draft_revision
+from komin.playbooks.publishing.actions.cancel_publication import cancel_publication
 from komin.playbooks.publishing.actions.publish_version import publish_version
 from komin.playbooks.publishing.actions.reinstate_playbook import reinstate_playbook
 from komin.playbooks.publishing.actions.restore_version import restore_version
@@ -23,6 +24,7 @@ from komin.playbooks.publishing.api.schemas import (
     whole_version,
 )
 from komin.playbooks.publishing.queries import versions_of
+from komin.playbooks.publishing.web.chosen import moment, named_author
 from komin.playbooks.publishing.web.found import found_playbook, found_version
 
 router = Router()
@@ -33,9 +35,21 @@ def post_publish(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, new: 
     member = api_member(request, slug)
     playbook = found_playbook(member, playbook_id)
     version = publish_version(
-        by=member, playbook=playbook, draft_revision=new.draft_revision, change_note=new.change_note
+        by=member,
+        playbook=playbook,
+        draft_revision=new.draft_revision,
+        change_note=new.change_note,
+        author=named_author(playbook, new.author),
+        at=moment(new.at),
     )
     return Status(201, version_out(version))
+
+
+@router.delete("/playbooks/{uuid:playbook_id}/planned", response={204: None})
+def delete_planned(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID) -> Status[None]:
+    member = api_member(request, slug)
+    cancel_publication(by=member, playbook=found_playbook(member, playbook_id))
+    return Status(204, None)
 
 
 @router.get("/playbooks/{uuid:playbook_id}/versions", response=VersionsOut)

@@ -1,3 +1,4 @@
+import uuid
 from datetime import datetime
 from typing import Any
 
@@ -7,10 +8,14 @@ from komin.playbooks.publishing.models import Version
 
 
 class Publish(Schema):
-    """`draft_revision` is the draft's revision that was looked at; the same again publishes nothing more."""
+    """`draft_revision` is the draft's revision that was looked at; the same again publishes nothing more. `author` is
+    the member who answers for it, `at` the moment from which it applies, with a time zone; null for now.
+    """
 
     draft_revision: int
     change_note: str = ""
+    author: uuid.UUID | None = None
+    at: datetime | None = None
 
 
 class Withdraw(Schema):
@@ -32,7 +37,9 @@ class Restored(Schema):
 
 
 class VersionOut(Schema):
-    """A version without its content. Hashes are SHA-256 in hex; `sha256` is over the three others."""
+    """A version without its content. Hashes are SHA-256 in hex; `sha256` is over the three others. It applies from
+    `published_at` on, and was decided at `decided_at`; a number above `in_force` is planned.
+    """
 
     number: int
     revision: str
@@ -41,6 +48,7 @@ class VersionOut(Schema):
     change_note: str
     draft_revision: int
     published_at: datetime
+    decided_at: datetime | None
     document_sha256: str
     page_sha256: str
     manifest_sha256: str

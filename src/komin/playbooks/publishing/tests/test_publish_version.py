@@ -3,6 +3,7 @@
 import hashlib
 import json
 import uuid
+from typing import Any
 
 import pytest
 
@@ -207,8 +208,9 @@ def test_a_long_note_and_a_long_or_used_revision_are_refused(acme: Tenant) -> No
     revision = draft_revision(playbook)
 
     for field, text in (("change_note", "x" * 301), ("revision", "x" * 9), ("revision", "A")):
+        said: dict[str, Any] = {field: text}
         with pytest.raises(Invalid) as refused:
-            publish_version(by=acme.contributor, playbook=playbook, draft_revision=revision, **{field: text})
+            publish_version(by=acme.contributor, playbook=playbook, draft_revision=revision, **said)
         assert list(refused.value.fields) == [field]
     assert len(versions(acme)) == 1
 

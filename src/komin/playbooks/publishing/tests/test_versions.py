@@ -13,11 +13,13 @@ def make_version(tenant: Tenant, number: int = 1) -> Version:
     library, _ = Library.objects.in_workspace(tenant.workspace).get_or_create(
         workspace=tenant.workspace, name="Presses"
     )
-    playbook = Playbook.objects.create(workspace=tenant.workspace, library=library, number=f"MO-{number}")
+    playbook = Playbook.objects.create(
+        workspace=tenant.workspace, library=library, number=f"MO-{number}", published_version=number
+    )
     return Version.objects.create(
         workspace=tenant.workspace, playbook=playbook, number=number, revision="A", title="Presse", language="fr",
         draft_revision=1, document="{}", document_sha256="a", page="<p>", page_sha256="b", manifest={"x": {}},
-        manifest_sha256="c", sha256="d", published_by=tenant.contributor,
+        manifest_sha256="c", sha256="d", published_by=tenant.contributor, author=tenant.contributor,
     )  # fmt: skip
 
 
@@ -31,6 +33,7 @@ def test_saving_a_version_again_is_refused(acme: Tenant) -> None:
 @pytest.mark.parametrize("change", [
     {"document": "{ }"}, {"page": ""}, {"manifest": {}}, {"number": 9}, {"sha256": "0"}, {"change_note": "x"},
     {"revision": "B"}, {"title": "x"}, {"draft_revision": 7}, {"published_at": "2020-01-01T00:00:00Z"},
+    {"decided_at": "2020-01-01T00:00:00Z"},
 ])  # fmt: skip
 def test_the_database_refuses_to_change_any_column(acme: Tenant, change: dict[str, object]) -> None:
     version = make_version(acme)
@@ -44,13 +47,14 @@ def test_bare_sql_is_refused_too(acme: Tenant) -> None:
         c.execute("UPDATE publishing_version SET page = 'x'")
 
 
-def test_the_author_can_be_taken_away_but_not_replaced(acme: Tenant) -> None:
+@pytest.mark.parametrize("name", ["published_by", "author"])
+def test_who_wrote_and_who_published_can_be_taken_away_but_not_replaced(acme: Tenant, name: str) -> None:
     version = make_version(acme)
     rows = Version.objects.in_workspace(acme.workspace).filter(pk=version.pk)
     with pytest.raises(DatabaseError), transaction.atomic():
-        rows.update(published_by=acme.owner)
+        rows.update(**{name: acme.owner})
     acme.contributor.delete()
-    assert rows.get().published_by is None
+    assert getattr(rows.get(), name) is None
 
 
 def test_a_number_is_given_once(acme: Tenant) -> None:

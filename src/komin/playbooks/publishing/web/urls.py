@@ -5,7 +5,7 @@ from komin.playbooks.publishing.web.views.deletion import delete
 from komin.playbooks.publishing.web.views.history import history, history_entry
 from komin.playbooks.publishing.web.views.picture import picture
 from komin.playbooks.publishing.web.views.playbook import playbook
-from komin.playbooks.publishing.web.views.publication import publish
+from komin.playbooks.publishing.web.views.publication import cancellation, publish
 from komin.playbooks.publishing.web.views.versions import restoration, version, versions
 from komin.playbooks.publishing.web.views.withdrawal import reinstatement, withdrawal
 
@@ -14,6 +14,7 @@ _PLAYBOOK = "w/<slug:slug>/playbooks/<uuid:playbook_id>"
 urlpatterns = [
     path(_PLAYBOOK, playbook, name="playbook"),
     path(f"{_PLAYBOOK}/publish", publish, name="publish"),
+    path(f"{_PLAYBOOK}/publish/cancellation", cancellation, name="cancellation"),
     path(f"{_PLAYBOOK}/versions", versions, name="versions"),
     path(f"{_PLAYBOOK}/versions/<int:number>", version, name="version"),
     path(f"{_PLAYBOOK}/versions/<int:number>/restoration", restoration, name="restoration"),

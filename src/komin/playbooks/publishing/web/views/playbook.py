@@ -12,6 +12,7 @@ from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.library.access import can_delete
 from komin.playbooks.library.queries import entry_of
 from komin.playbooks.publishing.access import can_publish
+from komin.playbooks.publishing.planning import plan_of
 from komin.playbooks.publishing.queries import versions_of
 from komin.playbooks.publishing.web.found import found_playbook
 from komin.playbooks.publishing.withdrawals import withdrawal_of
@@ -26,17 +27,19 @@ def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
     """What is in force, what waits in the draft, and everything that can be done with it."""
     found = found_playbook(member, playbook_id)
     versions = list(versions_of(member, found)[: _LATEST + 1])
+    in_force = next((one for one in versions if one.number == found.published_version), None)
     context = {
         "playbook": found,
         "entry": entry_of(member, found),
         "versions": versions[:_LATEST],
         "has_more_versions": len(versions) > _LATEST,
-        "in_force": versions[0] if versions else None,
+        "in_force": in_force,
+        "planned": plan_of(found) if can_edit(member, found) else None,
         "may_edit": bool(can_edit(member, found)),
         "may_publish": bool(can_publish(member, found)),
         "withdrawal": withdrawal_of(found),
         "may_delete": bool(can_delete(member, found)),
-        "sharing_panel": _sharing_panel() if versions else None,
+        "sharing_panel": _sharing_panel() if in_force else None,
     }
     return render(request, "publishing/playbook.html", context)
 

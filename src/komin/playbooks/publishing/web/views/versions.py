@@ -47,6 +47,7 @@ def version(request: HttpRequest, member: Member, playbook_id: uuid.UUID, number
         "steps": steps_of_version(document),
         "picture_count": len(document.media),
         "is_latest": found.number == found.playbook.published_version,
+        "is_planned": found.number > (found.playbook.published_version or 0),
         "withdrawal": withdrawal_of(found.playbook),
         "may_edit": bool(can_edit(member, found.playbook)),
     }

@@ -1,0 +1,24 @@
+"""Who answers for what a version says."""
+
+from django.utils.translation import gettext as _
+
+from komin.kernel.errors import Invalid
+from komin.people.workspaces.models import Member, MemberQuerySet, Role
+from komin.playbooks.library.models import Playbook
+
+
+def possible_authors(playbook: Playbook) -> MemberQuerySet:
+    """Those who write in the workspace, with their names."""
+    writing = [role for role in Role if role.includes(Role.CONTRIBUTOR)]
+    members = Member.objects.in_workspace(playbook.workspace_id).filter(role__in=writing, deactivated_at__isnull=True)
+    return members.select_related("person").order_by("person__last_name", "person__first_name", "id")
+
+
+def author_of(playbook: Playbook, chosen: Member | None) -> Member | None:
+    """The one chosen, else who changed the draft last. Raises Invalid for somebody who does not write here."""
+    if chosen is None:
+        return playbook.changed_by
+    if not possible_authors(playbook).filter(pk=chosen.pk).exists():
+        message = _("Choose somebody who writes in this workspace.")
+        raise Invalid(message, fields={"author": message})
+    return chosen
