@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from komin.playbooks.authoring import operations as ops
-from komin.playbooks.authoring.editing import Editing, place_after
+from komin.playbooks.authoring.editing import Editing, place_after, put_back
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
 from komin.playbooks.document.closed import LONGEST_PASSAGE, Passage, ShortLine
 from komin.playbooks.document.prose import TextTooLongError
@@ -227,7 +227,7 @@ def _restore_section(operation: ops.RestoreSection, editing: Editing) -> None:
     if section.deleted:
         _require_room(editing, len(editing.steps[section.pk]))
         section.deleted = False
-        editing.sections.insert(min(section.position, len(editing.sections)), section.pk)
+        put_back(editing.sections, section.pk, editing.known_sections)
         editing.touch(section)
         # Editors are told of its steps again: they may have opened the draft, or missed changes, while it was gone.
         for step in editing.steps[section.pk]:
@@ -293,6 +293,5 @@ def _restore_step(operation: ops.RestoreStep, editing: Editing) -> None:
         step.deleted = False
         if step.section_id not in editing.sections:
             step.section = editing.known_sections[editing.sections[0]]
-        order = editing.steps[step.section_id]
-        order.insert(min(step.position, len(order)), step.pk)
+        put_back(editing.steps[step.section_id], step.pk, editing.known_steps)
         editing.touch(step)

@@ -4,10 +4,13 @@ Nothing here decides who may; `actions/apply_operations.py` does, under the draf
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
+from komin.playbooks.authoring.positions import fitted, numbered_anew
 from komin.playbooks.document.schema import Photo, StepContent
+
+Rows = Mapping[uuid.UUID, DraftSection] | Mapping[uuid.UUID, DraftStep]
 
 
 class Editing:
@@ -60,9 +63,14 @@ class Editing:
 
     def save(self) -> None:
         """Write what changed: contents of what was edited, and of what only makes way no more than its position."""
-        shifted = self._number(self.known_sections, self.sections)
-        for section in self.sections:
-            shifted |= self._number(self.known_steps, self.steps[section])
+        gone = [pk for pk, section in self.known_sections.items() if section.deleted]
+        shifted = self._number(self.known_sections, self.sections, gone)
+        deleted: dict[uuid.UUID, list[uuid.UUID]] = {pk: [] for pk in self.known_sections}
+        for step in self.known_steps.values():
+            if step.deleted:
+                deleted[step.section_id].append(step.pk)
+        for pk in self.sections:
+            shifted |= self._number(self.known_steps, self.steps[pk], deleted[pk])
         rows: tuple[dict[uuid.UUID, DraftSection], dict[uuid.UUID, DraftStep]] = (self.known_sections, self.known_steps)
         DraftSection.objects.bulk_create([rows[0][pk] for pk in self.new if pk in rows[0]])
         DraftStep.objects.bulk_create([rows[1][pk] for pk in self.new if pk in rows[1]])
@@ -84,14 +92,24 @@ class Editing:
         self.draft.revision = self.revision
         self.draft.save(update_fields=["revision", "summary", "before", "field_revisions"])
 
-    def _number(
-        self, rows: dict[uuid.UUID, DraftSection] | dict[uuid.UUID, DraftStep], order: list[uuid.UUID]
-    ) -> set[uuid.UUID]:
-        """Those that have another position now."""
-        shifted = {pk for position, pk in enumerate(order) if rows[pk].position != position}
-        for position, pk in enumerate(order):
-            rows[pk].position = position
+    def _number(self, rows: Rows, order: list[uuid.UUID], deleted: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+        """Those that have another position now. `deleted`: what comes back among these."""
+        positions = fitted(order, {pk: rows[pk].position for pk in order if pk not in self.new})
+        if positions is None:
+            whole = list(order)
+            for pk in sorted(deleted, key=lambda pk: rows[pk].position):
+                put_back(whole, pk, rows)
+            positions = numbered_anew(whole)
+        shifted = {pk for pk, position in positions.items() if rows[pk].position != position}
+        for pk in shifted:
+            rows[pk].position = positions[pk]
         return shifted
+
+
+def put_back(order: list[uuid.UUID], pk: uuid.UUID, rows: Rows) -> None:
+    """Where its position says, among what is there now."""
+    ahead = [other for other in order if rows[other].position < rows[pk].position]
+    order.insert(order.index(ahead[-1]) + 1 if ahead else 0, pk)
 
 
 def place_after(order: list[uuid.UUID], pk: uuid.UUID, after: uuid.UUID | None) -> None:
