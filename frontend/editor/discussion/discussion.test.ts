@@ -53,6 +53,16 @@ describe("what is said about a draft", () => {
     expect(discussion.openOf("oil").map(({ id }) => id)).toEqual(["d"]);
   });
 
+  test("who is asked says that they have looked, and is told what still waits for them", async () => {
+    server.threads = [thread("a", { asks: [ADA] }), thread("b", { asks: ["somebody else"] }), thread("c", { step: "oil", asks: [ADA] })];
+    await discussion.load();
+    expect([discussion.asking(), discussion.asking("oil")].map((threads) => threads.map(({ id }) => id))).toEqual([["a", "c"], ["c"]]);
+    server.threads = [thread("c", { step: "oil", asks: [ADA] })];
+    expect(await discussion.look("a")).toBeNull();
+    expect(server.asked.at(-2)).toEqual({ method: "PUT", path: "/playbooks/book/threads/a/look" });
+    expect(discussion.asking().map(({ id }) => id)).toEqual(["c"]);
+  });
+
   test("what could not be sent stays, and goes again under the same id", async () => {
     await discussion.load();
     discussion.keep(PLACE, "@Ada Lovelace, look");

@@ -114,6 +114,16 @@ export class Discussion extends EventTarget {
     return this.#change(() => this.api.request(resolved ? "PUT" : "DELETE", this.#path(`threads/${thread}/resolution`)));
   }
 
+  /** The open threads in which this person is asked to look; of one step, or of all. */
+  asking(step?: string): readonly Thread[] {
+    return this.open.filter((thread) => thread.asks.includes(this.me) && (step === undefined || thread.step === step));
+  }
+
+  /** They did, and have nothing to add. */
+  look(thread: string): Promise<Trouble | null> {
+    return this.#change(() => this.api.request("PUT", this.#path(`threads/${thread}/look`)));
+  }
+
   #send({ kind, id: at }: Place, id: string, text: string): Promise<unknown> {
     if (kind === "comment") return this.api.request("PATCH", this.#path(`comments/${at}`), { text });
     if (kind === "thread") return this.api.request("POST", this.#path(`threads/${at}/comments`), { id, text });

@@ -88,6 +88,9 @@ export class Threads extends Part {
       ${this.isWhole ? this.#place(thread) : nothing}
       <ol>${repeat(thread.comments, ({ id }) => id, (comment) => this.#comment(comment))}</ol>
       ${!isResolved && asked ? html`<p class="thread__asked">${this.icon("eye")}${talk.askedToLook(asked)}</p>` : nothing}
+      ${!isResolved && thread.asks.includes(discussion.me)
+        ? html`<button type="button" class="btn btn--sm btn--line" data-look @click=${() => void this.#look(thread)}>${this.icon("eye")}${talk.haveLooked}</button>`
+        : nothing}
       ${isResolved
         ? html`<p class="thread__asked">${this.icon("check")}${talk.resolvedBy(this.#name(thread.resolved_by))}</p>`
         : html`<komin-composer .context=${this.context} .place=${{ kind: "thread", id: thread.id }} .label=${talk.answer}></komin-composer>`}
@@ -157,6 +160,11 @@ export class Threads extends Part {
   async #try(change: Promise<Trouble | null>): Promise<void> {
     this.trouble = await change;
     this.querySelector<HTMLElement>("dialog[open]")?.focus();
+  }
+
+  async #look(thread: Thread): Promise<void> {
+    await this.#try(this.context.discussion.look(thread.id));
+    if (!this.trouble) this.news = this.words.talk.looked;
   }
 
   readonly #said = (): void => {

@@ -11,6 +11,8 @@ export const discussionEnglish = {
   threadOn: (place: string) => `Thread on ${place}`,
   stepDeletedThread: (command: string) => `Deleted step${command ? `: ${command}` : ""}`,
   askedToLook: (names: string) => `Asked to look: ${names}`,
+  haveLooked: "I have looked",
+  looked: "You have looked: it waits for you no longer.",
   newThread: "A question or remark about this step",
   answer: "Answer",
   changeComment: "Change the comment",

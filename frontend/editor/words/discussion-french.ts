@@ -13,6 +13,8 @@ export const discussionFrench: typeof discussionEnglish = {
   threadOn: (place) => `Fil\u00a0: ${place}`,
   stepDeletedThread: (command) => `Étape supprimée${command ? `\u00a0: ${command}` : ""}`,
   askedToLook: (names) => `Invités à regarder\u00a0: ${names}`,
+  haveLooked: "J’ai regardé",
+  looked: "Vous avez regardé\u00a0: cela ne vous attend plus.",
   newThread: "Une question ou une remarque sur cette étape",
   answer: "Répondre",
   changeComment: "Modifier le commentaire",

@@ -35,6 +35,13 @@ ROWS = (
         ids=lambda scene: scene.thread(),
         sends=_new_comment,
     ),
+    Row(
+        "PUT",
+        f"{_THREAD}/look",
+        "say that one has looked, without an answer",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: scene.thread(),
+    ),
     Row("PUT", f"{_THREAD}/resolution", "resolve a thread", Least.CONTRIBUTOR, ids=lambda scene: scene.thread()),
     Row("DELETE", f"{_THREAD}/resolution", "open it again", Least.CONTRIBUTOR, ids=lambda scene: scene.thread()),
     Row(

@@ -48,7 +48,7 @@ class Comment(models.Model):
 
 
 class Mention(models.Model):
-    """Somebody is asked to look. It waits for them until they write in the thread or it is resolved."""
+    """Somebody is asked to look. It waits until they say that they did, write in the thread, or it is resolved."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")

@@ -52,11 +52,16 @@ def said_before(
 
 def write_comment(by: Member, thread: Thread, comment_id: uuid.UUID, words: str) -> Comment:
     """Whoever was asked in this thread and writes has looked."""
-    asked = Mention.objects.in_workspace(by.workspace_id).filter(comment__thread=thread, member=by)
-    asked.filter(answered_at__isnull=True).update(answered_at=clock.now())
+    has_looked(by, thread)
     comment = Comment.objects.create(id=comment_id, workspace_id=by.workspace_id, thread=thread, author=by, text=words)
     ask(by, comment, named_in(words))
     return comment
+
+
+def has_looked(by: Member, thread: Thread) -> bool:
+    """Whether they were asked until now."""
+    asked = Mention.objects.in_workspace(by.workspace_id).filter(comment__thread=thread, member=by)
+    return bool(asked.filter(answered_at__isnull=True).update(answered_at=clock.now()))
 
 
 def ask(by: Member, comment: Comment, members: set[uuid.UUID]) -> None:

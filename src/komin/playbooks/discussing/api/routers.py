@@ -13,6 +13,7 @@ from komin.playbooks.authoring.api.routers import editable_playbook
 from komin.playbooks.discussing.actions.add_comment import add_comment
 from komin.playbooks.discussing.actions.change_comment import change_comment
 from komin.playbooks.discussing.actions.delete_comment import delete_comment
+from komin.playbooks.discussing.actions.note_look import note_look
 from komin.playbooks.discussing.actions.open_thread import open_thread
 from komin.playbooks.discussing.actions.reopen_thread import reopen_thread
 from komin.playbooks.discussing.actions.resolve_thread import resolve_thread
@@ -95,6 +96,14 @@ def remove_comment(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, com
     member, playbook = _place(request, slug, playbook_id)
     delete_comment(by=member, comment=_comment(playbook, comment_id))
     return Status(204, None)
+
+
+@router.put(_THREAD + "/look", response=ThreadOut)
+def put_look(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, thread_id: uuid.UUID) -> ThreadOut:
+    """Who was asked to look did, and has nothing to add."""
+    member, playbook = _place(request, slug, playbook_id)
+    note_look(by=member, thread=_thread(playbook, thread_id))
+    return thread_out(_thread(playbook, thread_id))
 
 
 @router.put(_THREAD + "/resolution", response=ThreadOut)

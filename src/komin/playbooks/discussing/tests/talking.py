@@ -35,6 +35,9 @@ class Colleague(Editor):
     def take_back(self, comment: str) -> Any:
         return self.client.delete(f"{self.address}/comments/{comment}")
 
+    def look(self, thread: str) -> Any:
+        return self.client.put(f"{self.address}/threads/{thread}/look")
+
     def resolve(self, thread: str) -> Any:
         return self.client.put(f"{self.address}/threads/{thread}/resolution")
 

@@ -76,6 +76,23 @@ def test_an_answer_ends_the_wait_and_another_question_begins_it_again(cora: Coll
     assert count(olive.member) == 1
 
 
+def test_who_has_looked_says_so_without_an_answer_and_may_be_asked_again(
+    cora: Colleague, olive: Colleague, acme: Tenant
+) -> None:
+    _, thread = asked(cora, olive)
+    cora.reply(thread, f"{at(acme.administrator)}, do you know?")
+    answer = olive.look(thread)
+    assert (answer.status_code, answer.json()["asks"]) == (200, [str(acme.administrator.pk)])
+    assert (count(olive.member), count(acme.administrator)) == (0, 1)
+
+    before = olive.state()["discussion"]
+    assert olive.look(thread).status_code == 200
+    assert olive.state()["discussion"] == before
+
+    cora.reply(thread, f"{at(olive.member)}, again?")
+    assert count(olive.member) == 1
+
+
 def test_a_resolved_thread_waits_for_nobody_until_it_is_opened_again(cora: Colleague, olive: Colleague) -> None:
     _, thread = asked(cora, olive)
     cora.resolve(thread)
