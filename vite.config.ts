@@ -44,6 +44,20 @@ export default defineConfig({
   },
   plugins: [
     {
+      name: "modules-of-entries",
+      // What each entry imports in turn, for pages to ask for all of it at once (web/templatetags/komin.py).
+      generateBundle(_options, bundle) {
+        const importedBy = (name: string, known: Set<string>): Set<string> => {
+          const file = bundle[name];
+          for (const next of file?.type === "chunk" ? file.imports : []) if (!known.has(next)) importedBy(next, known.add(next));
+          return known;
+        };
+        const entries = Object.values(bundle).filter((file) => file.type === "chunk" && file.isEntry && file.fileName.endsWith(".js"));
+        const modules = entries.map(({ fileName }) => [fileName, [...importedBy(fileName, new Set())]] as const).filter(([, imported]) => imported.length > 0);
+        this.emitFile({ type: "asset", fileName: "modules.json", source: JSON.stringify(Object.fromEntries(modules)) });
+      },
+    },
+    {
       name: "fonts-of-the-viewer",
       // On the floor nothing moves once it is shown: a font that comes late is for the next page. Elsewhere it is worth the move.
       generateBundle(_options, bundle) {

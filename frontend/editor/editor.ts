@@ -12,23 +12,20 @@ import { TabHistory } from "./model/kept-history";
 import { SeenPhotos } from "./model/seen-photos";
 import { chosenAtFirst, Session, type Focus } from "./model/session";
 import { PasteIntake } from "./paste/take";
+import type { Dialogs } from "./dialogs";
 import { Phones } from "./phones/phones";
-import type { HintsPanel } from "./parts/hints-panel";
 import { Announcer } from "./parts/announcer";
 import type { Command } from "./parts/command";
 import type { Film } from "./parts/film";
-import type { MoveDialog } from "./parts/move-dialog";
-import type { Palette, Shortcuts } from "./parts/palette";
+import type { Palette } from "./parts/palette";
 import type { Context } from "./parts/part";
-import type { MediaDialog } from "./parts/media-dialog";
-import type { PhoneDialog } from "./parts/phone-dialog";
-import type { Threads } from "./parts/threads";
+import { moveItem, removeItem, replacePhoto } from "./parts/item-gestures";
 import { retryPictures } from "./parts/photos";
 import type { Stage } from "./parts/stage";
 import { duplicate, gather, join, move, remove, split } from "./parts/step-gestures";
 import type { StepText } from "./parts/text";
 import type { Tray } from "./parts/tray";
-import { Api } from "./sync/api";
+import { Api, type Brought } from "./sync/api";
 import { BrowserStorage, TabClaim } from "./sync/storage";
 import { Sync } from "./sync/sync";
 import { handleKey } from "./keys";
@@ -40,13 +37,21 @@ function whereabouts({ chosen }: Session): string {
   return document.hidden ? "" : chosen.kind === "step" ? chosen.id : "draft";
 }
 
+function afterPaint(then: () => void): void {
+  requestAnimationFrame(() => setTimeout(then));
+}
+
 const OUTER = "komin-command, komin-details, .stage__sheet, komin-film";
 const INNER = "komin-text, komin-notices, komin-checks, komin-outcome, komin-photo-list";
 const TAB_KEY = "komin-editor-tab";
 
 export class KominEditor extends LitElement {
-  static override properties = { context: { state: true } };
+  static override properties = { context: { state: true }, stands: { state: true }, hasDialogs: { state: true } };
   declare context: Context | null;
+  /** What is written in was painted: now comes what stands beside it. */
+  declare stands: boolean;
+  declare hasDialogs: boolean;
+  #api: Api | null = null;
   #intake: Intake | null = null;
   #announcer: Announcer | null = null;
   #leave = new AbortController();
@@ -56,6 +61,7 @@ export class KominEditor extends LitElement {
   constructor() {
     super();
     this.context = null;
+    this.stands = this.hasDialogs = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -65,7 +71,7 @@ export class KominEditor extends LitElement {
   override connectedCallback(): void {
     this.#fromServer = [...this.childNodes];
     super.connectedCallback();
-    void this.#open();
+    void this.#begin();
   }
 
   override disconnectedCallback(): void {
@@ -75,14 +81,14 @@ export class KominEditor extends LitElement {
     this.context?.uploader.stop();
   }
 
-  async #open(): Promise<void> {
+  async #begin(): Promise<void> {
     const { api: root = "", playbook = "", member = "", language = "en", icons = "" } = this.dataset;
     const words = wordsIn(language);
     const storage = new BrowserStorage();
     const claim = await TabClaim.take(sessionStorage.getItem(TAB_KEY), newId());
     sessionStorage.setItem(TAB_KEY, claim.id);
     this.#leave.signal.addEventListener("abort", () => claim.release());
-    const api = new Api(root, playbook);
+    const api = (this.#api = new Api(root, playbook, this.#brought()));
     const sync: Sync = new Sync({ api, storage, playbook, member, tab: claim.id, here: () => whereabouts(session) });
     const history = new TabHistory(sessionStorage, { playbook, member, tab: claim.id });
     window.addEventListener("pagehide", () => history.write(), { signal: this.#leave.signal });
@@ -105,15 +111,15 @@ export class KominEditor extends LitElement {
       openPalette: () => this.#openPalette(),
       phones,
       takeInstead: (file, step, photo) => this.#intake?.takeInstead(file, step, photo),
-      openMedia: (most, done, fromDevice) => this.querySelector<MediaDialog>("komin-media-dialog")?.open(most, done, fromDevice),
-      openPhones: () => this.querySelector<PhoneDialog>("komin-phone-dialog")?.open(),
-      openHints: () => this.querySelector<HintsPanel>("komin-hints-panel")?.open(),
-      nextHint: () => this.querySelector<HintsPanel>("komin-hints-panel")?.next(),
+      openMedia: (most, done, fromDevice) => void this.#open(({ media }) => media.open(most, done, fromDevice)),
+      openPhones: () => void this.#open(({ phone }) => phone.open()),
+      openHints: () => void this.#open(({ hints }) => hints.open()),
+      nextHint: () => void this.#open(({ hints }) => hints.next()),
       linkable: () => api.playbooks(),
       discussion: new Discussion(api, sessionStorage),
-      openThreads: () => this.querySelector<Threads>("komin-threads")?.open(),
-      openShortcuts: () => this.querySelector<Shortcuts>("komin-shortcuts")?.open(),
-      openMove: () => this.querySelector<MoveDialog>("komin-move-dialog")?.open(),
+      openThreads: () => void this.#open(({ threads }) => threads.open()),
+      openShortcuts: () => void this.#open(({ shortcuts }) => shortcuts.open()),
+      openMove: () => void this.#open(({ move }) => move.open()),
       cut: () => this.querySelector<Command>("komin-command")?.cut() ?? null,
     };
     let wasOffline = false;
@@ -132,6 +138,30 @@ export class KominEditor extends LitElement {
     await uploader.start();
     if (sync.draft) uploader.dropUnknown(new Set([...Object.keys(sync.draft.steps), ...itemIds(sync.draft)]));
     await phones.start();
+    void this.#dialogs();
+  }
+
+  // Those that open above the editor come when it stands, or with the first key that asks for one.
+  async #dialogs(): Promise<Dialogs | null> {
+    const loaded = await import("./dialogs").catch(() => null);
+    if (!loaded || !this.context) return null;
+    this.hasDialogs = true;
+    await this.updateComplete;
+    const dialogs = this.querySelector<Dialogs>("komin-dialogs");
+    await dialogs?.updateComplete;
+    return dialogs;
+  }
+
+  // At once where they are here: the next key is for what opens.
+  async #open(open: (dialogs: Dialogs) => void): Promise<void> {
+    const dialogs = this.querySelector<Dialogs>("komin-dialogs:defined") ?? (await this.#dialogs());
+    if (dialogs) open(dialogs);
+    else if (this.context) this.#tell(this.context.words.offlineNoCode);
+  }
+
+  #brought(): Brought | null {
+    const written = this.#fromServer.find((node) => node instanceof HTMLScriptElement)?.textContent;
+    return written ? (JSON.parse(written) as Brought) : null;
   }
 
   // Until the draft is here, the page the server wrote stays: it can be read.
@@ -140,6 +170,7 @@ export class KominEditor extends LitElement {
     else if (!this.context) {
       for (const node of this.#fromServer) node.remove();
       this.context = context;
+      afterPaint(() => (this.stands = true));
       const beginning = chosenAtFirst(context.session.draft, location.hash);
       if (beginning) context.session.choose(beginning);
       if (location.hash.startsWith("#threads.")) void this.updateComplete.then(() => context.openThreads());
@@ -178,17 +209,12 @@ export class KominEditor extends LitElement {
       <komin-selection-bar .context=${context}></komin-selection-bar>
       <main class="stage" id="stage" tabindex="-1">
         <komin-clashes .context=${context}></komin-clashes>
-        ${isEmpty ? [tray, this.#stage(context)] : [this.#stage(context), tray]}
+        ${isEmpty ? [tray, this.#stage(context)] : [this.#stage(context), this.stands ? tray : nothing]}
       </main>
-      ${this.#side(context)}
-      ${isEmpty ? nothing : html`<komin-thumb-bar class="thumbbar" .context=${context}></komin-thumb-bar>`}
+      ${this.stands ? this.#side(context) : nothing}
+      ${isEmpty || !this.stands ? nothing : html`<komin-thumb-bar class="thumbbar" .context=${context}></komin-thumb-bar>`}
       <komin-palette .context=${context}></komin-palette>
-      <komin-shortcuts .context=${context}></komin-shortcuts>
-      <komin-hints-panel .context=${context}></komin-hints-panel>
-      <komin-threads .context=${context}></komin-threads>
-      <komin-move-dialog .context=${context}></komin-move-dialog>
-      <komin-media-dialog .context=${context} .api=${new Api(this.dataset.api ?? "", this.dataset.playbook ?? "")}></komin-media-dialog>
-      <komin-phone-dialog .context=${context} .phones=${context.phones}></komin-phone-dialog>
+      ${this.hasDialogs ? html`<komin-dialogs .context=${context} .api=${this.#api}></komin-dialogs>` : nothing}
       <p class="vh" role="status" data-announcer>${this.#announcer?.text ?? ""}</p>
     </div>`;
   }
@@ -249,6 +275,12 @@ export class KominEditor extends LitElement {
       workspacePhotos: () => this.querySelector<Tray>("komin-tray")?.choose(),
       shortcuts: () => context.openShortcuts(),
       hints: () => context.openHints(),
+      items: {
+        remove: (field, id) => removeItem(context, field, id),
+        move: (field, id, by, focus) => moveItem(context, field, id, by, focus),
+        replace: (photo) => replacePhoto(context, photo),
+      },
+      haveLooked: this.#haveLooked(context),
       threads: () => context.openThreads(),
       phone: () => context.openPhones(),
       nextHint: () => context.nextHint(),
@@ -265,6 +297,12 @@ export class KominEditor extends LitElement {
       format: (format) => void this.querySelector<StepText>("komin-text")?.format(format),
       annotate: this.querySelector<Stage>("komin-stage")?.annotate ?? null,
     };
+  }
+
+  #haveLooked({ session, discussion, words }: Context): (() => void) | null {
+    const asking = session.chosen.kind === "step" ? discussion.asking(session.chosen.id) : [];
+    if (asking.length === 0) return null;
+    return () => void Promise.all(asking.map(({ id }) => discussion.look(id))).then((troubles) => this.#tell(troubles.find((one) => one?.detail)?.detail ?? (troubles.some(Boolean) ? words.talk.notSent : words.talk.looked)));
   }
 
   #travel(way: "undo" | "redo"): void {

@@ -1,5 +1,6 @@
 // Keys that work wherever the focus is in the editor.
 import { sectionOf } from "./model/draft";
+import { itemKey } from "./parts/item-gestures";
 import type { Context } from "./parts/part";
 import { duplicate, move, split } from "./parts/step-gestures";
 
@@ -29,6 +30,7 @@ function run(event: KeyboardEvent, context: Context, doing: Doing): boolean {
   else if (key === "f8") context.nextHint();
   else if (key === "f9") context.openThreads();
   else if (key === "f2") rename(context);
+  else if (event.altKey && !command && itemKey(event, context)) return true;
   else if (event.altKey && !command && (key === "arrowup" || key === "arrowdown")) shift(context, key === "arrowup" ? -1 : 1);
   else if (key === "pageup" || key === "pagedown") return choose(context, key === "pageup" ? -1 : 1);
   else if (key === "?" && !isTyping(event.target)) context.openShortcuts();

@@ -152,3 +152,32 @@ def test_advice_leads_to_where_it_can_be_followed(editor: Page) -> None:
     editor.keyboard.press("F8")
     expect(editor.locator("#command")).to_be_focused()
     expect(editor.locator("#command")).to_have_value("The filter bowl")
+
+
+def test_a_single_notice_or_check_is_edited_moved_and_deleted_by_the_palette_and_by_keys(editor: Page) -> None:
+    begin(editor, "Read the gauge", "Call maintenance")
+    checks = editor.locator("komin-checks [data-item]")
+    for kind, label in (("Tick", "Oil has stopped"), ("Signature", "Inspector")):
+        act(editor, f"Add a check: {kind}")
+        focused(editor, "label-")
+        fill(editor, label)
+    act(editor, "Move up: Signature (Inspector)")
+    expect(checks.first).to_have_attribute("aria-label", "Signature: Inspector")
+    focused(editor, "label-")
+    editor.keyboard.press("Alt+ArrowDown")
+    expect(checks.nth(1)).to_have_attribute("aria-label", "Signature: Inspector")
+    expect(checks.nth(1).locator("[id^=label-]")).to_be_focused()
+    editor.keyboard.press("Alt+Delete")
+    expect(checks).to_have_count(1)
+    expect(editor.locator("#command")).to_be_focused()
+
+    act(editor, "Add a notice: CAUTION")
+    focused(editor, "hazard-kind-")
+    act(editor, "Edit: CAUTION")
+    focused(editor, "hazard-")
+    editor.keyboard.type("Hot oil.")
+    act(editor, "Delete: CAUTION (Hot oil.)")
+    expect(editor.locator(".side .notice")).to_have_count(0)
+    editor.keyboard.press("Control+z")
+    expect(editor.locator(".side .notice")).to_have_count(1)
+    expect(film(editor).first).to_have_attribute("aria-label", re.compile(r"^1\. Read the gauge"))

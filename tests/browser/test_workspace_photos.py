@@ -51,7 +51,9 @@ def test_a_photo_is_used_again_replaced_moved_and_found(site: Site, open_page: O
     page.keyboard.press("Control+z")
     expect(page.locator(f".phl img[src='{before}']")).to_have_count(1)
     page.keyboard.press("Control+y")
-    page.locator("select[id^='move-']").first.select_option(index=1)
+    others = page.locator("select[id^='move-']").first
+    others.focus()
+    others.select_option(index=1)
     expect(page.locator("komin-film .film__go img")).to_have_count(2)
     assert axe(page) == []
     expect(page.locator(".ed__save")).to_have_attribute("data-status", "saved")

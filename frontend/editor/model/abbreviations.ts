@@ -4,17 +4,27 @@ const KNOWN = new Set(
 );
 const CAPITALS = /(?<![\p{L}\p{N}_-])\p{Lu}{2,6}(?![\p{L}\p{N}_-])/gu;
 
+/** A text with the abbreviations that stand in it. */
+export interface Read {
+  readonly text: string;
+  readonly abbreviations: readonly string[];
+}
+
+export function read(text: string): Read {
+  if (text === text.toUpperCase()) return { text, abbreviations: [] };
+  const found = [...text.matchAll(CAPITALS)].map(([abbreviation]) => abbreviation);
+  return { text, abbreviations: found.filter((one) => !KNOWN.has(one) && !/^[IVXLC]+$/.test(one)) };
+}
+
 /** Each once, in the order of `texts`, with the place of the text in which it first stands. */
-export function unexplained(texts: readonly string[]): { abbreviation: string; at: number }[] {
-  const whole = texts.join("\n");
+export function unexplained(texts: readonly Read[]): { abbreviation: string; at: number }[] {
   const found = new Map<string, number>();
-  texts.forEach((text, at) => {
-    if (text === text.toUpperCase()) return;
-    for (const [abbreviation] of text.matchAll(CAPITALS)) if (!found.has(abbreviation)) found.set(abbreviation, at);
+  texts.forEach(({ abbreviations }, at) => {
+    for (const abbreviation of abbreviations) if (!found.has(abbreviation)) found.set(abbreviation, at);
   });
-  return [...found]
-    .filter(([abbreviation]) => !KNOWN.has(abbreviation) && !/^[IVXLC]+$/.test(abbreviation) && !isExplained(abbreviation, whole))
-    .map(([abbreviation, at]) => ({ abbreviation, at }));
+  if (found.size === 0) return [];
+  const whole = texts.map(({ text }) => text).join("\n");
+  return [...found].filter(([abbreviation]) => !isExplained(abbreviation, whole)).map(([abbreviation, at]) => ({ abbreviation, at }));
 }
 
 function isExplained(abbreviation: string, whole: string): boolean {

@@ -3,6 +3,7 @@ import { addBranch, addCheck, addItem, addKeyPoint, addNotice } from "./addition
 import { sectionOf, stepOrder } from "./draft";
 import { ROTATE_KEY, TOOL_KEYS } from "../../annotator/tool-keys";
 import type { Tool } from "../../annotator/annotation";
+import { actionsOfItems, type ItemDoing } from "./item-actions";
 import type { Session } from "./session";
 import { DELETE_KEYS, DUPLICATE_KEYS, INSERT_KEYS, JOIN_KEYS, REDO_KEYS, SPLIT_KEYS, TEXT_KEYS, UNDO_KEYS } from "./shortcuts";
 import { CHECK_KINDS, LEVELS } from "./types";
@@ -27,6 +28,9 @@ export interface Outside {
   pickPhotos(): void;
   workspacePhotos(): void;
   phone(): void;
+  items: ItemDoing;
+  /** Somebody asked this person to look at the chosen step: they have. Null where nobody did. */
+  haveLooked: (() => void) | null;
   shortcuts(): void;
   hints(): void;
   threads(): void;
@@ -47,6 +51,7 @@ export interface Outside {
 export function actionsFor(session: Session, words: Words, outside: Outside): Action[] {
   return [
     ...ofStep(session, words, outside),
+    ...actionsOfItems(session, words, outside.items),
     ...ofSection(session, words),
     ...ofPlaybook(session, words, outside),
     ...ofPhoto(words, outside),
@@ -142,6 +147,7 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     action(words.hintsTitle, () => outside.hints()),
     action(words.nextHint, () => outside.nextHint(), "F8"),
     action(words.talk.threads, () => outside.threads(), "F9"),
+    ...(outside.haveLooked ? [action(words.talk.haveLooked, outside.haveLooked)] : []),
     action(words.shortcuts, () => outside.shortcuts(), "?"),
     ...(outside.history ? [action(words.history, () => outside.go(outside.history))] : []),
     ...(outside.publish ? [action(words.publish, () => outside.go(outside.publish))] : []),
@@ -156,7 +162,7 @@ function steps(session: Session, words: Words): Action[] {
   );
 }
 
-function action(label: string, run: () => void, keys = ""): Action {
+export function action(label: string, run: () => void, keys = ""): Action {
   return { label, keys, run };
 }
 

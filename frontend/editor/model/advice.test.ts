@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { draftOf } from "../testing/samples";
 import { adviceFor } from "./advice";
-import { unexplained } from "./abbreviations";
+import { read, unexplained } from "./abbreviations";
 import { lacksVerb } from "./hints";
 import type { Draft } from "./draft";
 import type { StepContent } from "./types";
@@ -87,10 +87,10 @@ test("more than ten steps in a section are told once, at the section", () => {
 });
 
 describe("abbreviations", () => {
-  const found = (...texts: string[]): string[] => unexplained(texts).map(({ abbreviation }) => abbreviation);
+  const found = (...texts: string[]): string[] => unexplained(texts.map(read)).map(({ abbreviation }) => abbreviation);
 
   test("that nobody explains are found once, where they first stand", () => {
-    expect(unexplained(["Ouvrez la vanne.", "Mettez l’EPI.", "Retirez l’EPI."])).toEqual([{ abbreviation: "EPI", at: 1 }]);
+    expect(unexplained(["Ouvrez la vanne.", "Mettez l’EPI.", "Retirez l’EPI."].map(read))).toEqual([{ abbreviation: "EPI", at: 1 }]);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 // Everything the draft could be told about itself. Advice, never a wall: nothing here stops anybody from publishing.
 import { stepOrder, type Draft, type Step } from "./draft";
-import { unexplained } from "./abbreviations";
+import { read, unexplained, type Read } from "./abbreviations";
 import { isLongText, lacksVerb, LONG_SECTION } from "./hints";
 import { linksOf, plainText } from "./prose";
 import type { Chosen } from "./session";
@@ -29,21 +29,40 @@ export function adviceFor(draft: Draft, seen: ReadonlySet<string>): readonly Hin
 
 function find(draft: Draft, seen: ReadonlySet<string>): Hint[] {
   const order = stepOrder(draft);
-  const steps = new Set(order);
+  const around = surroundings(draft, order, seen);
   const ofSections = draft.order.flatMap((id) => longSection(draft, id));
-  const ofSteps = order.flatMap((id, i) => adviceForStep(draft.steps[id], i + 1, { language: draft.language, steps, seen }));
+  const ofSteps = order.flatMap((id, i) => kept(around, draft.steps[id], i + 1));
   return [...ofSections, ...ofSteps, ...abbreviations(draft, order)];
 }
 
+// Typing in one step changes neither the others nor what they are advised: of a thousand, one is looked at again.
 interface Surroundings {
   readonly language: string;
+  readonly sections: Draft["sections"];
+  readonly order: Draft["order"];
   readonly steps: ReadonlySet<string>;
   readonly seen: ReadonlySet<string>;
+  readonly seenCount: number;
+  readonly hints: WeakMap<Step, readonly Hint[]>;
 }
 
-function adviceForStep(step: Step | undefined, number: number, { language, steps, seen }: Surroundings): Hint[] {
+let latestAround: Surroundings | null = null;
+
+function surroundings({ language, sections, order }: Draft, steps: readonly string[], seen: ReadonlySet<string>): Surroundings {
+  const known = latestAround;
+  const isSame = known?.language === language && known.sections === sections && known.order === order && known.seen === seen && known.seenCount === seen.size;
+  if (!isSame) latestAround = { language, sections, order, steps: new Set(steps), seen, seenCount: seen.size, hints: new WeakMap() };
+  return latestAround!;
+}
+
+function kept(around: Surroundings, step: Step | undefined, number: number): readonly Hint[] {
   if (!step) return [];
-  const { content, id } = step;
+  const known = around.hints.get(step) ?? adviceForStep(step, number, around);
+  around.hints.set(step, known);
+  return known;
+}
+
+function adviceForStep({ content, id }: Step, number: number, { language, steps, seen }: Surroundings): Hint[] {
   const hint = (kind: HintKind, focus: string, detail = ""): Hint => ({ kind, focus, detail, number, where: { kind: "step", id } });
   return [
     ...when(lacksVerb(content.command, language), hint("noVerb", "command")),
@@ -89,12 +108,20 @@ function longSection(draft: Draft, id: string): Hint[] {
 function abbreviations(draft: Draft, order: readonly string[]): Hint[] {
   const { before } = draft;
   const said = [draft.title, draft.summary, ...before.skills, before.machine_state, ...[...before.tools, ...before.parts].map(({ name }) => name)].join("\n");
-  const texts = [said, ...order.map((id) => textOfStep(draft.steps[id]!.content))];
+  const texts = [read(said), ...order.map((id) => readStep(draft.steps[id]!.content))];
   return unexplained(texts).map(({ abbreviation, at }): Hint => {
     const id = order[at - 1];
     const place = id === undefined ? { where: { kind: "playbook" } as const, focus: "playbook-title" } : { where: { kind: "step", id } as const, focus: "command" };
     return { kind: "abbreviation", ...place, number: at, detail: abbreviation };
   });
+}
+
+const readSteps = new WeakMap<StepContent, Read>();
+
+function readStep(content: StepContent): Read {
+  const known = readSteps.get(content) ?? read(textOfStep(content));
+  readSteps.set(content, known);
+  return known;
 }
 
 function textOfStep(content: StepContent): string {

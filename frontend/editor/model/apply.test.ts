@@ -25,7 +25,7 @@ test("the playbook, what comes before the start, and a section have fields of th
 });
 
 test("a step is added behind another, first, or last when that other is gone", () => {
-  const add = (after: string | null): string[] => stepOrder(apply(two, { op: "step.add", id: "n", section: "a", after, content: {} }));
+  const add = (after: string | null): readonly string[] => stepOrder(apply(two, { op: "step.add", id: "n", section: "a", after, content: {} }));
   expect(add("1")).toEqual(["1", "n", "2", "3", "4"]);
   expect(add(null)).toEqual(["n", "1", "2", "3", "4"]);
   expect(add("gone")).toEqual(["1", "2", "3", "n", "4"]);

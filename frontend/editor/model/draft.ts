@@ -118,9 +118,13 @@ function newerPlaybookFields(known: Draft | null, state: DraftState): Pick<Draft
   };
 }
 
-/** Every step that is shown, in reading order. */
-export function stepOrder(draft: Draft): string[] {
-  return draft.order.flatMap((section) => draft.sections[section]?.steps ?? []);
+const orders = new WeakMap<Draft, readonly string[]>();
+
+/** Every step that is shown, in reading order. Found once for each state of the draft. */
+export function stepOrder(draft: Draft): readonly string[] {
+  const order = orders.get(draft) ?? draft.order.flatMap((section) => draft.sections[section]?.steps ?? []);
+  orders.set(draft, order);
+  return order;
 }
 
 /** Tools and parts, which may wait for their photo. */

@@ -15,9 +15,10 @@ export const DUPLICATE_KEYS = "Ctrl D";
 export const INSERT_KEYS = "Ctrl ⏎";
 export const TEXT_KEYS = "⇧ ⏎";
 export const DELETE_KEYS = "Suppr / Del";
+export const ITEM_DELETE_KEYS = "Alt Suppr / Del";
 
 export function shortcutGroups(words: Words): ShortcutGroup[] {
-  const { keyGroups, keys, marks } = words;
+  const { keyGroups, keys, marks, items } = words;
   return [
     {
       title: keyGroups.writing,
@@ -39,6 +40,10 @@ export function shortcutGroups(words: Words): ShortcutGroup[] {
         ["↑, ↓", keys.along], ["Home, End", keys.ends], ["⇧ ↑, ⇧ ↓", keys.extend], ["Space", keys.select], ["Ctrl A", words.selectAll],
         ["Esc", words.endSelection], ["M", words.moveTo], [DELETE_KEYS, keys.delete], ["⏎", keys.toLine],
       ],
+    },
+    {
+      title: keyGroups.parts,
+      rows: [[ITEM_DELETE_KEYS, items.keyRemove], ["Alt ↑, Alt ↓", items.keyMove]],
     },
     {
       title: keyGroups.text,

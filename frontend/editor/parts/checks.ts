@@ -58,7 +58,7 @@ export class Checks extends Part {
   #check(check: Check, index: number): TemplateResult {
     const { words } = this;
     const name = words.checkKinds[check.kind];
-    return html`<div role="group" aria-label="${name}: ${check.label}">
+    return html`<div role="group" data-item="checks" data-id=${check.id} aria-label="${name}: ${check.label}">
       <div class="ckl__top">
         ${this.icon(CHECK_ICONS[check.kind])}<b>${name}</b>
         ${index > 0

@@ -47,7 +47,7 @@ export class Details extends Part {
       session.setStep(this.step, "key_points", points.map((other) => (other.id === point.id ? { ...other, ...changes } : other)));
     const common = { longest: LONGEST.sentence, lang: draft.language, grows: true };
     const goOn = (field: string) => (): void => session.choose({ kind: "step", id: this.step }, field);
-    return html`<li>
+    return html`<li data-item="key_points" data-id=${point.id}>
       <div class="kpf__top">
         <label class="vh" for="kind-${point.id}">${words.kind}</label>
         <select class="kpf__kind" id="kind-${point.id}" .value=${live(point.kind)} @change=${(event: Event) => set({ kind: textOf(event) as KeyPoint["kind"] })}>

@@ -3,21 +3,26 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Uploading } from "../../uploader/uploader";
-import { stepOrder, type Section, type Step } from "../model/draft";
-import { filmMarks } from "../model/film-marks";
+import { stepOrder, type Section } from "../model/draft";
 import { durationText } from "../model/numbers";
+import { filmFrame, seenIn, type Frame } from "./film-frame";
+import { InSight } from "./in-sight";
 import { LongPress } from "./long-press";
 import { Part } from "./part";
-import { photosOf, picture, sourceOf } from "./photos";
 import { move, remove } from "./step-gestures";
 
 const STEP_TYPE = "application/x-komin-step";
+// Until the browser says what is in sight: as many steps on both sides of the chosen one fill any screen.
+const FIRST_DRAWN = 12;
+const NOBODY: readonly never[] = [];
 
 export class Film extends Part {
   static override properties = { ...Part.properties, aim: { state: true } };
   /** Where a dragged step would land: in this section, behind this step. */
   declare aim: { section: string; after: string | null } | null;
-  #inSight = "";
+  #shown = "";
+  #order: readonly string[] = [];
+  readonly #inSight = new InSight((row) => (row as HTMLElement).dataset.frame, () => this.requestUpdate());
   readonly #press = new LongPress((target) => {
     const id = stepAt(target);
     if (id) this.session.select((selection, _order, chosen) => selection.toggle(id, selection.size === 0 ? id : chosen));
@@ -28,29 +33,80 @@ export class Film extends Part {
     this.aim = null;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#inSight.stop();
+    this.#order = [];
+  }
+
   protected override render(): TemplateResult {
     const { words, draft, session } = this;
-    const order = stepOrder(draft);
-    const numbers = new Map(order.map((id, i) => [id, i + 1]));
+    const frames = this.#frames();
     return html`<nav class="film__nav" aria-label=${words.steps} @keydown=${this.#key} @keyup=${this.#keyUp} @pointerdown=${this.#press.down}
-      @pointermove=${this.#press.move} @pointerup=${this.#press.end} @pointercancel=${this.#press.end} @contextmenu=${this.#press.menu}>
+      @pointermove=${this.#press.move} @pointerup=${this.#press.end} @pointercancel=${this.#press.end} @contextmenu=${this.#press.menu}
+      @dragstart=${this.#dragStart} @dragover=${this.#dragOver} @dragend=${() => (this.aim = null)} @drop=${this.#drop}>
       <div class="film__before">
         <button type="button" aria-current=${session.chosen.kind === "before" ? "true" : nothing} @click=${() => session.choose({ kind: "before" })}>
           ${this.icon("hard-hat")}${words.before}
         </button>
       </div>
-      ${repeat(draft.order, (id) => id, (id, i) => this.#section(draft.sections[id]!, i, numbers, comingTo(this.context.uploader.uploads)))}
+      ${repeat(draft.order, (id) => id, (id, i) => this.#section(draft.sections[id]!, i, frames))}
       <button type="button" class="film__new" @click=${this.#add}>${this.icon("plus-bold")}${words.newStep}</button>
     </nav>`;
   }
 
+  // What concerns all of them is found once, not once for each.
+  #frames(): (section: Section, id: string) => Frame | null {
+    const { draft, session } = this;
+    const order = stepOrder(draft);
+    const numbers = new Map(order.map((id, i) => [id, i + 1]));
+    const chosen = session.chosen.kind === "step" ? session.chosen.id : null;
+    const coming = comingTo(this.context.uploader.uploads);
+    const threads = countOf(this.context.discussion.threads.flatMap(({ step, resolved_at: at }) => (at === null ? [step] : [])));
+    const here = session.sync.state?.here ?? NOBODY;
+    if (this.#order.length === 0) this.#drawAround(order, numbers.get(chosen ?? "") ?? 1);
+    return (section, id) => {
+      const step = draft.steps[id];
+      const number = numbers.get(id) ?? 0;
+      if (!step) return null;
+      const isChosen = id === chosen;
+      const isPicked = session.selection.has(id);
+      return {
+        step,
+        number,
+        place: this.#placeOf(section, id),
+        isChosen,
+        isPicked,
+        isSelected: session.selection.size > 0 ? isPicked : isChosen,
+        isStop: isChosen || (number === 1 && chosen === null),
+        isNear: isChosen || this.#inSight.has(id),
+        coming: coming.get(id) ?? NOBODY,
+        threads: threads.get(id) ?? 0,
+        colleagues: here.length ? here.filter(({ step: at }) => at === id).map(({ name }) => name) : NOBODY,
+      };
+    };
+  }
+
   // Once it is chosen, and not at every change of somebody else: the film stays where it was scrolled to.
   override updated(): void {
+    this.#watch();
     const { chosen } = this.session;
     const id = chosen.kind === "step" ? chosen.id : "";
-    if (id === this.#inSight) return;
-    this.#inSight = id;
-    this.querySelector<HTMLElement>("[data-chosen]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (id === this.#shown) return;
+    this.#shown = id;
+    // With the frame that is painted next: asked for now, everything would be laid out once more.
+    requestAnimationFrame(() => this.querySelector<HTMLElement>("[data-chosen]")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+  }
+
+  #drawAround(order: readonly string[], number: number): void {
+    for (const id of order.slice(Math.max(number - 1 - FIRST_DRAWN, 0), number + FIRST_DRAWN)) this.#inSight.add(id);
+  }
+
+  #watch(): void {
+    const order = stepOrder(this.draft);
+    if (order.length === this.#order.length && order.every((id, i) => id === this.#order[i])) return;
+    this.#order = order;
+    this.#inSight.watch(this.querySelectorAll("[data-frame]"));
   }
 
   /** Put the focus on the chosen step. */
@@ -58,75 +114,30 @@ export class Film extends Part {
     void this.updateComplete.then(() => this.querySelector<HTMLElement>("[data-chosen] .film__go")?.focus());
   }
 
-  #section(section: Section, index: number, numbers: Map<string, number>, coming: ReadonlyMap<string, readonly Uploading[]>): TemplateResult {
+  #section(section: Section, index: number, frames: (section: Section, id: string) => Frame | null): TemplateResult {
     const { session, words } = this;
     const chosen = session.chosen.kind === "section" && session.chosen.id === section.id;
-    const drop = (event: DragEvent): void => this.#dragOver(event, section.id, null);
     const alone = section.title === "" && this.draft.order.length === 1;
-    return html`<div class="film__part">
-      <h3 @dragover=${drop} @drop=${this.#drop}>
+    return html`<div class="film__part" data-part=${section.id}>
+      <h3>
         <button type="button" aria-current=${chosen ? "true" : nothing} @click=${() => session.choose({ kind: "section", id: section.id })}>
           ${alone ? nothing : html`<b>${letter(index)}</b> `}<span class="film__title">${section.title || (alone ? words.oneSection : words.untitledSection)}</span>
           <span class="film__time">${durationText(section.steps.reduce((sum, id) => sum + (this.draft.steps[id]?.content.duration ?? 0), 0))}</span>
         </button>
       </h3>
       <ol role=${section.steps.length ? "listbox" : nothing} aria-multiselectable=${section.steps.length ? "true" : nothing} aria-label="${letter(index)}. ${section.title || words.steps}">
-        ${repeat(section.steps, (id) => id, (id) => this.#step(section, this.draft.steps[id], numbers.get(id) ?? 0, coming.get(id) ?? []))}
+        ${repeat(section.steps, (id) => id, (id) => this.#frame(frames(section, id)))}
       </ol>
     </div>`;
   }
 
   // Drawn again only when something of it changed: there may be a thousand.
-  #step(section: Section, step: Step | undefined, number: number, coming: readonly Uploading[]): TemplateResult | typeof nothing {
-    if (!step) return nothing;
-    const { session, words } = this;
-    const { id, content } = step;
-    const isChosen = session.chosen.kind === "step" && session.chosen.id === id;
-    const isSelected = session.selection.size > 0 ? session.selection.has(id) : isChosen;
-    const place = this.#placeOf(section, id);
-    const isStop = isChosen || (number === 1 && session.chosen.kind !== "step");
-    const photos = photosOf(this.draft, coming, id);
-    const shown = photos.map((photo) => `${photo.id} ${sourceOf(photo, false) ?? ""} ${photo.refusal}`).join("\n");
-    const threads = this.context.discussion.openOf(id).length;
-    const colleagues = (session.sync.state?.here ?? []).filter(({ step: at }) => at === id).map(({ name }) => name);
-    return html`<li
-      class=${place}
-      role="presentation"
-      ?data-chosen=${isChosen}
-      ?data-selected=${session.selection.has(id)}
-      draggable="true"
-      @dragstart=${(event: DragEvent) => this.#dragStart(event, id)}
-      @dragover=${(event: DragEvent) => this.#dragOver(event, section.id, id)}
-      @dragend=${() => (this.aim = null)}
-      @drop=${this.#drop}
-    >
-      ${guard([step, number, isChosen, isSelected, isStop, shown, threads, colleagues.join("\n"), this.draft.language, words], () => {
-        const marks = filmMarks(content, photos.length, words);
-        const facts = [...marks.map(({ label }) => label), ...(threads ? [words.talk.openThreads(threads)] : []), ...colleagues.map((name) => words.talk.isHere(name))].join(", ");
-        return html`<button
-          type="button"
-          class="film__go"
-          role="option"
-          aria-current=${isChosen ? "step" : nothing}
-          aria-selected=${isSelected ? "true" : "false"}
-          data-step=${id}
-          tabindex=${isStop ? 0 : -1}
-          aria-label="${String(number)}. ${content.command || words.untitledStep}${facts ? `, ${facts}` : ""}"
-          @click=${(event: MouseEvent) => this.#click(event, id)}
-        >
-          <span class="film__n">${number}</span>
-          <span class="thumb">${photos[0] ? picture(photos[0], words) : html`<span class="film__words" lang=${this.draft.language} dir="auto">${content.command}</span>`}</span>
-          ${threads ? html`<span class="film__talk">${this.icon("chat-centered-text")}</span>` : nothing}
-          ${colleagues.length ? html`<span class="film__who">${colleagues.slice(0, 3).map(() => this.icon("user-square"))}</span>` : nothing}
-          <span class="film__f">
-            ${marks.map(({ icon }) => this.icon(icon))}
-            ${photos.some(({ refusal }) => refusal) ? this.icon("warning-circle") : nothing}
-          </span>
-        </button>
-        ${isChosen ? html`<button type="button" class="film__add" tabindex="-1" aria-hidden="true" title=${words.addStepAfter(number)} @click=${this.#add}>${this.icon("plus-bold")}</button>` : nothing}`;
-      })}
-    </li>`;
+  #frame(frame: Frame | null): unknown {
+    if (!frame) return nothing;
+    return guard(seenIn(frame, this.context), () => filmFrame(frame, this.context, this.#gestures));
   }
+
+  readonly #gestures = { choose: (event: MouseEvent, id: string): void => this.#click(event, id), add: (): void => this.#add() };
 
   #placeOf(section: Section, id: string): "" | "is-behind" | "is-ahead" {
     if (this.aim?.section !== section.id) return "";
@@ -196,21 +207,26 @@ export class Film extends Part {
     if (id !== undefined) this.session.choose({ kind: "step", id });
   }
 
-  #dragStart(event: DragEvent, id: string): void {
+  readonly #dragStart = (event: DragEvent): void => {
+    const id = frameAt(event.target)?.dataset.frame;
+    if (!id) return;
     if (this.#press.isTouch) return event.preventDefault();
     event.dataTransfer?.setData(STEP_TYPE, id);
     if (event.dataTransfer) event.dataTransfer.effectAllowed = "move";
-  }
+  };
 
-  #dragOver(event: DragEvent, section: string, id: string | null): void {
-    if (!event.dataTransfer?.types.includes(STEP_TYPE)) return;
+  readonly #dragOver = (event: DragEvent): void => {
+    const section = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-part]")?.dataset.part : undefined;
+    if (section === undefined || !event.dataTransfer?.types.includes(STEP_TYPE)) return;
     event.preventDefault();
     event.stopPropagation();
-    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    const over = frameAt(event.target);
+    const id = over?.dataset.frame ?? null;
+    const box = over?.getBoundingClientRect();
     const steps = this.draft.sections[section]?.steps ?? [];
-    const after = event.clientY < box.top + box.height / 2 ? (steps[steps.indexOf(id ?? "") - 1] ?? null) : id;
+    const after = box && event.clientY < box.top + box.height / 2 ? (steps[steps.indexOf(id ?? "") - 1] ?? null) : id;
     if (this.aim?.section !== section || this.aim.after !== after) this.aim = { section, after };
-  }
+  };
 
   readonly #drop = (event: DragEvent): void => {
     const id = event.dataTransfer?.getData(STEP_TYPE);
@@ -226,6 +242,16 @@ export class Film extends Part {
 
 function stepAt(target: EventTarget | null): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>("[data-step]")?.dataset.step : undefined;
+}
+
+function frameAt(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-frame]") : null;
+}
+
+function countOf(steps: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const step of steps) counts.set(step, (counts.get(step) ?? 0) + 1);
+  return counts;
 }
 
 function comingTo(uploads: readonly Uploading[]): ReadonlyMap<string, readonly Uploading[]> {

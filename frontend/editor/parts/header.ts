@@ -1,7 +1,7 @@
 // The bar: what is edited, whether it is saved, and the way on.
 import { html, nothing, type TemplateResult } from "lit";
 import { stepOrder } from "../model/draft";
-import { hintCount } from "./hints-panel";
+import { adviceFor } from "../model/advice";
 import { Part } from "./part";
 
 export interface Links {
@@ -20,7 +20,7 @@ export class Header extends Part {
   protected override render(): TemplateResult {
     const { words, draft, session, links } = this;
     const { state } = session.sync;
-    const hints = hintCount(this);
+    const hints = adviceFor(draft, session.seen).length;
     const published = state?.published_version != null;
     return html`<header class="ed__top">
       <a class="ed__back" href=${links.back} aria-label=${words.back}>

@@ -70,9 +70,3 @@ export class HintsPanel extends Part {
     return kind === "abbreviation" ? hints.abbreviation(detail) : detail ? `${hints[kind]} (${detail})` : hints[kind];
   }
 }
-
-/** How many there are, for the button that opens them. */
-export function hintCount(part: Part): number {
-  const { session } = part.context;
-  return session.draft ? adviceFor(session.draft, session.seen).length : 0;
-}

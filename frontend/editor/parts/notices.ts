@@ -36,7 +36,7 @@ export class Notices extends Part {
   #notice(notice: Notice): TemplateResult {
     const { words } = this;
     const { id, level, hazard, kind } = notice;
-    return html`<div class="notice notice--${level}" role="group" aria-label="${words.levels[level]}: ${hazard || (kind ? words.hazards[kind] : "")}">
+    return html`<div class="notice notice--${level}" role="group" data-item="notices" data-id=${id} aria-label="${words.levels[level]}: ${hazard || (kind ? words.hazards[kind] : "")}">
       <div class="notice__word">
         ${this.icon(level === "notice" ? "info-bold" : "warning-bold")}
         <label class="vh" for="level-${id}">${words.level}</label>

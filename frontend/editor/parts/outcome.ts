@@ -60,7 +60,7 @@ export class Outcome extends Part {
       this.session.setStep(this.step, "branches", branches.map((other) => (other.id === branch.id ? { ...other, ...changes } : other)));
     const order = stepOrder(draft);
     const isGone = branch.target !== null && !order.includes(branch.target);
-    return html`<div role="group" aria-label="${words.branch}: ${branch.condition}">
+    return html`<div role="group" data-item="branches" data-id=${branch.id} aria-label="${words.branch}: ${branch.condition}">
       ${field({
         id: `condition-${branch.id}`,
         label: words.condition,
@@ -73,11 +73,15 @@ export class Outcome extends Part {
       <div class="brf__to">
         <div class="field">
           <label for="target-${branch.id}">${words.goTo}</label>
-          <select class="input" id="target-${branch.id}" .value=${live(branch.target ?? "")} aria-describedby=${isGone ? `gone-${branch.id}` : nothing} @change=${(event: Event) => set({ target: textOf(event) || null })}>
-            <option value="" ?selected=${branch.target === null}>${words.chooseStep}</option>
-            ${isGone ? html`<option value=${branch.target} selected>${words.stepGone}</option>` : nothing}
-            ${order.map((id, i) => html`<option value=${id} ?selected=${id === branch.target} ?disabled=${id === this.step}>${words.goToStep(i + 1, draft.steps[id]?.content.command || words.untitledStep)}</option>`)}
-          </select>
+          <komin-step-choice
+            .context=${this.context}
+            .field=${`target-${branch.id}`}
+            .value=${branch.target}
+            .none=${words.chooseStep}
+            .but=${this.step}
+            .describedBy=${isGone ? `gone-${branch.id}` : ""}
+            @chosen=${({ detail }: CustomEvent<string | null>) => set({ target: detail })}
+          ></komin-step-choice>
           ${isGone ? html`<p class="hint hint--warn" id="gone-${branch.id}">${words.hints.branchGone}</p>` : nothing}
         </div>
         <button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label="${words.removeBranch} (${branch.condition})" @click=${() => this.#drop(branch.id)}>

@@ -2,7 +2,6 @@
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { matching, type Action } from "../model/actions";
-import { shortcutGroups } from "../model/shortcuts";
 import { textOf } from "./fields";
 import { Part } from "./part";
 
@@ -39,7 +38,7 @@ export class Palette extends Part {
   protected override render(): TemplateResult {
     const { words } = this;
     const found = this.#found();
-    return html`<dialog class="dialog palette" aria-label=${words.palette}>
+    return html`<dialog class="dialog palette" aria-label=${words.palette} @close=${this.#closed}>
       <label class="vh" for="palette-input">${words.paletteLabel}</label>
       <input
         class="input"
@@ -70,8 +69,13 @@ export class Palette extends Part {
   }
 
   override updated(): void {
-    this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    if (this.actions.length) this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }
+
+  // Said a moment after it closed: it may be open again by then.
+  readonly #closed = (): void => {
+    if (!this.querySelector("dialog")?.open) this.actions = [];
+  };
 
   #found(): Action[] {
     return matching(this.actions, this.typed, this.words).slice(0, MOST_SHOWN);
@@ -91,25 +95,5 @@ export class Palette extends Part {
   #run(action: Action): void {
     this.querySelector("dialog")?.close();
     action.run();
-  }
-}
-
-export class Shortcuts extends Part {
-  open(): void {
-    this.querySelector("dialog")?.showModal();
-  }
-
-  protected override render(): TemplateResult {
-    const { shortcuts, close } = this.words;
-    return html`<dialog class="dialog shortcuts" aria-labelledby="shortcuts-title">
-      <h2 id="shortcuts-title">${shortcuts}</h2>
-      <div class="shortcuts__g">
-        ${shortcutGroups(this.words).map(
-          ({ title, rows }) => html`<section><h3>${title}</h3>
-            <dl>${rows.map(([key, text]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${text}</dd></div>`)}</dl></section>`,
-        )}
-      </div>
-      <form method="dialog"><button class="btn btn--line">${close}</button></form>
-    </dialog>`;
   }
 }

@@ -5,8 +5,10 @@ import { stepOrder } from "../model/draft";
 import { Placing } from "../model/placing";
 import { LONGEST, type Photo } from "../model/types";
 import { field } from "./fields";
+import { replacePhoto } from "./item-gestures";
 import { Part } from "./part";
 import { photosOf, picture, removePhoto, waitingFor, type Shown } from "./photos";
+import type { StepChoice } from "./step-choice";
 
 export class PhotoList extends Part {
   static override properties = { ...Part.properties, step: { attribute: false } };
@@ -27,7 +29,7 @@ export class PhotoList extends Part {
     const { words } = this;
     const name = words.photo(index + 1);
     const isOwn = this.#own().some(({ id }) => id === shown.id);
-    return html`<li>
+    return html`<li data-item="photos" data-id=${shown.id}>
       <span class="thumb">${picture(shown, words)}<span class="phl__n" aria-hidden="true">${index + 1}</span></span>
       <div class="phl__t">
         ${isOwn ? this.#alt(shown, name) : html`<p class="hint">${shown.refusal || waitingFor(shown, words)}</p>`}
@@ -46,32 +48,22 @@ export class PhotoList extends Part {
   }
 
   #replace(shown: Shown, name: string): TemplateResult {
-    const { words, step, session } = this;
-    const choose = (): void =>
-      this.context.openMedia(
-        1,
-        ([asset]) => asset && new Placing(session).replace(step, shown.id, asset),
-        (file) => this.context.takeInstead(file, step, shown.id),
-      );
+    const { words } = this;
+    const choose = (): void => replacePhoto(this.context, shown.id);
     return html`<button type="button" class="btn btn--sm btn--quiet" data-replace aria-label="${words.replacePhoto} (${name})" @click=${choose}>${words.replacePhoto}</button>`;
   }
 
   #move(shown: Shown, name: string): TemplateResult | typeof nothing {
     const { words, draft, step } = this;
-    const order = stepOrder(draft);
-    if (order.length < 2) return nothing;
-    const move = (event: Event): void => {
-      const to = (event.target as HTMLSelectElement).value;
-      if (!to) return;
-      if (new Placing(this.session).move(shown.id, step, to)) this.context.tell(words.stepMoved(order.indexOf(to) + 1), true);
+    if (stepOrder(draft).length < 2) return nothing;
+    const move = ({ detail, target }: CustomEvent<string | null>): void => {
+      if (detail === null) return;
+      if (new Placing(this.session).move(shown.id, step, detail)) this.context.tell(words.stepMoved(stepOrder(this.draft).indexOf(detail) + 1), true);
       else this.context.tell(words.stepIsFull);
-      (event.target as HTMLSelectElement).value = "";
+      (target as StepChoice).requestUpdate();
     };
     return html`<label class="vh" for="move-${shown.id}">${words.movePhoto} (${name})</label>
-      <select class="input phl__m" id="move-${shown.id}" @change=${move}>
-        <option value="">${words.movePhoto}</option>
-        ${order.map((id, i) => (id === step ? nothing : html`<option value=${id}>${words.goToStep(i + 1, draft.steps[id]?.content.command ?? "")}</option>`))}
-      </select>`;
+      <komin-step-choice class="phl__m" .context=${this.context} .field=${`move-${shown.id}`} .none=${words.movePhoto} .but=${step} @chosen=${move}></komin-step-choice>`;
   }
 
   #alt(shown: Shown, name: string): TemplateResult {

@@ -6,6 +6,9 @@ import { MOST } from "../model/types";
 import { Part } from "./part";
 import { percent, photosOf, picture, removePhoto, sizeOf, sourceOf, type Shown } from "./photos";
 
+// Asked for while the draft is still being read: every step with a photo needs it.
+const annotator = import("../../annotator/main");
+
 export class Stage extends Part {
   static override properties = { ...Part.properties, step: { attribute: false }, photo: { state: true }, annotation: { state: true } };
   declare step: string;
@@ -23,7 +26,7 @@ export class Stage extends Part {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void import("../../annotator/main").then(({ Annotation }) => (this.annotation = new Annotation(this.context)));
+    void annotator.then(({ Annotation }) => (this.annotation = new Annotation(this.context)));
   }
 
   override willUpdate(changed: Map<string, unknown>): void {

@@ -36,6 +36,15 @@ test("after a change of one's own the whole state is asked for once, without a t
   expect(asked.map(({ tag }) => tag)).toEqual([null, null, '"five"']);
 });
 
+test("the draft that the page brought along is taken once, and news are asked for with its tag", async () => {
+  const asked = answering(new Response(null, { status: 304 }), state(5, '"five"'));
+  const api = new Api("/api", "p", { tag: '"four"', draft: stateOf({ ...draftOf({ a: ["1"] }), revision: 4 }) });
+  expect((await api.draft(0)).revision).toBe(4);
+  expect(await api.news(4)).toBeNull();
+  expect((await api.draft(0)).revision).toBe(5);
+  expect(asked.map(({ tag }) => tag)).toEqual(['"four"', null]);
+});
+
 test("a failure is told as one", async () => {
   answering(new Response("", { status: 401 }));
   await expect(new Api("/api", "p").news(0)).rejects.toMatchObject({ failure: "signed-out" });

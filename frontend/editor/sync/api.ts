@@ -55,16 +55,31 @@ export async function renewToken(): Promise<boolean> {
   return token !== before;
 }
 
+/** The draft as the page brought it along, with its entity tag. */
+export interface Brought {
+  readonly tag: string;
+  readonly draft: DraftState;
+}
+
 export class Api {
   #latest: { readonly revision: number; readonly tag: string } | null = null;
+  #brought: Brought | null;
 
   constructor(
     readonly root: string,
     readonly playbook: string,
-  ) {}
+    brought: Brought | null = null,
+  ) {
+    this.#brought = brought;
+  }
 
+  /** The first time what the page brought along, if it did. */
   async draft(since: number): Promise<DraftState> {
-    return (await this.#draft(since, ""))!;
+    const brought = this.#brought;
+    if (!brought) return (await this.#draft(since, ""))!;
+    this.#brought = null;
+    this.#latest = { revision: brought.draft.revision, tag: brought.tag };
+    return brought.draft;
   }
 
   /** What changed after revision `since`; null when nothing did. `here` tells colleagues where this person is. */

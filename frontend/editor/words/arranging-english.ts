@@ -38,7 +38,7 @@ export const arrangingEnglish = {
   draw: (tool: string) => `Annotate: ${tool}`,
   format: (form: string) => `Text: ${form}`,
 
-  keyGroups: { writing: "Writing", around: "Getting around", film: "In the film strip", text: "In a text", photo: "On the photo" },
+  keyGroups: { writing: "Writing", around: "Getting around", film: "In the film strip", parts: "In a part of a step", text: "In a text", photo: "On the photo" },
   keys: {
     next: "Next step; a new one after the last",
     text: "From the command line to the text",

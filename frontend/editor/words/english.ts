@@ -1,5 +1,6 @@
 import { discussionEnglish } from "./discussion-english";
 import { arrangingEnglish } from "./arranging-english";
+import { itemsEnglish } from "./items-english";
 import { stepEnglish } from "./step-english";
 import { english as marks } from "../../annotator/words/english";
 
@@ -9,6 +10,7 @@ export const english = {
   ...stepEnglish,
   ...arrangingEnglish,
   marks,
+  items: itemsEnglish,
   talk: discussionEnglish,
   steps: "Steps",
   step: (number: number) => `Step ${String(number)}`,

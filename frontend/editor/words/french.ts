@@ -3,6 +3,7 @@ import { french as marks } from "../../annotator/words/french";
 import { arrangingFrench } from "./arranging-french";
 import type { Words } from "./english";
 import { discussionFrench } from "./discussion-french";
+import { itemsFrench } from "./items-french";
 import { stepFrench } from "./step-french";
 
 const plural = (count: number, one: string, more: string): string => (count < 2 ? one : more);
@@ -11,6 +12,7 @@ export const french: Words = {
   ...stepFrench,
   ...arrangingFrench,
   marks,
+  items: itemsFrench,
   talk: discussionFrench,
   steps: "Étapes",
   step: (number) => `Étape ${String(number)}`,

@@ -1,15 +1,22 @@
 """Small pieces every template uses."""
 
+import json
+from functools import cache
+from pathlib import Path
+
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member, Role
 
 register = template.Library()
+# Written by the build of the front end: what each entry imports.
+_MODULES = Path(__file__).parents[1] / "static" / "komin" / "modules.json"
 
 
 @register.simple_tag
@@ -21,6 +28,22 @@ def icon(name: str, extra_class: str = "") -> SafeString:
         static("komin/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def module(entry: str) -> SafeString:
+    """A script of ours with all that it imports, asked for at once instead of one after the other.
+
+    Chunks carry the hash of their content in their own name: scripts import them by it, without Django's."""
+    chunks = ((f"{settings.STATIC_URL}komin/{chunk}",) for chunk in _imports().get(entry, ()))
+    preloads = format_html_join("", '<link rel="modulepreload" href="{}">', chunks)
+    return format_html('{}<script type="module" src="{}"></script>', preloads, static(f"komin/{entry}"))
+
+
+@cache
+def _imports() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = json.loads(_MODULES.read_text(encoding="utf-8")) if _MODULES.exists() else {}
+    return found
 
 
 @register.filter

@@ -1,8 +1,11 @@
 """An open editor asks again and again whether anything changed; most of the time nothing did."""
 
+import json
+import re
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from komin.playbooks.authoring.tests.editor import Editor
@@ -14,6 +17,22 @@ pytestmark = pytest.mark.django_db
 
 def asked(editor: Editor, tag: str, *, since: int = 0) -> Any:
     return editor.client.get(f"{editor.address}/draft", {"since": since}, headers={"If-None-Match": tag})
+
+
+def test_the_page_brings_the_draft_along_so_that_nothing_is_asked_for_until_there_is_news(
+    acme: Tenant, bolt: Tenant
+) -> None:
+    editor, other = Editor(acme.contributor), Editor(bolt.contributor)
+    editor.add_step("Stop </script> the press")
+    other.add_step("Another workspace's")
+    page = editor.client.get(reverse("authoring:edit", args=[acme.workspace.slug, editor.playbook.pk])).content.decode()
+
+    written = re.search(r'<script id="draft-state" type="application/json">(.*?)</script>', page)
+    assert written is not None
+    brought = json.loads(written[1])
+    assert brought["draft"] == editor.state()
+    assert asked(editor, brought["tag"]).status_code == 304
+    assert "Another workspace's" not in page
 
 
 def test_nothing_is_sent_again_while_nothing_changed(acme: Tenant) -> None:

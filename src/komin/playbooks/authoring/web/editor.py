@@ -7,13 +7,15 @@ from django.views.decorators.http import require_safe
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.authoring.api.routers import editable_playbook
+from komin.playbooks.authoring.api.state import editor_state, state_tag
 from komin.playbooks.authoring.queries import assemble_document
 
 
 @require_safe
 @member_required(Role.CONTRIBUTOR)
 def edit_playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> HttpResponse:
-    """The editor; without JavaScript, the draft to read."""
+    """The editor, with the draft that it opens; without JavaScript, the draft to read."""
     playbook = editable_playbook(member, playbook_id)
-    document = assemble_document(playbook)
-    return render(request, "authoring/edit.html", {"playbook": playbook, "document": document})
+    state = {"tag": state_tag(playbook, ()), "draft": editor_state(member, playbook).model_dump(mode="json")}
+    shown = {"playbook": playbook, "document": assemble_document(playbook), "state": state}
+    return render(request, "authoring/edit.html", shown)
