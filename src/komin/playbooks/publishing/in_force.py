@@ -54,9 +54,18 @@ def version_of(frozen: Frozen, facts: Facts, *, by: Member, playbook: Playbook, 
 
 def put_in_force(playbook: Playbook, version: Version, document: Document) -> None:
     """From now on everybody follows `version`, which is the next of the playbook; the playbook is locked."""
+    changed = draft_revision(playbook) != version.draft_revision
+    playbook.save(update_fields=show_in_force(playbook, version, document, changed=changed))
+    end_withdrawal(playbook)
+    index_published(playbook, document)
+
+
+def show_in_force(playbook: Playbook, version: Version, document: Document, *, changed: bool = False) -> list[str]:
+    """Set what lists show from now on, without saving it; `changed`: the draft says something else already. The names
+    of the fields that changed."""
     shown = {
         "status": Status.PUBLISHED,
-        "has_unpublished_changes": draft_revision(playbook) != version.draft_revision,
+        "has_unpublished_changes": changed,
         "published_version": version.number,
         "published_revision": version.revision,
         "published_title": version.title,
@@ -66,6 +75,4 @@ def put_in_force(playbook: Playbook, version: Version, document: Document) -> No
     }
     for field, value in shown.items():
         setattr(playbook, field, value)
-    playbook.save(update_fields=list(shown))
-    end_withdrawal(playbook)
-    index_published(playbook, document)
+    return list(shown)

@@ -27,7 +27,7 @@ from komin.playbooks.library.revisions import revision_letter
 from komin.playbooks.library.search_documents import draft_text, published_text
 from komin.playbooks.media.queries import ReadyMedia
 from komin.playbooks.publishing.freeze import Frozen, freeze
-from komin.playbooks.publishing.in_force import put_in_force, version_of
+from komin.playbooks.publishing.in_force import Facts, show_in_force, version_of
 from komin.playbooks.publishing.models import Version, VersionPhoto
 from komin.playbooks.publishing.version_photos import photos_of_version
 
@@ -114,15 +114,9 @@ class Writing:
         frozen = self._frozen = freeze(document, {asset: media[asset] for asset in shown}, code=playbook.code)
         revision = revision_letter((playbook.published_version or 0) + 1)
         with clock.standing_at(at):
-            version = version_of(
-                frozen,
-                by=self._by,
-                playbook=playbook,
-                draft_revision=self._draft.revision,
-                revision=revision,
-                note=note,
-            )
-            put_in_force(playbook, version, frozen.document)
+            facts = Facts(revision, note, author=playbook.changed_by, at=None)
+            version = version_of(frozen, facts, by=self._by, playbook=playbook, draft_revision=self._draft.revision)
+            show_in_force(playbook, version, frozen.document)
             detail: Detail = {"version": version.number, "revision": revision, "sha256": version.sha256}
             self._record("playbook.publish", detail)
         self._rows.versions.append(version)
