@@ -47,6 +47,15 @@ ROWS = (
         sends=lambda scene: {"reason": "The seal was recalled."},
     ),
     Row("POST", f"{_PLAYBOOK}/reinstatement", "put a withdrawn playbook back in force", Least.CONTRIBUTOR, (302,)),
+    Row(
+        "POST",
+        f"{_PLAYBOOK}/review",
+        "plan when a playbook is looked at again",
+        Least.CONTRIBUTOR,
+        (302,),
+        sends=lambda scene: {"every_months": "12"},
+    ),
+    Row("POST", f"{_PLAYBOOK}/review/confirmation", "confirm a version unchanged", Least.CONTRIBUTOR, (302,)),
     Row("GET", f"{_PLAYBOOK}/history", "see who changed the draft, and when", Least.CONTRIBUTOR),
     Row(
         "GET",

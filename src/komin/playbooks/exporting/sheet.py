@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
@@ -49,6 +49,7 @@ class Control:
     withdrawn: bool = False
     planned: bool = False
     author: str = ""
+    review_on: date | None = None
 
 
 def sheet(document: Document, control: Control, *, paper: Paper, photo_files: Mapping[str, str]) -> dict[str, Any]:
@@ -85,7 +86,7 @@ def _region(tag: str) -> str | None:
     return match[1] if match else None
 
 
-def _day(moment: datetime) -> str:
+def _day(moment: date) -> str:
     """Day, month by its name, year: read the same way on both sides of an ocean."""
     return format_date(moment, "d MMMM y", locale=translation.to_locale(translation.get_language() or "en"))
 
@@ -116,6 +117,7 @@ def _facts(document: Document, control: Control) -> list[list[str]]:
         (_("Status"), _status(control)),
         (_("Author"), control.author),
         (_("Approved by"), control.published_by),
+        (_("Next review"), _day(control.review_on) if control.review_on else ""),
         (_("Steps"), str(len(document.steps()))),
         (_("Duration"), duration(sum(step.duration for step in document.steps()))),
         (_("Language"), _language_name(document.language)),

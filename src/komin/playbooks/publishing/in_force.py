@@ -12,6 +12,7 @@ from komin.playbooks.library.search_documents import index_published
 from komin.playbooks.publishing.freeze import Frozen
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.pictures import film_of
+from komin.playbooks.publishing.reviews import renew_review
 from komin.playbooks.publishing.withdrawals import end_withdrawal
 
 
@@ -57,6 +58,7 @@ def put_in_force(playbook: Playbook, version: Version, document: Document) -> No
     changed = draft_revision(playbook) != version.draft_revision
     playbook.save(update_fields=show_in_force(playbook, version, document, changed=changed))
     end_withdrawal(playbook)
+    renew_review(playbook, version.published_at.date())
     index_published(playbook, document)
 
 

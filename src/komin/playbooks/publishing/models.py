@@ -138,3 +138,28 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class ReviewPlan(models.Model):
+    """That somebody looks again, every so often, whether a playbook still holds.
+
+    `due_on` is the day of the next look; `reminded_on` the last on which `responsible` got a mail for it, null before
+    the first; `confirmed_on` when the version in force was last confirmed unchanged.
+    """
+
+    playbook = models.OneToOneField(Playbook, on_delete=models.CASCADE, primary_key=True, related_name="review_plan")
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    responsible = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    every_months = models.PositiveSmallIntegerField()
+    due_on = models.DateField()
+    reminded_on = models.DateField(null=True)
+    confirmed_on = models.DateField(null=True)
+    confirmed_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["due_on"], name="review_by_day")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

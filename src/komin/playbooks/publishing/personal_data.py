@@ -46,3 +46,10 @@ declare(
         "reason": "what is wrong with a procedure; the screen says so",
     },
 )
+
+declare(
+    "publishing.ReviewPlan",
+    subject="responsible__person",
+    personal={"responsible": _NAMED, "confirmed_by": _DID},
+    not_personal={"workspace": "names an organisation", "playbook": "names a thing"},
+)

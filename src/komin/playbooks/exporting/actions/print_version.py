@@ -22,6 +22,7 @@ from komin.playbooks.exporting.photos import photo_for_paper
 from komin.playbooks.exporting.sheet import Control, Paper, sheet
 from komin.playbooks.library.models import Status
 from komin.playbooks.publishing.models import Version
+from komin.playbooks.publishing.reviews import review_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def print_version(version: Version, *, paper: Paper = "a4", public: PublicCopy |
 def _control(version: Version, public: PublicCopy | None) -> Control:
     playbook, workspace = version.playbook, version.workspace
     publisher, author = (None, None) if public else (version.published_by, version.author)
+    plan = review_of(playbook)
     superseded = playbook.published_version is not None and playbook.published_version > version.number
     return Control(
         workspace="" if public else workspace.name,
@@ -71,6 +73,7 @@ def _control(version: Version, public: PublicCopy | None) -> Control:
         withdrawn=playbook.status == Status.OBSOLETE,
         planned=version.number > (playbook.published_version or 0),
         author=author.person.get_full_name() if author else "",
+        review_on=plan.due_on if plan is not None and not superseded else None,
     )
 
 

@@ -6,6 +6,7 @@ from komin.playbooks.publishing.web.views.history import history, history_entry
 from komin.playbooks.publishing.web.views.picture import picture
 from komin.playbooks.publishing.web.views.playbook import playbook
 from komin.playbooks.publishing.web.views.publication import cancellation, publish
+from komin.playbooks.publishing.web.views.review import confirmation, review
 from komin.playbooks.publishing.web.views.versions import restoration, version, versions
 from komin.playbooks.publishing.web.views.withdrawal import reinstatement, withdrawal
 
@@ -21,6 +22,8 @@ urlpatterns = [
     path(f"{_PLAYBOOK}/changes", comparison, name="changes"),
     path(f"{_PLAYBOOK}/withdrawal", withdrawal, name="withdrawal"),
     path(f"{_PLAYBOOK}/reinstatement", reinstatement, name="reinstatement"),
+    path(f"{_PLAYBOOK}/review", review, name="review"),
+    path(f"{_PLAYBOOK}/review/confirmation", confirmation, name="confirmation"),
     path(f"{_PLAYBOOK}/history", history, name="history"),
     path(f"{_PLAYBOOK}/history/<int:number>", history_entry, name="history_entry"),
     path(f"{_PLAYBOOK}/pictures/<slug:sha256>.webp", picture, name="picture"),

@@ -12,8 +12,10 @@ from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.library.access import can_delete
 from komin.playbooks.library.queries import entry_of
 from komin.playbooks.publishing.access import can_publish
+from komin.playbooks.publishing.authors import possible_authors
 from komin.playbooks.publishing.planning import plan_of
 from komin.playbooks.publishing.queries import versions_of
+from komin.playbooks.publishing.reviews import MONTHS, is_overdue, review_of
 from komin.playbooks.publishing.web.found import found_playbook
 from komin.playbooks.publishing.withdrawals import withdrawal_of
 
@@ -27,6 +29,7 @@ def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
     """What is in force, what waits in the draft, and everything that can be done with it."""
     found = found_playbook(member, playbook_id)
     versions = list(versions_of(member, found)[: _LATEST + 1])
+    may_publish, plan = bool(can_publish(member, found)), review_of(found)
     in_force = next((one for one in versions if one.number == found.published_version), None)
     context = {
         "playbook": found,
@@ -36,8 +39,12 @@ def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
         "in_force": in_force,
         "planned": plan_of(found) if can_edit(member, found) else None,
         "may_edit": bool(can_edit(member, found)),
-        "may_publish": bool(can_publish(member, found)),
+        "may_publish": may_publish,
         "withdrawal": withdrawal_of(found),
+        "review": plan,
+        "review_overdue": plan is not None and is_overdue(plan),
+        "periods": MONTHS,
+        "people": possible_authors(found) if may_publish else (),
         "may_delete": bool(can_delete(member, found)),
         "sharing_panel": _sharing_panel() if in_force else None,
     }

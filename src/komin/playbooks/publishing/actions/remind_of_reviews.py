@@ -1,0 +1,72 @@
+"""Whoever is responsible for a playbook learns by mail that it is time to look at it again."""
+
+import uuid
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+
+from komin.kernel.personal_data import Purpose
+from komin.people.workspaces.models import Member, Role
+from komin.platform.mail.send import send_later
+from komin.playbooks.library.models import Playbook, Status
+from komin.playbooks.publishing.models import ReviewPlan
+from komin.playbooks.publishing.reviews import NOTICE, reminder_is_due, today
+
+
+def remind_of_reviews() -> int:
+    """How many playbooks somebody was reminded of. Each in a transaction of its own: killed in between, the next run
+    goes on where this one stopped, and nobody is reminded twice."""
+    plans = ReviewPlan.objects.across_workspaces(reason="reviews come due in every workspace")
+    soon = plans.filter(
+        due_on__lte=today() + NOTICE, playbook__deleted_at__isnull=True, playbook__status=Status.PUBLISHED
+    )
+    due = [(plan.workspace_id, plan.pk) for plan in soon.order_by("due_on") if reminder_is_due(plan, today())]
+    return sum(_remind(workspace_id, playbook_id) for workspace_id, playbook_id in due)
+
+
+@transaction.atomic
+def _remind(workspace_id: uuid.UUID, playbook_id: uuid.UUID) -> bool:
+    plans = ReviewPlan.objects.in_workspace(workspace_id).select_for_update()
+    plan = plans.filter(pk=playbook_id).first()
+    if plan is None or not reminder_is_due(plan, today()):
+        return False
+    plan.reminded_on = today()
+    plan.save(update_fields=["reminded_on"])
+    playbook = Playbook.objects.in_workspace(workspace_id).select_related("workspace").get(pk=playbook_id)
+    for member in _readers(plan):
+        _send(member, playbook, plan)
+    return True
+
+
+def _readers(plan: ReviewPlan) -> list[Member]:
+    """Whoever is responsible and still writes here; else the owners of the workspace."""
+    writing = [role for role in Role if role.includes(Role.CONTRIBUTOR)]
+    active = Member.objects.in_workspace(plan.workspace_id).filter(deactivated_at__isnull=True, person__is_active=True)
+    active = active.select_related("person")
+    responsible = [one for one in active.filter(role__in=writing) if one.pk == plan.responsible_id]
+    return responsible or list(active.filter(role=Role.OWNER))
+
+
+def _send(member: Member, playbook: Playbook, plan: ReviewPlan) -> None:
+    language = member.person.language
+    with translation.override(language):
+        day = date_format(plan.due_on, "j F Y")
+        path = reverse("publishing:playbook", args=[playbook.workspace.slug, playbook.pk])
+    send_later(
+        template="publishing/mail/review_due",
+        to=member.person.email,
+        language=language,
+        context={
+            "number": playbook.number,
+            "title": playbook.published_title or playbook.number,
+            "revision": playbook.published_revision,
+            "name": playbook.workspace.name,
+            "day": day,
+            "overdue": plan.due_on < today(),
+            "address": f"{settings.PUBLIC_URL}{path}#review",
+        },
+        purpose=Purpose.SERVICE,
+    )
