@@ -31,7 +31,7 @@ export function shortcutGroups(words: Words): ShortcutGroup[] {
       title: keyGroups.around,
       rows: [
         ["Ctrl K", keys.palette], ["Alt ⏎", keys.photo], ["Page ↑, Page ↓", keys.neighbour], ["Alt ↑, Alt ↓", keys.move], ["F2", words.renameSection], ["F8", keys.hint], ["F9", keys.threads],
-        ["?", keys.help],
+        ["Alt 1, 2, 3", keys.clash], ["?", keys.help],
       ],
     },
     {

@@ -83,8 +83,8 @@ describe("what the server answers", () => {
     outbox.next();
     outbox.settle(answer(7, { status: "clash", current: "Halt", revision: 6 }, { status: "clash", current: "Bolt", revision: 7 }));
     const [first, second] = outbox.record.clashes;
-    outbox.resolve(first!, "mine");
-    outbox.resolve(second!, "theirs");
+    outbox.resolve(first!, first!.mine.value);
+    outbox.resolve(second!, undefined);
     expect(outbox.operations).toEqual([command("1", "Stop", 6)]);
     expect(outbox.record.clashes).toEqual([]);
   });

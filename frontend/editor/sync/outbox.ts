@@ -118,9 +118,10 @@ export class Outbox {
     this.#keep({ sent: null });
   }
 
-  resolve(clash: Clash, choice: "mine" | "theirs"): void {
+  /** `value` is what the field says from now on; undefined for what stands there. */
+  resolve(clash: Clash, value: unknown): void {
     this.#keep({ clashes: this.kept.clashes.filter((other) => other !== clash) });
-    if (choice === "mine") this.add([clash.mine]);
+    if (value !== undefined) this.add([{ ...clash.mine, value } as SetOperation]);
   }
 
   dropOrphans(id: string): readonly SetOperation[] {

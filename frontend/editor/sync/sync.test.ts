@@ -252,7 +252,7 @@ describe("others", () => {
     await vi.advanceTimersByTimeAsync(600);
     expect([commandOf(sync, "1"), sync.clashes.length]).toEqual(["Halt", 1]);
 
-    sync.resolve(sync.clashes[0]!, "mine");
+    sync.resolve(sync.clashes[0]!, sync.clashes[0]!.mine.value);
     await vi.advanceTimersByTimeAsync(600);
     expect(server.sent.at(-1)?.operations).toEqual([command("1", "Stop", 2)]);
     expect([commandOf(sync, "1"), sync.clashes.length]).toEqual(["Stop", 0]);

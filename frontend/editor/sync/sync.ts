@@ -110,8 +110,9 @@ export class Sync extends EventTarget {
     if (this.#failures === 0 && this.#base) this.#schedule(this.#outbox.isEmpty ? 0 : QUIET_MS);
   }
 
-  resolve(clash: Clash, choice: "mine" | "theirs"): void {
-    this.#outbox.resolve(clash, choice);
+  /** `value` is what the field says from now on; undefined for what stands there. */
+  resolve(clash: Clash, value: unknown): void {
+    this.#outbox.resolve(clash, value);
     this.#replay();
     void this.#write();
     this.#schedule(0);

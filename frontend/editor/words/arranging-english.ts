@@ -51,6 +51,7 @@ export const arrangingEnglish = {
     photo: "From the command line to the photo, and back",
     hint: "Next piece of advice",
     threads: "Threads on the step",
+    clash: "Where two texts are shown: keep yours, theirs, both",
     help: "These keys",
     along: "To the step before or behind",
     ends: "To the first or last step",

@@ -54,6 +54,7 @@ export const arrangingFrench: typeof arrangingEnglish = {
     photo: "De la commande à la photo, et retour",
     hint: "Conseil suivant",
     threads: "Fils de l’étape",
+    clash: "Devant deux textes\u00a0: garder le vôtre, l’autre, les deux",
     help: "Ces touches",
     along: "À l’étape précédente ou suivante",
     ends: "À la première ou à la dernière étape",

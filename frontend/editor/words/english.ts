@@ -71,6 +71,7 @@ export const english = {
   standing: "What is saved",
   keepMine: "Keep yours",
   keepTheirs: "Keep theirs",
+  keepBoth: "Keep both",
   keepStanding: "Leave what is saved",
   tryMineAgain: "Try yours again",
   orphanTitle: "Deleted in the meantime",

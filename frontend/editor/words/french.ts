@@ -73,6 +73,7 @@ export const french: Words = {
   standing: "Ce qui est enregistré",
   keepMine: "Garder le vôtre",
   keepTheirs: "Garder l’autre",
+  keepBoth: "Garder les deux",
   keepStanding: "Laisser ce qui est enregistré",
   tryMineAgain: "Réessayer avec le vôtre",
   orphanTitle: "Supprimé entre-temps",
