@@ -168,7 +168,7 @@ export class Board extends AnnotatorElement {
     const handle = target.closest<SVGElement>("[data-handle]")?.dataset.handle as Handle["name"] | "inside" | undefined;
     const from = placing.locate(this.#placeOf(event));
     this.#began = { x: event.clientX, y: event.clientY, on, far: false };
-    this.#gesture = this.#gestureAt(from, on, handle);
+    this.#gesture = this.#gestureAt(from, on, handle) ?? this.#stroke(from, event);
     svgElement.setPointerCapture(event.pointerId);
     if (on) this.#focusMark(on);
     else if (!target.closest("[data-handle]")) svgElement.focus({ preventScroll: true });
@@ -188,6 +188,13 @@ export class Board extends AnnotatorElement {
     }
     const held = shownMarks(annotation.photo ?? {}).find(({ id }) => id === on);
     return held ? { does: "move", mark: held, from } : null;
+  }
+
+  // Without a tool a mouse or a pen draws an arrow, and with Shift a circle; close up it moves the photo, as a finger does.
+  #stroke(from: Point, { pointerType, shiftKey }: PointerEvent): Gesture | null {
+    const { annotation, view } = this;
+    if (pointerType === "touch" || view.scale > 1 || annotation.tool !== "select") return null;
+    return { does: "draw", id: newId(), kind: shiftKey ? "circle" : "arrow", path: [from], style: annotation.style, ...annotation.given };
   }
 
   readonly #move = (event: PointerEvent): void => {

@@ -58,13 +58,14 @@ export class Tools extends AnnotatorElement {
 
   #tool([tool, key]: readonly [Tool, string]): TemplateResult {
     const { words, annotation } = this;
+    const title = tool === "select" ? `${words.tools.select} (${key}). ${words.stroke}` : "";
     const name = tool === "pin" ? words.pinNumber(annotation.number) : words.tools[tool];
     return html`<button
       type="button"
       class="tool"
       aria-label="${name} (${key})"
       aria-keyshortcuts=${key}
-      title="${name} (${key})"
+      title=${title || `${name} (${key})`}
       aria-pressed=${annotation.tool === tool ? "true" : "false"}
       ?disabled=${!this.ready}
       @click=${() => annotation.choose(annotation.tool === "crop" && tool === "crop" ? "select" : tool)}

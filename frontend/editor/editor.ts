@@ -30,7 +30,7 @@ import { BrowserStorage, TabClaim } from "./sync/storage";
 import { Sync } from "./sync/sync";
 import { handleKey } from "./keys";
 import { enableDrops } from "./drops";
-import { wordsIn } from "./words/words";
+import { wordsIn, type Words } from "./words/words";
 
 /** Nobody looks at a tab that is hidden. */
 function whereabouts({ chosen }: Session): string {
@@ -120,6 +120,7 @@ export class KominEditor extends LitElement {
       openThreads: () => void this.#open(({ threads }) => threads.open()),
       openShortcuts: () => void this.#open(({ shortcuts }) => shortcuts.open()),
       openMove: () => void this.#open(({ move }) => move.open()),
+      publish: () => void this.#publish(session, words),
       cut: () => this.querySelector<Command>("komin-command")?.cut() ?? null,
     };
     let wasOffline = false;
@@ -285,6 +286,7 @@ export class KominEditor extends LitElement {
       phone: () => context.openPhones(),
       nextHint: () => context.nextHint(),
       go: (address) => location.assign(address),
+      goPublish: () => context.publish(),
       move: (by) => move(context, by),
       moveTo: () => context.openMove(),
       duplicate: () => duplicate(context),
@@ -297,6 +299,13 @@ export class KominEditor extends LitElement {
       format: (format) => void this.querySelector<StepText>("komin-text")?.format(format),
       annotate: this.querySelector<Stage>("komin-stage")?.annotate ?? null,
     };
+  }
+
+  async #publish({ sync }: Session, words: Words): Promise<void> {
+    if (!this.dataset.publish) return;
+    await sync.flush();
+    if (sync.isSaved) location.assign(this.dataset.publish);
+    else this.#tell(words.notSavedYet);
   }
 
   #haveLooked({ session, discussion, words }: Context): (() => void) | null {

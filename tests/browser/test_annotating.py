@@ -65,8 +65,13 @@ def _drag(page: Page, start: Place, end: Place) -> None:
 
 def test_marks_are_drawn_moved_and_restyled_by_mouse_and_undone(editor: Page) -> None:
     page = _with_photo(editor)
-    _tool(page, "F").click()
     _drag(page, (0.1, 0.8), (0.3, 0.6))
+    expect(_mark(page, "Arrow")).to_have_count(1)
+    page.keyboard.down("Shift")
+    _drag(page, (0.5, 0.8), (0.6, 0.7))
+    page.keyboard.up("Shift")
+    expect(_mark(page, "Circle")).to_have_count(1)
+    page.keyboard.press("Control+z")
     expect(_marks(page)).to_have_count(1)
     _tool(page, "E").click()
     page.mouse.click(*_on_screen(page)(0.5, 0.2))

@@ -2,11 +2,13 @@
 
 import base64
 import io
+import re
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.browser.author import drop, expect_saved, film, ready_photos, small_photos
 from tests.browser.conftest import OpenPage
 from tests.browser.site import Site
 from tests.browser.visitor import axe, sign_up
@@ -89,3 +91,46 @@ def test_a_hostile_clipboard_harms_nothing(editor: Page) -> None:
     assert commands(editor)[:2] == ["Close", "Deep down"]
     assert editor.title() == title
     expect(editor.locator(".ed__save")).to_have_attribute("data-status", "saved")
+
+
+def test_a_whole_procedure_is_written_line_by_line_and_published_by_keys(editor: Page) -> None:
+    editor.locator("#playbook-title").fill("Change the guide")
+    drop(editor, small_photos(3))
+    expect(film(editor)).to_have_count(3)
+    command = editor.locator("#command")
+    expect(command).to_be_focused()
+    # The line says what it will become before Enter does it; one Control+Z takes it back.
+    editor.keyboard.type("+ Padlock with key, 4 x bolt M8")
+    expect(editor.locator("#command-advice")).to_contain_text("list of tools")
+    editor.keyboard.press("Enter")
+    expect(command).to_have_value("")
+    editor.keyboard.type("! It starts by itself. It crushes fingers. Keep the key.")
+    expect(editor.locator("#command-advice")).to_contain_text("WARNING")
+    editor.keyboard.press("Enter")
+    expect(editor.locator(".side .notice")).to_have_count(1)
+    expect(editor.locator("[id^=avoidance-]")).to_have_value("Keep the key.")
+    editor.keyboard.press("Control+z")
+    expect(command).to_have_value("! It starts by itself. It crushes fingers. Keep the key.")
+    editor.keyboard.press("Control+y")
+    expect(editor.locator(".side .notice")).to_have_count(1)
+
+    paste(editor, text="Lock the press\nOil the guide\nUnlock the press", into="#command")
+    expect(film(editor)).to_have_count(3)
+    assert commands(editor) == ["Lock the press", "Oil the guide", "Unlock the press"]
+    expect(ready_photos(editor)).to_have_count(3)
+    expect_saved(editor)
+    editor.keyboard.press("F4")
+    expect(editor.locator("form:has([name=draft_revision])")).to_be_visible()
+    editor.keyboard.press("Control+Enter")
+    expect(editor.locator("a[data-key='Control+Shift+L']")).to_be_visible()
+
+
+def test_photos_that_come_after_the_list_go_to_its_steps_in_order(editor: Page) -> None:
+    editor.locator("[data-pick]").focus()
+    editor.keyboard.press("Control+Enter")
+    paste(editor, text="Lock the press\nOil the guide", into="#command")
+    expect(film(editor)).to_have_count(2)
+    drop(editor, small_photos(2))
+    expect(ready_photos(editor)).to_have_count(2)
+    expect(film(editor)).to_have_count(2)
+    expect(film(editor).nth(1)).to_have_attribute("aria-label", re.compile("^2. Oil the guide"))

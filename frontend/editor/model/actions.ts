@@ -5,14 +5,17 @@ import { ROTATE_KEY, TOOL_KEYS } from "../../annotator/tool-keys";
 import type { Tool } from "../../annotator/annotation";
 import { actionsOfItems, type ItemDoing } from "./item-actions";
 import type { Session } from "./session";
-import { DELETE_KEYS, DUPLICATE_KEYS, INSERT_KEYS, JOIN_KEYS, REDO_KEYS, SPLIT_KEYS, TEXT_KEYS, UNDO_KEYS } from "./shortcuts";
-import { CHECK_KINDS, LEVELS } from "./types";
+import { DELETE_KEYS, DUPLICATE_KEYS, INSERT_KEYS, JOIN_KEYS, PUBLISH_KEYS, REDO_KEYS, SPLIT_KEYS, TEXT_KEYS, UNDO_KEYS } from "./shortcuts";
+import { CHECK_KINDS, LEVELS, type Level } from "./types";
 import type { Words } from "../words/words";
 
 export type TextFormat = "bold" | "italic" | "bulletList" | "orderedList";
 const TEXT_FORMATS: readonly (readonly [TextFormat, string])[] = [
   ["bold", "Ctrl B"], ["italic", "Ctrl I"], ["bulletList", "Ctrl ⇧ 8"], ["orderedList", "Ctrl ⇧ 7"],
 ];
+
+/** What begins a line that means the same. */
+const LEVEL_SIGNS: Readonly<Partial<Record<Level, string>>> = { warning: "!", danger: "!!" };
 
 export interface Action {
   readonly label: string;
@@ -36,6 +39,7 @@ export interface Outside {
   threads(): void;
   nextHint(): void;
   go(address: string): void;
+  goPublish(): void;
   move(by: 1 | -1): void;
   moveTo(): void;
   duplicate(): void;
@@ -64,7 +68,7 @@ function ofStep(session: Session, words: Words, outside: Outside): Action[] {
   if (chosen.kind !== "step") return [];
   const { id } = chosen;
   return [
-    ...LEVELS.map((level) => action(words.addLevel(words.levels[level]), () => addNotice(session, id, level))),
+    ...LEVELS.map((level) => action(words.addLevel(words.levels[level]), () => addNotice(session, id, level), LEVEL_SIGNS[level] ?? "")),
     action(words.keyPoint, () => addKeyPoint(session, id)),
     ...CHECK_KINDS.map((kind) => action(words.addCheckOf(words.checkKinds[kind]), () => addCheck(session, id, kind))),
     action(words.expected, () => session.choose(chosen, "expected")),
@@ -138,8 +142,8 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     action(words.workspacePhotos, () => outside.workspacePhotos()),
     action(words.continueOnPhone, () => outside.phone()),
     action(words.before, () => session.choose({ kind: "before" }, "sheet")),
-    action(words.addOneTool, () => addItem(session, "tools")),
-    action(words.addOnePart, () => addItem(session, "parts")),
+    action(words.addOneTool, () => addItem(session, "tools"), "+"),
+    action(words.addOnePart, () => addItem(session, "parts"), "++"),
     action(words.aboutPlaybook, () => session.choose({ kind: "playbook" }, "playbook-title")),
     action(words.undo, () => outside.undo(), UNDO_KEYS),
     action(words.redo, () => outside.redo(), REDO_KEYS),
@@ -150,7 +154,7 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     ...(outside.haveLooked ? [action(words.talk.haveLooked, outside.haveLooked)] : []),
     action(words.shortcuts, () => outside.shortcuts(), "?"),
     ...(outside.history ? [action(words.history, () => outside.go(outside.history))] : []),
-    ...(outside.publish ? [action(words.publish, () => outside.go(outside.publish))] : []),
+    ...(outside.publish ? [action(words.publish, () => outside.goPublish(), PUBLISH_KEYS)] : []),
   ];
 }
 

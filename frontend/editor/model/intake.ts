@@ -31,10 +31,22 @@ export class Intake {
     if (photos.length === 0) return;
     const timed = await Promise.all(photos.map(async (file) => ({ file, name: file.name, takenAt: await captureTime(file) })));
     const ordered = inCaptureOrder(timed).map(({ file }) => file);
+    if (step === undefined && this.#pair(ordered)) return;
     const home = step ?? (ordered.length === 1 ? this.#stepWithoutPhoto() : undefined);
     const room = home === undefined ? 0 : MOST.photos - this.#photoCount(home);
     if (home !== undefined) this.uploader.add(ordered.slice(0, room).map((file) => ({ file, step: home })));
     this.#asSteps(ordered.slice(room));
+  }
+
+  // As many photos as there are steps with words and no photo: the list came first, and each gets its own.
+  #pair(files: readonly File[]): boolean {
+    const { draft } = this.session;
+    const without = draft ? stepOrder(draft).filter((id) => draft.steps[id]?.content.command && this.#photoCount(id) === 0) : [];
+    if (files.length < 2 || without.length !== files.length) return false;
+    this.uploader.add(without.map((step, i) => ({ file: files[i]!, step })));
+    this.session.choose({ kind: "step", id: without[0]! }, "command");
+    this.tell(this.words.photosPaired(files.length));
+    return true;
   }
 
   /** The photo of a tool or a part; the one it has is replaced. */

@@ -13,25 +13,27 @@ export const SPLIT_KEYS = "Ctrl ⇧ ⏎";
 export const JOIN_KEYS = "⌫";
 export const DUPLICATE_KEYS = "Ctrl D";
 export const INSERT_KEYS = "Ctrl ⏎";
+export const PUBLISH_KEYS = "F4";
 export const TEXT_KEYS = "⇧ ⏎";
 export const DELETE_KEYS = "Suppr / Del";
 export const ITEM_DELETE_KEYS = "Alt Suppr / Del";
 
 export function shortcutGroups(words: Words): ShortcutGroup[] {
-  const { keyGroups, keys, marks, items } = words;
+  const { keyGroups, keys, lines, marks, items } = words;
   return [
     {
       title: keyGroups.writing,
       rows: [
         ["⏎", keys.next], [TEXT_KEYS, keys.text], [INSERT_KEYS, keys.insert], [SPLIT_KEYS, words.splitStep], [JOIN_KEYS, keys.join],
         [DUPLICATE_KEYS, words.duplicateStep], [`${UNDO_KEYS}, ${REDO_KEYS}`, keys.undo], ["Ctrl S", words.saveNow],
+        ["! …", lines.keyNotice], ["!! …", lines.keyDanger], ["+ …, …", lines.keyTools], ["++ …, …", lines.keyParts],
       ],
     },
     {
       title: keyGroups.around,
       rows: [
         ["Ctrl K", keys.palette], ["Alt ⏎", keys.photo], ["Page ↑, Page ↓", keys.neighbour], ["Alt ↑, Alt ↓", keys.move], ["F2", words.renameSection], ["F8", keys.hint], ["F9", keys.threads],
-        ["Alt 1, 2, 3", keys.clash], ["?", keys.help],
+        ["Alt 1, 2, 3", keys.clash], [PUBLISH_KEYS, words.publish], ["?", keys.help],
       ],
     },
     {
@@ -52,6 +54,7 @@ export function shortcutGroups(words: Words): ShortcutGroup[] {
     {
       title: keyGroups.photo,
       rows: [
+        [marks.dragKey, marks.strokeArrow], [`⇧ ${marks.dragKey}`, marks.strokeCircle],
         ...TOOL_KEYS.map(([tool, key]) => [key, marks.tools[tool]] as const),
         [ROTATE_KEY, marks.rotate], ["⏎", keys.tool], ["← ↑ ↓ →", keys.nudge], ["F2", keys.label], ["[, ]", keys.order], ["Ctrl D", keys.copy],
         [DELETE_KEYS, keys.delete], ["+, −, 0", keys.zoom], ["Esc", keys.leave],

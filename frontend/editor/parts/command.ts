@@ -4,7 +4,8 @@ import { live } from "lit/directives/live.js";
 import { stepOrder } from "../model/draft";
 import { isLongText, lacksVerb, leadingVerb, LONG_COMMAND } from "../model/hints";
 import type { Cut } from "../model/joining";
-import { LONGEST } from "../model/types";
+import { itemsOf, lineCommand, noticeOf, type LineCommand } from "../model/line-commands";
+import { LONGEST, MOST } from "../model/types";
 import { lineOf } from "./fields";
 import { Part } from "./part";
 import { join } from "./step-gestures";
@@ -36,7 +37,7 @@ export class Command extends Part {
     const number = stepOrder(draft).indexOf(step) + 1;
     const verb = leadingVerb(command, draft.language);
     const long = command.length > LONG_COMMAND ? words.commandLong : isLongText(text) ? words.hints.longText : "";
-    const advice = long || (lacksVerb(command, draft.language) ? words.hints.noVerb : "");
+    const advice = this.#lineHint(lineCommand(command)) || long || (lacksVerb(command, draft.language) ? words.hints.noVerb : "");
     return html`<div class="cmd" @focusin=${this.#focused}>
       <div class="cmd__line">
         <label class="cmd__n" for="command"><span class="vh">${words.command}, ${words.step(number)}</span><span aria-hidden="true">${number}</span></label>
@@ -72,6 +73,7 @@ export class Command extends Part {
   readonly #key = (event: KeyboardEvent): void => {
     if (event.isComposing || event.altKey || (event.shiftKey && (event.ctrlKey || event.metaKey))) return;
     const { session, step } = this;
+    if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey && this.#isLineCommand(event)) return;
     const { value, selectionStart, selectionEnd } = event.target as HTMLTextAreaElement;
     // A key that is held down empties the line, and stops there.
     if (event.key === "Backspace" && !event.repeat && selectionStart === 0 && selectionEnd === 0) join(this.context, step);
@@ -87,6 +89,50 @@ export class Command extends Part {
     event.preventDefault();
     event.stopPropagation();
   };
+
+  #lineHint(said: LineCommand | null): string {
+    const { lines, levels } = this.words;
+    if (!said) return "";
+    if (said.does === "notice") return lines.noticeHint(levels[said.level]);
+    return said.list === "tools" ? lines.toolsHint : lines.partsHint;
+  }
+
+  // The line goes where it says, and is empty for the command itself.
+  #isLineCommand(event: KeyboardEvent): boolean {
+    const said = lineCommand((event.target as HTMLTextAreaElement).value);
+    if (!said) return false;
+    event.preventDefault();
+    event.stopPropagation();
+    if (said.does === "notice") this.#addNotice(said);
+    else this.#addItems(said);
+    return true;
+  }
+
+  #addNotice(said: Extract<LineCommand, { does: "notice" }>): void {
+    const { session, step, words } = this;
+    const { notices } = this.draft.steps[step]!.content;
+    if (said.sentences.length === 0) return;
+    if (notices.length >= MOST.notices) return this.context.tell(words.lines.noticesFull(MOST.notices));
+    session.change([
+      { op: "step.set", id: step, field: "notices", value: [...notices, noticeOf(said)], base: 0 },
+      { op: "step.set", id: step, field: "command", value: "", base: 0 },
+    ]);
+    this.context.tell(words.lines.noticeAdded(words.levels[said.level]), true);
+  }
+
+  #addItems(said: Extract<LineCommand, { does: "items" }>): void {
+    const { session, step, words, draft } = this;
+    if (said.names.length === 0) return;
+    const there = draft.before[said.list];
+    const items = itemsOf(said, there.length);
+    session.change([
+      { op: "before.set", field: said.list, value: [...there, ...items], base: 0 },
+      { op: "step.set", id: step, field: "command", value: "", base: 0 },
+    ]);
+    const left = said.names.length - items.length;
+    if (left > 0) this.context.tell(words.lines.itemsLeft(left));
+    this.context.tell(words.lines.itemsAdded(items.length), true);
+  }
 
   #insert(): void {
     const [id] = this.session.addSteps(1);

@@ -45,7 +45,7 @@ export class Header extends Part {
       </div>
       <div class="ed__end">
         ${published && links.follow ? html`<a class="btn btn--line" href=${links.follow}>${this.icon("eye")}${words.follow}</a>` : nothing}
-        ${links.publish ? html`<a class="btn ${stepOrder(draft).length ? "btn--primary" : "btn--line"}" href=${links.publish} data-publish>${words.publish}</a>` : nothing}
+        ${links.publish ? html`<a class="btn ${stepOrder(draft).length ? "btn--primary" : "btn--line"}" href=${links.publish} data-publish title="${words.publish} (F4)" aria-keyshortcuts="F4">${words.publish}</a>` : nothing}
       </div>
     </header>`;
   }

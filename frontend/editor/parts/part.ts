@@ -39,6 +39,8 @@ export interface Context {
   takeInstead(file: File, step: string, photo: string): void;
   openMedia(most: number, done: (assets: readonly Asset[]) => void, fromDevice?: (file: File) => void): void;
   openShortcuts(): void;
+  /** To the page that publishes, once everything is saved. */
+  publish(): void;
   /** Where to put the steps that are picked. */
   openMove(): void;
   /** Where the chosen step would be split; null while the caret was in neither its line nor its text. */

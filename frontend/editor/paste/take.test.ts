@@ -72,6 +72,16 @@ test("several lines in the command line begin at the caret, what stood behind it
   expect(commands()).toEqual(["Stop the press", ""]);
 });
 
+test("pasted into an empty line, each goes to the next step that has no words yet, and what is left becomes steps", () => {
+  here.draft = draftOf({ a: ["1", "2", "3", "4"] }, { 4: { command: "Oil" } });
+  session.choose({ kind: "step", id: "2" });
+  expect(intake.take(clipboard("Close\nDrain\nFill"), commandLine(""))).toBe(true);
+  expect(commands()).toEqual(["", "Close", "Drain", "Fill", "Oil"]);
+  expect(stepOrder(here.draft).slice(0, 3)).toEqual(["1", "2", "3"]);
+  session.undo();
+  expect(commands()).toEqual(["", "", "", "Oil"]);
+});
+
 test("the last of them is chosen, to go on typing", () => {
   const focus = vi.fn();
   session.addEventListener("focus", focus);

@@ -19,6 +19,8 @@ export interface Place {
 interface Placed {
   readonly id: string;
   readonly step: PastedStep;
+  /** It is there already, and waits for its words. */
+  readonly waits: boolean;
 }
 
 /** Photos a step takes; more than that begin steps of their own. */
@@ -51,14 +53,26 @@ export class PasteIntake {
     const after = this.session.placeForNew();
     if (!draft || !after) return false;
     const wanted = read.steps.flatMap(withRoom);
-    const room = MOST.steps - stepOrder(draft).length + Number(into !== null);
-    const placed = wanted.slice(0, Math.max(0, room)).map((step, i): Placed => ({ id: i === 0 && into ? into.step : newId(), step }));
+    const waiting = into ? [into.step, ...this.#waitingBehind(into)] : [];
+    const room = MOST.steps - stepOrder(draft).length + waiting.length;
+    const placed = wanted.slice(0, Math.max(0, room)).map((step, i): Placed => ({ id: waiting[i] ?? newId(), step, waits: i < waiting.length }));
     this.session.change(operations(placed, into, after, this.#contentOf(into)));
     this.#sendPictures(placed);
     const last = placed.at(-1);
     if (last) this.session.choose({ kind: "step", id: last.id }, "command");
     this.#say(placed.length, wanted.length - placed.length, read.missing);
     return true;
+  }
+
+  // Pasted into an empty line, each line goes to the next step that has no words yet: photos often came before.
+  #waitingBehind({ step, ahead, behind }: Place): readonly string[] {
+    const { draft } = this.session;
+    if (!draft || `${ahead}${behind}`.trim()) return [];
+    const order = stepOrder(draft);
+    const next = order.slice(order.indexOf(step) + 1);
+    const hasWords = (id: string): boolean => draft.steps[id]?.content.command !== "" || draft.steps[id].content.text !== "";
+    const end = next.findIndex(hasWords);
+    return end < 0 ? next : next.slice(0, end);
   }
 
   #contentOf(into: Place | null): RichText {
@@ -89,13 +103,17 @@ function withRoom(step: PastedStep): PastedStep[] {
 }
 
 function operations(placed: readonly Placed[], into: Place | null, after: { section: string; step: string | null }, text: RichText): Operation[] {
-  return placed.flatMap(({ id, step }, i): Operation[] => {
+  return placed.flatMap(({ id, step, waits }, i): Operation[] => {
     const isLast = i === placed.length - 1;
     const command = `${i === 0 && into ? into.ahead : ""}${step.command}${isLast && into ? into.behind : ""}`;
     if (i === 0 && into) {
       const whole = withLines(text, step.text);
       const set: Operation[] = [{ op: "step.set", id, field: "command", value: command, base: 0 }];
       return step.text ? [...set, { op: "step.set", id, field: "text", value: whole, base: 0 }] : set;
+    }
+    if (waits) {
+      const set: Operation[] = [{ op: "step.set", id, field: "command", value: command, base: 0 }];
+      return step.text ? [...set, { op: "step.set", id, field: "text", value: step.text, base: 0 }] : set;
     }
     const before = placed[i - 1]?.id ?? after.step;
     return [{ op: "step.add", id, section: after.section, after: before, content: { command, text: step.text } }];

@@ -1,6 +1,7 @@
 import { discussionEnglish } from "./discussion-english";
 import { arrangingEnglish } from "./arranging-english";
 import { itemsEnglish } from "./items-english";
+import { linesEnglish } from "./lines-english";
 import { stepEnglish } from "./step-english";
 import { english as marks } from "../../annotator/words/english";
 
@@ -11,6 +12,7 @@ export const english = {
   ...arrangingEnglish,
   marks,
   items: itemsEnglish,
+  lines: linesEnglish,
   talk: discussionEnglish,
   steps: "Steps",
   step: (number: number) => `Step ${String(number)}`,
@@ -43,6 +45,7 @@ export const english = {
   revision: (name: string) => `rev. ${name}`,
   follow: "View",
   publish: "Publish",
+  notSavedYet: "Not everything is saved yet. Publish once it is.",
   title: "Title",
   untitled: "Untitled playbook",
   summary: "Summary",
@@ -89,7 +92,7 @@ export const english = {
   changedSince: "Somebody has changed the same since. Not undone.",
 
   command: "Command line",
-  commandHint: "One action, beginning with a verb. Type / for more.",
+  commandHint: "One action, beginning with a verb. Type / for more, ! for a notice, + for a tool.",
   commandLong: "Long for a command line: split it, or move the details to the text.",
   verb: "Verb",
   text: "Text",
@@ -153,6 +156,7 @@ export const english = {
   picturesMissing: (count: number) =>
     `${String(count)} ${plural(count, "picture", "pictures")} stayed in the other program. Copy each on its own and paste it into its step.`,
   tooManyPasted: (count: number) => `A playbook has 1,000 steps at most. ${String(count)} lines were left out.`,
+  photosPaired: (count: number) => `${String(count)} photos, each to the next step that had none`,
   stepsAdded: (count: number) => `${String(count)} ${plural(count, "step", "steps")} added from photos`,
   remove: "Remove",
   removed: "Removed",

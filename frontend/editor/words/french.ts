@@ -4,6 +4,7 @@ import { arrangingFrench } from "./arranging-french";
 import type { Words } from "./english";
 import { discussionFrench } from "./discussion-french";
 import { itemsFrench } from "./items-french";
+import { linesFrench } from "./lines-french";
 import { stepFrench } from "./step-french";
 
 const plural = (count: number, one: string, more: string): string => (count < 2 ? one : more);
@@ -13,6 +14,7 @@ export const french: Words = {
   ...arrangingFrench,
   marks,
   items: itemsFrench,
+  lines: linesFrench,
   talk: discussionFrench,
   steps: "Étapes",
   step: (number) => `Étape ${String(number)}`,
@@ -45,6 +47,7 @@ export const french: Words = {
   revision: (name) => `rév. ${name}`,
   follow: "Voir",
   publish: "Publier",
+  notSavedYet: "Tout n’est pas encore enregistré. Publiez ensuite.",
   title: "Titre",
   untitled: "Mode opératoire sans titre",
   summary: "Résumé",
@@ -91,7 +94,7 @@ export const french: Words = {
   changedSince: "Quelqu’un l’a modifié depuis. Rien n’a été annulé.",
 
   command: "Ligne de commande",
-  commandHint: "Une seule action, qui commence par un verbe. Tapez / pour les actions.",
+  commandHint: "Une seule action, qui commence par un verbe. / pour les actions,\u00a0! pour une consigne, + pour un outil.",
   commandLong: "C’est long pour une commande\u00a0: divisez l’étape, ou passez les détails dans le texte.",
   verb: "Verbe",
   text: "Texte",
@@ -155,6 +158,7 @@ export const french: Words = {
   picturesMissing: (count) =>
     `${String(count)} ${plural(count, "image est restée", "images sont restées")} dans l’autre logiciel. Copiez chacune seule et collez-la dans son étape.`,
   tooManyPasted: (count) => `Un mode opératoire a 1\u202f000 étapes au plus. ${String(count)} lignes ont été laissées de côté.`,
+  photosPaired: (count) => `${String(count)} photos, chacune à l’étape suivante sans photo`,
   stepsAdded: (count) => `${String(count)} ${plural(count, "étape ajoutée", "étapes ajoutées")} depuis les photos`,
   remove: "Retirer",
   removed: "Retiré",
