@@ -18,7 +18,7 @@ from bench.hands import Hands
 from bench.installation import KOMIN, Installation, ended_after, installation
 from bench.keystroke_level import Operator, Tape
 from bench.promises import Missing
-from bench.reference_procedure import ARROWS, CIRCLES, LINES, NOTICES, TITLE, TOOLS, Warned
+from bench.reference_procedure import ARROWS, CIRCLES, LINES, NOTICES, TITLE, TOOLS
 from bench.word_processor import write
 
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
@@ -56,7 +56,13 @@ def measure() -> Sequence[Figure]:
 def _figures(tape: Tape, paper: Tape) -> Sequence[Figure]:
     return [
         figure("gestures", tape.gestures, "s", baseline=paper.gestures, aim=Aim("at most", 0.1, "ratio")),
-        *(figure(f"· {part}", seconds, "s", baseline=paper.parts[part]) for part, seconds in tape.parts.items()),
+        *(figure(f"· {part}", tape.parts.get(part, 0), "s", baseline=seconds) for part, seconds in paper.parts.items()),
+        figure(
+            "gestures but the key after each line",
+            tape.gestures - tape.parts["lines"],
+            "s",
+            baseline=paper.gestures - paper.parts["lines"],
+        ),
         *(
             figure(f"operator {one.name}", tape.operators[one], "times", baseline=paper.operators[one])
             for one in Operator
@@ -96,7 +102,6 @@ class _Author:
         self._page = page
         self._photos = photos
         self._hands = Hands(page)
-        self._tool = ""
 
     def write(self) -> Tape:
         tape = self._hands.tape
@@ -104,10 +109,10 @@ class _Author:
             self._begin()
         with tape.part("photos"):
             self._bring_photos()
-        for number, line in enumerate(LINES):
-            self._write_step(number, line)
         with tape.part("tools"):
             self._list_tools()
+        for number, line in enumerate(LINES):
+            self._write_step(number, line)
         with tape.part("publish"):
             self._publish()
         with tape.part("label"):
@@ -123,76 +128,58 @@ class _Author:
         hands.wait_for(page.locator("label:has([data-pick])"))
 
     def _bring_photos(self) -> None:
-        self._hands.choose_files(self._page.locator("label:has([data-pick])"), self._photos)
+        self._hands.paste_files(self._photos)
         self._hands.wait_for(self._page.locator("komin-film [data-step]").nth(len(LINES) - 1))
         self._hands.wait_for(self._page.locator("#command:focus"))
 
+    def _list_tools(self) -> None:
+        self._line("+ ", ", ".join(TOOLS))
+
+    def _line(self, sign: str, words: str) -> None:
+        """In the command line, which is empty for the next one after."""
+        page, hands = self._page, self._hands
+        hands.enter(sign)
+        hands.type(words)
+        hands.press("Enter")
+        page.wait_for_function("document.querySelector('#command').value === ''")
+
     def _write_step(self, number: int, line: str) -> None:
         page, hands, tape = self._page, self._hands, self._hands.tape
+        for notice in (one for one in NOTICES if one.step == number):
+            with tape.part("notices"):
+                self._line("! ", f"{notice.hazard} {notice.consequence} {notice.avoidance}")
+                hands.wait_for(page.locator(".side .notice"))
         with tape.part("lines"):
             hands.type(line)
         if number in (*ARROWS, *CIRCLES):
             with tape.part("annotations"):
-                self._annotate("C" if number in CIRCLES else "F")
-        for notice in (one for one in NOTICES if one.step == number):
-            with tape.part("notices"):
-                self._warn(notice)
+                self._annotate(circle=number in CIRCLES)
         if number < len(LINES) - 1:
             with tape.part("lines"):
-                # Enter in the command line, and from everywhere in the step.
+                # Enter in the command line, and from the photo.
                 hands.press("Enter" if page.locator("#command:focus").count() else "PageDown")
             hands.wait_for(page.locator(f"komin-film [aria-label^='{number + 2}.'][tabindex='0']"))
             hands.wait_for(page.locator("#command:focus"))
 
-    def _annotate(self, key: str) -> None:
-        """With the tool of that key; it stays chosen for the next photo."""
+    def _annotate(self, *, circle: bool) -> None:
+        """Over the photo, without a tool: an arrow, with Shift a circle."""
         page, hands = self._page, self._hands
-        photo = page.locator("svg.an__svg")
-        if self._tool != key:
-            hands.wait_for(page.locator(f".tool[aria-keyshortcuts={key}]:enabled"))
-            hands.click(page.locator(f".tool[aria-keyshortcuts={key}]"))
-        hands.drag(photo, (0.3, 0.7), (0.5, 0.5), about=self._tool != key)
+        hands.wait_for(page.locator(".tool[aria-keyshortcuts=V]:enabled"))
+        hands.drag(page.locator("svg.an__svg"), (0.3, 0.7), (0.5, 0.5), holding="Shift" if circle else "")
         hands.wait_for(page.locator("komin-board [data-mark]"))
-        self._tool = key
-
-    def _warn(self, notice: Warned) -> None:
-        page, hands = self._page, self._hands
-        hands.press("Control+K")
-        hands.enter("warn")
-        hands.press("Enter", meant=True)
-        hands.wait_for(page.locator("select[id^=hazard-kind-]:focus"))
-        hands.press("Tab", meant=True)
-        hands.type(notice.hazard)
-        hands.press("Enter")
-        hands.type(notice.consequence)
-        hands.press("Enter")
-        hands.type(notice.avoidance)
-
-    def _list_tools(self) -> None:
-        page, hands = self._page, self._hands
-        hands.press("Control+K")
-        hands.enter("tool")
-        hands.press("Enter", meant=True)
-        for number, tool in enumerate(TOOLS):
-            if number:
-                hands.press("Enter")
-            hands.wait_for(page.locator("input[id^=name-]:focus"))
-            hands.type(tool)
 
     def _publish(self) -> None:
         page, hands = self._page, self._hands
         # By then every photo has come to the server: it had the time of all the typing.
         page.locator(_READY_PHOTO).nth(len(LINES) - 1).wait_for()
         page.locator("[data-status=saved]").wait_for()
-        hands.click(page.locator("a[data-publish]"))
-        publish = page.locator("form:has([name=draft_revision]) button[type=submit]")
-        hands.wait_for(publish)
-        hands.click(publish, meant=True)
+        hands.press("F4")
+        hands.wait_for(page.locator("form:has([name=draft_revision]) button[type=submit]"))
+        hands.press("Control+Enter", meant=True)
 
     def _print_label(self) -> None:
         page, hands = self._page, self._hands
-        label = page.locator("a[href*='100x50']")
-        hands.wait_for(label)
+        hands.wait_for(page.locator("a[href*='100x50']"))
         with page.expect_response("**/100x50.pdf"):
-            hands.click(label)
+            hands.press("Control+Shift+L")
         hands.print()

@@ -71,10 +71,11 @@ class Tape:
     def click(self, *, about: bool = False, meant: bool = False, times: int = 1) -> None:
         self._note(Hand.MOUSE, prepared=not (about or meant), operators=[Operator.P, *[Operator.B] * 2 * times])
 
-    def drag(self, *, about: bool = False, meant: bool = False) -> None:
-        """Point at where it begins, press, point at where it ends, let go."""
+    def drag(self, *, about: bool = False, meant: bool = False, holding: int = 0) -> None:
+        """Point at where it begins, press, point at where it ends, let go. `holding`: keys that the other hand, which
+        stays at the keyboard, holds meanwhile."""
         one = [Operator.P, Operator.B]
-        self._note(Hand.MOUSE, prepared=not (about or meant), operators=one * 2)
+        self._note(Hand.MOUSE, prepared=not (about or meant), operators=[Operator.K] * holding + one * 2)
 
     def press(self, keys: str, *, meant: bool = False) -> None:
         """One key with its modifiers, as "Control+K"; each is a key of its own."""

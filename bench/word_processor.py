@@ -1,17 +1,26 @@
 """The reference procedure in a word processor, written out step by step for somebody who knows it by heart.
 
-Whatever is in doubt is decided for the word processor: it is open, the photos lie in order in a window beside it, a
-table takes them at the size of its cells, formats are set once and copied, the folder for the PDF is shared already, a
-label with an old QR code waits as a document, and nothing ever has to be waited for. Header, page numbers, a second
-look at the layout and mails to readers are left out.
+It begins with a template of the company, as procedures do: header with number, revision and date, page numbers, a table
+with numbered rows at the widths of the photos, a heading for the tools and a box with a warning sign to copy. Whatever
+else is in doubt is decided for the word processor, too: it is open, the photos lie in order in a window beside it,
+formats are set once, the folder for the PDF is shared already, a label with an old QR code waits as a document, and
+nothing ever has to be waited for. A second look at the layout and mails to readers are left out.
+
+What a controlled document needs is in it (ISO 9001:2015, 7.5.3: identified, with its revision): a number from the list
+of procedures, with a row there. So is that an arrow stays where it points: a shape is grouped with its photo, for which
+the photo leaves the line of text and comes back to it, since a word processor groups nothing that stands in a line.
 """
 
 from bench.keystroke_level import Tape
 from bench.reference_procedure import ARROWS, CIRCLES, LINES, NOTICES, TITLE, TOOLS, Warned
 
+_NUMBER, _REVISION, _DATE = "MO-0123", "A", "2026-03-02"
+
 
 def write() -> Tape:
     tape = Tape()
+    with tape.part("register"):
+        _register(tape)
     with tape.part("begin"):
         _begin(tape)
     with tape.part("photos"):
@@ -37,21 +46,28 @@ def _choose(tape: Tape, *way: str) -> None:
         tape.click(meant=number > 0)
 
 
-def _begin(tape: Tape) -> None:
-    _choose(tape, "File", "New", "Blank document")
-    _choose(tape, "style Title")
-    tape.type(TITLE)
-    tape.press("Enter")
-    _choose(tape, "Insert", "Table", "Insert table…")
-    tape.enter("3")
-    tape.press("Tab", meant=True)
-    tape.enter(str(len(LINES)))
-    tape.press("Enter", meant=True)
-    _choose(tape, "Layout", "AutoFit", "Fixed column width")
-    for _ in ("width of the numbers", "width of the photos"):
-        tape.drag()
+def _register(tape: Tape) -> None:
+    """The next number, and a row for it, in the list of procedures, which is open."""
+    _choose(tape, "the window of the list")
     tape.click(about=True)
-    _choose(tape, "Home", "Numbering")
+    tape.enter(_NUMBER)
+    tape.press("Tab", meant=True)
+    tape.type(TITLE)
+    tape.press("Tab")
+    tape.enter(_REVISION)
+    tape.press("Tab", meant=True)
+    tape.enter(_DATE)
+    tape.press("Enter", meant=True)
+    tape.press("Control+S")
+
+
+def _begin(tape: Tape) -> None:
+    _choose(tape, "the word processor", "File", "New", "the template of procedures")
+    tape.type(TITLE)
+    # From field to field of the header.
+    for field in (_NUMBER, _REVISION, _DATE):
+        tape.press("Tab", meant=field is not _NUMBER)
+        tape.enter(field)
 
 
 def _photos(tape: Tape) -> None:
@@ -73,10 +89,16 @@ def _lines(tape: Tape) -> None:
 def _annotations(tape: Tape) -> None:
     for shapes in (ARROWS, CIRCLES):
         for number, _ in enumerate(shapes):
+            tape.click(about=True)
+            _choose(tape, "Layout options", "In front of text")
             _choose(tape, "Insert", "Shapes", "the shape")
             tape.drag(about=True)
             if number == 0:
                 _format(tape, is_area=shapes is CIRCLES)
+            # Shift chooses the photo as well.
+            tape.click(about=True)
+            _choose(tape, "the menu of both", "Group", "Group")
+            _choose(tape, "Layout options", "In line with text")
 
 
 def _format(tape: Tape, *, is_area: bool) -> None:
@@ -89,22 +111,12 @@ def _format(tape: Tape, *, is_area: bool) -> None:
 
 
 def _notices(tape: Tape) -> None:
-    first, *others = NOTICES
-    tape.click(about=True)
-    _choose(tape, "Insert", "Table", "one cell")
-    _choose(tape, "Table design", "Shading", "orange")
-    _choose(tape, "Insert", "Symbol", "the warning sign")
-    tape.press("Control+B")
-    tape.enter("WARNING")
-    tape.press("Control+B")
-    tape.press("Enter", meant=True)
-    _sentences(tape, first)
-    for notice in others:
+    """The box of the template, copied to its step, with its three sentences typed over."""
+    for notice in NOTICES:
         tape.click()
         tape.press("Control+C", meant=True)
         tape.click(about=True)
         tape.press("Control+V", meant=True)
-        # Its three sentences, to be typed over.
         tape.drag()
         _sentences(tape, notice)
 
@@ -118,10 +130,6 @@ def _sentences(tape: Tape, notice: Warned) -> None:
 
 def _tools(tape: Tape) -> None:
     tape.click(about=True)
-    _choose(tape, "style Heading")
-    tape.enter("Tools")
-    tape.press("Enter", meant=True)
-    _choose(tape, "Bullets")
     for number, tool in enumerate(TOOLS):
         if number:
             tape.press("Enter")
@@ -129,8 +137,9 @@ def _tools(tape: Tape) -> None:
 
 
 def _publish(tape: Tape) -> None:
-    """Saved, made a PDF in the shared folder, and its link copied there."""
+    """Saved under its number, made a PDF in the shared folder, and its link copied there."""
     tape.press("Control+S")
+    tape.enter(_NUMBER)
     tape.press("Enter")
     _choose(tape, "File", "Export", "PDF", "Publish")
     _choose(tape, "the window of the folder")

@@ -39,4 +39,6 @@ def test_sentences_and_waits_are_told_apart_from_gestures() -> None:
 def test_the_word_processor_is_told_part_by_part() -> None:
     tape = write()
     assert sum(tape.parts.values()) == pytest.approx(tape.gestures)
-    assert set(tape.parts) == {"begin", "photos", "lines", "annotations", "notices", "tools", "publish", "label"}
+    assert set(tape.parts) == {
+        "register", "begin", "photos", "lines", "annotations", "notices", "tools", "publish", "label",
+    }  # fmt: skip
