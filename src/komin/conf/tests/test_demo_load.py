@@ -39,7 +39,7 @@ from komin.playbooks.publishing.models import Version
 from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
-_NOT_COMPARED = {"id", "code", "number_prefix"}
+_NOT_COMPARED = {"id", "code"}
 _IDS_AND_HASHES = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
 
 

@@ -29,14 +29,14 @@ class Role(models.TextChoices):
 
 
 class Workspace(models.Model):
-    """One organisation's account. `slug` is its place in addresses and never changes its owner."""
+    """One organisation's account. `slug` is its place in addresses and never changes its owner; `number_pattern` says
+    how documents are numbered (library.numbering)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=60, unique=True)
     language = models.CharField(max_length=8, default="en")
-    number_prefix = models.CharField(max_length=12, default="MO")
-    next_number = models.PositiveIntegerField(default=1)
+    number_pattern = models.CharField(max_length=60, default="MO-{seq:4}")
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:

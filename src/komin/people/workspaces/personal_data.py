@@ -7,7 +7,7 @@ declare(
         "name": "names an organisation",
         "slug": "an address made from the organisation's name",
         "language": "the organisation's language",
-        "number_prefix": "a part of document numbers",
+        "number_pattern": "how documents are numbered",
     },
 )
 declare(

@@ -13,3 +13,7 @@ def can_delete(member: Member, playbook: Playbook) -> Decision:
     if playbook.workspace_id != member.workspace_id:
         return Denied(_("This playbook does not exist, or not for you."))
     return has_role(member, Role.CONTRIBUTOR if playbook.published_version is None else Role.ADMINISTRATOR)
+
+
+def can_change_numbers(member: Member) -> Decision:
+    return has_role(member, Role.ADMINISTRATOR)

@@ -91,3 +91,23 @@ class Playbook(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class NumberSequence(models.Model):
+    """How far the numbers of one sequence have come: `scope` is what stands around the number, `next` what is given
+    next."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    scope = models.CharField(max_length=80)
+    next = models.PositiveIntegerField(default=1)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workspace", "scope"], name="sequence_once_in_a_workspace")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)

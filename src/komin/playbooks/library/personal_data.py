@@ -25,3 +25,8 @@ declare(
         "published_film": _PICTURES,
     },
 )  # fmt: skip
+declare(
+    "library.NumberSequence",
+    subject=None,
+    not_personal={"workspace": "names an organisation", "scope": "what stands around a document number"},
+)

@@ -25,7 +25,8 @@ from komin.people.workspaces.models import Member, Role, Workspace
 from komin.platform.audit.models import AuditEntry
 from komin.platform.audit.record import record
 from komin.playbooks.authoring.actions.create_library import create_library
-from komin.playbooks.library.models import Library
+from komin.playbooks.library.models import Library, NumberSequence
+from komin.playbooks.library.numbering import Pattern
 from komin.playbooks.media.models import Asset
 from komin.playbooks.media.queries import media_states
 
@@ -85,8 +86,8 @@ def _begin(playbooks: int) -> tuple[Member, int]:
         place = AuditEntry.objects.across_workspaces(reason="counts what was made before").filter(action=_MADE).count()
         owner = found_company(Company(place))
         workspace = owner.workspace
-        workspace.next_number = playbooks + 1
-        workspace.save(update_fields=["next_number"])
+        scope = Pattern.parse(workspace.number_pattern).scope(clock.now().date())
+        NumberSequence.objects.create(workspace=workspace, scope=scope, next=playbooks + 1)
         with translation.override(workspace.language):
             for name in words_in(workspace.language).lists["libraries"]:
                 create_library(by=owner, name=name)
@@ -114,6 +115,7 @@ class _Desk:
         self.media = media_states(workspace_id, assets).ready
         self.photos = sorted(self.media)
         self.now = clock.now()
+        self.numbers = Pattern.parse(self.workspace.number_pattern)
 
 
 def _write_one(rows: Rows, desk: _Desk, number: int, *, seed: str) -> None:
@@ -125,7 +127,7 @@ def _write_one(rows: Rows, desk: _Desk, number: int, *, seed: str) -> None:
         rows,
         by=random.choice(desk.authors),
         library=random.choice(desk.libraries),
-        number=f"{desk.workspace.number_prefix}-{number:04}",
+        number=desk.numbers.number(number, desk.now.date()),
         procedure=said,
         at=next(days),
     )

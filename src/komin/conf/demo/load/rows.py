@@ -21,6 +21,7 @@ from komin.platform.search import index
 from komin.playbooks.authoring.catalogue import show_draft, text_of_draft
 from komin.playbooks.authoring.draft_photos import photos_of_preparation, photos_of_steps
 from komin.playbooks.authoring.models import Draft, DraftPhoto, DraftSection, DraftStep
+from komin.playbooks.authoring.positions import ROOM
 from komin.playbooks.document.schema import BeforeYouStart, Document, Section
 from komin.playbooks.library.models import Library, Playbook
 from komin.playbooks.library.revisions import revision_letter
@@ -151,7 +152,7 @@ class Writing:
             workspace=self._by.workspace,
             draft=self._draft,
             title=said.title,
-            position=place,
+            position=place * ROOM,
             revision=self._draft.revision,
         )
 
@@ -163,7 +164,7 @@ class Writing:
                 draft=self._draft,
                 section=section,
                 content=step.model_dump(mode="json", exclude={"id"}),
-                position=place,
+                position=(place + 1) * ROOM,
                 revision=self._draft.revision,
             )
             for place, step in enumerate(said.steps)

@@ -13,6 +13,7 @@ from komin.playbooks.authoring.actions.create_library import create_library
 from komin.playbooks.authoring.models import Draft, DraftSection
 from komin.playbooks.document.schema import is_language_tag
 from komin.playbooks.library.models import Library, Playbook
+from komin.playbooks.library.numbering import LONGEST_NUMBER, next_number
 from komin.playbooks.library.search_documents import index_draft
 
 
@@ -35,7 +36,7 @@ def create_playbook(
     playbook = Playbook.objects.create(
         workspace=workspace,
         library=library or _first_library(by, workspace),
-        number=_given_number(workspace, number) if number else _next_number(workspace),
+        number=_given_number(workspace, number) if number else next_number(workspace),
         title=title,
         language=language or by.person.language,
         changed_by=by,
@@ -49,21 +50,11 @@ def create_playbook(
 
 def _given_number(workspace: Workspace, number: str) -> str:
     number = clean_line(number)
-    if not 1 <= len(number) <= 40:
+    if not 1 <= len(number) <= LONGEST_NUMBER:
         raise Invalid(_("Give the playbook a number of 1 to 40 characters."))
     if Playbook.objects.in_workspace(workspace).filter(number=number).exists():
         raise Clash(_("A playbook of this number exists already."))
     return number
-
-
-def _next_number(workspace: Workspace) -> str:
-    """The next free number of the pattern, e.g. MO-0042; a number typed by hand in the meantime is passed over."""
-    while True:
-        number = f"{workspace.number_prefix}-{workspace.next_number:04}"
-        workspace.next_number += 1
-        if not Playbook.objects.in_workspace(workspace).filter(number=number).exists():
-            workspace.save(update_fields=["next_number"])
-            return number
 
 
 def _first_library(by: Member, workspace: Workspace) -> Library:
