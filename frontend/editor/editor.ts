@@ -7,6 +7,7 @@ import { actionsFor, type Outside } from "./model/actions";
 import { itemIds, stepOrder } from "./model/draft";
 import { newId } from "./model/ids";
 import { Intake } from "./model/intake";
+import { Blocks } from "./blocks/blocks";
 import { Discussion } from "./discussion/discussion";
 import { TabHistory } from "./model/kept-history";
 import { SeenPhotos } from "./model/seen-photos";
@@ -116,6 +117,7 @@ export class KominEditor extends LitElement {
       openHints: () => void this.#open(({ hints }) => hints.open()),
       nextHint: () => void this.#open(({ hints }) => hints.next()),
       linkable: () => api.playbooks(),
+      blocks: new Blocks(session, async () => new (await import("./blocks/desk")).Desk(context, api, this), () => tell(words.blocksAway)),
       discussion: new Discussion(api, sessionStorage),
       openThreads: () => void this.#open(({ threads }) => threads.open()),
       openShortcuts: () => void this.#open(({ shortcuts }) => shortcuts.open()),
@@ -130,9 +132,13 @@ export class KominEditor extends LitElement {
       wasOffline = sync.status === "offline" || (wasOffline && sync.status === "saving");
     });
     phones.addEventListener("change", () => this.#show(context));
+    context.blocks.addEventListener("change", () => this.#show(context));
     phones.addEventListener("paired", () => tell(words.phoneReady));
     sync.addEventListener("refused", (event) => tell((event as CustomEvent<string>).detail));
-    session.addEventListener("change", () => this.#show(context));
+    session.addEventListener("change", () => {
+      if (this.stands) context.blocks.follow();
+      this.#show(context);
+    });
     session.addEventListener("focus", (event) => this.#focus((event as CustomEvent<Focus>).detail));
     this.#listen(context);
     await sync.start();
@@ -171,7 +177,10 @@ export class KominEditor extends LitElement {
     else if (!this.context) {
       for (const node of this.#fromServer) node.remove();
       this.context = context;
-      afterPaint(() => (this.stands = true));
+      afterPaint(() => {
+        this.stands = true;
+        context.blocks.follow();
+      });
       const beginning = chosenAtFirst(context.session.draft, location.hash);
       if (beginning) context.session.choose(beginning);
       if (location.hash.startsWith("#threads.")) void this.updateComplete.then(() => context.openThreads());
@@ -210,6 +219,7 @@ export class KominEditor extends LitElement {
       <komin-selection-bar .context=${context}></komin-selection-bar>
       <main class="stage" id="stage" tabindex="-1">
         <komin-clashes .context=${context}></komin-clashes>
+        ${context.blocks.desk ? html`<komin-step-block .context=${context}></komin-step-block>` : nothing}
         ${isEmpty ? [tray, this.#stage(context)] : [this.#stage(context), this.stands ? tray : nothing]}
       </main>
       ${this.stands ? this.#side(context) : nothing}
@@ -296,6 +306,8 @@ export class KominEditor extends LitElement {
         if (session.chosen.kind === "step") join(context, session.chosen.id);
       },
       gather: () => gather(context),
+      block: (gesture) => context.blocks.do(gesture),
+      blockChanged: (step) => context.blocks.changed.has(step),
       format: (format) => void this.querySelector<StepText>("komin-text")?.format(format),
       annotate: this.querySelector<Stage>("komin-stage")?.annotate ?? null,
     };

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { build } from "vite";
 
 const root = resolve(import.meta.dirname, "../..");
-const { Api, Session, Sync, stepOrder, target } = await bundled(resolve(root, "frontend/editor/testing/replica.ts"));
+const { Api, EMPTY_CONTENT, Session, Sync, changesOf, detaching, inserting, newId, stepOrder, taking, target } = await bundled(resolve(root, "frontend/editor/testing/replica.ts"));
 
 const tabs = new Map();
 const devices = new Map();
@@ -29,6 +29,14 @@ globalThis.fetch = (address, { method, headers, body }) => new Promise((answer, 
   requests.set(request, { answer, fail });
   tell({ told: "request", tab: path.split("/")[1], request, method, path: path.replace(/^\/[^/]+/, ""), headers, body: body ?? "" });
 });
+
+const block = {
+  id: "b0000000-0000-4000-8000-0000000000b0",
+  revision: 2,
+  removed: false,
+  steps: [part(2, "Lock and tag it"), part(3, "Try the switch"), part(1, "Stop the machine")],
+  earlier: [{ revision: 1, steps: [part(1, "Stop the machine"), part(2, "Lock it"), part(4, "Call somebody")] }],
+};
 
 const doing = {
   open({ tab, device, member, api, playbook, person }) {
@@ -120,9 +128,27 @@ const gestures = {
   section: (session) => session.addSection(),
   shift: (session, a, b) => session.moveSection(of(session.draft.order, a), b % 2 ? 1 : -1),
   cut: (session, a) => session.deleteSection(of(session.draft.order, a)),
+  // A step block: inserted as it was, taken over as it is by now, or let go.
+  reuse(session, a) {
+    const section = of(session.draft.order, a);
+    const step = session.draft.sections[section].steps.at(-1) ?? null;
+    session.change(inserting({ ...block, revision: 1, steps: block.earlier[0].steps }, newId(), { section, step }));
+  },
+  take(session, a) {
+    const changes = changesOf(session.draft, new Map([[block.id, block]]));
+    if (changes.length > 0) session.change(taking(session.draft, of(changes, a)));
+  },
+  detach(session, a) {
+    const from = stepOrder(session.draft).filter((id) => session.draft.steps[id]?.content.origin);
+    if (from.length > 0) session.change(detaching([of(from, a)]));
+  },
   undo: (session) => void session.undo(),
   redo: (session) => void session.redo(),
 };
+
+function part(digit, command) {
+  return { id: `b${digit}000000-0000-4000-8000-000000000000`, content: { ...EMPTY_CONTENT, command } };
+}
 
 // What each person wrote last in each field, by undoing too.
 function remember(sync, person) {

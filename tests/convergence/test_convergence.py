@@ -19,6 +19,7 @@ from tests.fixtures import Tenant
 _GESTURES = [
     "write", "write", "write", "write", "title", "machine", "name", "add", "add", "choose", "step", "carry", "carry",
     "remove", "section", "shift", "cut", "cut", "undo", "undo", "redo", "split", "join", "double", "gather",
+    "reuse", "take", "take", "detach",
 ]  # fmt: skip
 _FATES = ["", "", "", "lost", "answer lost", "twice", "delayed", "answer delayed"]
 _SMALL = st.integers(0, 11)
@@ -79,6 +80,24 @@ _ANSWERED_AFTER_OTHERS_MOVED = [
     ("exchange", 2),
 ]
 
+# Two people take over the same change of a step block at once, one thinks better of it, and a third takes it over.
+_TAKEN_OVER_AT_ONCE = [
+    ("gesture", 0, "reuse", 0, 0),
+    ("exchange", 0),
+    ("exchange", 1),
+    ("exchange", 2),
+    ("gesture", 0, "take", 0, 0),
+    ("gesture", 1, "take", 0, 0),
+    ("exchange", 0),
+    ("exchange", 1),
+    ("gesture", 0, "undo", 0, 0),
+    ("exchange", 0),
+    ("restart", 2, True),
+    ("exchange", 2),
+    ("gesture", 2, "take", 0, 0),
+    ("exchange", 2),
+]
+
 
 @pytest.fixture(scope="module")
 def tabs() -> Iterator[Tabs]:
@@ -90,6 +109,7 @@ def tabs() -> Iterator[Tabs]:
 @example(happenings=_UNKNOWN_SECTION_COMES_BACK, keep=True)
 @example(happenings=_CHANGED_IN_A_DELETED_SECTION, keep=True)
 @example(happenings=_ANSWERED_AFTER_OTHERS_MOVED, keep=False)
+@example(happenings=_TAKEN_OVER_AT_ONCE, keep=True)
 @given(happenings=_HAPPENINGS, keep=st.booleans())
 @settings(
     max_examples=40,

@@ -159,7 +159,8 @@ class World:
     def lost(self, person: Person) -> set[str]:
         """What the person wrote last in a field and that neither reached the server nor was shown to them."""
         self.tabs.tell("typed", person=person.name)
-        return set(self.tabs.hear()["texts"]) - self.applied - self.shown
+        texts = {text for text in self.tabs.hear()["texts"] if isinstance(text, str)}
+        return texts - self.applied - self.shown
 
     def _open(self, person: Person, *, new: bool) -> None:
         if new:
@@ -206,7 +207,8 @@ class World:
         assert self.answers.setdefault(batch["batch_id"], answer) == answer
         operations = batch["operations"]
         for operation, result in zip(operations, answer["results"], strict=True):
-            if operation["op"].endswith(".set") and result["status"] == "applied":
+            written = operation["op"].endswith(".set") and isinstance(operation["value"], str)
+            if written and result["status"] == "applied":
                 self.applied.add(operation["value"])
 
 

@@ -37,6 +37,7 @@ from komin.playbooks.media.models import Asset, Upload
 from komin.playbooks.media.tests.pictures import picture, prepared
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.tests.playbooks import publish, rename, write_playbook
+from komin.playbooks.reusing.actions.keep_block import keep_block
 from komin.playbooks.templating.actions.keep_template import keep_template
 from tests.fixtures import Tenant, make_person, make_tenant
 
@@ -113,6 +114,7 @@ class Scene:
             "member_id": uuid.uuid4(),
             "invitation_id": uuid.uuid4(),
             "template_id": uuid.uuid4(),
+            "block_id": uuid.uuid4(),
         }
 
     @property
@@ -175,6 +177,18 @@ class Scene:
         """The administrator kept it."""
         kept = keep_template(by=self.acme.administrator, playbook=self.draft, name=uuid.uuid4().hex)
         return {"template_id": kept.pk}
+
+    def block(self) -> dict[str, object]:
+        """The administrator kept it."""
+        kept = keep_block(
+            by=self.acme.administrator,
+            playbook=self.published,
+            block_id=uuid.uuid4(),
+            use=uuid.uuid4(),
+            name=uuid.uuid4().hex,
+            steps=[self.step],
+        )
+        return {"block_id": kept.pk}
 
     def job(self) -> dict[str, object]:
         """Work that the contributor waits for."""

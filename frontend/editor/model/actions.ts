@@ -4,8 +4,9 @@ import { sectionOf, stepOrder } from "./draft";
 import { ROTATE_KEY, TOOL_KEYS } from "../../annotator/tool-keys";
 import type { Tool } from "../../annotator/annotation";
 import { actionsOfItems, type ItemDoing } from "./item-actions";
+import type { BlockGesture } from "../blocks/blocks";
 import type { Session } from "./session";
-import { DELETE_KEYS, DUPLICATE_KEYS, INSERT_KEYS, JOIN_KEYS, PUBLISH_KEYS, REDO_KEYS, SPLIT_KEYS, TEXT_KEYS, UNDO_KEYS } from "./shortcuts";
+import { DELETE_KEYS, DUPLICATE_KEYS, INSERT_BLOCK_KEYS, INSERT_KEYS, JOIN_KEYS, KEEP_BLOCK_KEYS, PUBLISH_KEYS, REDO_KEYS, SPLIT_KEYS, TEXT_KEYS, UNDO_KEYS } from "./shortcuts";
 import { CHECK_KINDS, LEVELS, type Level } from "./types";
 import type { Words } from "../words/words";
 
@@ -47,6 +48,9 @@ export interface Outside {
   split(): void;
   join(): void;
   gather(): void;
+  block(gesture: BlockGesture): void;
+  /** Whether the block of a step says something else by now. */
+  blockChanged(step: string): boolean;
   format(format: TextFormat): void;
   /** Draw on the photo with a tool; null while there is none to draw on. */
   annotate: ((tool: Tool | "rotate") => void) | null;
@@ -83,6 +87,16 @@ function ofStep(session: Session, words: Words, outside: Outside): Action[] {
     action(words.nextStep, () => session.chooseNeighbour(1), "Page ↓"),
     action(words.selectStep, () => session.select((selection, _order, own) => selection.toggle(id, own)), "Space"),
     ...ofPicked(session, words, outside),
+    ...ofBlock(session, id, words, outside),
+  ];
+}
+
+function ofBlock(session: Session, id: string, words: Words, outside: Outside): Action[] {
+  if (!session.draft?.steps[id]?.content.origin) return [];
+  return [
+    ...(outside.blockChanged(id) ? [action(words.takeBlock, () => outside.block("take"))] : []),
+    action(words.updateBlock, () => outside.block("update")),
+    action(words.detachBlock, () => outside.block("detach")),
   ];
 }
 
@@ -96,6 +110,7 @@ function ofPicked(session: Session, words: Words, outside: Outside): Action[] {
     action(isMany ? words.duplicate : words.duplicateStep, () => outside.duplicate(), DUPLICATE_KEYS),
     action(isMany ? words.deleteSteps : words.deleteStep, () => outside.remove(), DELETE_KEYS),
     action(words.makeSection, () => outside.gather()),
+    action(words.keepBlock, () => outside.block("keep"), KEEP_BLOCK_KEYS),
     ...(isMany ? [action(words.endSelection, () => session.select((selection) => selection.clear()), "Esc")] : []),
   ];
 }
@@ -136,6 +151,7 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
   return [
     action(words.addStep, add, INSERT_KEYS),
     action(words.addSection, () => session.addSection()),
+    action(words.insertBlock, () => outside.block("insert"), INSERT_BLOCK_KEYS),
     action(words.selectAll, () => session.select((selection, order) => selection.only(order)), "Ctrl A"),
     action(words.toFilm, () => session.choose(session.chosen, "film")),
     action(words.choosePhotos, () => outside.pickPhotos()),

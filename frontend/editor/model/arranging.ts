@@ -47,7 +47,8 @@ export function copying(draft: Draft, ids: readonly string[]): Copies | null {
   let after = last;
   const operations = ids.map((id): Operation => {
     const copy = copies.get(id)!;
-    const content = copied(draft.steps[id]!.content, copies) as StepContent;
+    // A copy is the playbook's own, also of a step that came from a block.
+    const content = { ...(copied(draft.steps[id]!.content, copies) as StepContent), origin: null };
     const add: Operation = { op: "step.add", id: copy, section: section.id, after, content };
     after = copy;
     return add;

@@ -12,6 +12,7 @@ export function describe(operation: SetOperation, value: unknown, words: Words):
 function describeValue({ field }: SetOperation, value: unknown, words: Words): string {
   if (isProse(value)) return plainText(value);
   if (field === "duration") return durationText(Number(value));
+  if (field === "origin") return value ? words.fromBlock : "";
   if (!Array.isArray(value)) return typeof value === "string" ? value : "";
   if (field === "photos") return `${words.photos}: ${String(value.length)}\n${value.map((photo: { alt: string }) => photo.alt).join("\n")}`;
   if (field === "protection") return value.map((code: keyof Words["protections"]) => words.protections[code]).join("\n");
@@ -45,6 +46,7 @@ export function fieldName(operation: SetOperation, stepNumber: number, words: Wo
     expected: words.expected,
     branches: words.branches,
     duration: words.duration,
+    origin: words.stepBlock,
     title: operation.op === "section.set" ? words.sectionTitle : words.title,
     summary: words.summary,
     language: words.language,

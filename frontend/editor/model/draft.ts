@@ -29,7 +29,7 @@ export interface Draft {
 }
 
 export const EMPTY_CONTENT: StepContent = {
-  notices: [], command: "", text: "", photos: [], key_points: [], checks: [], expected: "", branches: [], duration: 0,
+  notices: [], command: "", text: "", photos: [], key_points: [], checks: [], expected: "", branches: [], duration: 0, origin: null,
 };
 
 /** Where a set operation writes, as one string: two with the same target concern the same field. */

@@ -9,12 +9,13 @@ export interface FilmMark {
 
 const CHECK_ICON = { tick: "check-square", reading: "ruler", choice: "list-checks", photo: "camera", signature: "signature" } as const;
 
-/** The most severe notice, key points, the kinds of checks, branches, and what a photo lacks. */
-export function filmMarks(content: StepContent, photos: number, words: Words): FilmMark[] {
+/** Whether it came from a step block, the most severe notice, key points, the kinds of checks, branches, and what a photo lacks. */
+export function filmMarks(content: StepContent, photos: number, words: Words, blockChanged = false): FilmMark[] {
   const worst = LEVELS.find((level) => content.notices.some((notice) => notice.level === level));
   const kinds = CHECK_KINDS.filter((kind) => content.checks.some((check) => check.kind === kind));
   const lacksAlt = content.photos.some(({ alt }) => !alt);
   return [
+    ...(content.origin ? [blockChanged ? { icon: "arrow-clockwise", label: words.blockChanged } : { icon: "stack-plus", label: words.fromBlock }] : []),
     ...(worst ? [{ icon: worst === "danger" ? "warning-bold" : worst === "notice" ? "info-bold" : "warning", label: words.levels[worst] }] : []),
     ...(content.key_points.length ? [{ icon: "key", label: words.keyPoints }] : []),
     ...kinds.map((kind) => ({ icon: CHECK_ICON[kind], label: words.checkKinds[kind] })),

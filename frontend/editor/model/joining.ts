@@ -76,6 +76,7 @@ function bothOf(first: StepContent, second: StepContent): StepContent {
     expected: [first.expected, second.expected].filter(Boolean).join(" "),
     branches: [...first.branches, ...second.branches],
     duration: first.duration + second.duration,
+    origin: first.origin,
   };
 }
 

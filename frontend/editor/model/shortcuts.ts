@@ -14,6 +14,8 @@ export const JOIN_KEYS = "⌫";
 export const DUPLICATE_KEYS = "Ctrl D";
 export const INSERT_KEYS = "Ctrl ⏎";
 export const PUBLISH_KEYS = "F4";
+export const KEEP_BLOCK_KEYS = "B";
+export const INSERT_BLOCK_KEYS = "I";
 export const TEXT_KEYS = "⇧ ⏎";
 export const DELETE_KEYS = "Suppr / Del";
 export const ITEM_DELETE_KEYS = "Alt Suppr / Del";
@@ -40,7 +42,7 @@ export function shortcutGroups(words: Words): ShortcutGroup[] {
       title: keyGroups.film,
       rows: [
         ["↑, ↓", keys.along], ["Home, End", keys.ends], ["⇧ ↑, ⇧ ↓", keys.extend], ["Space", keys.select], ["Ctrl A", words.selectAll],
-        ["Esc", words.endSelection], ["M", words.moveTo], [DELETE_KEYS, keys.delete], ["⏎", keys.toLine],
+        ["Esc", words.endSelection], ["M", words.moveTo], [KEEP_BLOCK_KEYS, words.keepBlock], [INSERT_BLOCK_KEYS, words.insertBlock], [DELETE_KEYS, keys.delete], ["⏎", keys.toLine],
       ],
     },
     {

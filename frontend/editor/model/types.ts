@@ -73,6 +73,13 @@ export interface Branch {
   target: string | null;
 }
 
+/** The step block that a step came from, as it was at `revision`; steps that came together share `use`. */
+export interface Origin {
+  block: string;
+  use: string;
+  revision: number;
+}
+
 export interface StepContent {
   notices: readonly Notice[];
   command: string;
@@ -84,6 +91,7 @@ export interface StepContent {
   branches: readonly Branch[];
   /** Seconds; 0 when nobody said. */
   duration: number;
+  origin: Origin | null;
 }
 export type StepField = keyof StepContent;
 
@@ -163,6 +171,7 @@ export interface DraftState {
   summary: string;
   revision: number;
   discussion: number;
+  blocks: number;
   field_revisions: Record<string, number>;
   before: Before;
   sections: { id: string; title: string; field_revisions: Record<string, number>; steps: string[] }[];

@@ -92,6 +92,8 @@ export class Details extends Part {
         <button type="button" class="btn btn--sm btn--line" @click=${() => split(context)}>${words.splitStep}</button>
         <button type="button" class="btn btn--sm btn--line" @click=${() => join(context, step)}>${words.joinStep}</button>
         <button type="button" class="btn btn--sm btn--line" @click=${() => session.addSection()}>${words.addSection}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => context.blocks.do("keep")}>${words.keepBlock}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => context.blocks.do("insert")}>${words.insertBlock}</button>
         <button type="button" class="btn btn--sm btn--bad" @click=${() => remove(context, [step])}>${words.deleteStep}</button>
       </div>
     </section>`;

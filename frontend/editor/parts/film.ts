@@ -82,6 +82,7 @@ export class Film extends Part {
         isNear: isChosen || this.#inSight.has(id),
         coming: coming.get(id) ?? NOBODY,
         threads: threads.get(id) ?? 0,
+        blockChanged: this.context.blocks.changed.has(id),
         colleagues: here.length ? here.filter(({ step: at }) => at === id).map(({ name }) => name) : NOBODY,
       };
     };
@@ -175,7 +176,7 @@ export class Film extends Part {
     if (!id || !this.#keyOn(id, event)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.key !== "Enter" && event.key.toLowerCase() !== "m") this.focusChosen();
+    if (!["enter", "m", "b", "i"].includes(event.key.toLowerCase())) this.focusChosen();
   };
 
   #keyOn(id: string, event: KeyboardEvent): boolean {
@@ -192,6 +193,8 @@ export class Film extends Part {
     else if (event.key === " ") session.select((selection) => selection.toggle(id, id));
     else if (event.key === "Delete") remove(context, picked);
     else if (event.key.toLowerCase() === "m" && !event.altKey) context.openMove();
+    else if (event.key.toLowerCase() === "b" && !event.altKey) context.blocks.do("keep");
+    else if (event.key.toLowerCase() === "i" && !event.altKey) context.blocks.do("insert");
     else if (event.key === "Enter" && !event.altKey) session.choose({ kind: "step", id }, "command");
     else return false;
     return true;

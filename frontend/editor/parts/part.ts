@@ -3,6 +3,7 @@
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Draft } from "../model/draft";
 import type { Asset } from "../model/types";
+import type { Blocks } from "../blocks/blocks";
 import type { Discussion } from "../discussion/discussion";
 import type { Cut } from "../model/joining";
 import type { Phones } from "../phones/phones";
@@ -32,6 +33,7 @@ export interface Context {
   openPalette(): void;
   readonly phones: Phones;
   openPhones(): void;
+  readonly blocks: Blocks;
   readonly discussion: Discussion;
   /** The threads of the chosen step. */
   openThreads(): void;
@@ -66,6 +68,7 @@ export class Part extends LitElement {
     this.context.session.addEventListener("change", this.#refresh);
     this.context.uploader.addEventListener("change", this.#refresh);
     this.context.discussion.addEventListener("change", this.#refresh);
+    this.context.blocks.addEventListener("change", this.#refresh);
   }
 
   override disconnectedCallback(): void {
@@ -73,6 +76,7 @@ export class Part extends LitElement {
     this.context.session.removeEventListener("change", this.#refresh);
     this.context.uploader.removeEventListener("change", this.#refresh);
     this.context.discussion.removeEventListener("change", this.#refresh);
+    this.context.blocks.removeEventListener("change", this.#refresh);
   }
 
   protected get session(): Session {

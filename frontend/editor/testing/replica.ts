@@ -2,4 +2,6 @@
 export { Api } from "../sync/api";
 export { Sync } from "../sync/sync";
 export { Session } from "../model/session";
-export { stepOrder, target } from "../model/draft";
+export { EMPTY_CONTENT, stepOrder, target } from "../model/draft";
+export { newId } from "../model/ids";
+export { changesOf, detaching, inserting, taking } from "../blocks/changes";

@@ -31,6 +31,7 @@ export function stateOf(draft: Draft, changed: readonly string[] = Object.keys(d
     summary: draft.summary,
     revision: draft.revision,
     discussion: 0,
+    blocks: 0,
     field_revisions: draft.revisions,
     before: draft.before,
     sections: draft.order.map((id) => {

@@ -14,11 +14,13 @@ from komin.playbooks.capturing.api.routers import capture, phones
 from komin.playbooks.discussing.api.routers import router as discussing
 from komin.playbooks.media.api.routers import router as media
 from komin.playbooks.publishing.api.routers import router as publishing
+from komin.playbooks.reusing.api.routers import router as reusing
 
 api = NinjaAPI(title="Komin", version="1.0.0", auth=SessionAuth(), docs_url=None, urls_namespace="api")
 api.add_router("/workspaces/{slug:slug}", media, tags=["media"])
 api.add_router("/workspaces/{slug:slug}", authoring, tags=["authoring"])
 api.add_router("/workspaces/{slug:slug}", discussing, tags=["discussing"])
+api.add_router("/workspaces/{slug:slug}", reusing, tags=["reusing"])
 api.add_router("/workspaces/{slug:slug}", phones, tags=["capturing"])
 api.add_router("/workspaces/{slug:slug}", capture, tags=["capturing"])
 api.add_router("/workspaces/{slug:slug}", publishing, tags=["publishing"])

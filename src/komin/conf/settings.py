@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "komin.playbooks.authoring",
     "komin.playbooks.templating",
     "komin.playbooks.discussing",
+    "komin.playbooks.reusing",
     "komin.playbooks.capturing",
     "komin.playbooks.publishing",
     "komin.playbooks.exporting",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("komin.playbooks.library.web.urls")),
     path("", include("komin.playbooks.authoring.web.urls")),
     path("", include("komin.playbooks.templating.web.urls")),
+    path("", include("komin.playbooks.reusing.web.urls")),
     path("", include("komin.playbooks.capturing.web.urls")),
     path("", include("komin.playbooks.publishing.web.urls")),
     path("", include("komin.playbooks.media.web.urls")),

@@ -63,6 +63,9 @@ class Editing:
 
     def save(self) -> None:
         """Write what changed: contents of what was edited, and of what only makes way no more than its position."""
+        for step in self.known_steps.values():
+            if step.pk in self.changed:
+                step.from_block = block_of(step)
         gone = [pk for pk, section in self.known_sections.items() if section.deleted]
         shifted = self._number(self.known_sections, self.sections, gone)
         deleted: dict[uuid.UUID, list[uuid.UUID]] = {pk: [] for pk in self.known_sections}
@@ -82,7 +85,7 @@ class Editing:
         )
         DraftStep.objects.in_workspace(own).bulk_update(
             [rows[1][pk] for pk in edited if pk in rows[1]],
-            ["section", "content", "position", "revision", "field_revisions", "deleted"],
+            ["section", "content", "from_block", "position", "revision", "field_revisions", "deleted"],
         )
         shifted -= self.changed
         DraftSection.objects.in_workspace(own).bulk_update(
@@ -122,6 +125,12 @@ def place_after(order: list[uuid.UUID], pk: uuid.UUID, after: uuid.UUID | None) 
         order.insert(order.index(after) + 1, pk)
     else:
         order.append(pk)
+
+
+def block_of(step: DraftStep) -> uuid.UUID | None:
+    """The step block that it came from."""
+    origin = step.content.get("origin")
+    return uuid.UUID(origin["block"]) if origin else None
 
 
 def photos_of(steps: Iterable[DraftStep]) -> list[Photo]:

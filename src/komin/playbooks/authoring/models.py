@@ -14,12 +14,13 @@ from komin.playbooks.media.models import Asset
 
 class Draft(models.Model):
     """One a playbook. `revision` counts the batches of operations that changed something, `discussion` the changes of
-    what is said about it."""
+    what is said about it, `blocks` the changes of the step blocks that it uses."""
 
     playbook = models.OneToOneField(Playbook, on_delete=models.CASCADE, primary_key=True, related_name="draft")
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
     revision = models.PositiveBigIntegerField(default=1)
     discussion = models.PositiveBigIntegerField(default=0)
+    blocks = models.PositiveBigIntegerField(default=0)
     summary = models.TextField(blank=True)
     before = models.JSONField(default=dict)
     field_revisions = models.JSONField(default=dict)
@@ -52,13 +53,15 @@ class DraftSection(models.Model):
 
 
 class DraftStep(models.Model):
-    """`content` holds the fields of document.schema.StepContent, as JSON."""
+    """`content` holds the fields of document.schema.StepContent, as JSON; `from_block` is the block that its origin
+    names, so that the steps of a block are found."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="steps")
     section = models.ForeignKey(DraftSection, on_delete=models.CASCADE, related_name="steps")
     content = models.JSONField(default=dict)
+    from_block = models.UUIDField(null=True, db_index=True)
     position = models.PositiveIntegerField(default=0)
     revision = models.PositiveBigIntegerField(default=1)
     field_revisions = models.JSONField(default=dict)

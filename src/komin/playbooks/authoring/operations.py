@@ -72,7 +72,9 @@ class AddStep(Operation):
 class SetStep(Operation):
     op: Literal["step.set"]
     id: uuid.UUID
-    field: Literal["notices", "command", "text", "photos", "key_points", "checks", "expected", "branches", "duration"]
+    field: Literal[
+        "notices", "command", "text", "photos", "key_points", "checks", "expected", "branches", "duration", "origin"
+    ]
     value: Any
     base: int
 

@@ -15,7 +15,11 @@ declare(
     "authoring.Draft", subject=None, not_personal={"summary": _WORDS, "before": _WORDS, "field_revisions": "numbers"}
 )
 declare("authoring.DraftSection", subject=None, not_personal={"title": _WORDS, "field_revisions": "numbers"})
-declare("authoring.DraftStep", subject=None, not_personal={"content": _WORDS, "field_revisions": "numbers"})
+declare(
+    "authoring.DraftStep",
+    subject=None,
+    not_personal={"content": _WORDS, "from_block": "names a thing", "field_revisions": "numbers"},
+)
 declare(
     "authoring.OperationBatch",
     subject="member__person",

@@ -71,7 +71,7 @@ def assemble_document(playbook: Playbook) -> Document:
 
 
 def _step(step: DraftStep) -> Step:
-    return Step.model_validate({"id": step.pk, **step.content})
+    return Step.model_validate({"id": step.pk, **step.content, "origin": None})
 
 
 def history_of(playbook: Playbook) -> QuerySet[HistoryEntry]:
@@ -95,5 +95,9 @@ def state_now(playbook: Playbook) -> State:
 
 def document_of_state(playbook: Playbook, state: State) -> Document:
     """Media left out, as in `assemble_document`."""
-    sections = [section for section in state["sections"] if section["steps"]]
+    sections = [
+        {**section, "steps": [{**step, "origin": None} for step in section["steps"]]}
+        for section in state["sections"]
+        if section["steps"]
+    ]
     return Document.model_validate(state | {"number": playbook.number, "sections": sections})

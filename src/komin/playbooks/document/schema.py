@@ -148,8 +148,20 @@ class Branch(Closed):
     target: uuid.UUID | None = None
 
 
+class Origin(Closed):
+    """The step block that a step of a draft came from, as the block was at `revision`. Steps that came together share
+    `use`: every id in them is the block's own, exclusive or `use`."""
+
+    block: uuid.UUID
+    use: uuid.UUID
+    revision: Annotated[int, Field(ge=1, le=2**31 - 1)]
+
+
 class StepContent(Closed):
-    """One action: what a step says and shows. In reading order. `duration` in seconds, 0 when nobody said."""
+    """One action: what a step says and shows. In reading order. `duration` in seconds, 0 when nobody said.
+
+    `origin` is a matter of drafts: no version carries it.
+    """
 
     notices: Annotated[tuple[SafetyNotice, ...], Field(max_length=6)] = ()
     command: CommandLine = ""
@@ -160,6 +172,7 @@ class StepContent(Closed):
     expected: Annotated[Sentence, ADDED] = ""
     branches: Annotated[tuple[Branch, ...], Field(max_length=MOST_BRANCHES), ADDED] = ()
     duration: Annotated[int, Field(ge=0, le=LONGEST_DURATION), ADDED] = 0
+    origin: Annotated[Origin | None, ADDED] = None
 
 
 class Step(StepContent):

@@ -13,11 +13,13 @@ class UseKind(StrEnum):
     DRAFT = "draft"
     VERSION = "version"
     TEMPLATE = "template"
+    BLOCK = "block"
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One place that shows a photo. `title` and `number` are those of the playbook, or the name of a template and none;
+    """One place that shows a photo. `title` and `number` are those of the playbook, or the name of a template or a
+    step block and none;
     `place` says where within it; `is_gone` for what was deleted and can come back."""
 
     kind: UseKind

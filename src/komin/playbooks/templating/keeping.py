@@ -15,7 +15,7 @@ from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.actions.treat_photos import treat_photos
 from komin.playbooks.media.queries import hold_assets
 from komin.playbooks.templating.models import LONGEST_NAME, Template, TemplatePhoto
-from komin.playbooks.templating.structure import step_count, words_of
+from komin.playbooks.templating.structure import of_its_own, step_count, words_of
 
 
 def clean_name(name: str) -> str:
@@ -30,7 +30,7 @@ def structure_of(playbook: Playbook, *, with_photos: bool) -> State:
     """What the draft says now, under its lock. Raises Invalid for a draft without a step."""
     draft = Draft.objects.in_workspace(playbook.workspace_id).select_for_update().get(playbook_id=playbook.pk)
     draft.playbook = playbook
-    state = {**state_of(Editing(draft)), "title": ""}
+    state = of_its_own(state_of(Editing(draft)))
     if step_count(state) == 0:
         raise Invalid(_("There is nothing to keep yet: the draft has no step."))
     return state if with_photos else words_of(state)

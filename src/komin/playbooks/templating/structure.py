@@ -13,8 +13,16 @@ from komin.playbooks.authoring.states import State
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
+def of_its_own(state: State) -> State:
+    """`state` without its title, and with steps that follow no step block: ids of a template are not the draft's."""
+    sections = [
+        {**section, "steps": [{**step, "origin": None} for step in section["steps"]]} for section in state["sections"]
+    ]
+    return {**state, "title": "", "sections": sections}
+
+
 def words_of(state: State) -> State:
-    """`state` without its title and its photos: those show one machine, the words fit the next one too."""
+    """`state` without its photos: those show one machine, the words fit the next one too."""
     before = {
         name: [{**item, "photo": None} for item in value] if name in ("tools", "parts") else value
         for name, value in state["before"].items()
@@ -22,7 +30,7 @@ def words_of(state: State) -> State:
     sections = [
         {**section, "steps": [{**step, "photos": []} for step in section["steps"]]} for section in state["sections"]
     ]
-    return {**state, "title": "", "before": before, "sections": sections}
+    return {**state, "before": before, "sections": sections}
 
 
 def photo_count(state: State) -> int:

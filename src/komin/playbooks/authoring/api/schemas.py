@@ -79,7 +79,7 @@ class ColleagueHere(Schema):
 
 class DraftState(Schema):
     """What an editor shows. With `since`, `steps` holds only those changed after that revision. `discussion` is another
-    number whenever the threads say something else."""
+    number whenever the threads say something else, `blocks` whenever a step block that it uses does."""
 
     id: uuid.UUID
     code: str
@@ -89,6 +89,7 @@ class DraftState(Schema):
     summary: str
     revision: int
     discussion: int
+    blocks: int
     field_revisions: dict[str, int]
     before: dict[str, Any]
     sections: list[SectionState]

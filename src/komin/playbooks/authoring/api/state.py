@@ -37,7 +37,7 @@ def state_tag(playbook: Playbook, colleagues: Sequence[Colleague]) -> str:
     published = f"{playbook.published_version or 0}.{playbook.has_unpublished_changes:d}"
     who = ";".join(f"{colleague.member} {colleague.name} {colleague.step}" for colleague in colleagues)
     digest = hashlib.sha256(who.encode()).hexdigest()[:16]
-    return f'"{draft.revision}.{draft.discussion}.{published}.{digest}"'
+    return f'"{draft.revision}.{draft.discussion}.{draft.blocks}.{published}.{digest}"'
 
 
 def editor_state(
@@ -58,6 +58,7 @@ def editor_state(
         summary=draft.summary,
         revision=draft.revision,
         discussion=draft.discussion,
+        blocks=draft.blocks,
         field_revisions=draft.field_revisions,
         before=before.model_dump(mode="json"),
         sections=[

@@ -1,0 +1,55 @@
+import type { english } from "./english";
+
+const plural = (count: number, one: string, more: string): string => `${String(count)} ${count < 2 ? one : more}`;
+const steps = (count: number): string => plural(count, "étape", "étapes");
+
+export const french: typeof english = {
+  keepTitle: (count) => `Garder ${steps(count)} comme bloc d’étapes`,
+  name: "Nom du bloc d’étapes",
+  keepHint: "Toute personne qui rédige dans l’espace peut l’insérer dans un mode opératoire.",
+  ofOthers: "Certaines de ces étapes viennent déjà d’un bloc. Elles viendront désormais de celui-ci.",
+  stepsOf: "Ses étapes",
+  keep: "Garder",
+  updateTitle: (name) => `Mettre à jour le bloc d’étapes «\u00a0${name}\u00a0»`,
+  consequence: (count) =>
+    count === 0
+      ? "Aucun autre mode opératoire ne l’utilise."
+      : `${plural(count, "autre mode opératoire l’utilise", "autres modes opératoires l’utilisent")}\u00a0: le brouillon dit ce qui change, et qui y rédige décide. Les versions publiées restent telles quelles.`,
+  update: "Mettre à jour",
+  insertTitle: "Insérer un bloc d’étapes",
+  find: "Un mot de son nom ou de ses étapes",
+  steps,
+  inPlaybooks: (count) => `dans ${plural(count, "mode opératoire", "modes opératoires")}`,
+  noneYet: "Aucun bloc d’étapes. Sélectionnez des étapes qui reviennent ailleurs et choisissez «\u00a0Garder comme bloc d’étapes\u00a0».",
+  noneFound: "Aucun bloc d’étapes ne correspond.",
+  manage: "Renommer ou retirer",
+  from: (name) => `Du bloc d’étapes «\u00a0${name}\u00a0»`,
+  alsoIn: (count) => (count === 0 ? "dans aucun autre mode opératoire" : `aussi dans ${plural(count, "autre mode opératoire", "autres modes opératoires")}`),
+  local: "Ce que vous écrivez ici ne change que ce mode opératoire, tant que vous ne mettez pas le bloc à jour.",
+  detach: "Détacher",
+  changedAt: (name, number) => `Le bloc d’étapes «\u00a0${name}\u00a0» a changé (étape ${String(number)}).`,
+  show: "Voir",
+  changed: (name) => `Le bloc d’étapes «\u00a0${name}\u00a0» a changé`,
+  changedBy: (name, when) => (name ? `${name}, ${when}.` : `${when}.`),
+  undecided: "Rien ne change ici sans votre décision.",
+  moved: "L’ordre des étapes a changé.",
+  added: "Nouvelle étape\u00a0:",
+  removed: "N’est plus dans le bloc\u00a0:",
+  alsoHere: "modifié ici aussi",
+  here: "Ici",
+  there: "Dans le bloc",
+  take: "Reprendre la modification",
+  keepOurs: "Garder la nôtre et détacher",
+  wasRemoved: (name, by) => `Le bloc d’étapes «\u00a0${name}\u00a0» a été retiré${by ? ` par ${by}` : ""}. Les étapes restent dans ce mode opératoire.`,
+  gone: "Ce bloc d’étapes a été retiré.",
+  lookFirst: "Le bloc a changé. Reprenez d’abord la modification, ou détachez.",
+  taken: (name) => `Comme dans «\u00a0${name}\u00a0» à présent`,
+  detached: (count) => plural(count, "étape détachée", "étapes détachées"),
+  inserted: (count, name) => `${plural(count, "étape insérée", "étapes insérées")} de «\u00a0${name}\u00a0»`,
+  kept: (name) => `Gardé comme «\u00a0${name}\u00a0»`,
+  updated: (name) => `«\u00a0${name}\u00a0» est à jour`,
+  saysSo: "Le bloc dit déjà cela.",
+  photosComing: "Une photo de ces étapes est encore en route. Réessayez quand elle est arrivée.",
+  notSaved: "Tout n’est pas encore enregistré. Réessayez quand le réseau est revenu.",
+  away: "Le serveur est injoignable. Réessayez.",
+};
