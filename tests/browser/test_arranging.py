@@ -207,5 +207,5 @@ def test_the_palette_and_the_help_name_every_action_with_its_key(editor: Page) -
     editor.keyboard.press("Escape")
     film(editor).first.focus()
     editor.keyboard.press("?")
-    expect(editor.get_by_role("dialog").get_by_role("heading", level=3)).to_have_count(5)
+    expect(editor.get_by_role("dialog").get_by_role("heading", level=3)).to_have_count(6)
     assert axe(editor) == []
