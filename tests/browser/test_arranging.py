@@ -102,7 +102,7 @@ def test_steps_are_selected_and_arranged_by_keyboard(editor: Page) -> None:
     expect(selected(editor)).to_have_count(2)
     editor.keyboard.press("m")
     dialog = editor.get_by_role("dialog")
-    dialog.get_by_label("Behind").select_option(label="At the beginning of the section")
+    dialog.get_by_label("After").select_option(label="At the beginning of the section")
     dialog.get_by_role("button", name="Move").click()
     assert commands(editor) == ["1. Drill", "2. Clean", "3. Deburr", "4. Cut"]
     editor.keyboard.press("Escape")

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { labels, matchingPeople, nameBefore, withIds, withNames, type Person } from "./mentions";
+import { labels, matchingPeople, nameBefore, pieces, withIds, withNames, type Person } from "./mentions";
 
 const id = (digit: number): string => `0000000${String(digit)}-0000-7000-8000-000000000000`;
 const people: Person[] = [
@@ -13,6 +13,12 @@ const people: Person[] = [
 describe("people in a comment", () => {
   test("each has a name that no other has", () => {
     expect([...labels(people).values()]).toEqual(["Jane Doe", "Jane Doe (2)", "Jane", "Rémi (QA)", "Paul Past"]);
+  });
+
+  test("whoever is named stands apart from the words", () => {
+    const said = pieces(`@[${id(3)}] look, @[${id(9)}]`, people, "former member");
+    expect(said).toEqual([{ text: "@Jane", names: true }, { text: " look, ", names: false }, { text: "@former member", names: true }]);
+    expect(pieces("Look", people, "former member")).toEqual([{ text: "Look", names: false }]);
   });
 
   test("names go and come back as ids, the longest name first", () => {

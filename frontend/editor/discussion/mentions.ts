@@ -26,6 +26,13 @@ export function withNames(text: string, people: readonly Person[], former: strin
   return text.replace(TOKEN, (_, id: string) => `@${named.get(id) ?? former}`);
 }
 
+/** What was sent, in pieces: those that name somebody apart from the words between. */
+export function pieces(text: string, people: readonly Person[], former: string): { readonly text: string; readonly names: boolean }[] {
+  const named = labels(people);
+  const parts = text.split(TOKEN).map((part, i) => (i % 2 === 0 ? { text: part, names: false } : { text: `@${named.get(part) ?? former}`, names: true }));
+  return parts.filter((part) => part.text !== "");
+}
+
 /** What was written, as it is sent. Besides those who may look, whoever `before` named already stays named. */
 export function withIds(text: string, people: readonly Person[], before = ""): string {
   const kept = new Set([...before.matchAll(TOKEN)].map(([, id]) => id));

@@ -17,8 +17,13 @@ export const PUBLISH_KEYS = "F4";
 export const KEEP_BLOCK_KEYS = "B";
 export const INSERT_BLOCK_KEYS = "I";
 export const TEXT_KEYS = "⇧ ⏎";
-export const DELETE_KEYS = "Suppr / Del";
-export const ITEM_DELETE_KEYS = "Alt Suppr / Del";
+export const DELETE_KEYS = "Del";
+export const ITEM_DELETE_KEYS = "Alt Del";
+
+/** As the keyboards of the language call them. */
+export function named(keys: string, { keyNames }: Words): string {
+  return keys.replace(/\b(?:Del|Esc|Home|End|Space)\b/g, (key) => keyNames[key as keyof typeof keyNames]);
+}
 
 export function shortcutGroups(words: Words): ShortcutGroup[] {
   const { keyGroups, keys, lines, marks, items } = words;

@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { matching, type Action } from "../model/actions";
+import { named } from "../model/shortcuts";
 import { textOf } from "./fields";
 import { Part } from "./part";
 
@@ -60,7 +61,7 @@ export class Palette extends Part {
         ${found.map(
           (action, i) =>
             html`<li id="palette-${i}" role="option" aria-selected=${i === this.at ? "true" : "false"} @click=${() => this.#run(action)}>
-              <span>${action.label}</span>${action.keys ? html`<kbd>${action.keys}</kbd>` : ""}
+              <span>${action.label}</span>${action.keys ? html`<kbd>${named(action.keys, words)}</kbd>` : ""}
             </li>`,
         )}
       </ul>

@@ -1,5 +1,6 @@
 // What can be done with the steps that are selected, and how many they are; there while there are any.
 import { html, nothing, type TemplateResult } from "lit";
+import { named } from "../model/shortcuts";
 import { Part } from "./part";
 import { duplicate, gather, move, remove } from "./step-gestures";
 
@@ -16,7 +17,7 @@ export class SelectionBar extends Part {
         ? nothing
         : html`<div class="selbar" role="group" aria-label=${words.selectionActions}>
             <b class="selbar__n" aria-hidden="true">${words.selected(size)}</b>
-            <button type="button" class="btn btn--sm btn--line" title="${words.endSelection} (Esc)" @click=${end}>${words.done}</button>
+            <button type="button" class="btn btn--sm btn--line" title="${words.endSelection} (${named("Esc", words)})" @click=${end}>${words.done}</button>
             ${this.#button("caret-up-bold", "Alt ↑", words.moveUp, () => move(context, -1))}
             ${this.#button("caret-down-bold", "Alt ↓", words.moveDown, () => move(context, 1))}
             ${this.#button("list-numbers", "M", words.moveTo, () => context.openMove())}
@@ -28,6 +29,6 @@ export class SelectionBar extends Part {
   }
 
   #button(icon: string, keys: string, label: string, press: () => void): TemplateResult {
-    return html`<button type="button" class="btn btn--sm btn--quiet" title=${keys ? `${label} (${keys})` : label} @click=${press}>${this.icon(icon)}<span>${label}</span></button>`;
+    return html`<button type="button" class="btn btn--sm btn--quiet" title=${keys ? `${label} (${named(keys, this.words)})` : label} @click=${press}>${this.icon(icon)}<span>${label}</span></button>`;
   }
 }

@@ -1,6 +1,6 @@
 // Every key of the editor, on one page: ?
 import { html, type TemplateResult } from "lit";
-import { shortcutGroups } from "../model/shortcuts";
+import { named, shortcutGroups } from "../model/shortcuts";
 import { Part } from "./part";
 
 export class Shortcuts extends Part {
@@ -25,7 +25,7 @@ export class Shortcuts extends Part {
       <div class="shortcuts__g">
         ${groups.map(
           ({ title, rows }) => html`<section><h3>${title}</h3>
-            <dl>${rows.map(([key, text]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${text}</dd></div>`)}</dl></section>`,
+            <dl>${rows.map(([key, text]) => html`<div><dt><kbd>${named(key, this.words)}</kbd></dt><dd>${text}</dd></div>`)}</dl></section>`,
         )}
       </div>
       <form method="dialog"><button class="btn btn--line">${close}</button></form>

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Comment, Thread, Trouble } from "../discussion/discussion";
-import { withNames } from "../discussion/mentions";
+import { pieces, withNames } from "../discussion/mentions";
 import { stepOrder } from "../model/draft";
 import type { Composer } from "./composer";
 import { Part } from "./part";
@@ -120,13 +120,15 @@ export class Threads extends Part {
     const { talk } = this.words;
     const { discussion, language } = this.context;
     const text = withNames(comment.text, discussion.people, talk.formerMember);
-    const when = new Date(comment.written_at).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
+    const said = pieces(comment.text, discussion.people, talk.formerMember);
+    // Days before months and 24 hours, as everywhere in the product.
+    const when = new Date(comment.written_at).toLocaleString(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" });
     if (this.editing === comment.id) {
       return html`<li><komin-composer .context=${this.context} .place=${{ kind: "comment", id: comment.id }} .label=${talk.changeComment} .text=${text}></komin-composer></li>`;
     }
     return html`<li>
       <p class="thread__by"><b>${this.#name(comment.author)}</b> <time datetime=${comment.written_at}>${when}</time>${comment.changed_at ? html` <i>${talk.changed}</i>` : nothing}</p>
-      <p class="thread__w" dir="auto">${text}</p>
+      <p class="thread__w" dir="auto">${said.map((piece) => (piece.names ? html`<b>${piece.text}</b>` : piece.text))}</p>
       ${comment.author === discussion.me && discussion.me ? this.#own(comment, text) : nothing}
     </li>`;
   }

@@ -27,7 +27,7 @@ export const arrangingEnglish = {
   moveTo: "Move to…",
   moveStepsTitle: (number: number) => `Move ${count(number)}`,
   moveHere: "Move",
-  behind: "Behind",
+  behind: "After",
   atBeginning: "At the beginning of the section",
   makeSection: "Make a section",
   sectionMade: (number: number) => `A section of ${count(number)}`,
@@ -47,6 +47,7 @@ export const arrangingEnglish = {
   draw: (tool: string) => `Annotate: ${tool}`,
   format: (form: string) => `Text: ${form}`,
 
+  keyNames: { Del: "Del", Esc: "Esc", Home: "Home", End: "End", Space: "Space" },
   keyGroups: { writing: "Writing", around: "Getting around", film: "In the film strip", parts: "In a part of a step", text: "In a text", photo: "On the photo" },
   keys: {
     next: "Next step; a new one after the last",
@@ -62,7 +63,7 @@ export const arrangingEnglish = {
     threads: "Threads on the step",
     clash: "Where two texts are shown: keep yours, theirs, both",
     help: "These keys",
-    along: "To the step before or behind",
+    along: "To the step before or after",
     ends: "To the first or last step",
     extend: "Select several steps",
     select: "Select the step, or no longer",

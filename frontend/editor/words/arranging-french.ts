@@ -50,6 +50,7 @@ export const arrangingFrench: typeof arrangingEnglish = {
   draw: (tool) => `Annoter\u00a0: ${tool}`,
   format: (form) => `Texte\u00a0: ${form}`,
 
+  keyNames: { Del: "Suppr", Esc: "Échap", Home: "Début", End: "Fin", Space: "Espace" },
   keyGroups: { writing: "Écrire", around: "Se déplacer", film: "Dans la bande des étapes", parts: "Dans une partie d’une étape", text: "Dans un texte", photo: "Sur la photo" },
   keys: {
     next: "Étape suivante\u202f; une nouvelle après la dernière",
