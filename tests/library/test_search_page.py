@@ -6,11 +6,12 @@ from django.test.utils import CaptureQueriesContext
 
 from komin.kernel.identifiers import new_id
 from komin.people.workspaces.models import Member
+from komin.platform.search.parts import in_one
 from komin.playbooks.authoring.actions.create_playbook import create_playbook
 from komin.playbooks.document.schema import Document, Section, Step
 from komin.playbooks.library.models import Playbook, Status
 from komin.playbooks.library.queries import find
-from komin.playbooks.library.search_documents import index_draft, index_published
+from komin.playbooks.library.search_documents import index_draft, index_published, part_of_step
 from tests.fixtures import Tenant, signed_in
 
 
@@ -127,3 +128,35 @@ def test_a_deleted_playbook_is_not_shown_even_while_it_is_indexed(acme: Tenant) 
     Playbook.objects.in_workspace(acme.workspace).update(deleted_at=playbook.changed_at)
 
     assert titles(acme.contributor, "valve") == titles(acme.reader, "valve") == []
+
+
+def written_in_two_steps(by: Member, title: str, *commands: str) -> tuple[Playbook, list[Step]]:
+    playbook = findable(by, title, "")
+    steps = [Step(id=new_id(), command=command) for command in commands]
+    index_draft(playbook, title=title, body=in_one(part_of_step(step.id, step) for step in steps))
+    section = Section(id=new_id(), steps=tuple(steps))
+    playbook.status, playbook.published_version, playbook.published_title = Status.PUBLISHED, 1, title
+    playbook.published_revision, playbook.published_at = "A", playbook.changed_at
+    playbook.save()
+    index_published(playbook, Document(title=title, number=playbook.number, language="en", sections=(section,)))
+    return playbook, steps
+
+
+def test_what_is_found_in_a_step_leads_straight_to_it(acme: Tenant) -> None:
+    playbook, (_, second) = written_in_two_steps(acme.contributor, "Press", "Stop the press.", "Drain the tank.")
+
+    edited = page_of(acme.contributor, q="drained")
+    assert f'href="/w/acme/playbooks/{playbook.pk}/edit#steps.{second.id}"><span class="pb__n">Step 2</span>' in edited
+    assert "<mark>Drain</mark> the tank." in edited and "Stop the press" not in edited
+    followed = page_of(acme.reader, q="tank")
+    assert f'href="/p/{playbook.code}/#step-{second.id.hex}"><span class="pb__n">Step 2</span>' in followed
+
+
+def test_a_slip_is_forgiven_and_told(acme: Tenant, bolt: Tenant) -> None:
+    findable(acme.contributor, "Replace the cartridge", "Drain the tank.")
+    findable(bolt.contributor, "Replace the gearbox", "Drain the tank.")
+
+    page = page_of(acme.contributor, q="cartrigde")
+    assert "Nothing holds “cartrigde”. Shown instead: cartridge" in page and "Replace the" in page
+    assert "gearbox" not in page_of(acme.contributor, q="gaerbox")
+    assert "No playbook holds all these words: gaerbox" in page_of(acme.contributor, q="gaerbox")

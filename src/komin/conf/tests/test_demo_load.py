@@ -59,7 +59,8 @@ def fields_of(row: models.Model, number: str) -> dict[str, str]:
     for column in row._meta.concrete_fields:
         value = getattr(row, column.attname)
         if column.name not in _NOT_COMPARED:
-            shown = "a time" if isinstance(value, datetime) else repr(value)
+            # A part of a searched text begins with a separator, then with an id.
+            shown = "a time" if isinstance(value, datetime) else repr(value).replace("\\x1e", "; ")
             shown = _IDS_AND_HASHES.sub("id", shown)
             said[column.name] = re.sub(f"{number}|{number[:-1]}", "number", shown, flags=re.IGNORECASE)
     return said

@@ -6,13 +6,16 @@ then by title, then by identifier.
 """
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from komin.platform.search import vocabulary
 from komin.platform.search.models import SearchDocument
-from komin.platform.search.ordering import Wanted, keys_of_page, matching_keys, title_word
-from komin.platform.search.snippets import Fragment, snippets
+from komin.platform.search.ordering import Wanted, count_matching, keys_of_page, partition, title_word
+from komin.platform.search.parts import spoken
+from komin.platform.search.slips import without_slips
+from komin.platform.search.snippets import Fragment, find_in
 from komin.platform.search.words import document_words, query_terms
 
 MOST_HITS = 2_000
@@ -21,7 +24,7 @@ MOST_HITS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class SearchText:
-    """What is to be found of one thing. `scope_id`: the collection it is in."""
+    """What is to be found of one thing. `scope_id`: the collection it is in. `body`: one text or several (`parts`)."""
 
     workspace_id: uuid.UUID
     kind: str
@@ -34,40 +37,47 @@ class SearchText:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`rank` counts from 1 over all pages."""
+    """`rank` counts from 1 over all pages. Where the words stand: see `Found`."""
 
     object_id: uuid.UUID
     rank: int
     snippet: tuple[Fragment, ...]
+    anchor: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """`total` is at most MOST_HITS; `more` when even more were found."""
+    """`total` is at most MOST_HITS; `more` when even more were found. `instead`: words that were taken for those typed,
+    which nothing holds.
+    """
 
     total: int
     hits: tuple[Hit, ...]
     more: bool = False
+    instead: tuple[str, ...] = ()
 
 
 def put(*texts: SearchText) -> None:
     """Make each thing findable by its text, instead of by what was put before."""
+    documents = [_document(text) for text in texts]
     SearchDocument.objects.bulk_create(
-        [_document(text) for text in texts],
+        documents,
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
         update_fields=["workspace_id", "scope_id", "language", "title", "body", "title_tokens", "tokens"],
     )
+    vocabulary.learn((document.workspace_id, document.tokens) for document in documents)
 
 
 # A draft that was just published says what its version says, and is put right before it.
 @lru_cache(maxsize=2)
-def _words(title: str, body: str) -> tuple[list[str], list[str]]:
-    return document_words(title), document_words(f"{title}\n{body}")
+def _words(title: str, body: str, language: str) -> tuple[list[str], list[str]]:
+    return document_words(title, language), document_words(f"{title}\n{spoken(body)}", language)
 
 
 def _document(text: SearchText) -> SearchDocument:
-    title_words, words = _words(text.title, text.body)
+    title_words, words = _words(text.title, text.body, text.language)
     return SearchDocument(
         workspace_id=text.workspace_id,
         kind=text.kind,
@@ -78,7 +88,7 @@ def _document(text: SearchText) -> SearchDocument:
         body=text.body,
         title_tokens=" ".join(title_words),
         tokens=" ".join(
-            [_partition(text.workspace_id, text.scope_id, text.kind), *words, *map(title_word, title_words)]
+            [partition(text.workspace_id, text.scope_id, text.kind), *words, *map(title_word, title_words)]
         ),
     )
 
@@ -92,27 +102,30 @@ def remove(kind: str, object_id: uuid.UUID) -> None:
 def search(
     workspace_id: uuid.UUID, kind: str, text: str, *, scopes: Collection[uuid.UUID], limit: int = 50, offset: int = 0
 ) -> Hits:
-    """The things of the workspace, of that kind and in one of `scopes`, that hold every word of `text`."""
+    """The things of the workspace, of that kind and in one of `scopes`, that hold every word of `text`; where there are
+    none, those that hold words which differ by a slip or two.
+    """
     terms = query_terms(text)
     if not terms or not scopes:
         return Hits(0, ())
-    partitions = [_partition(workspace_id, scope, kind) for scope in scopes]
-    wanted = Wanted(workspace_id, kind, tuple(scopes), tuple(partitions), tuple(terms), MOST_HITS)
-    total = len(matching_keys(wanted))
+    partitions = tuple(partition(workspace_id, scope, kind) for scope in scopes)
+    wanted = Wanted(workspace_id, kind, tuple(scopes), partitions, tuple(terms), MOST_HITS)
+    instead: tuple[str, ...] = ()
+    total = count_matching(wanted)
+    if not total:
+        wanted, instead = without_slips(wanted)
+        total = count_matching(wanted) if instead else 0
+    if not total:
+        return Hits(0, ())
     keys = keys_of_page(wanted, total, offset, min(limit, MOST_HITS - offset)) if offset < MOST_HITS else []
-    found = SearchDocument.objects.in_workspace(workspace_id).only("object_id", "body").in_bulk(keys)
-    documents = [found[key] for key in keys if key in found]
-    shown = snippets((document.body for document in documents), terms)
-    hits = [
-        Hit(document.object_id, rank, words)
-        for rank, (document, words) in enumerate(zip(documents, shown, strict=True), start=offset + 1)
-    ]
-    return Hits(min(total, MOST_HITS), tuple(hits), more=total > MOST_HITS)
+    return Hits(min(total, MOST_HITS), _hits(wanted, keys, offset), more=total > MOST_HITS, instead=instead)
 
 
-def _partition(workspace_id: uuid.UUID, scope_id: uuid.UUID, kind: str) -> str:
-    """A word no person can type: lets the engine leave out everything else before it looks at any row.
-
-    The workspace is part of it, so that a collection of another workspace holds nothing, whoever names it.
-    """
-    return f"@{workspace_id.hex}.{scope_id.hex}.{kind}"
+def _hits(wanted: Wanted, keys: Sequence[int], offset: int) -> tuple[Hit, ...]:
+    rows = SearchDocument.objects.in_workspace(wanted.workspace_id).only("object_id", "body", "language").in_bulk(keys)
+    documents = [rows[key] for key in keys if key in rows]
+    found = find_in(((document.body, document.language) for document in documents), wanted.terms)
+    return tuple(
+        Hit(document.object_id, rank, one.snippet, one.anchor, one.number)
+        for rank, (document, one) in enumerate(zip(documents, found, strict=True), start=offset + 1)
+    )

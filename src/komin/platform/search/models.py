@@ -36,3 +36,23 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
+
+
+class SearchWord(models.Model):
+    """A word that texts of the workspace hold, folded as in the index."""
+
+    id = models.BigAutoField(primary_key=True)
+    workspace_id = models.UUIDField()
+    length = models.PositiveSmallIntegerField()
+    word = models.CharField(max_length=32)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workspace_id", "word"], name="search_word_once_of_a_workspace"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["workspace_id", "length", "word"], name="search_words_by_length")]
+
+    def __str__(self) -> str:
+        return self.word

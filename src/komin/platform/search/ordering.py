@@ -30,25 +30,34 @@ class Wanted:
     most: int
 
 
+def partition(workspace_id: uuid.UUID, scope_id: uuid.UUID, kind: str) -> str:
+    """A word no person can type: lets the engine leave out everything else before it looks at any row.
+
+    The workspace is part of it, so that a collection of another workspace holds nothing, whoever names it.
+    """
+    return f"@{workspace_id.hex}.{scope_id.hex}.{kind}"
+
+
 def title_word(word: str) -> str:
     """A word of a title as the index has it beside the word itself; no person can type it."""
     return f"={word}"
 
 
-def matching_keys(wanted: Wanted) -> list[int]:
-    """The keys of rows that hold all words, in no order."""
+def count_matching(wanted: Wanted) -> int:
+    """How many rows hold all words; one more than `most` for any more than that."""
     engine = _engine()
     with connection.cursor() as cursor:
-        cursor.execute(engine.matching, _asked(engine, wanted))
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(engine.counting, _asked(engine, wanted))
+        counted: int = cursor.fetchone()[0]
+        return counted
 
 
 def keys_of_page(wanted: Wanted, total: int, offset: int, limit: int) -> list[int]:
     """The keys on the page, in order; `total` is how many match."""
     if total <= wanted.most:
         return _sorted(wanted, offset, limit)
-    of_titles = replace(wanted, terms=tuple(replace(term, word=title_word(term.word)) for term in wanted.terms))
-    in_title = len(matching_keys(of_titles))
+    of_titles = replace(wanted, terms=tuple(map(_in_title, wanted.terms)))
+    in_title = count_matching(of_titles)
     if in_title <= wanted.most:
         first = _sorted(of_titles, offset, limit) if offset < in_title else []
     else:
@@ -56,6 +65,10 @@ def keys_of_page(wanted: Wanted, total: int, offset: int, limit: int) -> list[in
     if len(first) == limit or in_title > wanted.most:
         return first
     return first + _walked(wanted, max(0, offset - in_title), limit - len(first), in_title=False)
+
+
+def _in_title(term: Term) -> Term:
+    return replace(term, word=title_word(term.word), also=tuple(map(title_word, term.also)))
 
 
 # Placeholders only: every value travels beside the statements. A page has those first whose title holds all words.
@@ -89,7 +102,11 @@ def _walked(wanted: Wanted, offset: int, limit: int, *, in_title: bool) -> list[
 def _holding(engine: Engine, column: str, terms: Sequence[Term]) -> tuple[str, list[str]]:
     """A condition: the column, words with a space between, holds every term."""
     one = f"{engine.place_of}(' ' || {column} || ' ', %s) > 0"
-    return " AND ".join([one] * len(terms)), [f" {term.word}" + ("" if term.prefix else " ") for term in terms]
+    held = [f"({' OR '.join([one] * (1 + len(term.also)))})" for term in terms]
+    values = [
+        [f" {term.word}" + ("" if term.prefix else " "), *(f" {other} " for other in term.also)] for term in terms
+    ]
+    return " AND ".join(held), [value for some in values for value in some]
 
 
 def _title_order(engine: Engine) -> str:

@@ -17,3 +17,13 @@ declare(
         "tokens": _COPY,
     },
 )
+
+declare(
+    "search.SearchWord",
+    subject=None,
+    not_personal={
+        "workspace_id": "names an organisation",
+        "length": "how many letters the word has",
+        "word": "a word of procedures, without where it stands; forgotten in the night after none holds it any more",
+    },
+)

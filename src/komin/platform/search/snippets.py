@@ -1,11 +1,12 @@
 """The few words around what was found, with the found words marked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from komin.platform.search.parts import Part, parts_of
 from komin.platform.search.words import LONGEST_WORD, Term, document_words
 
 _WORD = re.compile(r"\S+")
@@ -22,32 +23,63 @@ class Fragment:
     matched: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the words stand: in the `number`-th of the parts that have an anchor, from 1; in none of them when 0."""
+
+    snippet: tuple[Fragment, ...]
+    anchor: str = ""
+    number: int = 0
+
+
 class _Matching(dict[str, bool]):
     """Whether a piece of text between spaces holds a term; each is looked at once, however often it is met."""
 
-    def __init__(self, terms: Sequence[Term]) -> None:
-        self._terms = terms
+    def __init__(self, terms: Sequence[Term], language: str) -> None:
+        self._terms, self._language = terms, language
 
     def __missing__(self, piece: str) -> bool:
-        words = _words(piece) if len(piece) <= LONGEST_WORD else document_words(piece)
+        words = (_words if len(piece) <= LONGEST_WORD else document_words)(piece, self._language)
         self[piece] = any(term.matches(word) for word in words for term in self._terms)
         return self[piece]
 
 
 # Procedures say the same words again and again, in one search and in the next.
 @lru_cache(maxsize=20_000)
-def _words(piece: str) -> Sequence[str]:
-    return document_words(piece)
+def _words(piece: str, language: str) -> Sequence[str]:
+    return document_words(piece, language)
 
 
-def snippets(bodies: Iterable[str], terms: Sequence[Term]) -> list[tuple[Fragment, ...]]:
-    """Of each body about 160 characters around the first word that matches; its beginning when none does."""
-    matching = _Matching(terms)
-    return [_snippet(body[:_FARTHEST], matching) for body in bodies]
+def find_in(bodies: Iterable[tuple[str, str]], terms: Sequence[Term]) -> list[Found]:
+    """Of each body (with its language) about 160 characters around the first word that matches, within its part; the
+    beginning when none does.
+    """
+    matching: dict[str, _Matching] = {}
+    return [_find(body, matching.setdefault(language, _Matching(terms, language))) for body, language in bodies]
 
 
-def _snippet(body: str, matching: _Matching) -> tuple[Fragment, ...]:
-    start = _start_of_word(body, max(0, _first_match(body, matching) - _BEFORE))
+def _find(body: str, matching: _Matching) -> Found:
+    number, beginning = 0, ""
+    for part in _near(body):
+        number += bool(part.anchor)
+        beginning = beginning or part.text
+        match = _first_match(part.text, matching)
+        if match is not None:
+            return Found(_snippet(part.text, match, matching), part.anchor, number if part.anchor else 0)
+    return Found(_snippet(beginning, 0, matching))
+
+
+def _near(body: str) -> Iterator[Part]:
+    left = _FARTHEST
+    for part in parts_of(body):
+        yield Part(part.text[:left], part.anchor)
+        left -= len(part.text)
+        if left <= 0:
+            return
+
+
+def _snippet(body: str, match: int, matching: _Matching) -> tuple[Fragment, ...]:
+    start = _start_of_word(body, max(0, match - _BEFORE))
     shown = body[start : start + _LENGTH]
     if start + _LENGTH < len(body):
         shown = shown.rsplit(None, 1)[0] if " " in shown.strip() else shown
@@ -57,10 +89,10 @@ def _snippet(body: str, matching: _Matching) -> tuple[Fragment, ...]:
     return (*opening, *fragments, *closing)
 
 
-def _first_match(body: str, matching: _Matching) -> int:
+def _first_match(body: str, matching: _Matching) -> int | None:
     number = next((number for number, piece in enumerate(body.split()) if matching[piece]), None)
     if number is None:
-        return 0
+        return None
     return next(islice(_WORD.finditer(body), number, None)).start()
 
 

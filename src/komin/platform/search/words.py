@@ -1,7 +1,7 @@
 """From text to words that are the same on both engines: whatever a person types finds what another has written.
 
 Case, accents, compatibility forms and ligatures do not count. Scripts written without spaces become overlapping pairs
-of characters. This is the one place where words are made, for the index and for the query: stems go here.
+of characters. This is the one place where words are made, for the index and for the query.
 """
 
 import re
@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+
+from komin.platform.search.stems import possible_stems, stems_of
 
 LONGEST_WORD = 64
 MOST_WORDS_OF_A_QUERY = 12
@@ -32,13 +34,14 @@ _LETTERS_OR_DIGITS = re.compile(r"\d+|\D+")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of a query. `prefix`: any word that begins so will do."""
+    """A word of a query. `prefix`: any word that begins so will do; `also`: so will these words and stems."""
 
     word: str
     prefix: bool = False
+    also: tuple[str, ...] = ()
 
     def matches(self, word: str) -> bool:
-        return word.startswith(self.word) if self.prefix else word == self.word
+        return (word.startswith(self.word) if self.prefix else word == self.word) or word in self.also
 
 
 def folded(text: str) -> str:
@@ -47,9 +50,12 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", apart.translate(_FOLDED)).casefold()
 
 
-def document_words(text: str) -> list[str]:
-    """The distinct words of a text in the order they appear, with the other spellings of its compounds."""
-    return list(_bounded(dict.fromkeys(_document_words(folded(text)))))
+def document_words(text: str, language: str = "") -> list[str]:
+    """The distinct words of a text in the order they appear, with the other spellings of its compounds, then their
+    stems.
+    """
+    words = dict.fromkeys(_document_words(folded(text)))
+    return list(_bounded(dict.fromkeys([*words, *stems_of(words, language)])))
 
 
 def query_terms(text: str) -> list[Term]:
@@ -61,7 +67,8 @@ def query_terms(text: str) -> list[Term]:
             pairs = [first + second for first, second in pairwise(word)]
             terms += [Term(pair) for pair in pairs] or [Term(word, prefix=True)]
         else:
-            terms.append(Term(word[:LONGEST_WORD], prefix=place == len(words) - 1))
+            known = word[:LONGEST_WORD]
+            terms.append(Term(known, prefix=place == len(words) - 1, also=possible_stems(known)))
     return list(dict.fromkeys(terms))[:MOST_WORDS_OF_A_QUERY]
 
 

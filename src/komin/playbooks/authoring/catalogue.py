@@ -5,10 +5,11 @@ from itertools import islice
 
 from komin.kernel import clock
 from komin.people.workspaces.models import Member
+from komin.platform.search.parts import Part, in_one
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
 from komin.playbooks.document.schema import BeforeYouStart, Photo, StepContent
 from komin.playbooks.library.models import Playbook
-from komin.playbooks.library.search_documents import text_of_preparation, text_of_step
+from komin.playbooks.library.search_documents import part_of_step, parts_of_opening
 
 _STEPS_IN_FILM = 5
 
@@ -34,9 +35,9 @@ def _frame(photo: Photo) -> dict[str, str]:
 
 
 def text_of_draft(draft: Draft, sections: Iterable[tuple[DraftSection, Iterable[DraftStep]]]) -> str:
-    """Everything the draft says, but its title, one line a text, in reading order."""
-    parts = [draft.summary, text_of_preparation(BeforeYouStart.model_validate(draft.before))]
+    """Everything the draft says, but its title, in reading order, as the search keeps it."""
+    parts = [*parts_of_opening(draft.summary, BeforeYouStart.model_validate(draft.before))]
     for section, steps in sections:
-        parts.append(section.title)
-        parts.extend(text_of_step(StepContent.model_validate(step.content)) for step in steps)
-    return "\n".join(part for part in parts if part)
+        parts.append(Part(section.title))
+        parts.extend(part_of_step(step.pk, StepContent.model_validate(step.content)) for step in steps)
+    return in_one(parts)

@@ -9,8 +9,7 @@ from django.db.models import Count, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from komin.people.workspaces.models import Member, Role
-from komin.platform.search.index import search
-from komin.platform.search.snippets import Fragment
+from komin.platform.search.index import Hit, search
 from komin.playbooks.library.models import Library, Playbook, PlaybookQuerySet, Status
 from komin.playbooks.library.search_documents import DRAFT, PUBLISHED
 from komin.playbooks.media.queries import media_states
@@ -39,8 +38,8 @@ class Frame:
 class Entry:
     """A playbook as one member sees it in a list: contributors its draft, readers the version in force.
 
-    `revision` is the one in force, empty before the first; `changed` when the draft differs from it; `snippet` the
-    words around what was searched.
+    `revision` is the one in force, empty before the first; `changed` when the draft differs from it; `hit` where the
+    words stand that were searched.
     """
 
     playbook: Playbook
@@ -50,20 +49,28 @@ class Entry:
     at: datetime
     by: str
     changed: bool
-    snippet: tuple[Fragment, ...] = ()
+    hit: Hit | None = None
 
     @property
     def revision(self) -> str:
         return self.playbook.published_revision
 
+    @property
+    def step(self) -> uuid.UUID | None:
+        """The step to go to, where the words are a step's."""
+        return uuid.UUID(self.hit.anchor) if self.hit and self.hit.anchor else None
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of what was found, and how many there are on all pages; `more` when there are others on none."""
+    """One page of what was found, and how many there are on all pages; `more` when there are others on none; `instead`:
+    the words that were looked for, where nothing holds those typed.
+    """
 
     entries: tuple[Entry, ...]
     total: int
     more: bool
+    instead: tuple[str, ...] = ()
 
 
 def libraries_of(member: Member) -> list[Library]:
@@ -110,16 +117,15 @@ def entry_of(member: Member, playbook: Playbook) -> Entry:
 
 
 def entries_of(
-    member: Member, playbooks: Sequence[Playbook], snippets: Mapping[uuid.UUID, tuple[Fragment, ...]] | None = None
+    member: Member, playbooks: Sequence[Playbook], hits: Mapping[uuid.UUID, Hit] | None = None
 ) -> list[Entry]:
-    """Two queries at most, when the playbooks came with `changed_by__person`; snippets by the id of the playbook."""
-    snippets = snippets or {}
+    """Two queries at most, when the playbooks came with `changed_by__person`; hits by the id of the playbook."""
+    hits = hits or {}
     if not member.has_role(Role.CONTRIBUTOR):
-        return [_published_entry(playbook, snippets.get(playbook.pk, ())) for playbook in playbooks]
+        return [_published_entry(playbook, hits.get(playbook.pk)) for playbook in playbooks]
     films = films_of(member.workspace_id, [playbook.film for playbook in playbooks])
     return [
-        _draft_entry(playbook, film, snippets.get(playbook.pk, ()))
-        for playbook, film in zip(playbooks, films, strict=True)
+        _draft_entry(playbook, film, hits.get(playbook.pk)) for playbook, film in zip(playbooks, films, strict=True)
     ]
 
 
@@ -138,7 +144,7 @@ def _picture(frame: Mapping[str, str]) -> uuid.UUID:
     return uuid.UUID(frame.get("treated") or frame["asset"])
 
 
-def _published_entry(playbook: Playbook, snippet: tuple[Fragment, ...]) -> Entry:
+def _published_entry(playbook: Playbook, hit: Hit | None) -> Entry:
     return Entry(
         playbook=playbook,
         title=playbook.published_title or playbook.number,
@@ -147,11 +153,11 @@ def _published_entry(playbook: Playbook, snippet: tuple[Fragment, ...]) -> Entry
         at=playbook.published_at or playbook.changed_at,
         by="",
         changed=False,
-        snippet=snippet,
+        hit=hit,
     )
 
 
-def _draft_entry(playbook: Playbook, film: tuple[Frame, ...], snippet: tuple[Fragment, ...]) -> Entry:
+def _draft_entry(playbook: Playbook, film: tuple[Frame, ...], hit: Hit | None) -> Entry:
     author = playbook.changed_by
     return Entry(
         playbook=playbook,
@@ -161,7 +167,7 @@ def _draft_entry(playbook: Playbook, film: tuple[Frame, ...], snippet: tuple[Fra
         at=playbook.changed_at,
         by=author.person.get_full_name() if author else "",
         changed=playbook.published_version is not None and playbook.has_unpublished_changes,
-        snippet=snippet,
+        hit=hit,
     )
 
 
@@ -172,8 +178,8 @@ def find(member: Member, text: str, *, limit: int, offset: int = 0) -> Found:
     hits = search(member.workspace_id, kind, text, scopes=scopes, limit=limit, offset=offset)
     playbooks = _visible(member, [hit.object_id for hit in hits.hits])
     found = [playbooks[hit.object_id] for hit in hits.hits if hit.object_id in playbooks]
-    snippets = {hit.object_id: hit.snippet for hit in hits.hits}
-    return Found(tuple(entries_of(member, found, snippets)), hits.total, hits.more)
+    entries = entries_of(member, found, {hit.object_id: hit for hit in hits.hits})
+    return Found(tuple(entries), hits.total, hits.more, hits.instead)
 
 
 def _visible(member: Member, ids: list[uuid.UUID]) -> dict[uuid.UUID, Playbook]:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 
 from komin.platform.search import index
+from komin.platform.search.parts import Part, in_one
 from komin.playbooks.document.checks import Choice
 from komin.playbooks.document.marks import Blur
 from komin.playbooks.document.prose import plain_text
@@ -29,7 +30,7 @@ def draft_text(playbook: Playbook, *, title: str, body: str) -> index.SearchText
 
 
 def published_text(playbook: Playbook, document: Document) -> index.SearchText:
-    return _text(PUBLISHED, playbook, document.title, text_of_document(document))
+    return _text(PUBLISHED, playbook, document.title, in_one(parts_of_document(document)))
 
 
 def forget(playbook: Playbook) -> None:
@@ -43,13 +44,21 @@ def forget_published(playbook: Playbook) -> None:
     index.remove(PUBLISHED, playbook.pk)
 
 
-def text_of_document(document: Document) -> str:
-    """Everything a document says, but its title and number, one line a text."""
-    parts = [document.summary, text_of_preparation(document.before)]
+def parts_of_document(document: Document) -> Iterator[Part]:
+    """Everything a document says, but its title and number; what a step says can be gone to."""
+    yield from parts_of_opening(document.summary, document.before)
     for section in document.sections:
-        parts.append(section.title)
-        parts.extend(text_of_step(step) for step in section.steps)
-    return "\n".join(part for part in parts if part)
+        yield Part(section.title)
+        yield from (part_of_step(step.id, step) for step in section.steps)
+
+
+def parts_of_opening(summary: str, before: BeforeYouStart) -> Iterator[Part]:
+    yield Part(summary)
+    yield Part(text_of_preparation(before))
+
+
+def part_of_step(step_id: uuid.UUID, step: StepContent) -> Part:
+    return Part(text_of_step(step), anchor=step_id.hex)
 
 
 def text_of_step(step: StepContent) -> str:
