@@ -122,7 +122,7 @@ def test_a_playbook_made_in_bulk_is_the_one_that_actions_make(acme: Tenant) -> N
 
     rows = Rows()
     writing = Writing(rows, by=author, library=library, number="BULK7", procedure=said, at=clock.now())
-    acted = create_playbook(by=author, library=library, title=said.title, language=said.language, number="ACTS7")
+    acted = create_playbook(by=author, library=library, title=said.title, language=said.language, number="DEED7")
     writing.write(clock.now())
     edit(author, acted, first_edits(acted, said))
     for note, change in (("First.", True), ("Second.", False)):

@@ -18,7 +18,7 @@ from komin.platform.search.slips import without_slips
 from komin.platform.search.snippets import Fragment, find_in
 from komin.platform.search.words import document_words, query_terms
 
-MOST_HITS = 2_000
+MOST_HITS = 1_000
 """Nobody turns so many pages: one types another word."""
 
 
