@@ -85,6 +85,29 @@ def test_a_colleague_is_asked_to_look_answers_and_it_is_resolved(
     expect(waiting).to_have_count(0)
 
 
+def test_who_has_looked_says_so_in_one_press_and_is_waited_for_no_longer(
+    colleagues: Colleagues, open_page: OpenPage
+) -> None:
+    ada = open_page(1440, storage_state=colleagues.ada)
+    begin(ada, colleagues, "Looked at", ["Stop the press"])
+    ada.keyboard.press("F9")
+    panel = ada.locator("dialog.talk")
+    panel.locator("textarea").last.fill("Fine like this, @Cy Noor?")
+    panel.locator("textarea").last.press("Control+Enter")
+    expect(panel.locator(".thread__asked")).to_contain_text("Cy Noor")
+
+    cy = open_page(390, storage_state=colleagues.cy)
+    cy.goto(colleagues.workspace)
+    cy.locator(".waiting li", has_text="Looked at").get_by_role("link").click()
+    assert is_fine(cy)
+    cy.get_by_role("button", name="I have looked").click()
+    expect(cy.locator("dialog.talk .thread__asked")).to_have_count(0)
+    expect(panel.locator(".thread__asked")).to_have_count(0)
+    cy.goto(colleagues.workspace)
+    expect(cy.locator("main h1")).to_be_visible()
+    expect(cy.locator(".waiting li", has_text="Looked at")).to_have_count(0)
+
+
 def test_a_thread_goes_with_its_step_and_comes_back_with_it(colleagues: Colleagues, open_page: OpenPage) -> None:
     ada = open_page(1440, storage_state=colleagues.ada)
     begin(ada, colleagues, "Undone", ["Stop the press", "Lock the press"])
