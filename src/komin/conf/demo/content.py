@@ -113,7 +113,10 @@ def _with_assets(content: dict[str, Any], assets: Mapping[str, uuid.UUID]) -> di
     for section in content["sections"]:
         for step in section["steps"]:
             photos = step.get("photos", ())
-            step["photos"] = [{"asset": assets[photo["picture"]], "alt": photo["alt"]} for photo in photos]
+            step["photos"] = [
+                {"asset": assets[photo["picture"]], "alt": photo["alt"], "marks": photo.get("marks", [])}
+                for photo in photos
+            ]
     return content
 
 
