@@ -1,8 +1,10 @@
 // A text of a step as it reads, drawn from its tree.
 import { html, type TemplateResult } from "lit";
+import { pinned } from "./pinned";
 import { asProse, type Block, type CalloutKind, type Inline, type ListItem, type RichText } from "../model/prose";
 
-export function proseView(text: RichText, callouts: Readonly<Record<CalloutKind, string>>): TemplateResult[] {
+export function proseView(text: RichText, callouts: Readonly<Record<CalloutKind, string>>, pins: ReadonlySet<number>): TemplateResult[] {
+  const inline = (part: Inline): TemplateResult => inlineView(part, pins);
   const block = (node: Block | ListItem): TemplateResult => {
     switch (node.type) {
       case "paragraph":
@@ -20,11 +22,11 @@ export function proseView(text: RichText, callouts: Readonly<Record<CalloutKind,
   return asProse(text).content.map(block);
 }
 
-function inline(part: Inline): TemplateResult {
+function inlineView(part: Inline, pins: ReadonlySet<number>): TemplateResult {
   if (part.type === "hardBreak") return html`<br />`;
   return part.marks.reduce((shown, { type }) => {
     if (type === "bold") return html`<strong>${shown}</strong>`;
     if (type === "italic") return html`<em>${shown}</em>`;
     return html`<span class="rte__link">${shown}</span>`;
-  }, html`${part.text}`);
+  }, html`${pinned(part.text, pins)}`);
 }

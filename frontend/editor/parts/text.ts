@@ -2,11 +2,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { TextFormat } from "../model/actions";
+import { pinNumbers } from "../model/pins";
 import { plainText, type RichText } from "../model/prose";
 import { LONGEST } from "../model/types";
 import type { RichTextEditor } from "../text/rich-text";
 import { textOf } from "./fields";
 import { Part } from "./part";
+import { pinned } from "./pinned";
 import { proseView } from "./prose-view";
 import { split } from "./step-gestures";
 import { Toolbar } from "./toolbar";
@@ -37,14 +39,15 @@ export class StepText extends Part {
 
   protected override render(): TemplateResult {
     const { words, draft, step } = this;
-    const { text } = draft.steps[step]!.content;
+    const { text, photos } = draft.steps[step]!.content;
+    const pins = pinNumbers(photos);
     if (this.written === step) {
-      this.#editor?.take(text);
+      this.#editor?.take(text, pins);
       return html`<div class="rte">${this.#editor ? this.#toolbar?.render() : nothing}<div class="rte__host"></div></div>`;
     }
-    if (typeof text !== "string") return this.#preview(text);
+    if (typeof text !== "string") return this.#preview(text, pins);
     return html`<label class="vh" for="text">${words.text}</label>
-      <textarea
+      <div class="cmd__plain">${pins.size ? html`<div class="cmd__txt cmd__over" aria-hidden="true" dir="auto">${pinned(text, pins)}</div>` : nothing}<textarea
         class="cmd__txt"
         id="text"
         lang=${draft.language}
@@ -60,7 +63,8 @@ export class StepText extends Part {
           void this.#open();
         }}
         @focus=${this.#open}
-      ></textarea>`;
+        @scroll=${(event: Event) => this.querySelector(".cmd__over")?.scrollTo(0, (event.target as Element).scrollTop)}
+      ></textarea></div>`;
   }
 
   /** Go to the text and write on in this form. */
@@ -77,7 +81,7 @@ export class StepText extends Part {
     return field && [field.value.slice(0, field.selectionStart), field.value.slice(field.selectionStart)];
   }
 
-  #preview(text: RichText): TemplateResult {
+  #preview(text: RichText, pins: ReadonlySet<number>): TemplateResult {
     const { words, draft } = this;
     return html`<div
       class="cmd__txt prose"
@@ -90,7 +94,7 @@ export class StepText extends Part {
       dir="auto"
       @focus=${this.#open}
     >
-      ${proseView(text, words.callouts)}
+      ${proseView(text, words.callouts, pins)}
     </div>`;
   }
 
@@ -114,6 +118,7 @@ export class StepText extends Part {
     this.#editor = new module.RichTextEditor({
       host,
       value: draft.steps[step]!.content.text,
+      pins: pinNumbers(draft.steps[step]!.content.photos),
       label: words.text,
       language: draft.language,
       longest: LONGEST.passage,

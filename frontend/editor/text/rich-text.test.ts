@@ -12,6 +12,7 @@ function write(start: RichText, selection: readonly [number, number] | null = nu
   editor = new RichTextEditor({
     host,
     value: start,
+    pins: new Set([1, 2]),
     label: "Text",
     language: "en",
     longest: 100,
@@ -69,7 +70,7 @@ test("a text that would become too long is refused whole", () => {
 test("what somebody else wrote is taken over, and told to nobody", () => {
   write("One.");
   const told = value;
-  editor!.take("Two.");
+  editor!.take("Two.", new Set([1, 2]));
   expect(host.textContent).toBe("Two.");
   expect(value).toBe(told);
 });
@@ -87,4 +88,13 @@ test("a callout and a list come and go, and a link is written by its name", () =
   editor!.toggle("bulletList");
   editor!.setLink({ to: "step", id: "7" }, "Turn it");
   expect(JSON.stringify(value)).toContain('{"type":"text","text":"Turn it","marks":[{"type":"link","attrs":{"to":"step","id":"7"}}]}');
+});
+
+test("a pin that a photo shows looks like one in the text, and only as long as it is there", () => {
+  const shown = (): string[] => [...host.querySelectorAll(".rte__pin:not(.rte__pin--a, .rte__pin--z)")].map((pin) => pin.textContent);
+  write("Hold [1], then [7].");
+  expect(shown()).toEqual(["1"]);
+  expect(host.textContent).toBe("Hold [1], then [7].");
+  editor!.take("Hold [1], then [7].", new Set([7]));
+  expect(shown()).toEqual(["7"]);
 });

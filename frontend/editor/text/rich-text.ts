@@ -1,11 +1,16 @@
 // The text of a step while it is being written. This file and what it imports is a chunk of its own, fetched on focus.
 import { Editor } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { withPins } from "../model/pins";
 import { asProse, fromEditor, simplest, type CalloutKind, type LinkTarget, type Prose, type RichText } from "../model/prose";
 import { schemaWith, type Outside } from "./schema";
 
 export interface RichTextOptions {
   readonly host: HTMLElement;
   readonly value: RichText;
+  /** The numbers that a text can name. */
+  readonly pins: ReadonlySet<number>;
   readonly label: string;
   readonly language: string;
   readonly longest: number;
@@ -23,15 +28,18 @@ export type Format = "bold" | "italic" | "bulletList" | "orderedList" | "callout
 export class RichTextEditor {
   readonly #editor: Editor;
   #value: RichText;
+  #pins: ReadonlySet<number>;
 
   constructor(options: RichTextOptions) {
     this.#value = options.value;
+    this.#pins = options.pins;
     this.#editor = new Editor({
       element: options.host,
       extensions: schemaWith(options.callouts, options.longest, options.outside),
       content: toEditor(asProse(options.value)),
       injectCSS: false,
       editorProps: {
+        decorations: ({ doc }) => DecorationSet.create(doc, pinDecorations(doc, this.#pins)),
         attributes: {
           id: "text",
           class: "cmd__txt prose rte__in",
@@ -59,7 +67,11 @@ export class RichTextEditor {
   }
 
   /** Take over what somebody else wrote, or an undo; what this editor said last is no news. */
-  take(value: RichText): void {
+  take(value: RichText, pins: ReadonlySet<number>): void {
+    if ([...pins].join() !== [...this.#pins].join()) {
+      this.#pins = pins;
+      this.#editor.view.setProps({});
+    }
     if (JSON.stringify(value) === JSON.stringify(this.#value)) return;
     this.#value = value;
     const { from, to } = this.#editor.state.selection;
@@ -118,4 +130,23 @@ export class RichTextEditor {
 // Tiptap's own types of JSON are open; ours is a part of them.
 function toEditor(prose: Prose): Record<string, unknown> {
   return prose.content.length ? { ...prose } : { type: "doc", content: [{ type: "paragraph" }] };
+}
+
+// A pin that is named looks like the pin; its brackets are there for whoever writes.
+function pinDecorations(doc: Node, numbers: ReadonlySet<number>): Decoration[] {
+  const found: Decoration[] = [];
+  const look = (from: number, to: number, name: string): unknown => found.push(Decoration.inline(from, to, { class: name }));
+  doc.descendants((node, start) => {
+    let at = start;
+    for (const { text, isPin } of withPins(node.text ?? "", numbers)) {
+      const end = at + text.length;
+      if (isPin) {
+        look(at, at + 1, "rte__pin rte__pin--a");
+        look(at + 1, end - 1, "rte__pin");
+        look(end - 1, end, "rte__pin rte__pin--z");
+      }
+      at = end;
+    }
+  });
+  return found;
 }
