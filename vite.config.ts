@@ -34,7 +34,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "lit", test: /node_modules\/(@lit|lit)/, priority: 2 },
-            { name: "editing", test: /frontend\/(annotator\/(marks|placing|drawing|shapes)|editor\/(model\/(ids|draft|describe|numbers|prose)|parts\/(part|fields)))\.ts$/, priority: 1 },
+            { name: "editing", test: /frontend\/(annotator\/(marks|placing|drawing|shapes)|editor\/(model\/(ids|draft|describe|numbers|prose)|parts\/(part|fields|photos)))\.ts$/, priority: 1 },
           ],
         },
         chunkFileNames: "chunks/[name]-[hash:10].js",

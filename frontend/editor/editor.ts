@@ -307,7 +307,7 @@ export class KominEditor extends LitElement {
       },
       gather: () => gather(context),
       block: (gesture) => context.blocks.do(gesture),
-      blockChanged: (step) => context.blocks.changed.has(step),
+      blockChanged: (step) => context.blocks.desk?.changes.some(({ ids }) => ids.includes(step)) ?? false,
       format: (format) => void this.querySelector<StepText>("komin-text")?.format(format),
       annotate: this.querySelector<Stage>("komin-stage")?.annotate ?? null,
     };

@@ -35,6 +35,16 @@ def test_an_update_touches_no_version_and_no_version_names_a_block(acme: Tenant)
     assert [version.document_sha256 for version in versions(olive)][-1] == before.document_sha256
 
 
+def test_where_a_step_comes_from_is_no_change_to_publish(acme: Tenant) -> None:
+    cora = Reuser(acme.contributor)
+    step = cora.add_step("Lock it")
+    publish(cora.member, cora.playbook)
+    cora.keep([step])
+    assert cora.state()["has_unpublished_changes"] is False
+    cora.apply(cora.set_step(step, "command", "Lock and tag it"))
+    assert cora.state()["has_unpublished_changes"] is True
+
+
 def test_an_earlier_state_is_looked_at_without_its_blocks(acme: Tenant) -> None:
     cora = Reuser(acme.contributor)
     cora.keep([cora.add_step("Lock it")])

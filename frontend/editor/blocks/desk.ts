@@ -41,7 +41,7 @@ export class Desk {
   /** The draft changed, or the server said something of it. What is not sent yet, it does not know. */
   follow(): void {
     const { sync } = this.context.session;
-    if (sync.draft && sync.state && sync.isSaved) void this.known.follow(sync.draft, sync.state.blocks).then((isNew) => isNew && this.compare());
+    if (sync.draft && sync.state && sync.isSaved && sync.status === "saved") void this.known.follow(sync.draft, sync.state.blocks).then((isNew) => isNew && this.compare());
     this.compare();
   }
 
@@ -60,6 +60,7 @@ export class Desk {
     const before = this.context.blocks.changed;
     this.changes = changesOf(draft, this.known.blocks);
     const changed = new Set(this.changes.flatMap(placesOf));
+    if (isNews) for (const { block } of this.changes) this.context.session.sync.noteAssets(block.assets.filter(({ id }) => !draft.assets[id]));
     const isSame = changed.size === before.size && [...changed].every((id) => before.has(id));
     if (isNews || !isSame) this.context.blocks.tell(changed);
   }
@@ -94,6 +95,7 @@ export class Desk {
     if (!this.#hasRoom(added)) return;
     session.sync.noteAssets(change.block.assets);
     this.#change(taking(session.draft, change));
+    session.choose(session.chosen, "film");
     tell(this.words.taken(change.block.name), true);
   }
 
@@ -103,6 +105,7 @@ export class Desk {
     const ids = (session.draft && usesOf(session.draft).get(use ?? "")) ?? [];
     if (ids.length === 0) return;
     this.#change(detaching(ids));
+    session.choose(session.chosen, "film");
     tell(this.words.detached(ids.length), true);
   }
 
@@ -135,10 +138,10 @@ export class Desk {
     this.#mark(marking(ids, updated, use), ids, this.words.updated(updated.name), takeBack);
   }
 
-  /** The block of the chosen step and which use of it; undefined where it came from none. `block` is null until it is known. */
+  /** The block of the chosen step, or of those picked, and which use of it; undefined where it came from none. `block` is null until it is known. */
   #chosen(): { use: string; block: Block | null } | undefined {
-    const { draft, chosen } = this.context.session;
-    const origin = chosen.kind === "step" ? draft?.steps[chosen.id]?.content.origin : null;
+    const { draft, fromBlock } = this.context.session;
+    const origin = draft?.steps[fromBlock ?? ""]?.content.origin;
     return origin ? { use: origin.use, block: this.known.blocks.get(origin.block) ?? null } : undefined;
   }
 

@@ -87,14 +87,16 @@ function ofStep(session: Session, words: Words, outside: Outside): Action[] {
     action(words.nextStep, () => session.chooseNeighbour(1), "Page ↓"),
     action(words.selectStep, () => session.select((selection, _order, own) => selection.toggle(id, own)), "Space"),
     ...ofPicked(session, words, outside),
-    ...ofBlock(session, id, words, outside),
+    ...ofBlock(session, words, outside),
   ];
 }
 
-function ofBlock(session: Session, id: string, words: Words, outside: Outside): Action[] {
-  if (!session.draft?.steps[id]?.content.origin) return [];
+// Of the chosen step, or of those that are selected.
+function ofBlock(session: Session, words: Words, outside: Outside): Action[] {
+  const { fromBlock } = session;
+  if (fromBlock === null) return [];
   return [
-    ...(outside.blockChanged(id) ? [action(words.takeBlock, () => outside.block("take"))] : []),
+    ...(outside.blockChanged(fromBlock) ? [action(words.takeBlock, () => outside.block("take"))] : []),
     action(words.updateBlock, () => outside.block("update")),
     action(words.detachBlock, () => outside.block("detach")),
   ];

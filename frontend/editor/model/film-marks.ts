@@ -15,7 +15,7 @@ export function filmMarks(content: StepContent, photos: number, words: Words, bl
   const kinds = CHECK_KINDS.filter((kind) => content.checks.some((check) => check.kind === kind));
   const lacksAlt = content.photos.some(({ alt }) => !alt);
   return [
-    ...(content.origin ? [blockChanged ? { icon: "arrow-clockwise", label: words.blockChanged } : { icon: "stack-plus", label: words.fromBlock }] : []),
+    ...(content.origin ? [blockChanged ? { icon: "arrow-clockwise", label: words.blockChanged } : { icon: "stack", label: words.fromBlock }] : []),
     ...(worst ? [{ icon: worst === "danger" ? "warning-bold" : worst === "notice" ? "info-bold" : "warning", label: words.levels[worst] }] : []),
     ...(content.key_points.length ? [{ icon: "key", label: words.keyPoints }] : []),
     ...kinds.map((kind) => ({ icon: CHECK_ICON[kind], label: words.checkKinds[kind] })),

@@ -83,6 +83,13 @@ export class Session extends EventTarget {
     return chosen.kind === "step" ? [chosen.id] : [];
   }
 
+  /** The chosen step where it came from a step block, else the first of those picked that did; null where none did. */
+  get fromBlock(): string | null {
+    const { draft, chosen, picked } = this;
+    const all = chosen.kind === "step" ? [chosen.id, ...picked] : picked;
+    return all.find((id) => draft?.steps[id]?.content.origin) ?? null;
+  }
+
   /** Change what is selected, and show it. */
   select(change: (selection: Selection, order: readonly string[], chosen: string | null) => void): void {
     const order = this.draft ? stepOrder(this.draft) : [];

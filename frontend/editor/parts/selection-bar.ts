@@ -23,7 +23,7 @@ export class SelectionBar extends Part {
             ${this.#button("list-numbers", "M", words.moveTo, () => context.openMove())}
             ${this.#button("stack-plus", "Ctrl D", words.duplicate, () => duplicate(context))}
             ${this.#button("list-bold", "", words.makeSection, () => gather(context))}
-            ${this.#button("books", "B", words.keepBlock, () => context.blocks.do("keep"))}
+            ${this.#button("stack", "B", words.keepBlock, () => context.blocks.do("keep"))}
             ${this.#button("trash", "Del", words.deleteSteps, () => remove(context))}
           </div>`}`;
   }

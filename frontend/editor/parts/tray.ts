@@ -38,6 +38,7 @@ export class Tray extends Part {
       <p>${words.bringPhotosHint}</p>
       <div class="tray__ways">
         ${this.#choose("btn--primary")} ${this.#shoot("")} ${this.#phone("")} ${this.#workspace("")}
+        <button type="button" class="btn btn--line" @click=${() => this.context.blocks.do("insert")}>${this.icon("stack")}${words.insertBlock}</button>
         <button type="button" class="btn btn--line" @click=${add}>${this.icon("plus-bold")}${words.withoutPhoto}</button>
       </div>
       <p class="hint">${words.photoLimits}</p>

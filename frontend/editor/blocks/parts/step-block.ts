@@ -3,8 +3,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { stepOrder } from "../../model/draft";
 import { describe, fieldName } from "../../model/describe";
-import type { Origin, SetOperation } from "../../model/types";
+import type { Origin, Photo, SetOperation } from "../../model/types";
 import { Part } from "../../parts/part";
+import { picture } from "../../parts/photos";
 import { placesOf, type Block, type Change, type FieldChange, type StepChange } from "../changes";
 import type { Desk } from "../desk";
 
@@ -46,13 +47,13 @@ export class StepBlock extends Part {
     if (!block) return nothing;
     if (block.removed) {
       return html`<p class="stepblk__line">
-        ${this.icon("stack-plus")}<span>${words.wasRemoved(block.name, block.changed_by)}</span>
+        ${this.icon("stack")}<span>${words.wasRemoved(block.name, block.changed_by)}</span>
         <button type="button" class="btn btn--sm btn--line" @click=${() => desk.detach()}>${words.detach}</button>
       </p>`;
     }
     const others = block.used_in.filter(({ id }) => id !== this.session.sync.state?.id);
-    return html`<details class="stepblk__mark" @toggle=${(event: ToggleEvent) => event.newState === "open" && void desk.refresh()}>
-      <summary>${this.icon("stack-plus")}<span>${words.from(block.name)}</span><small>${words.alsoIn(others.length)}</small>${this.icon("caret-down")}</summary>
+    return html`<details class="stepblk__mark" @toggle=${(event: Event) => (event.currentTarget as HTMLDetailsElement).open && void desk.refresh()}>
+      <summary>${this.icon("stack")}<span>${words.from(block.name)}</span><small>${words.alsoIn(others.length)}</small>${this.icon("caret-down")}</summary>
       ${others.length ? html`<ul>${others.map(({ number, title, edit_url }) => html`<li><a class="link" href=${edit_url}><span class="code">${number}</span> ${title}</a></li>`)}</ul>` : nothing}
       <p class="hint">${words.local}</p>
       <div class="keepblk__b">
@@ -90,10 +91,17 @@ export class StepBlock extends Part {
     return html`<section class="stepblk__step"><h3>${place}</h3>${fields.map((field) => this.#field(words, id, field))}</section>`;
   }
 
+  // As they are shown, with what is drawn on them.
+  #photos(photos: readonly Photo[]): TemplateResult {
+    const { assets } = this.draft;
+    const shown = photos.map((photo) => ({ id: photo.id, alt: photo.alt, photo, asset: assets[photo.asset] ?? null, upload: null, refusal: "" }));
+    return html`<span class="stepblk__photos">${shown.map((one) => html`<span class="thumb">${picture(one, this.words)}</span>`)}</span>`;
+  }
+
   #field(words: Desk["words"], id: string, { field, ours, theirs, isOurs }: FieldChange): TemplateResult {
     const operation: SetOperation = { op: "step.set", id, field, value: ours, base: 0 };
     const side = (title: string, value: unknown): TemplateResult =>
-      html`<div class="clash__side"><b>${title}</b><p lang=${this.draft.language} dir="auto">${describe(operation, value, this.words)}</p></div>`;
+      html`<div class="clash__side"><b>${title}</b>${field === "photos" ? this.#photos(value as readonly Photo[]) : nothing}<p lang=${this.draft.language} dir="auto">${describe(operation, value, this.words)}</p></div>`;
     return html`<h4>${fieldName(operation, 0, this.words)}${isOurs ? html` <small>${words.alsoHere}</small>` : nothing}</h4>
       <div class="clash__two">${side(words.here, ours)}${side(words.there, theirs)}</div>`;
   }

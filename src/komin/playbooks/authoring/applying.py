@@ -257,7 +257,7 @@ def _set_step(operation: ops.SetStep, editing: Editing) -> None:
     if current != new:
         step.content[operation.field] = new
         step.field_revisions[operation.field] = editing.revision
-        editing.touch(step)
+        editing.touch(step, says_otherwise=operation.field != "origin")
 
 
 @_apply.register

@@ -14,12 +14,15 @@ from komin.playbooks.library.search_documents import part_of_step, parts_of_open
 _STEPS_IN_FILM = 5
 
 
-def show_draft(playbook: Playbook, *, by: Member, steps: Sequence[DraftStep]) -> list[str]:
-    """Set what lists show once the draft has these steps. The names of the fields that changed."""
+def show_draft(playbook: Playbook, *, by: Member, steps: Sequence[DraftStep], differs: bool) -> list[str]:
+    """Set what lists show once the draft has these steps; `differs`: whether a version would say something else now.
+
+    The names of the fields that changed.
+    """
     playbook.step_count = len(steps)
     playbook.film = film_of(StepContent.model_validate(step.content) for step in steps)
     playbook.changed_at, playbook.changed_by = clock.now(), by
-    playbook.has_unpublished_changes = True
+    playbook.has_unpublished_changes |= differs
     return ["step_count", "film", "changed_at", "changed_by", "has_unpublished_changes"]
 
 

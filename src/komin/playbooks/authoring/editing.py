@@ -28,7 +28,7 @@ class Editing:
                 self.steps[step.section_id].append(step.pk)
         self.changed: set[uuid.UUID] = set()
         self.new: set[uuid.UUID] = set()
-        self.draft_changed = False
+        self.draft_changed = self.steps_say_otherwise = False
 
     def live_steps(self) -> list[DraftStep]:
         """Every step that is shown, in reading order."""
@@ -53,13 +53,19 @@ class Editing:
         self.touch(step)
         place_after(self.steps[step.section_id], step.pk, after)
 
-    def touch(self, row: DraftSection | DraftStep) -> None:
+    def touch(self, row: DraftSection | DraftStep, *, says_otherwise: bool = True) -> None:
+        """`says_otherwise`: whether a version would say it too. Where a step comes from is a matter of the draft."""
         row.revision = self.revision
         self.changed.add(row.pk)
+        self.steps_say_otherwise |= says_otherwise
 
     @property
     def has_changes(self) -> bool:
         return self.draft_changed or bool(self.changed)
+
+    @property
+    def differs_from_version(self) -> bool:
+        return self.draft_changed or self.steps_say_otherwise
 
     def save(self) -> None:
         """Write what changed: contents of what was edited, and of what only makes way no more than its position."""

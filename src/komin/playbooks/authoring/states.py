@@ -61,8 +61,9 @@ def _steps(state: State) -> dict[str, Mapping[str, Any]]:
 
 
 def _says(step: Mapping[str, Any]) -> dict[str, Any]:
-    """Fields that say nothing are as good as absent: steps kept before a field existed lack it."""
-    return {name: value for name, value in step.items() if value}
+    """Fields that say nothing are as good as absent: steps kept before a field existed lack it. Where a step comes from
+    is not what it says."""
+    return {name: value for name, value in step.items() if value and name != "origin"}
 
 
 def _moved(old: list[str], new: list[str]) -> int:

@@ -143,7 +143,9 @@ class Writing:
 
     def _edited(self, at: datetime) -> None:
         with clock.standing_at(at):
-            show_draft(self.playbook, by=self._by, steps=[step for steps in self._steps for step in steps])
+            show_draft(
+                self.playbook, by=self._by, steps=[step for steps in self._steps for step in steps], differs=True
+            )
             self._record("playbook.edit", {"revision": self._draft.revision})
 
     def _section(self, place: int, said: Section) -> DraftSection:

@@ -86,7 +86,7 @@ def _refuse_foreign_ids(editing: Editing, operations: Sequence[Operation]) -> No
 def _update_catalogue(by: Member, editing: Editing) -> None:
     """What lists and the search show of the draft."""
     playbook = editing.draft.playbook
-    changed = show_draft(playbook, by=by, steps=editing.live_steps())
+    changed = show_draft(playbook, by=by, steps=editing.live_steps(), differs=editing.differs_from_version)
     playbook.save(update_fields=["title", "language", *changed])
     sections = [(editing.known_sections[pk], [editing.known_steps[step] for step in editing.steps[pk]])
                 for pk in editing.sections]  # fmt: skip
