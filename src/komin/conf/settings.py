@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "komin.playbooks.reusing",
     "komin.playbooks.capturing",
     "komin.playbooks.publishing",
+    "komin.playbooks.register",
     "komin.playbooks.exporting",
     "komin.floor.sharing",
     "komin.floor.viewing",

@@ -1,0 +1,9 @@
+"""The register of documents."""
+
+from tests.permissions.matrix import Least, Row
+
+ROWS = (
+    Row("GET", "w/{slug}/register", "see the register of documents", Least.READER),
+    Row("GET", "w/{slug}/register.csv", "take the register away as CSV", Least.READER),
+    Row("GET", "w/{slug}/register.xlsx", "take the register away as a spreadsheet", Least.READER),
+)
