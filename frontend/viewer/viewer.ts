@@ -1,6 +1,7 @@
 // Following a playbook: the server's page holds every step; this shows one at a time.
 import { enableArriving } from "./arriving";
 import { enableBars } from "./bars";
+import { enableFeedback } from "./feedback";
 import { enableGalleries } from "./gallery";
 import { Place, readPages } from "./pages";
 import { enableKeys, enableLinks, enableSwipes } from "./turning";
@@ -15,6 +16,7 @@ export function startViewer(root: HTMLElement): Place {
   enableKeys(place);
   enableSwipes(root.querySelector("main")!, place);
   enableZoom(root);
+  enableFeedback(root);
   root.classList.add("is-run");
   place.start();
   return place;

@@ -9,6 +9,8 @@ from enum import Enum
 from django.conf import settings
 from django.test import Client
 
+from komin.floor.improving.actions.give_feedback import Said as SaidOfPlaybook
+from komin.floor.improving.actions.give_feedback import give_feedback
 from komin.floor.sharing.actions.create_share_link import create_share_link
 from komin.floor.sharing.models import ShareLink
 from komin.kernel import clock
@@ -115,6 +117,7 @@ class Scene:
             "invitation_id": uuid.uuid4(),
             "template_id": uuid.uuid4(),
             "block_id": uuid.uuid4(),
+            "feedback_id": uuid.uuid4(),
         }
 
     @property
@@ -124,6 +127,11 @@ class Scene:
     @property
     def step(self) -> uuid.UUID:
         return live_steps(self.published)[0].pk
+
+    def feedback(self) -> dict[str, object]:
+        """What the reader said about the version in force."""
+        said = SaidOfPlaybook(id=uuid.uuid4(), kind="wrong", text="The torque is wrong.")
+        return {"feedback_id": give_feedback(by=self.acme.reader, version=self.version, said=said).pk}
 
     def upload(self) -> dict[str, object]:
         """A file that the contributor began to send; all of it has arrived."""

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("komin.playbooks.media.web.urls")),
     path("", include("komin.floor.viewing.web.urls")),
     path("", include("komin.floor.sharing.web.urls")),
+    path("", include("komin.floor.improving.web.urls")),
     path("", include("komin.platform.jobs.web.urls")),
     path("api/v1/", api.urls),
     *i18n_patterns(

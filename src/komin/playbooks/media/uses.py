@@ -14,6 +14,7 @@ class UseKind(StrEnum):
     VERSION = "version"
     TEMPLATE = "template"
     BLOCK = "block"
+    FEEDBACK = "feedback"
 
 
 @dataclass(frozen=True, slots=True)

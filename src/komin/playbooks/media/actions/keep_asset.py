@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from komin.kernel.decisions import Decision
 from komin.kernel.errors import Unavailable
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
@@ -14,12 +15,13 @@ from komin.playbooks.media.actions.use_again import use_again
 from komin.playbooks.media.models import Asset, AssetState
 
 
-def keep_asset(*, by: Member, stored: StoredBlob, file_name: str) -> Asset:
+def keep_asset(*, by: Member, stored: StoredBlob, file_name: str, may: Decision | None = None) -> Asset:
     """The workspace's asset of these bytes; made, and its preparation begun, unless there is one already.
 
+    `may` is what a slice above decided for photos that do not go into a draft; without it, who writes may.
     Raises Unavailable when the bytes were cleaned up at this very moment: sent again, they stay.
     """
-    can_add_media(by).require()
+    (can_add_media(by) if may is None else may).require()
     sha256 = stored.key.sha256
     try:
         with transaction.atomic():

@@ -94,6 +94,7 @@ def _photo(asset: Asset, uses: list[Use]) -> dict[str, object]:
         "drafts": [use for use in uses if use.kind == UseKind.DRAFT],
         "versions": [use for use in uses if use.kind == UseKind.VERSION],
         "blocks": [use for use in uses if use.kind == UseKind.BLOCK],
+        "feedback": [use for use in uses if use.kind == UseKind.FEEDBACK],
         "templates": [use for use in uses if use.kind == UseKind.TEMPLATE],
         "goes_on": goes_on,
     }

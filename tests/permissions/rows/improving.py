@@ -1,0 +1,29 @@
+"""Improving: what those who follow a playbook say about it, and the answers."""
+
+import uuid
+
+from tests.permissions.matrix import Least, Row
+from tests.permissions.scene import Scene
+
+_GIVE = "p/{code}/feedback"
+_LIST = "w/{slug}/feedback/"
+
+
+def _said(scene: Scene) -> dict[str, object]:
+    return {"id": str(uuid.uuid4()), "kind": "unclear", "text": "Which valve?", "version": scene.version.number}
+
+
+ROWS = (
+    Row("GET", _GIVE, "open the form for feedback", Least.READER),
+    Row("POST", _GIVE, "give feedback", Least.READER, sends=_said),
+    Row("GET", _LIST, "see the feedback, for readers their own", Least.READER),
+    Row(
+        "POST",
+        _LIST + "{feedback_id}/answer",
+        "answer feedback",
+        Least.CONTRIBUTOR,
+        (302,),
+        ids=lambda scene: scene.feedback(),
+        sends=lambda scene: {"decision": "next"},
+    ),
+)
