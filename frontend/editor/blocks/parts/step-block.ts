@@ -17,12 +17,11 @@ export class StepBlock extends Part {
     const origin = chosen.kind === "step" ? (this.draft.steps[chosen.id]?.content.origin ?? null) : null;
     const here = desk.changes.find(({ use }) => use === origin?.use);
     const elsewhere = desk.changes.filter((change) => change !== here);
-    return html`<div class="stepblk">
-      <p class="vh" role="status">${desk.changes.map((change) => this.#said(desk, change)).join(" ")}</p>
-      ${elsewhere.map((change) => this.#line(desk, change))}
-      ${origin ? this.#mark(desk, origin) : nothing}
-      ${here ? this.#notice(desk, here) : nothing}
-    </div>`;
+    const mark = origin ? this.#mark(desk, origin) : nothing;
+    return html`<p class="vh" role="status">${desk.changes.map((change) => this.#said(desk, change)).join(" ")}</p>
+      ${mark === nothing && desk.changes.length === 0
+        ? nothing
+        : html`<div class="stepblk">${elsewhere.map((change) => this.#line(desk, change))}${mark}${here ? this.#notice(desk, here) : nothing}</div>`}`;
   }
 
   #number(id: string): number {
