@@ -214,7 +214,7 @@ export class KominEditor extends LitElement {
     const isEmpty = stepOrder(draft).length === 0;
     const tray = html`<komin-tray class="tray" .context=${context}></komin-tray>`;
     return html`<div class="ed ed--${context.session.chosen.kind} ${context.session.selection.size ? "is-selecting" : ""}" @undo=${() => this.#travel("undo")} @redo=${() => this.#travel("redo")}>
-      <komin-editor-header class="ed__bar" .context=${context} .links=${links}></komin-editor-header>
+      <komin-editor-header class="ed__bar" .context=${context} .links=${links} .advises=${this.stands}></komin-editor-header>
       <komin-film class="film" .context=${context}></komin-film>
       <komin-selection-bar .context=${context}></komin-selection-bar>
       <main class="stage" id="stage" tabindex="-1">

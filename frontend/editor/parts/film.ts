@@ -12,8 +12,8 @@ import { Part } from "./part";
 import { move, remove } from "./step-gestures";
 
 const STEP_TYPE = "application/x-komin-step";
-// Until the browser says what is in sight: as many steps on both sides of the chosen one fill any screen.
-const FIRST_DRAWN = 12;
+// Until the browser says what is in sight: as many steps on both sides of the chosen one fill most screens.
+const FIRST_DRAWN = 10;
 const NOBODY: readonly never[] = [];
 
 export class Film extends Part {

@@ -14,13 +14,15 @@ export interface Links {
 const MOST_SHOWN = 3;
 
 export class Header extends Part {
-  static override properties = { ...Part.properties, links: { attribute: false } };
+  static override properties = { ...Part.properties, links: { attribute: false }, advises: { attribute: false } };
   declare links: Links;
+  /** Whether to count the advice: not before what is written in was painted. */
+  declare advises: boolean;
 
   protected override render(): TemplateResult {
     const { words, draft, session, links } = this;
     const { state } = session.sync;
-    const hints = adviceFor(draft, session.seen).length;
+    const hints = this.advises ? adviceFor(draft, session.seen).length : 0;
     const published = state?.published_version != null;
     return html`<header class="ed__top">
       <a class="ed__back" href=${links.back} aria-label=${words.back}>
