@@ -1,15 +1,16 @@
 """The editor with much in it: how soon it can be written in on a slow processor, and how soon a key shows.
 
 Opening is beside the first paint of the same page, which shows the draft as the server wrote it; a key beside the same
-key in a bare field.
+key in a bare field; moving a step among very many beside the same among fewer.
 """
 
 import shutil
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from bench.figures import Aim, Figure, figure, median, percentile
 from bench.installation import Installation, installation
@@ -19,6 +20,7 @@ _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgrou
 _SLOWER = 4
 _OPENINGS, _OPENED_STEPS = 5, 40
 _KEYS, _TYPED_STEPS = 60, 200
+_MOVED_STEPS, _MOVES, _A_BATCH = 1000, 5, 200
 _BARE = '<!doctype html><html lang="en"><title>Bare</title><textarea id="command"></textarea>'
 # Of a navigation: when the command line and a photo of the film were painted, in milliseconds.
 _WATCH_OPENING = """
@@ -55,12 +57,13 @@ def measure() -> Sequence[Figure]:
     with installation() as place:
         place.komin("demo")
         place.use()
-        cookie, (opened, typed) = _playbooks(place)
+        cookie, (opened, typed, moved) = _playbooks(place)
         with place.running("web"), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=_FLAGS)
             openings = [_open(browser, opened, cookie) for _ in range(_OPENINGS + 1)][1:]
             keys = _type(browser, typed, cookie)
             bare = _type(browser, "about:blank", {})
+            near, far = _move(browser, typed, cookie), _move(browser, moved, cookie)
             browser.close()
     first = median(one["first"] for one in openings)
     return [
@@ -79,6 +82,15 @@ def measure() -> Sequence[Figure]:
             baseline=percentile(bare, 95),
             aim=Aim("at most", 50),
         ),
+        *(
+            figure(
+                f"the last of {_MOVED_STEPS} steps to the front, {what}",
+                median(one[at] for one in far),
+                "ms",
+                baseline=median(one[at] for one in near),
+            )
+            for at, what in enumerate(("shown", "saved"))
+        ),
         figure("scripts until it can be written in, gzip", openings[0]["scripts"] / 1000, "kB"),
     ]
 
@@ -92,7 +104,7 @@ def _playbooks(place: Installation) -> tuple[Mapping[str, str], Sequence[str]]:
     author = members.filter(role=Role.OWNER).first()
     assert author is not None
     name, _, value = session_of(author.person).partition("=")
-    playbooks = [_playbook(author, count) for count in (_OPENED_STEPS, _TYPED_STEPS)]
+    playbooks = [_playbook(author, count) for count in (_OPENED_STEPS, _TYPED_STEPS, _MOVED_STEPS)]
     root = f"{place.address}/w/{author.workspace.slug}/playbooks"
     return {"name": name, "value": value, "url": place.address}, [f"{root}/{one}/edit" for one in playbooks]
 
@@ -124,7 +136,8 @@ def _playbook(author: Any, count: int) -> str:
         )
         for number, step in enumerate(steps)
     ]
-    apply_operations(by=author, playbook=playbook, batch_id=new_id(), operations=operations)
+    for at in range(0, count, _A_BATCH):
+        apply_operations(by=author, playbook=playbook, batch_id=new_id(), operations=operations[at : at + _A_BATCH])
     return str(playbook.pk)
 
 
@@ -152,6 +165,30 @@ def _type(browser: Browser, address: str, cookie: Mapping[str, str]) -> Sequence
             page.wait_for_timeout(50)
         shown: list[float] = page.evaluate("window.shown")
         return shown[-_KEYS:]
+
+
+def _move(browser: Browser, address: str, cookie: Mapping[str, str]) -> Sequence[tuple[float, float]]:
+    """The last step to the front, again and again: milliseconds until it is shown there, and until that is saved."""
+    with _window(browser, cookie) as page:
+        page.goto(address)
+        film = page.locator("komin-film [data-step]")
+        film.first.focus()
+        return [_moved(page, film) for _ in range(_MOVES + 1)][1:]
+
+
+def _moved(page: Page, film: Locator) -> tuple[float, float]:
+    page.locator("[data-status=saved]").wait_for()
+    page.keyboard.press("End")
+    page.locator("[data-chosen] .film__go:focus").wait_for()
+    page.keyboard.press("m")
+    page.locator("#movesteps-after").select_option("")
+    began = time.perf_counter()
+    page.locator(".movesteps .btn--primary").click()
+    page.locator("komin-film [data-chosen] [aria-label^='1.']").wait_for()
+    shown = time.perf_counter()
+    page.locator("[data-status=saved]").wait_for()
+    film.first.focus()
+    return (shown - began) * 1000, (time.perf_counter() - began) * 1000
 
 
 @contextmanager

@@ -15,6 +15,7 @@ import { chosenAtFirst, Session, type Focus } from "./model/session";
 import { PasteIntake } from "./paste/take";
 import type { Dialogs } from "./dialogs";
 import { Phones } from "./phones/phones";
+import { afterPaint } from "./parts/after-paint";
 import { Announcer } from "./parts/announcer";
 import type { Command } from "./parts/command";
 import type { Film } from "./parts/film";
@@ -36,10 +37,6 @@ import { wordsIn, type Words } from "./words/words";
 /** Nobody looks at a tab that is hidden. */
 function whereabouts({ chosen }: Session): string {
   return document.hidden ? "" : chosen.kind === "step" ? chosen.id : "draft";
-}
-
-function afterPaint(then: () => void): void {
-  requestAnimationFrame(() => setTimeout(then));
 }
 
 const OUTER = "komin-command, komin-details, .stage__sheet, komin-film";
@@ -215,7 +212,7 @@ export class KominEditor extends LitElement {
     const tray = html`<komin-tray class="tray" .context=${context}></komin-tray>`;
     return html`<div class="ed ed--${context.session.chosen.kind} ${context.session.selection.size ? "is-selecting" : ""}" @undo=${() => this.#travel("undo")} @redo=${() => this.#travel("redo")}>
       <komin-editor-header class="ed__bar" .context=${context} .links=${links} .advises=${this.stands}></komin-editor-header>
-      <komin-film class="film" .context=${context}></komin-film>
+      <komin-film class="film" .context=${context} .isWhole=${this.stands}></komin-film>
       <komin-selection-bar .context=${context}></komin-selection-bar>
       <main class="stage" id="stage" tabindex="-1">
         <komin-clashes .context=${context}></komin-clashes>
@@ -224,7 +221,7 @@ export class KominEditor extends LitElement {
       </main>
       ${this.stands ? this.#side(context) : nothing}
       ${isEmpty || !this.stands ? nothing : html`<komin-thumb-bar class="thumbbar" .context=${context}></komin-thumb-bar>`}
-      <komin-palette .context=${context}></komin-palette>
+      ${this.stands ? html`<komin-palette .context=${context}></komin-palette>` : nothing}
       ${this.hasDialogs ? html`<komin-dialogs .context=${context} .api=${this.#api}></komin-dialogs>` : nothing}
       <p class="vh" role="status" data-announcer>${this.#announcer?.text ?? ""}</p>
     </div>`;

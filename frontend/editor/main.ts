@@ -1,3 +1,4 @@
+import { enableToasts } from "../app/toasts";
 import { KominEditor } from "./editor";
 import { Checks } from "./parts/checks";
 import { Clashes } from "./parts/clashes";
@@ -37,3 +38,6 @@ customElements.define("komin-playbook-sheet", PlaybookSheet);
 customElements.define("komin-section-sheet", SectionSheet);
 customElements.define("komin-before-sheet", BeforeSheet);
 customElements.define("komin-editor", KominEditor);
+
+// All of the pages' own script that this page needs.
+enableToasts(document);

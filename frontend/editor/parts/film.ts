@@ -17,11 +17,14 @@ const FIRST_DRAWN = 10;
 const NOBODY: readonly never[] = [];
 
 export class Film extends Part {
-  static override properties = { ...Part.properties, aim: { state: true } };
+  static override properties = { ...Part.properties, isWhole: { attribute: false }, aim: { state: true } };
+  /** Until then, only what is around the chosen step and ahead of it: the rest follows the first paint. */
+  declare isWhole: boolean;
   /** Where a dragged step would land: in this section, behind this step. */
   declare aim: { section: string; after: string | null } | null;
   #shown = "";
   #order: readonly string[] = [];
+  #wasWhole = false;
   readonly #inSight = new InSight((row) => (row as HTMLElement).dataset.frame, () => this.requestUpdate());
   readonly #press = new LongPress((target) => {
     const id = stepAt(target);
@@ -30,6 +33,7 @@ export class Film extends Part {
 
   constructor() {
     super();
+    this.isWhole = true;
     this.aim = null;
   }
 
@@ -64,11 +68,12 @@ export class Film extends Part {
     const coming = comingTo(this.context.uploader.uploads);
     const threads = countOf(this.context.discussion.threads.flatMap(({ step, resolved_at: at }) => (at === null ? [step] : [])));
     const here = session.sync.state?.here ?? NOBODY;
-    if (this.#order.length === 0) this.#drawAround(order, numbers.get(chosen ?? "") ?? 1);
+    const around = numbers.get(chosen ?? "") ?? 1;
+    if (this.#order.length === 0) this.#drawAround(order, around);
     return (section, id) => {
       const step = draft.steps[id];
       const number = numbers.get(id) ?? 0;
-      if (!step) return null;
+      if (!step || (!this.isWhole && number > around + FIRST_DRAWN)) return null;
       const isChosen = id === chosen;
       const isPicked = session.selection.has(id);
       return {
@@ -105,8 +110,8 @@ export class Film extends Part {
 
   #watch(): void {
     const order = stepOrder(this.draft);
-    if (order.length === this.#order.length && order.every((id, i) => id === this.#order[i])) return;
-    this.#order = order;
+    if (this.isWhole === this.#wasWhole && order.length === this.#order.length && order.every((id, i) => id === this.#order[i])) return;
+    [this.#order, this.#wasWhole] = [order, this.isWhole];
     this.#inSight.watch(this.querySelectorAll("[data-frame]"));
   }
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Annotation, Annotator } from "../../annotator/main";
 import type { Tool } from "../../annotator/annotation";
 import { MOST } from "../model/types";
+import { afterPaint } from "./after-paint";
 import { Part } from "./part";
 import { percent, photosOf, picture, removePhoto, sizeOf, sourceOf, type Shown } from "./photos";
 
@@ -26,7 +27,8 @@ export class Stage extends Part {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void annotator.then(({ Annotation }) => (this.annotation = new Annotation(this.context)));
+    // The photo is shown first, and drawn on a moment later.
+    afterPaint(() => void annotator.then(({ Annotation }) => (this.annotation = new Annotation(this.context))));
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
