@@ -1,5 +1,5 @@
 PYTHON ?= python3
-.PHONY: run test bench messages permissions lock pictures
+.PHONY: run test bench messages permissions lock pictures sheets
 
 run:
 	@command -v $(PYTHON) >/dev/null || { echo "komin: Python 3.11 or newer is needed (Debian: apt install python3 python3-venv)." >&2; exit 1; }
@@ -29,3 +29,8 @@ lock:
 pictures:
 	@$(PYTHON) tools/prepare.py bench
 	@.venv/bin/python tools/pictures.py
+
+# To look at: build/sheets. Some with NAME="editor keys"
+sheets:
+	@$(PYTHON) tools/prepare.py bench
+	@.venv/bin/python tools/sheets.py $(NAME)

@@ -77,13 +77,13 @@ def open_page(browser: Browser, width: int, height: int, theme: Literal["light",
     return context.new_page()
 
 
-def sign_in(page: Page, demo: Demo) -> None:
+def sign_in(page: Page, demo: Demo, language: str = "en") -> None:
     page.goto(f"{demo.address}/en/account/sign-in")
     page.locator("[name=login]").fill(AUTHOR)
     page.locator("[name=password]").fill(demo.password)
     page.locator("main form button[type=submit]").click()
     page.wait_for_url("**/w/**")
-    page.locator("button[value=en]").locator("visible=true").click()
+    page.locator(f"button[value={language}]").locator("visible=true").click()
     page.wait_for_load_state("networkidle")
 
 
@@ -104,7 +104,7 @@ def take_pictures(browser: Browser, demo: Demo) -> None:
     playbook = desk.url
     keep(desk, "playbook")
     desk.goto(f"{playbook}/edit")
-    desk.locator(".film img").nth(4).click()
+    desk.locator("komin-film [data-step]").nth(4).click()
     keep(desk, "editor")
     follow = desk.locator("a[href^='/p/']").first.get_attribute("href") or ""
     shots: tuple[tuple[str, int, int, Literal["light", "dark"]], ...]
