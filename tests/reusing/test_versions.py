@@ -2,8 +2,11 @@
 
 import pytest
 
+from komin.kernel.errors import Invalid
+from komin.playbooks.authoring.actions.restore_state import restore_state
 from komin.playbooks.authoring.models import HistoryEntry
 from komin.playbooks.authoring.queries import assemble_document, document_of_state, state_now
+from komin.playbooks.publishing.actions.restore_version import restore_version
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.tests.playbooks import publish
 from komin.playbooks.reusing.tests.reuser import Reuser
@@ -43,6 +46,32 @@ def test_where_a_step_comes_from_is_no_change_to_publish(acme: Tenant) -> None:
     assert cora.state()["has_unpublished_changes"] is False
     cora.apply(cora.set_step(step, "command", "Lock and tag it"))
     assert cora.state()["has_unpublished_changes"] is True
+
+
+def test_a_restored_version_says_what_it_said_and_its_steps_still_follow_their_block(acme: Tenant) -> None:
+    cora = Reuser(acme.contributor)
+    step = cora.add_step("Lock it")
+    publish(cora.member, cora.playbook)
+    block = cora.keep([step])
+    [version] = versions(cora)
+    with pytest.raises(Invalid):
+        restore_version(by=cora.member, version=version)
+    cora.see()
+    cora.apply(cora.set_step(step, "command", "Lock and tag it"))
+    restore_version(by=cora.member, version=version)
+    content = cora.content(step)
+    assert (content["command"], content["origin"]["block"]) == ("Lock it", block["id"])
+
+
+def test_a_restored_state_of_the_draft_comes_back_with_where_its_steps_came_from(acme: Tenant) -> None:
+    cora = Reuser(acme.contributor)
+    block = cora.keep([cora.add_step("Lock it")])
+    [step] = [one["id"] for one in cora.state()["steps"]]
+    olive = Reuser(acme.owner, cora.playbook)
+    olive.apply(olive.set_step(step, "origin", None))
+    kept = HistoryEntry.objects.in_workspace(acme.workspace).get(number=1)
+    restore_state(by=acme.owner, entry=kept)
+    assert cora.content(step)["origin"]["block"] == block["id"]
 
 
 def test_an_earlier_state_is_looked_at_without_its_blocks(acme: Tenant) -> None:

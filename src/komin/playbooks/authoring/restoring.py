@@ -107,12 +107,13 @@ def _steps(target: Target, editing: Editing) -> Iterator[ops.Operation]:
 
 
 def _contents(target: Target, editing: Editing) -> Iterator[ops.Operation]:
+    """A state that does not know where its steps come from, as a version, leaves that as it is."""
     for pk, step in target.steps.items():
         row = editing.known_steps.get(pk)
         now = StepContent.model_validate(row.content if row else {}).model_dump(mode="json")
         then = step.model_dump(mode="json", exclude={"id"})
         for name in StepContent.model_fields:
-            if now[name] != then[name]:
+            if now[name] != then[name] and (name != "origin" or name in step.model_fields_set):
                 yield _set(ops.SetStep, "step.set", editing, id=pk, field=name, value=then[name])
 
 

@@ -29,4 +29,6 @@ def restore_version(*, by: Member, version: Version) -> int:
 def _state_of(version: Version) -> dict[str, Any]:
     """What a version says, as a draft keeps it: without number and media."""
     document = Document.model_validate_json(version.document)
-    return document.model_dump(mode="json", include={"title", "language", "summary", "before", "sections"})
+    matter_of_drafts = {"sections": {"__all__": {"steps": {"__all__": {"origin"}}}}}
+    included = {"title", "language", "summary", "before", "sections"}
+    return document.model_dump(mode="json", include=included, exclude=matter_of_drafts)
