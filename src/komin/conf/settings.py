@@ -174,6 +174,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "__Host-komin-session" if SECURE else "komin-session"
 CAPTURE_COOKIE_NAME = "__Host-komin-capture" if SECURE else "komin-capture"
+# Below the path of its link, which __Host- does not allow.
+LINK_COOKIE_NAME = "__Secure-komin-link" if SECURE else "komin-link"
 CSRF_COOKIE_NAME = "__Host-komin-csrf" if SECURE else "komin-csrf"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

@@ -56,6 +56,8 @@ class ShareLink(models.Model):
     created_at = models.DateTimeField(default=clock.now, editable=False)
     last_day = models.DateField(null=True)
     revoked_at = models.DateTimeField(null=True)
+    # As passwords are kept: unlike the token it is short, and people may use it elsewhere. Empty: none is asked.
+    passcode = models.CharField(max_length=128, blank=True)
 
     objects = ShareLinkQuerySet.as_manager()
 

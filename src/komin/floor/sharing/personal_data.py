@@ -16,6 +16,7 @@ declare(
     not_personal={
         "workspace": "names an organisation",
         "playbook": "names a thing",
+        "passcode": "the hash of a secret that is handed around with the link",
         "token": "a random secret; who follows it is not recorded",
     },
 )

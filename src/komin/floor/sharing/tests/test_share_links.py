@@ -120,7 +120,7 @@ def test_the_audit_trail_says_who_opened_and_who_closed_and_never_the_token(acme
     (created,), (revoked,) = audited(acme, "share_link.create"), audited(acme, "share_link.revoke")
     assert (created.actor_id, revoked.actor_id) == (acme.contributor.person_id, acme.owner.person_id)
     assert {created.object_id, revoked.object_id} == {link.pk}
-    assert created.detail == {"playbook": str(playbook.pk), "last_day": None}
+    assert created.detail == {"playbook": str(playbook.pk), "last_day": None, "passcode": False}
     assert link.token not in f"{created.detail} {revoked.detail}"
 
 

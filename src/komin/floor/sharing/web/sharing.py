@@ -42,9 +42,9 @@ def links(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> HttpR
     if not form.is_valid():
         return _page(request, member, playbook, form, status=422)
     try:
-        create_share_link(by=member, playbook=playbook, last_day=form.cleaned_data["last_day"])
+        create_share_link(by=member, playbook=playbook, **form.cleaned_data)
     except Invalid as refused:
-        form.add_error("last_day" if "last_day" in refused.fields else None, str(refused.message))
+        form.add_error(next(iter(refused.fields), None), str(refused.message))
         return _page(request, member, playbook, form, status=422)
     messages.success(request, _("The public link is ready."))
     return redirect(f"{_address(member, playbook)}#public")

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_SHARING}/links/<uuid:link_id>/labels/<slug:size>.pdf", public_label, name="public_label"),
     # Any token, also one that can be none: what leads nowhere is the same page.
     path("s/<str:token>/", public.follow, name="follow"),
+    path("s/<str:token>/passcode", public.passcode, name="passcode"),
     path("s/<str:token>/media/<sha256:sha256>.webp", public.media, name="media"),
     path("s/<str:token>/playbook.pdf", public.pdf, name="pdf"),
     path("s/<str:token>/qr.svg", public.qr, {"kind": "svg"}, name="qr"),
