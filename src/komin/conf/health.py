@@ -1,6 +1,7 @@
 """The checks behind `komin doctor`: small functions, each about one thing the product stands on."""
 
 import shutil
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ from redis.exceptions import RedisError
 
 from komin.conf.commands.migrate import pending_migrations
 from komin.conf.sqlite import SAFE_WAL_VERSION
+from komin.kernel.errors import Unavailable
 
 LOW_DISK_BYTES = 1 << 30
+SECONDS_FOR_VERSIONS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +165,44 @@ def check_jobs() -> Finding:
     return Finding("jobs", f"{health.waiting} waiting")
 
 
+def check_versions(*, seconds: float | None = SECONDS_FOR_VERSIONS) -> Finding:
+    """Whether versions and their pictures are what was hashed; no more of them than can be looked at in `seconds`."""
+    from komin.playbooks.publishing.verifying import Verifier
+
+    verifier, started, faults = Verifier(), time.monotonic(), []
+    total = verifier.total
+    try:
+        for found in verifier.each():
+            faults += found
+            if seconds is not None and time.monotonic() - started > seconds:
+                break
+    except Unavailable as error:
+        return Finding("versions", f"can't be read: {error}", Grade.WRONG, "Check KOMIN_BLOBS_URL.")
+    seen = f"{verifier.versions} of {total} versions, {verifier.pictures} pictures"
+    if faults:
+        first, what = faults[0].version, faults[0].what.label
+        where = f"{first.playbook.workspace.slug} {first.playbook.number}, revision {first.revision}: {what}"
+        return Finding("versions", f"{len(faults)} faulty in {seen}; the first: {where}", Grade.WRONG,
+                       "Put the files back from a backup; administrators see each under Register.")  # fmt: skip
+    if verifier.versions < total:
+        return Finding("versions", f"{seen} are as published; the time was over", Grade.GOOD,
+                       "`komin doctor --all-versions` looks at each.")  # fmt: skip
+    return Finding("versions", f"{seen} are as published")
+
+
 ALL_CHECKS: tuple[Callable[[], Finding], ...] = (
     check_settings, check_database_library, check_database, check_files, check_disk, check_mail, check_codecs,
     check_cache,
-    check_clock, check_jobs,
+    check_clock, check_jobs, check_versions,
 )  # fmt: skip
 
 
-def check_installation() -> list[Finding]:
+def check_installation(*, all_versions: bool = False) -> list[Finding]:
     """Every finding. A check whose database is away is a finding, not a crash."""
     findings = []
     for check in ALL_CHECKS:
         try:
-            findings.append(check())
+            findings.append(check_versions(seconds=None) if all_versions and check is check_versions else check())
         except DatabaseError as error:
             findings.append(Finding(check.__name__.removeprefix("check_"), f"no answer: {error}", Grade.WRONG))
     return findings

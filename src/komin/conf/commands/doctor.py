@@ -6,14 +6,16 @@ from komin.conf.command_line import start_django
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Checks everything."""
+    parser.add_argument(
+        "--all-versions", action="store_true", help="verify every published version, however long it takes"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     start_django()
     from komin.conf.health import Finding, check_installation
 
-    findings = check_installation()
+    findings = check_installation(all_versions=arguments.all_versions)
     for finding in findings:
         print(f"{finding.grade.value:<8} {finding.subject}: {finding.what}")
         if finding.advice:

@@ -12,6 +12,7 @@ from komin.people.workspaces.models import Member, Role
 from komin.playbooks.library.models import Library, Playbook, PlaybookQuerySet, Status
 from komin.playbooks.publishing.models import ReviewPlan, Version
 from komin.playbooks.publishing.reviews import NOTICE, today
+from komin.playbooks.register.models import Verification
 
 _AT_ONCE = 500
 
@@ -124,3 +125,7 @@ def _line(playbook: Playbook, version: Version | None, plan: ReviewPlan | None) 
 
 def _name(member: Member | None) -> str:
     return member.person.get_full_name() if member is not None else ""
+
+
+def last_verification(member: Member) -> Verification | None:
+    return Verification.objects.in_workspace(member.workspace_id).first()
