@@ -42,6 +42,20 @@ def test_each_block_says_what_it_does_and_where_it_is_used(cora: Reuser, browser
     assert "Oiling" not in page
 
 
+def test_the_page_says_where_an_update_was_not_taken_over_yet(cora: Reuser, browser: Client, acme: Tenant) -> None:
+    step, olive = cora.add_step("Lock it"), Reuser(acme.owner)
+    block = cora.keep([step])
+    [inserted] = olive.insert(block)
+    assert "earlier state" not in shown(browser)
+    cora.apply(cora.set_step(step, "command", "Lock and tag it"))
+    use = cora.use_of(step)
+    updated = cora.update(block["id"], [step], expected=1).json()
+    cora.mark([step], updated, use)
+    assert shown(browser).count("with an earlier state of it") == 1
+    olive.mark([inserted], updated, olive.use_of(inserted))
+    assert "earlier state" not in shown(browser)
+
+
 def test_a_block_is_renamed_and_a_name_in_use_is_refused_where_it_was_typed(cora: Reuser, browser: Client) -> None:
     cora.keep([cora.add_step("Try")], "Trying")
     block = cora.keep([cora.add_step("Lock it")], "Lock out")

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -18,12 +18,22 @@ Steps = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class ReadBlock:
-    """A block, the playbooks whose drafts use it, what it says and what it said at revisions that were asked for."""
+    """A block, the playbooks whose drafts use it, what it says and what it said at revisions that were asked for.
+
+    `behind`: those playbooks in which a step still is as it was at an earlier revision.
+    """
 
     block: StepBlock
     playbooks: list[Playbook]
+    behind: frozenset[uuid.UUID]
     steps: Steps
     earlier: dict[int, Steps] = field(default_factory=dict)
+
+
+class _Use(NamedTuple):
+    block: uuid.UUID
+    playbook: uuid.UUID
+    revision: int
 
 
 def blocks_of(member: Member) -> list[ReadBlock]:
@@ -73,11 +83,17 @@ def _read(found: Iterable[StepBlock], seen: Collection[tuple[uuid.UUID, int]]) -
         (revision.block_id, revision.number): revision.steps
         for revision in BlockRevision.objects.in_workspace(workspace_id).filter(wanted)
     }
-    using = _playbooks(workspace_id, [block.pk for block in blocks])
+    uses = _uses(workspace_id, [block.pk for block in blocks])
+    playbooks = _playbooks(workspace_id, {use.playbook for use in uses})
+    using: dict[uuid.UUID, list[_Use]] = {block.pk: [] for block in blocks}
+    for use in uses:
+        using[use.block].append(use)
+    named = {block: {use.playbook for use in own} for block, own in using.items()}
     return [
         ReadBlock(
             block,
-            using.get(block.pk, []),
+            [one for one in playbooks if one.pk in named[block.pk]],
+            frozenset(use.playbook for use in using[block.pk] if use.revision < block.revision),
             said.get((block.pk, block.revision), []),
             {number: steps for (own, number), steps in said.items() if own == block.pk and number != block.revision},
         )
@@ -85,14 +101,16 @@ def _read(found: Iterable[StepBlock], seen: Collection[tuple[uuid.UUID, int]]) -
     ]
 
 
-def _playbooks(workspace_id: uuid.UUID, blocks: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Playbook]]:
-    """Those whose drafts show a step of it, by number."""
+def _uses(workspace_id: uuid.UUID, blocks: Collection[uuid.UUID]) -> set[_Use]:
+    """In which draft a step of which block is shown, and from which revision it came."""
     shown = DraftStep.objects.in_workspace(workspace_id).filter(
         from_block__in=blocks, deleted=False, section__deleted=False
     )
-    pairs = set(shown.order_by().values_list("from_block", "draft_id").distinct())
-    standing = Playbook.objects.in_workspace(workspace_id).filter(
-        pk__in={draft for _block, draft in pairs}, deleted_at__isnull=True
-    )
-    playbooks = list(standing.only("number", "title", "language").order_by("number", "pk"))
-    return {block: [one for one in playbooks if (block, one.pk) in pairs] for block in blocks}
+    rows = shown.order_by().values_list("from_block", "draft_id", "content__origin__revision").distinct()
+    return {_Use(block, playbook, revision) for block, playbook, revision in rows if block}
+
+
+def _playbooks(workspace_id: uuid.UUID, ids: Collection[uuid.UUID]) -> list[Playbook]:
+    """Those that were not deleted, by number."""
+    standing = Playbook.objects.in_workspace(workspace_id).filter(pk__in=ids, deleted_at__isnull=True)
+    return list(standing.only("number", "title", "language").order_by("number", "pk"))
