@@ -1,9 +1,10 @@
 """The register of documents: one line a playbook, with what an auditor asks for first."""
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import F, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -57,7 +58,7 @@ class Line:
 
 def documents(member: Member, narrowing: Narrowing) -> PlaybookQuerySet:
     """Those that the member sees, by number."""
-    playbooks = Playbook.objects.visible_to(member).select_related("library", "changed_by__person")
+    playbooks = _playbooks(member)
     if narrowing.text:
         title = "title__icontains" if member.has_role(Role.CONTRIBUTOR) else "published_title__icontains"
         said = Q(number__icontains=narrowing.text) | Q(published_title__icontains=narrowing.text)
@@ -67,6 +68,15 @@ def documents(member: Member, narrowing: Narrowing) -> PlaybookQuerySet:
     if narrowing.status is not None:
         playbooks = playbooks.filter(status=narrowing.status)
     return _by_review(playbooks, narrowing.review).order_by("number", "id")
+
+
+def _playbooks(member: Member) -> PlaybookQuerySet:
+    """With their libraries, and only what a line needs."""
+    playbooks = Playbook.objects.visible_to(member).select_related("library")
+    return playbooks.only(
+        "number", "title", "language", "status", "published_title", "published_revision", "published_at",
+        "changed_by_id", "library__name",
+    )  # fmt: skip
 
 
 def _by_review(playbooks: PlaybookQuerySet, review: ReviewFilter | None) -> PlaybookQuerySet:
@@ -81,50 +91,78 @@ def _by_review(playbooks: PlaybookQuerySet, review: ReviewFilter | None) -> Play
 
 
 def lines_of(member: Member, playbooks: Sequence[Playbook]) -> list[Line]:
-    """Two queries, when the playbooks came with their library and who changed each last."""
+    """Three queries, when the playbooks came with their library."""
     ids = [playbook.pk for playbook in playbooks]
-    plans = ReviewPlan.objects.in_workspace(member.workspace_id).filter(playbook_id__in=ids)
-    plan_of = {plan.pk: plan for plan in plans.select_related("responsible__person")}
-    version_of = _in_force(member, ids)
-    return [_line(playbook, version_of.get(playbook.pk), plan_of.get(playbook.pk)) for playbook in playbooks]
+    plans, versions = _plans(member, ids), _in_force(member, ids)
+    people = {playbook.changed_by_id for playbook in playbooks} | {plan.responsible for plan in plans.values()}
+    people |= {person for version in versions.values() for person in (version.author, version.published_by)}
+    names = _names(member, people)
+    return [_line(one, versions.get(one.pk, _NEVER), plans.get(one.pk, _UNPLANNED), names) for one in playbooks]
 
 
 def all_lines(member: Member, narrowing: Narrowing) -> Iterator[Line]:
-    """However many there are: two queries for each few hundred, and never all of them in memory."""
+    """However many there are: four queries for each few hundred, and never all of them in memory."""
     found = list(documents(member, narrowing).values_list("pk", flat=True))
     for start in range(0, len(found), _AT_ONCE):
         part = found[start : start + _AT_ONCE]
-        playbooks = Playbook.objects.visible_to(member).filter(pk__in=part).order_by("number", "id")
-        yield from lines_of(member, list(playbooks.select_related("library", "changed_by__person")))
+        yield from lines_of(member, list(_playbooks(member).filter(pk__in=part).order_by("number", "id")))
 
 
-def _in_force(member: Member, ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, Version]:
+class _Plan(NamedTuple):
+    """`responsible` is the id of a member."""
+
+    responsible: uuid.UUID | None
+    due_on: date | None
+
+
+class _InForce(NamedTuple):
+    """`author` and `published_by` are ids of members."""
+
+    language: str
+    author: uuid.UUID | None
+    published_by: uuid.UUID | None
+
+
+_UNPLANNED, _NEVER = _Plan(None, None), _InForce("", None, None)
+
+
+def _plans(member: Member, ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, _Plan]:
+    plans = ReviewPlan.objects.in_workspace(member.workspace_id).filter(playbook_id__in=ids)
+    columns = plans.values_list("playbook_id", "responsible_id", "due_on")
+    return {pk: _Plan(responsible, due_on) for pk, responsible, due_on in columns}
+
+
+def _in_force(member: Member, ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, _InForce]:
     versions = Version.objects.in_workspace(member.workspace_id).filter(
         playbook_id__in=ids, number=F("playbook__published_version")
     )
-    named = versions.select_related("author__person", "published_by__person")
-    return {version.playbook_id: version for version in named.defer("document", "page", "manifest")}
+    columns = versions.values_list("playbook_id", "language", "author_id", "published_by_id")
+    return {pk: _InForce(language, author, by) for pk, language, author, by in columns}
 
 
-def _line(playbook: Playbook, version: Version | None, plan: ReviewPlan | None) -> Line:
-    responsible = plan.responsible if plan is not None else None
+def _names(member: Member, people: Collection[uuid.UUID | None]) -> Mapping[uuid.UUID | None, str]:
+    """Of members, those who left too; nobody has none."""
+    members = Member.objects.in_workspace(member.workspace_id).filter(pk__in=[pk for pk in people if pk is not None])
+    names: dict[uuid.UUID | None, str] = {None: ""}
+    names.update((one.pk, one.person.get_full_name()) for one in members.select_related("person"))
+    return names
+
+
+def _line(playbook: Playbook, version: _InForce, plan: _Plan, names: Mapping[uuid.UUID | None, str]) -> Line:
+    author = version.author if version is not _NEVER else playbook.changed_by_id
     return Line(
         playbook_id=playbook.pk,
         number=playbook.number,
         title=playbook.published_title or playbook.title or playbook.number,
-        language=version.language if version is not None else playbook.language,
+        language=version.language or playbook.language,
         revision=playbook.published_revision,
         status=Status(playbook.status),
         library=playbook.library.name,
         applicable_since=playbook.published_at.date() if playbook.published_at else None,
-        approved_by=_name(version.published_by if version is not None else None),
-        owner=_name(responsible or (version.author if version is not None else playbook.changed_by)),
-        review_on=plan.due_on if plan is not None else None,
+        approved_by=names[version.published_by],
+        owner=names[plan.responsible or author],
+        review_on=plan.due_on,
     )
-
-
-def _name(member: Member | None) -> str:
-    return member.person.get_full_name() if member is not None else ""
 
 
 def last_verification(member: Member) -> Verification | None:

@@ -170,11 +170,11 @@ def test_it_is_turned_page_by_page_and_printed_whole_in_as_many_queries_as_befor
     browser = signed_in(acme.contributor)
     address = reverse("register:register", args=[acme.workspace.slug])
     browser.get(address)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         first = browser.get(address).content.decode()
     assert (first.count('scope="row"'), "Page 1 of 2" in first) == (100, True)
     assert browser.get(address + "?page=2").content.decode().count('scope="row"') == 3
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         assert browser.get(address + "?all").content.decode().count('scope="row"') == 103
 
 
