@@ -5,7 +5,7 @@ import re
 import time
 import uuid
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -200,6 +200,18 @@ def test_a_withdrawn_playbook_says_so() -> None:
     assert "Obsolete: no longer in force." in text_of(
         pages(document(section(step())), replace(CONTROL, withdrawn=True, superseded_by="B"))
     )
+
+
+def test_a_planned_version_says_from_when_it_applies_who_wrote_it_and_when_it_is_reviewed() -> None:
+    control = replace(CONTROL, planned=True, author="Cora Acme", review_on=date(2027, 3, 14))
+    said = re.sub(r"\s+", " ", text_of(pages(document(section(step())), control)))
+    for words in (
+        "Not in force yet: applicable from 14 March 2026.",
+        "Author Cora Acme",
+        "Approved by Inès Carbonnel",
+        "Next review 14 March 2027",
+    ):
+        assert words in said
 
 
 def test_bookmarks_lead_to_sections_and_steps() -> None:
