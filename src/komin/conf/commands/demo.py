@@ -38,10 +38,18 @@ def _whole_number(largest: int) -> Callable[[str], int]:
 def run(arguments: argparse.Namespace) -> int:
     if arguments.workspaces is None and arguments.playbooks is None:
         start_django()
+        _require_tables()
         make_demo_once()
         return 0
     make_load(arguments.workspaces or 1, arguments.playbooks or _PLAYBOOKS)
     return 0
+
+
+def _require_tables() -> None:
+    from komin.conf.commands.migrate import pending_migrations
+
+    if pending_migrations():
+        raise Refused("the database is not up to date. Run `komin migrate` first; `komin serve --demo` does both.")
 
 
 def make_demo_once() -> None:
@@ -59,6 +67,7 @@ def make_load(workspaces: int, playbooks: int) -> None:
             f" {_MOST_PLAYBOOKS:,} at most. Every run adds workspaces, so several runs make as many as you like."
         )
     start_django()
+    _require_tables()
     from komin.conf.demo import load
 
     processes = min(_MOST_PROCESSES, os.cpu_count() or 1)

@@ -253,6 +253,16 @@ def test_more_playbooks_in_all_than_one_run_makes_are_refused() -> None:
         make_load_for_a_person(1_000, 1_000)
 
 
+@pytest.mark.parametrize("arguments", [["demo"], ["demo", "--playbooks=3"]])
+def test_a_database_that_was_never_migrated_is_said_to_be(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("komin.conf.commands.migrate.pending_migrations", lambda: ["library.0001_initial"])
+    assert main(arguments) == 1
+    assert "the database is not up to date. Run `komin migrate` first" in capsys.readouterr().err
+    assert Workspace.objects.count() == 0
+
+
 def test_several_processes_write_and_tell_how_far_they_are(tmp_path: Path) -> None:
     with installation(tmp_path) as place:
         place.environment.pop("DJANGO_SETTINGS_MODULE", None)
