@@ -100,7 +100,7 @@ def test_who_has_looked_says_so_in_one_press_and_is_waited_for_no_longer(
     cy.goto(colleagues.workspace)
     cy.locator(".waiting li", has_text="Looked at").get_by_role("link").click()
     assert is_fine(cy)
-    cy.get_by_role("button", name="I have looked").click()
+    cy.locator("[data-look]").click()
     expect(cy.locator("dialog.talk .thread__asked")).to_have_count(0)
     expect(panel.locator(".thread__asked")).to_have_count(0)
     cy.goto(colleagues.workspace)
