@@ -1,15 +1,19 @@
 """An installation of its own, on the engine of the test run, with workers as real processes."""
 
+import atexit
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -92,21 +96,38 @@ class Installation:
 @contextmanager
 def installation(folder: Path, *, migrated: bool = True, **settings: str) -> Iterator[Installation]:
     """An installation that keeps its data in `folder`, or in a PostgreSQL database of its own."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("KOMIN_")}
-    environment |= {"KOMIN_DATA_DIR": str(folder), "KOMIN_JOB_LEASE_SECONDS": str(LEASE_SECONDS)}
-    with _database() as address:
-        environment |= {"KOMIN_DATABASE_URL": address, **settings}
-        made = Installation(environment)
-        if migrated:
-            made.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
+    with _database(like=_migrated() if migrated else "") as address:
+        if migrated and connection.vendor == "sqlite":
+            shutil.copy(_migrated(), folder)
+        made = Installation({**_environment(folder, address), **settings})
         try:
             yield made
         finally:
             made.end_workers()
 
 
+def _environment(folder: Path, address: str) -> dict[str, str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("KOMIN_")}
+    own = {"KOMIN_DATA_DIR": str(folder), "KOMIN_DATABASE_URL": address}
+    return {**environment, **own, "KOMIN_JOB_LEASE_SECONDS": str(LEASE_SECONDS)}
+
+
+@cache
+def _migrated() -> str:
+    """What others are copied from, since migrating takes seconds: a file or the name of a database; gone at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="komin-migrated-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    keeping = ExitStack()
+    atexit.register(keeping.close)
+    address = keeping.enter_context(_database())
+    empty = Installation(_environment(folder, address))
+    empty.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
+    return str(folder / "komin.sqlite3") if connection.vendor == "sqlite" else address.rpartition("/")[2]
+
+
 @contextmanager
-def _database() -> Iterator[str]:
+def _database(like: str = "") -> Iterator[str]:
+    """The address of a new database; on PostgreSQL a copy of the one named `like`."""
     if connection.vendor == "sqlite":
         yield "sqlite:"
         return
@@ -114,7 +135,8 @@ def _database() -> Iterator[str]:
     name = f"komin_installation_{uuid.uuid4().hex}"
     login = {"host": given["HOST"], "port": given["PORT"], "user": given["USER"], "password": given["PASSWORD"]}
     with psycopg.connect(dbname="postgres", autocommit=True, **login) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        copied = sql.Identifier(like or "template1")
+        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), copied))
         try:
             who = f"{quote(given['USER'])}:{quote(given['PASSWORD'])}"
             yield f"postgresql://{who}@{given['HOST']}:{given['PORT']}/{name}"
