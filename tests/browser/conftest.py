@@ -82,6 +82,11 @@ class Author:
 
 @pytest.fixture(scope="package")
 def author(site: Site, chromium: Browser) -> Author:
+    """Shared, and left as found: a test that changes the language of a person has one of its own."""
+    return settled_author(site, chromium)
+
+
+def settled_author(site: Site, chromium: Browser) -> Author:
     context = chromium.new_context(locale="en-GB")
     page = context.new_page()
     sign_up(page, site)

@@ -1,7 +1,7 @@
 """Steps that two playbooks have in common: kept in one, inserted in the other, and what changes is decided upon."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.author import (
     begin_playbook,
@@ -13,8 +13,15 @@ from tests.browser.author import (
     small_photos,
     write_lines,
 )
-from tests.browser.conftest import Author, OpenPage
+from tests.browser.conftest import Author, OpenPage, settled_author
+from tests.browser.site import Site
 from tests.browser.test_together import is_fine, speak
+
+
+@pytest.fixture(scope="module")
+def author(site: Site, chromium: Browser) -> Author:
+    """Their own, whose language they change."""
+    return settled_author(site, chromium)
 
 
 def begin(page: Page, author: Author, title: str, lines: list[str], language: str) -> None:
