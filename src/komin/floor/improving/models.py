@@ -21,7 +21,7 @@ class Kind(models.TextChoices):
     BETTER = "better", _("This could be better")
 
 
-class Decision(models.TextChoices):
+class Outcome(models.TextChoices):
     """`NEXT_VERSION`: the first version after the one in force at the answer settles it."""
 
     NONE = "", pgettext_lazy("feedback", "Waits for an answer")
@@ -30,7 +30,7 @@ class Decision(models.TextChoices):
 
 
 # Between the answer and the version that settles it.
-_UNDER_WAY = Q(decision=Decision.NEXT_VERSION, playbook__published_version__lte=F("answered_at_version"))
+_UNDER_WAY = Q(decision=Outcome.NEXT_VERSION, playbook__published_version__lte=F("answered_at_version"))
 
 
 class FeedbackQuerySet(TenantQuerySet["Feedback"]):
@@ -40,14 +40,14 @@ class FeedbackQuerySet(TenantQuerySet["Feedback"]):
         return own if member.has_role(Role.CONTRIBUTOR) else own.filter(by=member)
 
     def waiting(self) -> Self:
-        return self.filter(decision=Decision.NONE)
+        return self.filter(decision=Outcome.NONE)
 
     def open(self) -> Self:
         """Unanswered, or answered and not settled yet."""
-        return self.filter(Q(decision=Decision.NONE) | _UNDER_WAY)
+        return self.filter(Q(decision=Outcome.NONE) | _UNDER_WAY)
 
     def closed(self) -> Self:
-        return self.exclude(Q(decision=Decision.NONE) | _UNDER_WAY)
+        return self.exclude(Q(decision=Outcome.NONE) | _UNDER_WAY)
 
 
 class Feedback(models.Model):
@@ -70,7 +70,7 @@ class Feedback(models.Model):
     by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
     to = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
     given_at = models.DateTimeField(default=clock.now, editable=False)
-    decision = models.CharField(max_length=9, choices=Decision.choices, default=Decision.NONE, blank=True)
+    decision = models.CharField(max_length=9, choices=Outcome.choices, default=Outcome.NONE, blank=True)
     answer = models.TextField(blank=True)
     answered_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
@@ -91,7 +91,7 @@ class Feedback(models.Model):
     @property
     def settled_by(self) -> int | None:
         """The number of the version that settled it; None before, and for what changed nothing."""
-        if self.decision != Decision.NEXT_VERSION or self.answered_at_version is None:
+        if self.decision != Outcome.NEXT_VERSION or self.answered_at_version is None:
             return None
         later = (self.playbook.published_version or 0) > self.answered_at_version
         return self.answered_at_version + 1 if later else None

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from komin.floor.improving.access import can_answer
 from komin.floor.improving.limits import LONGEST_ANSWER
-from komin.floor.improving.models import Decision, Feedback
+from komin.floor.improving.models import Feedback, Outcome
 from komin.kernel import clock
 from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_text
@@ -24,7 +24,7 @@ def answer_feedback(*, by: Member, feedback: Feedback, decision: str, answer: st
     locked = Feedback.objects.in_workspace(by.workspace_id).select_for_update().get(pk=feedback.pk)
     if locked.settled_by is not None:
         raise Invalid(_("A version has settled this already."), code="settled")
-    locked.decision, locked.answer = Decision(decision), text
+    locked.decision, locked.answer = Outcome(decision), text
     locked.answered_by, locked.answered_at = by, clock.now()
     locked.answered_at_version = locked.playbook.published_version or 0
     locked.save()
@@ -33,9 +33,9 @@ def answer_feedback(*, by: Member, feedback: Feedback, decision: str, answer: st
 
 
 def _require(decision: str, text: str) -> None:
-    if decision not in (Decision.NEXT_VERSION, Decision.UNCHANGED):
+    if decision not in (Outcome.NEXT_VERSION, Outcome.UNCHANGED):
         raise Invalid(_("Choose what comes of it."), fields={"decision": _("Choose what comes of it.")})
-    if decision == Decision.UNCHANGED and not text:
+    if decision == Outcome.UNCHANGED and not text:
         message = _("Say why nothing changes: whoever reported it reads this.")
         raise Invalid(message, fields={"answer": message})
     if len(text) > LONGEST_ANSWER:

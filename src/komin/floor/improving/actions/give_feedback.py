@@ -1,7 +1,6 @@
 """Say what is wrong, unclear or could be better in a version that one follows."""
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,16 +21,8 @@ from komin.playbooks.media.actions.keep_asset import keep_asset
 from komin.playbooks.media.file_names import clean_file_name
 from komin.playbooks.media.limits import LARGEST_FILE
 from komin.playbooks.media.models import Asset
+from komin.playbooks.media.sent_file import SentFile
 from komin.playbooks.publishing.models import Version
-
-
-@dataclass(frozen=True, slots=True)
-class SentPhoto:
-    """`size` in bytes."""
-
-    name: str
-    size: int
-    content: Iterable[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +33,7 @@ class Said:
     kind: str
     text: str
     step_id: uuid.UUID | None = None
-    photo: SentPhoto | None = None
+    photo: SentFile | None = None
 
 
 def give_feedback(*, by: Member, version: Version, said: Said) -> Feedback:
@@ -106,7 +97,7 @@ def _step(version: Version, step_id: uuid.UUID | None) -> ShownStep | None:
     return step
 
 
-def _photo(by: Member, version: Version, photo: SentPhoto) -> Asset:
+def _photo(by: Member, version: Version, photo: SentFile) -> Asset:
     if photo.size > LARGEST_FILE:
         message = _("This file is larger than 40 MB. Save the photo smaller.")
         raise TooLarge(message, fields={"photo": message})

@@ -4,14 +4,13 @@ import uuid
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from komin.floor.improving.actions.give_feedback import Said, SentPhoto, give_feedback
+from komin.floor.improving.actions.give_feedback import Said, give_feedback
 from komin.floor.improving.limits import LONGEST_TEXT
 from komin.floor.improving.models import Feedback, Kind
 from komin.floor.improving.queries import steps_of
@@ -21,6 +20,7 @@ from komin.kernel.errors import DomainError, NotPermitted
 from komin.kernel.identifiers import new_id
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
+from komin.playbooks.media.sent_file import SentFile
 from komin.playbooks.publishing.models import Version
 
 
@@ -42,12 +42,13 @@ def give(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def _sent(request: HttpRequest, member: Member, version: Version) -> HttpResponse:
+    photo = request.FILES.get("photo")
     said = Said(
         id=_uuid(request.POST.get("id", "")) or new_id(),
         kind=request.POST.get("kind", ""),
         text=request.POST.get("text", ""),
         step_id=_uuid(request.POST.get("step", "")),
-        photo=_photo(request.FILES.get("photo")),
+        photo=SentFile.of(photo) if photo else None,
     )
     try:
         feedback = give_feedback(by=member, version=version, said=said)
@@ -95,10 +96,6 @@ def _follow(version: Version, step_id: uuid.UUID | None) -> str:
         reverse("viewing:follow", args=[code]) if in_force else reverse("viewing:version", args=[code, version.number])
     )
     return f"{address}#step-{step_id.hex}" if step_id else address
-
-
-def _photo(sent: "UploadedFile[bytes] | None") -> SentPhoto | None:
-    return SentPhoto(name=sent.name or "", size=sent.size or 0, content=sent.chunks()) if sent else None
 
 
 def _number(text: str) -> int | None:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from komin.floor.improving.access import can_answer
 from komin.floor.improving.actions.answer_feedback import answer_feedback
 from komin.floor.improving.limits import LONGEST_ANSWER
-from komin.floor.improving.models import Decision
+from komin.floor.improving.models import Outcome
 from komin.floor.improving.queries import feedback_for
 from komin.kernel.errors import Invalid, NotFound
 from komin.people.workspaces.models import Member, Role
@@ -66,7 +66,7 @@ def _page(request: HttpRequest, member: Member, typed: Typed | None = None) -> H
         "closed": closed,
         "other_count": (everything.open() if closed else everything.closed()).count(),
         "may_answer": member.has_role(Role.CONTRIBUTOR),
-        "decisions": Decision,
+        "outcomes": Outcome,
         "typed": typed,
         "longest": LONGEST_ANSWER,
         "query": "closed&" if closed else "",

@@ -1,8 +1,7 @@
 """Photos sent by a plain form become steps at the end, one each."""
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,18 +16,10 @@ from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.actions.keep_asset import keep_asset
 from komin.playbooks.media.file_names import clean_file_name
 from komin.playbooks.media.limits import LARGEST_FILE
+from komin.playbooks.media.sent_file import SentFile
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """`size` in bytes."""
-
-    name: str
-    size: int
-    content: Iterable[bytes]
-
-
-def capture_files(*, by: Member, playbook: Playbook, files: Sequence[File], batch_id: uuid.UUID) -> int:
+def capture_files(*, by: Member, playbook: Playbook, files: Sequence[SentFile], batch_id: uuid.UUID) -> int:
     """How many steps were added. The same form sent twice adds them once. A file that is no photo shows so in its step.
 
     Raises Invalid without a file, TooLarge for too many or too large ones.
@@ -47,6 +38,6 @@ def capture_files(*, by: Member, playbook: Playbook, files: Sequence[File], batc
     return len(answer["steps"])
 
 
-def _keep(by: Member, file: File) -> uuid.UUID:
+def _keep(by: Member, file: SentFile) -> uuid.UUID:
     stored = blob_store().write(by.workspace_id, file.content)
     return keep_asset(by=by, stored=stored, file_name=clean_file_name(file.name)).pk

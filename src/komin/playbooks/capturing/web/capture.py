@@ -3,7 +3,6 @@
 import uuid
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,9 +13,10 @@ from komin.kernel.errors import DomainError, Invalid
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.authoring.actions.create_playbook import create_playbook
-from komin.playbooks.capturing.actions.capture_files import File, capture_files
+from komin.playbooks.capturing.actions.capture_files import capture_files
 from komin.playbooks.capturing.queries import drafts_to_capture, next_place
 from komin.playbooks.capturing.web.capturer import Capturer, capturer_required
+from komin.playbooks.media.sent_file import SentFile
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +57,7 @@ def _take(request: HttpRequest, capturer: Capturer) -> DomainError | None:
         added = capture_files(
             by=capturer.member,
             playbook=capturer.playbook,
-            files=[_file(upload) for upload in request.FILES.getlist("photos")],
+            files=[SentFile.of(upload) for upload in request.FILES.getlist("photos")],
             batch_id=_batch_id(request),
         )
     except DomainError as refused:
@@ -65,10 +65,6 @@ def _take(request: HttpRequest, capturer: Capturer) -> DomainError | None:
     said = ngettext("%(number)d step was added.", "%(number)d steps were added.", added) % {"number": added}
     messages.success(request, said)
     return None
-
-
-def _file(upload: "UploadedFile[bytes]") -> File:
-    return File(name=upload.name or "", size=upload.size or 0, content=upload.chunks())
 
 
 def _batch_id(request: HttpRequest) -> uuid.UUID:
