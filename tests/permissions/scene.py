@@ -88,6 +88,8 @@ class Scene:
             "phone_id": self.phone.pk,
             "step_id": self.step,
             "token": self.link.token,
+            "name": "playbook-1",
+            "format": "json",
             "member_id": self.acme.reader.pk,
         }
 

@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 _PACKAGE = Path(komin.__file__).resolve().parent
 _TYPESET = Path(__file__).resolve().with_name("typeset.py")
+_PDF, _PNG = "output.pdf", "output-{0p}.png"
 _FAILED = _("The PDF could not be made. Try again in a moment; the page on screen says the same.")
 _BUSY = _("Too many PDFs are being made at this moment. Try again in a minute.")
 
@@ -63,14 +64,17 @@ def render_pdf(
     `created_at` is the date in the file, so that the same input gives the same bytes. PDF/A-2a and PDF/UA-1 unless
     the text holds a cluster no font can show. Raises Unavailable when the compiler fails or exceeds `limits`.
     """
-    with _turn(), tempfile.TemporaryDirectory(prefix="komin-pdf-") as folder:
-        try:
-            root = Path(folder)
-            _lay_out(root, _PACKAGE / template, data, files)
-            return _typeset(root, Path(template).name, created_at, limits)
-        except OSError as error:
-            log.warning("PDF: %s", error.strerror)
-            raise Unavailable(_FAILED) from error
+    with _typeset(template, data, files, limits, created_at=int(created_at.timestamp())) as root:
+        return (root / _PDF).read_bytes()
+
+
+def render_pictures(
+    template: str, data: Mapping[str, Any], files: Mapping[str, bytes | Path], *, limits: Limits = LIMITS
+) -> Iterator[bytes]:
+    """Each page of `template` as a PNG, a pixel for each point of it; otherwise as `render_pdf`."""
+    with _typeset(template, data, files, limits) as root:
+        pages = sorted(root.glob(_PNG.replace("{0p}", "*")))
+        yield from (page.read_bytes() for page in pages)
 
 
 @contextmanager
@@ -95,14 +99,34 @@ def _lay_out(root: Path, template: Path, data: Mapping[str, Any], files: Mapping
             (root / name).write_bytes(content)
 
 
-def _typeset(root: Path, template: str, created_at: datetime, limits: Limits) -> bytes:
-    output = root / "output.pdf"
+@contextmanager
+def _typeset(
+    template: str,
+    data: Mapping[str, Any],
+    files: Mapping[str, bytes | Path],
+    limits: Limits,
+    *,
+    created_at: int | None = None,
+) -> Iterator[Path]:
+    """The folder in which the pages are: a PDF of that date, pictures without one."""
+    with _turn(), tempfile.TemporaryDirectory(prefix="komin-pdf-") as folder:
+        try:
+            root = Path(folder)
+            _lay_out(root, _PACKAGE / template, data, files)
+            _run(root, Path(template).name, created_at, limits)
+            yield root
+        except OSError as error:
+            log.warning("PDF: %s", error.strerror)
+            raise Unavailable(_FAILED) from error
+
+
+def _run(root: Path, template: str, created_at: int | None, limits: Limits) -> None:
     order = {
         "root": str(root),
         "template": str(root / template),
         "fonts": str(FONTS),
-        "output": str(output),
-        "created_at": int(created_at.timestamp()),
+        "output": str(root / (_PNG if created_at is None else _PDF)),
+        "created_at": created_at,
         "limits": asdict(limits),
     }
     try:
@@ -123,7 +147,6 @@ def _typeset(root: Path, template: str, created_at: datetime, limits: Limits) ->
         log.warning("PDF: the compiler ended with code %d", done.returncode)
         log.debug("PDF: %s", done.stderr.decode(errors="replace"))
         raise Unavailable(_FAILED)
-    return output.read_bytes()
 
 
 def _library_path() -> dict[str, str]:

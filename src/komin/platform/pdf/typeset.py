@@ -1,7 +1,7 @@
 """The child process of `render.py`: sets one page template with Typst, under limits it gives itself before it starts.
 
 Run as a script in an isolated interpreter: it knows nothing of the product, its settings or its database. What it
-needs comes as JSON on standard input, the PDF goes to `output`. Exit code 0 means done; anything else means not.
+needs comes as JSON on standard input, the pages go to `output`. Exit code 0 means done; anything else means not.
 """
 
 import json
@@ -18,7 +18,8 @@ def limit(*, memory_bytes: int, cpu_seconds: int, output_bytes: int) -> None:
 
 
 def typeset(order: dict[str, Any]) -> None:
-    """Write the PDF that `order` asks for: PDF/A-2a and PDF/UA-1 at once, or a plain tagged PDF.
+    """Write the PDF that `order` asks for: PDF/A-2a and PDF/UA-1 at once, or a plain tagged PDF; a picture of each
+    page when it asks for no date.
 
     The plain one is for text that the standards refuse, such as a cluster of letter and accent no font has together:
     a page with an empty box beats no page.
@@ -33,6 +34,9 @@ def typeset(order: dict[str, Any]) -> None:
         package_path=order["root"],
         package_cache_path=order["root"],
     )
+    if order["created_at"] is None:
+        compiler.compile(output=order["output"], format="png", ppi=72)
+        return
     arguments = {"output": order["output"], "format": "pdf", "timestamp": order["created_at"]}
     try:
         compiler.compile(**arguments, pdf_standards=["a-2a", "ua-1"])

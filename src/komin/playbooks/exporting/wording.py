@@ -44,3 +44,8 @@ def signal_words() -> dict[Level, str]:
         Level.CAUTION: pgettext("signal word", "CAUTION"),
         Level.NOTICE: pgettext("signal word", "NOTICE"),
     }
+
+
+def spoken_in(content: str) -> str:
+    """The language of labels in a file that leaves: the content's own where the product speaks it, else English."""
+    return label_language(content, LABEL_LANGUAGES[0])

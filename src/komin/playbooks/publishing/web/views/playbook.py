@@ -20,7 +20,7 @@ from komin.playbooks.publishing.web.found import found_playbook
 from komin.playbooks.publishing.withdrawals import withdrawal_of
 
 _LATEST = 5
-_SHARING = "sharing/panel.html"
+_SHARING, _TAKE_AWAY = "sharing/panel.html", "exporting/_take_away.html"
 
 
 @require_safe
@@ -46,15 +46,16 @@ def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
         "periods": MONTHS,
         "people": possible_authors(found) if may_publish else (),
         "may_delete": bool(can_delete(member, found)),
-        "sharing_panel": _sharing_panel() if in_force else None,
+        "sharing_panel": _brought(_SHARING) if in_force else None,
+        "take_away": _brought(_TAKE_AWAY),
     }
     return render(request, "publishing/playbook.html", context)
 
 
-def _sharing_panel() -> str | None:
-    """The wing above may bring a panel for sharing; without one the page does without."""
+def _brought(name: str) -> str | None:
+    """What a slice or wing above brings to the page; without it the page does without."""
     try:
-        get_template(_SHARING)
+        get_template(name)
     except TemplateDoesNotExist:
         return None
-    return _SHARING
+    return name

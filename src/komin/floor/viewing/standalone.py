@@ -1,0 +1,118 @@
+"""A version as pages that need no server: the frozen page in the viewer's look, with its pictures and fonts beside it.
+
+They open from a memory stick, without a script and without a request to anybody. What the site's pages link to and a
+copy has not is text.
+"""
+
+import re
+import uuid
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from komin.kernel import clock
+from komin.playbooks.exporting.addresses import live_address
+from komin.playbooks.exporting.copies import PlaybookCopy, Standing
+from komin.playbooks.exporting.files import File, Format, Package, Place, declare_format
+from komin.playbooks.exporting.missing_photo import missing_photo
+from komin.playbooks.exporting.wording import direction, spoken_in
+from komin.playbooks.publishing.withdrawals import withdrawal_of
+
+PAGE = "index.html"
+_ASSETS = "assets/"
+_STYLE = "komin/viewer-style.css"
+_FONT = re.compile(r"url\(\./assets/([\w.-]+\.woff2)\)")
+_LINK = re.compile(r'<a href="(/[^"]*)">')
+_PICTURE = re.compile(r"\bmedia/([0-9a-f]{64})\.webp\b")
+
+
+def files(copy: PlaybookCopy, place: Place) -> Iterator[File]:
+    page = _with_links(copy, place)
+    with translation.override(spoken_in(copy.document.language)):
+        told = {
+            "copy": copy,
+            "direction": direction(translation.get_language() or "en"),
+            "page": page,
+            "root": place.root,
+            "address": live_address(copy.playbook.code),
+            "today": clock.now(),
+            "is_draft": copy.standing is Standing.DRAFT,
+            "is_obsolete": copy.standing is Standing.OBSOLETE,
+            "withdrawal": withdrawal_of(copy.playbook),
+            "contents": f"{place.root}{PAGE}" if place.folder else "",
+        }
+        yield File(f"{place.folder}{PAGE}", render_to_string("viewing/standalone.html", told).encode())
+    yield from _pictures(copy, place, page)
+    if not place.folder:
+        yield from assets()
+
+
+def around(package: Package) -> Iterator[File]:
+    """The contents, and once for all playbooks what the pages look like."""
+    with translation.override(spoken_in(package.language)):
+        told = {"package": package, "direction": direction(translation.get_language() or "en")}
+        yield File(PAGE, render_to_string("viewing/standalone_contents.html", told).encode())
+    yield from assets()
+
+
+def assets() -> Iterator[File]:
+    """The viewer's style and its fonts, as the build of the front end made them."""
+    style = _built(_STYLE)
+    text = style.read_text(encoding="utf-8")
+    yield File(f"{_ASSETS}viewer-style.css", _FONT.sub(r"url(\1)", text).encode())
+    for name in sorted(set(_FONT.findall(text))):
+        yield File(f"{_ASSETS}{name}", (style.parent / "assets" / name).read_bytes())
+
+
+def _built(name: str) -> Path:
+    found = finders.find(name)
+    if not isinstance(found, str):
+        raise FileNotFoundError(name)
+    return Path(found)
+
+
+def _with_links(copy: PlaybookCopy, place: Place) -> str:
+    """A link to another playbook leads to its copy in the same package."""
+    here = _addresses(copy, place.others)
+
+    def led(found: re.Match[str]) -> str:
+        folder = here.get(found[1])
+        return f'<a href="{place.root}{folder}{PAGE}">' if folder else "<a>"
+
+    return _LINK.sub(led, copy.page)
+
+
+def _addresses(copy: PlaybookCopy, others: Mapping[uuid.UUID, str]) -> dict[str, str]:
+    references = copy.document.references.items()
+    return {reverse("viewing:follow", args=[one.code]): others[pk] for pk, one in references if pk in others}
+
+
+def _pictures(copy: PlaybookCopy, place: Place, page: str) -> Iterator[File]:
+    """Those that the page names. One that can't be had is drawn as missing, under its name."""
+    of_missing = {
+        sha256: (media.width, media.height)
+        for picture, media in copy.media.items()
+        if picture in copy.missing
+        for sha256 in media.renditions.values()
+    }
+    for sha256 in sorted(set(_PICTURE.findall(page))):
+        content: bytes | str = missing_photo(of_missing[sha256]) if sha256 in of_missing else sha256
+        yield File(f"{place.folder}media/{sha256}.webp", content)
+
+
+def declare() -> None:
+    declare_format(
+        Format(
+            name="html",
+            label=_("Web pages"),
+            about=_("They open without a network, from a memory stick too"),
+            files=files,
+            around=around,
+        ),
+        order=20,
+    )

@@ -1,0 +1,59 @@
+"""Photos as JPEG with their marks in the pixels, for formats that know no drawing over a picture.
+
+They are made of the renditions, in which what is blurred is destroyed already; never of an original.
+"""
+
+import io
+import uuid
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from komin.platform.pdf.render import render_pictures
+from komin.playbooks.document.drawing import marks_file
+from komin.playbooks.document.schema import Photo
+from komin.playbooks.exporting.copies import PlaybookCopy
+
+_TEMPLATE = "playbooks/exporting/marks/burnt.typ"
+_AT_ONCE = 8
+_QUALITY = 88
+
+
+def burnt_photos(copy: PlaybookCopy) -> Iterator[tuple[uuid.UUID, bytes]]:
+    """(`Photo.id`, JPEG) of each photo in steps that can be had, with its marks; few are in memory at a time.
+
+    Raises Unavailable when they can't be drawn now.
+    """
+    photos = [photo for step in copy.document.steps() for photo in step.photos if photo.asset in copy.pictures]
+    plain = [photo for photo in photos if not photo.shown_marks]
+    yield from ((photo.id, jpeg(copy.picture(photo.asset))) for photo in plain)
+    marked = [photo for photo in photos if photo.shown_marks]
+    for start in range(0, len(marked), _AT_ONCE):
+        yield from _burnt(copy, marked[start : start + _AT_ONCE])
+
+
+def _burnt(copy: PlaybookCopy, photos: Sequence[Photo]) -> Iterator[tuple[uuid.UUID, bytes]]:
+    files, told = dict[str, bytes | Path](), list[dict[str, Any]]()
+    for place, photo in enumerate(photos):
+        content = copy.picture(photo.asset)
+        with Image.open(io.BytesIO(content)) as picture:
+            width, height = picture.size
+        files[f"{place}.webp"], files[f"{place}.svg"] = content, marks_file(photo, (width, height))
+        told.append({"file": f"{place}.webp", "marks": f"{place}.svg", "width": width, "height": height})
+    drawn = render_pictures(_TEMPLATE, {"photos": told}, files)
+    yield from ((photo.id, jpeg(png)) for photo, png in zip(photos, drawn, strict=True))
+
+
+def jpeg(content: bytes) -> bytes:
+    """A picture of ours as JPEG, on white where one sees through it."""
+    kept = io.BytesIO()
+    with Image.open(io.BytesIO(content)) as picture:
+        shown = picture.convert("RGBA") if picture.mode in ("RGBA", "LA", "P") else picture.convert("RGB")
+        if shown.mode == "RGBA":
+            ground = Image.new("RGB", shown.size, "white")
+            ground.paste(shown, mask=shown.getchannel("A"))
+            shown = ground
+        shown.save(kept, "JPEG", quality=_QUALITY, optimize=True)
+    return kept.getvalue()

@@ -1,0 +1,142 @@
+"""A playbook as it leaves: what it says, which pictures it shows, and where it comes from."""
+
+import uuid
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from komin.people.workspaces.models import Member, Role
+from komin.platform.blobs.store import BlobKey, blob_store
+from komin.playbooks.authoring.queries import assemble_document
+from komin.playbooks.document.canonical import document_sha256
+from komin.playbooks.document.schema import Document, Media
+from komin.playbooks.exporting.flattening import flattened
+from komin.playbooks.library.models import Playbook, Status
+from komin.playbooks.publishing.models import Version
+from komin.playbooks.publishing.page import render_page
+from komin.playbooks.publishing.pictures import frozen_media, states_of_photos
+from komin.playbooks.publishing.references import references_of
+
+
+class Standing(StrEnum):
+    """What a copy is worth on the floor, on the day on which it left."""
+
+    IN_FORCE = "in_force"
+    OBSOLETE = "obsolete"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookCopy:
+    """`document` has its photos as they are shown, and names of their files only the largest; `page` is the page of it,
+    `media` all that the page shows.
+
+    `revision`, `version`, `published_at` and `sha256` are those of the version; empty for a draft, whose `sha256` is
+    that of its document. `missing`: pictures whose bytes can't be had.
+    """
+
+    playbook: Playbook
+    document: Document
+    page: str
+    media: Mapping[uuid.UUID, Media]
+    standing: Standing
+    revision: str
+    version: int | None
+    published_at: datetime | None
+    sha256: str
+    pictures: Mapping[uuid.UUID, str]
+    missing: frozenset[uuid.UUID]
+
+    @property
+    def workspace_id(self) -> uuid.UUID:
+        return self.playbook.workspace_id
+
+    def of_items(self) -> Iterator[tuple[uuid.UUID, uuid.UUID]]:
+        """(`Item.id`, picture) of the tools and parts whose photo can be had."""
+        for item in (*self.document.before.tools, *self.document.before.parts):
+            if item.photo is not None and item.photo in self.pictures:
+                yield item.id, item.photo
+
+    def picture(self, picture: uuid.UUID) -> bytes:
+        """The largest rendition (WebP); never the original. Raises KeyError for one that is missing."""
+        with blob_store().open(BlobKey(self.workspace_id, self.pictures[picture])) as file:
+            return file.read()
+
+
+def copy_for(member: Member, playbook: Playbook, *, draft: bool = False) -> PlaybookCopy | None:
+    """The version in force; for those who write, the draft of a playbook without one, or when they ask for it.
+
+    None where the member may see neither.
+    """
+    if member.has_role(Role.CONTRIBUTOR) and (draft or playbook.published_version is None):
+        return _draft(playbook)
+    if draft or playbook.published_version is None:
+        return None
+    versions = Version.objects.visible_to(member).filter(playbook=playbook, number=playbook.published_version)
+    version = versions.first()
+    return _version(playbook, version) if version else None
+
+
+def _version(playbook: Playbook, version: Version) -> PlaybookCopy:
+    document = Document.model_validate_json(version.document)
+    obsolete = playbook.status == Status.OBSOLETE
+    return _copy(
+        playbook,
+        document,
+        page=version.page,
+        standing=Standing.OBSOLETE if obsolete else Standing.IN_FORCE,
+        version=version,
+        asked=document.media.keys(),
+    )
+
+
+def _draft(playbook: Playbook) -> PlaybookCopy:
+    """A photo that is still being prepared, or was refused, is missing."""
+    document = assemble_document(playbook)
+    media = frozen_media(states_of_photos(playbook.workspace_id, document).ready)
+    references = references_of(playbook.workspace_id, document)
+    whole = document.model_copy(update={"media": media, "references": references})
+    page = render_page(whole, code=playbook.code)
+    asked = whole.assets() | whole.treated_pictures()
+    return _copy(playbook, whole, page=page, standing=Standing.DRAFT, version=None, asked=asked)
+
+
+def _copy(
+    playbook: Playbook,
+    document: Document,
+    *,
+    page: str,
+    standing: Standing,
+    version: Version | None,
+    asked: Collection[uuid.UUID],
+) -> PlaybookCopy:
+    largest = {picture: media.renditions[max(media.renditions)] for picture, media in document.media.items()}
+    there = {
+        picture: largest[picture]
+        for picture, media in document.media.items()
+        if all(_is_there(playbook.workspace_id, sha256) for sha256 in media.renditions.values())
+    }
+    media = {picture: _with_largest(document.media[picture]) for picture in there}
+    return PlaybookCopy(
+        playbook=playbook,
+        document=flattened(document).model_copy(update={"media": media}),
+        page=page,
+        media=document.media,
+        standing=standing,
+        revision=version.revision if version else "",
+        version=version.number if version else None,
+        published_at=version.published_at if version else None,
+        sha256=version.sha256 if version else document_sha256(document),
+        pictures=there,
+        missing=frozenset(asked) - there.keys(),
+    )
+
+
+def _is_there(workspace_id: uuid.UUID, sha256: str) -> bool:
+    return blob_store().exists(BlobKey(workspace_id, sha256))
+
+
+def _with_largest(media: Media) -> Media:
+    side = max(media.renditions)
+    return Media(width=media.width, height=media.height, renditions={side: media.renditions[side]})

@@ -1,0 +1,266 @@
+"""The playbook as an oManual guide (oManual 1.0, which IEEE 1874 took over): guide.xml and media/ in a zip.
+
+oManual has steps of lines with bullets, tools, parts and pictures, and no more. What has no place of its own becomes a
+line that people can read, with a class by which `importing` knows it again. Marks are drawn into the photos.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from komin.kernel import clock
+from komin.playbooks.document.prose import (
+    BulletList,
+    Callout,
+    Italic,
+    LineBreak,
+    Link,
+    ListItem,
+    OrderedList,
+    Paragraph,
+    Text,
+    as_prose,
+)
+from komin.playbooks.document.schema import BeforeYouStart, Item, KeyPoint, Level, SafetyNotice, Step
+from komin.playbooks.document.wording import check_text, duration, hazard_names, if_word, protection_names
+from komin.playbooks.exporting.burning import burnt_photos, jpeg
+from komin.playbooks.exporting.copies import PlaybookCopy
+from komin.playbooks.exporting.files import File, Format, Place, declare_format
+from komin.playbooks.exporting.wording import severity, signal_words, spoken_in
+
+NAMESPACE = "http://omanual.com/"
+LINES_OF_A_GROUP, GROUPS_OF_A_STEP = 8, 8
+DEEPEST_LEVEL = 9
+_NOTICE_BULLETS = {Level.NOTICE: "icon_note"}
+
+
+class Line:
+    """A line of a step: simplified HTML as text, which bullet stands before it, and how far it is indented."""
+
+    def __init__(self, html: str, bullet: str = "black", level: int = 0) -> None:
+        self.html, self.bullet, self.level = html, bullet, min(level, DEEPEST_LEVEL)
+
+
+def files(copy: PlaybookCopy, place: Place) -> Iterator[File]:
+    """guide.xml in the words of the playbook's language, and the pictures it names."""
+    names: dict[str, str] = {}
+    for photo, content in burnt_photos(copy):
+        names[str(photo)] = f"media/{photo}.jpg"
+        yield File(f"{place.folder}media/{photo}.jpg", content)
+    for item, picture in copy.of_items():
+        names[str(item)] = f"media/{item}.jpg"
+        yield File(f"{place.folder}media/{item}.jpg", jpeg(copy.picture(picture)))
+    with translation.override(spoken_in(copy.document.language)):
+        yield File(f"{place.folder}guide.xml", guide(copy, names))
+
+
+def guide(copy: PlaybookCopy, names: dict[str, str]) -> bytes:
+    """`names`: the path of each picture by the id of its photo or item."""
+    document = copy.document
+    root = ET.Element("guide", {"xmlns": NAMESPACE, "locale": document.language})
+    ET.SubElement(root, "title").text = document.title or document.number
+    ET.SubElement(root, "summary").text = document.number
+    shown = [names[str(photo.id)] for step in document.steps() for photo in step.photos if str(photo.id) in names]
+    _picture(ET.SubElement(root, "image"), shown[0] if shown else "")
+    ET.SubElement(root, "author")
+    seconds = sum(step.duration for step in document.steps())
+    if seconds:
+        ET.SubElement(root, "time_required").text = duration(seconds)
+    _html(ET.SubElement(root, "introduction"), _introduction(document.summary, document.before))
+    _items(ET.SubElement(root, "tools"), "tool", document.before.tools, names)
+    _items(ET.SubElement(root, "parts"), "part", document.before.parts, names)
+    for name in ("flags", "documents", "prerequisites"):
+        ET.SubElement(root, name)
+    steps = ET.SubElement(root, "steps")
+    numbers = document.numbers()
+    for section in document.sections:
+        for place, step in enumerate(section.steps):
+            title = section.title if place == 0 else ""
+            _step(steps, step, numbers[step.id], title, copy, names)
+    when = copy.published_at or clock.now()
+    for name in ("modified_date", "created_date"):
+        ET.SubElement(root, name).text = _moment(when)
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text
+
+
+def _moment(when: datetime) -> str:
+    return when.replace(microsecond=0).isoformat()
+
+
+def _html(element: ET.Element, html: str) -> None:
+    """Put simplified HTML, made here of escaped text, into an element."""
+    parsed = ET.fromstring(f'<x xmlns="{NAMESPACE}">{html}</x>')  # noqa: S314 - made above, without anybody's markup
+    for node in parsed.iter():
+        node.tag = node.tag.rpartition("}")[2]
+    element.text = parsed.text
+    element.extend(list(parsed))
+
+
+def _introduction(summary: str, before: BeforeYouStart) -> str:
+    parts = "".join(f"<p>{_lines(part)}</p>" for part in summary.split("\n\n") if part)
+    for skill in before.skills:
+        parts += f'<p class="komin-skill">{escape(skill)}</p>'
+    names = protection_names()
+    for sign in before.protection:
+        parts += f'<p class="komin-protection komin-{sign.value}">{escape(str(names[sign]))}</p>'
+    if before.machine_state:
+        parts += f'<p class="komin-machine-state">{_lines(before.machine_state)}</p>'
+    return parts
+
+
+def _lines(text: str) -> str:
+    return "<br />".join(escape(line) for line in text.split("\n"))
+
+
+def _items(element: ET.Element, tag: str, items: Sequence[Item], names: dict[str, str]) -> None:
+    for item in items:
+        told = {"name": item.name, "quantity": item.quantity, "sku": item.reference}
+        if str(item.id) in names:
+            told["thumbnail"] = names[str(item.id)]
+        ET.SubElement(element, tag, {key: text for key, text in told.items() if text or key in ("name", "quantity")})
+
+
+def _step(steps: ET.Element, step: Step, number: int, section: str, copy: PlaybookCopy, names: dict[str, str]) -> None:
+    element = ET.SubElement(steps, "step", {"number": str(number), "title": step.command})
+    lines = [*_section(section), *_lines_of(step, copy)] or [Line(escape(step.command))]
+    for group in _groups(lines):
+        kept = ET.SubElement(element, "lines")
+        for line in group:
+            _html(ET.SubElement(kept, "line", {"bullet": line.bullet, "level": str(line.level)}), line.html)
+    pictures = [names[str(photo.id)] for photo in step.photos if str(photo.id) in names]
+    if pictures:
+        media = ET.SubElement(element, "media", {"type": "image"})
+        alts = {names[str(photo.id)]: photo.alt for photo in step.photos if str(photo.id) in names}
+        for place, path in enumerate(pictures, start=1):
+            _picture(ET.SubElement(media, "image", {"orderby": str(place)}), path)
+        for path, alt in alts.items():
+            if alt:
+                _alternative(element, path, alt)
+
+
+def _alternative(step: ET.Element, path: str, alt: str) -> None:
+    """oManual knows no text alternative: a line says it, as the last of its group where there is room."""
+    groups = step.findall("lines")
+    last = groups[-1]
+    if len(last) >= LINES_OF_A_GROUP:
+        if len(groups) >= GROUPS_OF_A_STEP:
+            return
+        last = ET.Element("lines")
+        step.insert(len(groups), last)
+    line = ET.SubElement(last, "line", {"bullet": "black", "level": "0"})
+    _html(line, f'<em class="komin-alt" title="{escape(path, {chr(34): "&quot;"})}">{escape(alt)}</em>')
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Eight groups of eight lines at most, as the schema wants; what is more is joined to the last line."""
+    most = LINES_OF_A_GROUP * GROUPS_OF_A_STEP
+    if len(lines) > most:
+        rest = "<br />".join(line.html for line in lines[most - 1 :])
+        lines = [*lines[: most - 1], Line(rest, lines[most - 1].bullet, lines[most - 1].level)]
+    for start in range(0, len(lines), LINES_OF_A_GROUP):
+        yield lines[start : start + LINES_OF_A_GROUP]
+
+
+def _picture(element: ET.Element, path: str) -> None:
+    """Every size is the same file: whoever shows it scales."""
+    if path:
+        element.attrib |= dict.fromkeys(("large", "medium", "standard", "thumbnail", "mini"), path)
+        element.text = path
+
+
+def _section(title: str) -> list[Line]:
+    return [Line(f'<strong class="komin-section">{escape(title)}</strong>')] if title else []
+
+
+def _lines_of(step: Step, copy: PlaybookCopy) -> Iterator[Line]:
+    """In reading order: notices, then the text, key points, checks and where the work goes on."""
+    for notice in sorted(step.notices, key=severity):
+        yield _notice(notice)
+    for block in as_prose(step.text).content:
+        yield from _block(block, 0)
+    for point in step.key_points:
+        yield _key_point(point)
+    for check in step.checks:
+        yield Line(f'<em class="komin-check">{escape(check_text(check))}</em>', "icon_note")
+    if step.expected:
+        yield Line(f'<em class="komin-expected">{escape(step.expected)}</em>', "icon_note")
+    numbers = copy.document.numbers()
+    for branch in step.branches:
+        if branch.target in numbers:
+            told = f"{if_word(branch.condition)}{branch.condition}: → {numbers[branch.target]}"
+            yield Line(f'<em class="komin-branch">{escape(told)}</em>', "icon_note")
+    if step.duration:
+        yield Line(f'<em class="komin-duration" title="{step.duration}">{escape(duration(step.duration))}</em>')
+
+
+def _notice(notice: SafetyNotice) -> Line:
+    kind = f" komin-{notice.kind.value}" if notice.kind else ""
+    word = (
+        f'<strong class="komin-notice komin-{notice.level.value}{kind}">{escape(signal_words()[notice.level])}</strong>'
+    )
+    hazard = notice.hazard or (hazard_names()[notice.kind] if notice.kind else "")
+    texts = (("hazard", hazard), ("consequence", notice.consequence), ("avoidance", notice.avoidance))
+    said = " ".join(f'<em class="komin-{name}">{escape(str(text))}</em>' for name, text in texts if text)
+    return Line(f"{word} {said}".strip(), _NOTICE_BULLETS.get(notice.level, "icon_caution"))
+
+
+def _key_point(point: KeyPoint) -> Line:
+    reason = f' – <em class="komin-reason">{escape(point.reason)}</em>' if point.reason else ""
+    text = f'<strong class="komin-key-point komin-{point.kind.value}">{escape(point.text)}</strong>'
+    return Line(f"{text}{reason}", "icon_reminder")
+
+
+def _block(block: Paragraph | BulletList | OrderedList | Callout, level: int, kind: str = "") -> Iterator[Line]:
+    if isinstance(block, Paragraph):
+        html = _inlines(block)
+        yield Line(f'<div class="komin-p">{html}</div>' if not kind else html, kind or "black", level)
+    elif isinstance(block, Callout):
+        for inner in block.content:
+            for line in _block(inner, level):
+                yield Line(f'<div class="komin-callout komin-{block.attrs.kind.value}">{line.html}</div>', "icon_note")
+    else:
+        numbered = isinstance(block, OrderedList)
+        for number, item in enumerate(block.content, start=1):
+            yield from _list_item(item, level, number if numbered else None)
+
+
+def _list_item(item: ListItem, level: int, number: int | None) -> Iterator[Line]:
+    mark = "komin-ol" if number else "komin-ul"
+    for place, inner in enumerate(item.content):
+        if isinstance(inner, Paragraph):
+            shown = f"{number}. " if number and place == 0 else ""
+            more = " komin-more" if place else ""
+            yield Line(f'<div class="{mark}{more}">{shown}{_inlines(inner)}</div>', "black", level)
+        else:
+            yield from _block(inner, level + 1)
+
+
+def _inlines(paragraph: Paragraph) -> str:
+    return "".join(_inline(part) for part in paragraph.content)
+
+
+def _inline(part: Text | LineBreak) -> str:
+    """A link is its text: its target is not in the guide."""
+    if isinstance(part, LineBreak):
+        return "<br />"
+    html = escape(part.text)
+    for mark in part.marks:
+        if not isinstance(mark, Link):
+            html = f"<em>{html}</em>" if isinstance(mark, Italic) else f"<strong>{html}</strong>"
+    return html
+
+
+declare_format(
+    Format(
+        name="omanual",
+        label=_("oManual guide"),
+        about=_("The open format of repair manuals (IEEE 1874)"),
+        files=files,
+    ),
+    order=30,
+)
