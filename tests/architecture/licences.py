@@ -39,6 +39,7 @@ SAID_AS = {
 # "BSD" alone may mean a licence with the advertising clause, which the GNU licences exclude: its text decides.
 ADVERTISING_CLAUSE = "advertising materials mentioning features"
 ZLIB_TEXT = "altered source versions must be plainly marked as such"
+MIT_TEXT = "the above copyright notice and this permission notice shall be included in all copies"
 
 
 def allowed(expression: str) -> bool:
@@ -87,4 +88,6 @@ def read_in(text: str) -> set[str]:
         return {
             "BSD-3-Clause" if re.search(r"neither the names? of|may not be used to endorse", text) else "BSD-2-Clause"
         }
+    if "permission is hereby granted, free of charge" in text and MIT_TEXT in text and ADVERTISING_CLAUSE not in text:
+        return {"MIT"}
     return set()

@@ -67,7 +67,7 @@ def test_every_link_into_a_document_leads_to_a_heading(document: Path) -> None:
 @pytest.mark.parametrize("document", sorted((ROOT / "docs" / "operator").glob("*.md")), ids=named)
 def test_every_command_and_setting_that_operators_are_told_exists(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    known = {command.name: options(command.name) for command in COMMANDS}
+    known = {command.name: options(command.module) for command in COMMANDS}
     code = "\n".join([*re.findall(r"```sh\n(.*?)```", text, re.DOTALL), *CODE.findall(text)])
     for name, given in COMMAND.findall(code):
         assert set(given.split()) <= known[name], f"komin {name}{given}"
@@ -75,7 +75,7 @@ def test_every_command_and_setting_that_operators_are_told_exists(document: Path
     assert set(VARIABLE.findall(text)) <= suffixed
 
 
-def options(command: str) -> set[str]:
+def options(module: str) -> set[str]:
     parser = argparse.ArgumentParser()
-    importlib.import_module(f"komin.conf.commands.{command}").add_arguments(parser)
+    importlib.import_module(f"komin.conf.commands.{module}").add_arguments(parser)
     return set(parser._option_string_actions)

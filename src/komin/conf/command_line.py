@@ -31,6 +31,7 @@ COMMANDS = (
     Command("doctor", "doctor", "Check the installation: what is wrong and what to do."),
     Command("jobs", "jobs", "Show the queue and the jobs given up; run those again."),
     Command("backup", "backup", "Write one file that holds the database and every photo; while running."),
+    Command("backup-key", "backup_key", "Make the key that opens encrypted backups."),
     Command("restore", "restore", "Put a backup back, every file verified by its hash."),
 )
 

@@ -191,6 +191,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Bearer token that opens /metrics from anywhere. Empty: only this machine may read it, directly.",
         True,
     ),
+    Setting("BACKUP_RECIPIENTS", names, "", "Who may open backups: age1…, age1…, as `komin backup-key` prints them."),
     Setting("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "Least severe line that is logged."),
 )
 

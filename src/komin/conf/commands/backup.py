@@ -13,29 +13,54 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from komin import __version__
 from komin.conf.command_line import Refused, start_django
+from komin.conf.sealing import recipients_of, sealed_for
+
+if TYPE_CHECKING:
+    from pyrage.x25519 import Recipient
 
 FORMAT = "komin.backup/1"
 _PIECE = 1 << 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="the file to write, e.g. komin.tar; must not exist")
+    parser.add_argument("file", type=Path, help="the file to write, e.g. komin.age; must not exist")
+    parser.add_argument(
+        "--for", dest="recipients", action="append", metavar="RECIPIENT",
+        help="who may open it: age1…, as `komin backup-key` prints it; more than once for more (default:"
+        " KOMIN_BACKUP_RECIPIENTS)",
+    )  # fmt: skip
+    parser.add_argument("--readable", action="store_true", help="do not encrypt it: whoever has the file can read it")
 
 
 def run(arguments: argparse.Namespace) -> int:
     start_django()
-    made = write_backup(arguments.file)
+    made = write_backup(arguments.file, [] if arguments.readable else _recipients(arguments.recipients))
     print(f"{arguments.file}: {len(made.files)} files, {arguments.file.stat().st_size / 1e6:.1f} MB.")
-    print("It holds personal data and secrets: keep it as safe as the database.")
+    if arguments.readable:
+        print("It is not encrypted, and holds personal data and secrets: keep it as safe as the database.")
     for name in made.damaged:
         print(f"komin: {name} does not match its hash and was left out: the file store is damaged.", file=sys.stderr)
     return int(bool(made.damaged))
+
+
+def _recipients(given: list[str] | None) -> "list[Recipient]":
+    from django.conf import settings
+
+    names = given or settings.KOMIN["BACKUP_RECIPIENTS"]
+    if not names:
+        raise Refused(
+            "who may open the backup? `komin backup-key komin.key` makes a key; give what it prints by --for"
+            " or KOMIN_BACKUP_RECIPIENTS. --readable writes a backup that anybody can read."
+        )
+    return recipients_of(names)
 
 
 @dataclass(slots=True)
@@ -46,15 +71,19 @@ class Contents:
     damaged: list[str] = field(default_factory=list)
 
 
-def write_backup(target: Path) -> Contents:
-    """Write `target` (mode 0600). Raises Refused when it exists or can't be written; leaves no half file behind."""
+def write_backup(target: Path, recipients: "Sequence[Recipient]") -> Contents:
+    """Write `target` (mode 0600), encrypted when there are recipients.
+
+    Raises Refused when it exists or can't be written; leaves no half file behind.
+    """
     if target.exists():
         raise Refused(f"{target} exists already: choose another name.")
     aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            contents = _write(file, target.parent)
+            with sealed_for(recipients, file) if recipients else nullcontext(file) as content:
+                contents = _write(content)
             file.flush()
             os.fsync(file.fileno())
         aside.rename(target)
@@ -65,7 +94,7 @@ def write_backup(target: Path) -> Contents:
     return contents
 
 
-def _write(file: IO[bytes], folder_for_copies: Path) -> Contents:
+def _write(file: IO[bytes]) -> Contents:
     from django.conf import settings
     from django.db import connection
 
@@ -73,8 +102,9 @@ def _write(file: IO[bytes], folder_for_copies: Path) -> Contents:
 
     contents = Contents()
     with (
-        tarfile.open(fileobj=file, mode="w") as archive,
-        tempfile.TemporaryDirectory(dir=folder_for_copies, prefix=".komin-backup-") as folder,
+        tarfile.open(fileobj=file, mode="w|") as archive,
+        # Beside the database that is copied: readable by nobody who can't read that.
+        tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix=".komin-backup-") as folder,
     ):
         database = Path(folder) / "database"
         {"sqlite": copy_sqlite, "postgresql": dump_postgresql}[connection.vendor](database)

@@ -15,6 +15,7 @@ from typing import IO, Any
 from komin import __version__
 from komin.conf.command_line import Refused, start_django
 from komin.conf.commands.backup import FORMAT, postgresql_address, postgresql_tool
+from komin.conf.sealing import opened
 
 _PIECE = 1 << 20
 _MANIFEST = "MANIFEST.json"
@@ -22,24 +23,28 @@ _MANIFEST = "MANIFEST.json"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="the backup")
+    parser.add_argument("--key", type=Path, metavar="FILE", help="the key that opens it, of `komin backup-key`")
     parser.add_argument("--check", action="store_true", help="only verify it, change nothing")
     parser.add_argument("--replace", action="store_true", help="replace what the installation holds now")
 
 
 def run(arguments: argparse.Namespace) -> int:
     start_django()
-    manifest = verify(arguments.file)
-    print(f"{arguments.file}: {len(manifest['files'])} files of {manifest['made_at']}, every hash is right.")
-    if not arguments.check:
-        restore(arguments.file, manifest, replace=arguments.replace)
-        print("Restored. Start Komin again with `komin serve`.")
+    from django.conf import settings
+
+    with opened(arguments.file, arguments.key, settings.DATA_DIR) as content:
+        manifest = verify(arguments.file, content)
+        print(f"{arguments.file}: {len(manifest['files'])} files of {manifest['made_at']}, every hash is right.")
+        if not arguments.check:
+            restore(content, manifest, replace=arguments.replace)
+            print("Restored. Start Komin again with `komin serve`.")
     return 0
 
 
-def verify(file: Path) -> dict[str, Any]:
+def verify(file: Path, content: IO[bytes]) -> dict[str, Any]:
     """The manifest of a sound backup. Raises Refused, naming the file, at the first thing missing, changed or added."""
     try:
-        with tarfile.open(file, mode="r:") as archive:
+        with tarfile.open(fileobj=content, mode="r:") as archive:
             found = {member.name: _sha256(archive, member) for member in archive if member.name != _MANIFEST}
             manifest: dict[str, Any] = json.loads(_member(archive, _MANIFEST).read())
         expected = {str(entry["name"]): str(entry["sha256"]) for entry in manifest["files"]}
@@ -61,7 +66,7 @@ def _release(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
-def restore(file: Path, manifest: dict[str, Any], *, replace: bool) -> None:
+def restore(content: IO[bytes], manifest: dict[str, Any], *, replace: bool) -> None:
     """Blobs first, then the database: a fault in between leaves unused files, never a database without its photos.
 
     Raises Refused, before anything is changed, for another engine, an installation that holds people (unless
@@ -78,7 +83,8 @@ def restore(file: Path, manifest: dict[str, Any], *, replace: bool) -> None:
         raise Refused("this installation holds data. Use --replace to put the backup in its place.")
     {"sqlite": _require_sqlite_at_rest, "postgresql": _require_postgresql_at_rest}[vendor]()
     connection.close()
-    with tarfile.open(file, mode="r:") as archive:
+    content.seek(0)
+    with tarfile.open(fileobj=content, mode="r:") as archive:
         _restore_blobs(archive)
         if vendor == "sqlite":
             _restore_sqlite(archive, database, Path(connection.settings_dict["NAME"]))

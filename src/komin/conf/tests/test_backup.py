@@ -18,6 +18,7 @@ from django.db import connection
 
 from komin.conf.command_line import Refused
 from komin.conf.commands.restore import verify
+from komin.conf.sealing import opened
 from komin.platform.jobs.tests.installation import Installation, installation, wait_until
 
 _KOMIN = (sys.executable, "-m", "komin")
@@ -40,7 +41,7 @@ def bring(member, content):
     stored = blob_store().write(member.workspace_id, [content])
     keep_asset(by=member, stored=stored, file_name="photo.jpg")
 """
-_BEGIN = (
+BEGIN = (
     _PEOPLE
     + """
 for name in names:
@@ -124,14 +125,14 @@ def blobs_on_disk(place: Installation) -> list[Path]:
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     with installation(tmp_path_factory.mktemp("origin")) as made:
-        made.run(_BEGIN, names=["Ada", "Blaise"])
+        made.run(BEGIN, names=["Ada", "Blaise"])
         yield made
 
 
 @pytest.fixture(scope="module")
 def backup(origin: Installation, tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("backups") / "komin.tar"
-    done(origin, "backup", file)
+    done(origin, "backup", file, "--readable")
     return file
 
 
@@ -139,7 +140,7 @@ def backup(origin: Installation, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation that holds data of its own."""
     with installation(tmp_path_factory.mktemp("other")) as made:
-        made.run(_BEGIN, names=["Carl"])
+        made.run(BEGIN, names=["Carl"])
         yield made
 
 
@@ -168,7 +169,7 @@ def test_a_backup_put_into_an_empty_installation_is_everything_that_was_there(
 def test_a_backup_taken_while_photos_come_in_is_of_one_moment(empty: Installation, tmp_path: Path) -> None:
     end, counter, file = tmp_path / "end", tmp_path / "counter", tmp_path / "komin.tar"
     with installation(tmp_path) as busy:
-        busy.run(_BEGIN, names=["Ada", "Blaise"])
+        busy.run(BEGIN, names=["Ada", "Blaise"])
         writer = busy.start(_WRITE_UNTIL_TOLD, end=str(end), counter=str(counter))
 
         def written() -> int:
@@ -176,7 +177,7 @@ def test_a_backup_taken_while_photos_come_in_is_of_one_moment(empty: Installatio
 
         wait_until(lambda: written() > 0)
         before = written()
-        done(busy, "backup", file)
+        done(busy, "backup", file, "--readable")
         after = written()
         end.touch()
         assert writer.wait(timeout=30) == 0
@@ -197,23 +198,23 @@ def test_only_its_owner_can_read_a_backup_and_no_half_file_is_left(backup: Path)
 def test_a_backup_never_overwrites_a_file(origin: Installation, backup: Path) -> None:
     before = backup.read_bytes()
 
-    assert "exists already" in refusal(origin, "backup", backup)
+    assert "exists already" in refusal(origin, "backup", backup, "--readable")
     assert backup.read_bytes() == before
 
 
 def test_a_backup_that_can_not_be_written_is_said_in_a_sentence(origin: Installation, tmp_path: Path) -> None:
-    assert "can't be written" in refusal(origin, "backup", tmp_path / "nowhere" / "komin.tar")
+    assert "can't be written" in refusal(origin, "backup", tmp_path / "nowhere" / "komin.tar", "--readable")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_photo_that_rotted_on_the_disk_is_named_and_left_out_and_the_others_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "komin.tar"
     with installation(tmp_path) as place:
-        place.run(_BEGIN, names=["Ada"])
+        place.run(BEGIN, names=["Ada"])
         rotten = blobs_on_disk(place)[1]
         rotten.write_bytes(b"rotten")
 
-        ended = komin(place, "backup", file)
+        ended = komin(place, "backup", file, "--readable")
 
         assert ended.returncode == 1
         assert f"{rotten.name} does not match its hash" in ended.stderr
@@ -309,8 +310,8 @@ def test_a_backup_that_is_not_whole_is_not_taken_for_one(
     shutil.copy(backup, file)
     damage(file)
 
-    with pytest.raises(Refused, match=expected):
-        verify(file)
+    with pytest.raises(Refused, match=expected), opened(file, None, tmp_path) as content:
+        verify(file, content)
 
 
 def test_a_damaged_backup_is_refused_in_a_sentence_and_nothing_is_changed(
@@ -340,7 +341,7 @@ def test_an_installation_that_holds_data_is_replaced_only_on_request(
 ) -> None:
     before = holdings(other)
     safe = tmp_path / "other.tar"
-    done(other, "backup", safe)
+    done(other, "backup", safe, "--readable")
 
     assert "Use --replace" in refusal(other, "restore", backup)
     assert holdings(other) == before
