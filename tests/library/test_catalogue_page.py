@@ -1,5 +1,6 @@
 """The list of a workspace's playbooks: what is in it, for whom, in which order, at which cost."""
 
+import html
 import re
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -10,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from komin.people.workspaces.models import Member
-from komin.playbooks.authoring.actions.create_library import create_library
+from komin.playbooks.library.actions.create_library import create_library
 from komin.playbooks.library.models import Library, Playbook, Status
 from komin.playbooks.media.tests.pictures import picture, prepared
 from tests.fixtures import Tenant, signed_in
@@ -129,16 +130,49 @@ def test_nonsense_in_the_address_is_passed_over_and_another_s_library_is_not_the
         assert browser.get(f"{home(acme)}?library={library}").status_code == 404
 
 
-def test_twenty_four_are_shown_a_page_and_any_page_number_shows_a_page(acme: Tenant) -> None:
+def turned(browser: Client, address: str, which: str) -> str:
+    """The address to which a button to turn pages leads; empty where there is none."""
+    found = re.search(rf'rel="{which}" href="([^"]+)"', browser.get(address).content.decode())
+    return html.unescape(found[1]) if found else ""
+
+
+@pytest.mark.parametrize("order", ["changed", "title", "number"])
+@pytest.mark.parametrize("who", ["contributor", "reader"])
+def test_pages_are_turned_to_the_end_and_back_without_a_gap(acme: Tenant, who: str, order: str) -> None:
     for place in range(50):
+        make_playbook(acme.contributor, "The same" if place < 30 else f"Playbook {place}", published=True)
+    browser, first = signed_in(getattr(acme, who)), f"{home(acme)}?order={order}"
+    second = home(acme) + turned(browser, first, "next")
+    third = home(acme) + turned(browser, second, "next")
+    pages = [shown(browser, address) for address in (first, second, third)]
+
+    assert [len(page) for page in pages] == [24, 24, 2]
+    assert sorted(pages[0] + pages[1] + pages[2]) == sorted(
+        ["The same"] * 30 + [f"Playbook {p}" for p in range(30, 50)]
+    )
+    assert turned(browser, third, "next") == ""
+    assert shown(browser, home(acme) + turned(browser, third, "prev")) == pages[1]
+    assert shown(browser, home(acme) + turned(browser, second, "prev")) == pages[0]
+
+
+def test_what_comes_meanwhile_neither_repeats_nor_hides_a_playbook(acme: Tenant) -> None:
+    for place in range(30):
         make_playbook(acme.contributor, f"Playbook {place:02}")
     browser = signed_in(acme.contributor)
+    following = home(acme) + turned(browser, home(acme), "next")
+    make_playbook(acme.contributor, "New")
 
-    assert [len(shown(browser, f"{home(acme)}?page={page}")) for page in (1, 2, 3)] == [24, 24, 2]
-    assert shown(browser, f"{home(acme)}?order=title&page=3") == ["Playbook 48", "Playbook 49"]
-    assert "?order=title&amp;page=2" in browser.get(f"{home(acme)}?order=title").content.decode()
-    for page in ("0", "-3", "99999999999999999999999", "1e9", "٣", "x", "%00"):
-        assert browser.get(f"{home(acme)}?page={page}").status_code == 200
+    assert shown(browser, following) == [f"Playbook {place:02}" for place in (5, 4, 3, 2, 1, 0)]
+
+
+@pytest.mark.parametrize(
+    "cursor", ["x", "%00", "WzEsMl0", "e30", "bnVsbA", "WyJcdTAwMDAiLCJ4Il0", "A" * 5000, "WyIyMDI2LTAzLTAxIiwgIngiXQ"]
+)
+def test_a_place_that_nobody_was_given_shows_the_first_page(acme: Tenant, cursor: str) -> None:
+    make_playbook(acme.contributor, "Cut")
+    for order in ("changed", "title"):
+        for side in ("after", "before"):
+            assert shown(signed_in(acme.contributor), f"{home(acme)}?order={order}&{side}={cursor}") == ["Cut"]
 
 
 def queries(browser: Client, address: str) -> int:

@@ -31,7 +31,8 @@ from komin.playbooks.discussing.actions.open_thread import open_thread
 from komin.playbooks.discussing.queries import step_of
 from komin.playbooks.document.schema import Photo
 from komin.playbooks.document.tests.marking import marked
-from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.actions.create_folder import create_folder
+from komin.playbooks.library.models import Folder, Playbook
 from komin.playbooks.media.actions.begin_upload import begin_upload
 from komin.playbooks.media.actions.receive_part import receive_part
 from komin.playbooks.media.actions.treat_photos import treat_photos
@@ -68,6 +69,7 @@ class Scene:
     new_photo: Asset
     treated: Photo
     link: ShareLink
+    folder: Folder
     phone: Phone
     cookies: Mapping[Actor, tuple[str, str]]
 
@@ -91,6 +93,8 @@ class Scene:
             "name": "playbook-1",
             "format": "json",
             "member_id": self.acme.reader.pk,
+            "library_id": self.published.library_id,
+            "folder_id": self.folder.pk,
         }
 
     @property
@@ -120,6 +124,8 @@ class Scene:
             "template_id": uuid.uuid4(),
             "block_id": uuid.uuid4(),
             "feedback_id": uuid.uuid4(),
+            "library_id": uuid.uuid4(),
+            "folder_id": uuid.uuid4(),
         }
 
     @property
@@ -247,6 +253,7 @@ def make_scene() -> Scene:
         photo=photo,
         new_photo=prepared(acme.contributor, picture(colour="red")),
         link=create_share_link(by=acme.contributor, playbook=published),
+        folder=create_folder(by=acme.contributor, library=published.library, name="Hydraulics"),
     )
 
 

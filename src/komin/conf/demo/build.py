@@ -19,7 +19,7 @@ from komin.people.workspaces.actions.create_workspace import create_workspace
 from komin.people.workspaces.models import Member, Role, Workspace
 from komin.platform.audit.models import AuditEntry
 from komin.platform.audit.record import record
-from komin.playbooks.authoring.actions.create_library import create_library
+from komin.playbooks.library.actions.create_library import create_library
 from komin.playbooks.library.models import Library
 from komin.playbooks.media.actions.add_asset_from_file import add_asset_from_file
 

@@ -24,12 +24,12 @@ from komin.platform.jobs.tests.installation import installation
 from komin.platform.search.models import SearchDocument
 from komin.playbooks.authoring import operations as ops
 from komin.playbooks.authoring.actions.apply_operations import apply_operations
-from komin.playbooks.authoring.actions.create_library import create_library
 from komin.playbooks.authoring.actions.create_playbook import create_playbook
 from komin.playbooks.authoring.models import Draft
 from komin.playbooks.authoring.queries import draft_revision, live_sections, live_steps
 from komin.playbooks.document.canonical import canonical_json
 from komin.playbooks.document.schema import BeforeYouStart, Document
+from komin.playbooks.library.actions.create_library import create_library
 from komin.playbooks.library.models import Library, Playbook, Status
 from komin.playbooks.media.models import Asset, AssetState
 from komin.playbooks.media.queries import media_states

@@ -1,7 +1,7 @@
 from django.db import connection
 
 from komin.conf.jobs import look_at_tables
-from komin.playbooks.authoring.actions.create_library import create_library
+from komin.playbooks.library.actions.create_library import create_library
 from komin.playbooks.library.models import Playbook
 from tests.fixtures import Tenant
 

@@ -99,6 +99,15 @@ def remove(kind: str, object_id: uuid.UUID) -> None:
     everywhere.filter(kind=kind, object_id=object_id).delete()
 
 
+def move(workspace_id: uuid.UUID, kind: str, object_id: uuid.UUID, *, scope_id: uuid.UUID) -> None:
+    """The thing is in another collection from now on; nothing happens when it was not findable."""
+    documents = SearchDocument.objects.in_workspace(workspace_id).filter(kind=kind, object_id=object_id)
+    for document in documents.only("tokens"):
+        _, _, words = document.tokens.partition(" ")
+        tokens = " ".join([partition(workspace_id, scope_id, kind), words])
+        documents.filter(pk=document.pk).update(scope_id=scope_id, tokens=tokens)
+
+
 def search(
     workspace_id: uuid.UUID, kind: str, text: str, *, scopes: Collection[uuid.UUID], limit: int = 50, offset: int = 0
 ) -> Hits:

@@ -7,6 +7,7 @@ What a playbook says is elsewhere: the draft in `authoring`, the versions in `pu
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel import clock
@@ -16,6 +17,11 @@ from komin.people.workspaces.models import Member, Role, Workspace
 
 
 class LibraryQuerySet(TenantQuerySet["Library"]):
+    def visible_to(self, member: Member) -> Self:
+        return self.in_workspace(member.workspace_id)
+
+
+class FolderQuerySet(TenantQuerySet["Folder"]):
     def visible_to(self, member: Member) -> Self:
         return self.in_workspace(member.workspace_id)
 
@@ -33,6 +39,30 @@ class Library(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["workspace", "name"], name="library_name_once_in_a_workspace")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Folder(models.Model):
+    """A place within a library, in another folder or in none."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="folders")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="children")
+    name = models.CharField(max_length=80)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = FolderQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["parent", "name"], name="folder_name_once_in_a_folder"),
+            models.UniqueConstraint(
+                fields=["library", "name"], condition=Q(parent__isnull=True), name="folder_name_once_in_a_library"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,6 +88,7 @@ class Playbook(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="playbooks")
     library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="playbooks")
+    folder = models.ForeignKey(Folder, on_delete=models.SET_NULL, null=True, related_name="playbooks", db_index=False)
     code = models.CharField(max_length=12, unique=True, default=new_code, editable=False)
     number = models.CharField(max_length=40)
     title = models.CharField(max_length=160, blank=True)
@@ -85,8 +116,102 @@ class Playbook(models.Model):
             models.UniqueConstraint(fields=["workspace", "number"], name="playbook_number_once_in_a_workspace")
         ]
         indexes: ClassVar = [
-            models.Index(fields=["workspace", "-changed_at"], name="playbook_recently_changed"),
-            models.Index(fields=["workspace", "-published_at"], name="playbook_recently_published"),
+            # Each is an order of the list, to its end: a page is read from where it begins, however many come before.
+            models.Index(fields=["workspace", "-changed_at", "-id"], name="playbook_recently_changed"),
+            models.Index(fields=["workspace", "title", "id"], name="playbook_by_title"),
+            models.Index(fields=["workspace", "status", "-changed_at", "-id"], name="playbook_by_status"),
+            models.Index(fields=["library", "-changed_at", "-id"], name="playbook_of_library"),
+            models.Index(fields=["folder", "-changed_at", "-id"], name="playbook_of_folder"),
+            models.Index(fields=["workspace", "language", "-changed_at", "-id"], name="playbook_by_language"),
+            # What readers see.
+            models.Index(
+                fields=["workspace", "-published_at", "-id"],
+                condition=Q(published_version__isnull=False),
+                name="playbook_recently_published",
+            ),
+            models.Index(
+                fields=["workspace", "published_title", "id"],
+                condition=Q(published_version__isnull=False),
+                name="playbook_by_published_title",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Tag(models.Model):
+    """A word by which playbooks are found together. `key` is the word without what does not count: case, accents."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=40)
+    key = models.CharField(max_length=120)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "key"], name="tag_once_in_a_workspace")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Tagging(models.Model):
+    """That a playbook has a tag."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    playbook = models.ForeignKey(Playbook, on_delete=models.CASCADE, related_name="taggings")
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="taggings")
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["playbook", "tag"], name="tag_once_of_a_playbook")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Favourite(models.Model):
+    """That a member keeps a playbook at hand. Nobody else sees it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    playbook = models.ForeignKey(Playbook, on_delete=models.CASCADE, related_name="favourites")
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["member", "playbook"], name="favourite_once_of_a_member")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Opening(models.Model):
+    """When a member last opened a playbook, so that they find it again. Nobody else sees it, and it has an end
+    (`actions.forget_openings`)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    playbook = models.ForeignKey(Playbook, on_delete=models.CASCADE, related_name="openings")
+    opened_at = models.DateTimeField(default=clock.now)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["member", "playbook"], name="opening_once_of_a_member")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["member", "-opened_at"], name="recently_opened"),
+            models.Index(fields=["opened_at"], name="opening_by_age"),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,40 @@ from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField
 _WORDS = "an operating procedure: content of the organisation, reviewed for names when a person is erased"
 _PICTURES = "ids and hashes of pictures"
 
+_OF_WORKSPACE = {"workspace": "names an organisation"}
+
 declare("library.Library", subject=None, not_personal={"name": "names a collection of procedures"})
+declare("library.Folder", subject=None, not_personal={**_OF_WORKSPACE, "name": "names a place for procedures"})
+declare(
+    "library.Tag",
+    subject=None,
+    not_personal={**_OF_WORKSPACE, "name": "a word for a kind of procedures", "key": "the same word, folded"},
+)
+declare("library.Tagging", subject=None, not_personal={**_OF_WORKSPACE, "playbook": "names a thing"})
+declare(
+    "library.Favourite",
+    subject="member__person",
+    personal={
+        "member": PersonalField(
+            Category.PREFERENCE, Purpose.SERVICE, Basis.CONTRACT, "until the person takes it back or leaves",
+            portable=True,
+        ),
+    },
+    not_personal={**_OF_WORKSPACE, "playbook": "names a thing"},
+)  # fmt: skip
+declare(
+    "library.Opening",
+    subject="member__person",
+    personal={
+        "member": PersonalField(
+            Category.ACTIVITY, Purpose.SERVICE, Basis.LEGITIMATE_INTEREST, "90 days", source=Source.OBSERVED,
+        ),
+        "opened_at": PersonalField(
+            Category.ACTIVITY, Purpose.SERVICE, Basis.LEGITIMATE_INTEREST, "90 days", source=Source.OBSERVED,
+        ),
+    },
+    not_personal={**_OF_WORKSPACE, "playbook": "names a thing"},
+)  # fmt: skip
 declare(
     "library.Playbook",
     subject="changed_by__person",

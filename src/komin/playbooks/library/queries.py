@@ -1,24 +1,33 @@
 """What the library's pages show."""
 
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.db.models import F
 
 from komin.people.workspaces.models import Member, Role
 from komin.platform.search.index import Hit, search
-from komin.playbooks.library.models import Library, Playbook, PlaybookQuerySet, Status
+from komin.playbooks.library.folders import Shelves
+from komin.playbooks.library.models import (
+    Favourite,
+    Folder,
+    Library,
+    Playbook,
+    PlaybookQuerySet,
+    Status,
+    Tag,
+    Tagging,
+)
+from komin.playbooks.library.narrowing import Mine, Narrowing, Order
+from komin.playbooks.library.paging import Ordering
 from komin.playbooks.library.search_documents import DRAFT, PUBLISHED
 from komin.playbooks.media.queries import media_states
 
-
-class Order(TextChoices):
-    CHANGED = "changed", _("Last changed")
-    TITLE = "title", _("Title")
-    NUMBER = "number", _("Number")
+_EVERYTHING = Narrowing()
+MOST_COUNTED = 1_000
+"""Nobody counts on: of more than that a list says "more than 1,000", and costs the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class Entry:
     by: str
     changed: bool
     hit: Hit | None = None
+    tags: tuple[Tag, ...] = ()
+    favourite: bool = False
 
     @property
     def revision(self) -> str:
@@ -73,42 +84,90 @@ class Found:
     instead: tuple[str, ...] = ()
 
 
+def playbook_of(member: Member, playbook_id: uuid.UUID) -> Playbook | None:
+    return Playbook.objects.visible_to(member).filter(pk=playbook_id).first()
+
+
+def library_of(member: Member, library_id: uuid.UUID) -> Library | None:
+    return Library.objects.visible_to(member).filter(pk=library_id).first()
+
+
+def folder_of(member: Member, folder_id: uuid.UUID) -> Folder | None:
+    return Folder.objects.visible_to(member).filter(pk=folder_id).first()
+
+
 def libraries_of(member: Member) -> list[Library]:
     return list(Library.objects.visible_to(member).order_by("name", "id"))
 
 
-def catalogue(
-    member: Member, *, library: Library | None = None, status: str = "", order: Order = Order.CHANGED
-) -> PlaybookQuerySet:
-    """The playbooks that `member` may see, narrowed to a library and a status; for readers those in force."""
-    playbooks = _listed(member).select_related("library", "changed_by__person")
-    if library is not None:
-        playbooks = playbooks.filter(library=library)
-    if status:
-        playbooks = playbooks.filter(status=status)
-    return playbooks.order_by(*_columns(member, order), "-id")
+def folders_of(member: Member, library: Library | None = None) -> Shelves:
+    """Of one library, or of all."""
+    folders = Folder.objects.visible_to(member)
+    return Shelves(folders if library is None else folders.filter(library=library))
 
 
-def _listed(member: Member) -> PlaybookQuerySet:
-    playbooks = Playbook.objects.visible_to(member)
-    return playbooks if member.has_role(Role.CONTRIBUTOR) else playbooks.exclude(status=Status.OBSOLETE)
+def catalogue(member: Member, narrowing: Narrowing = _EVERYTHING, shelves: Shelves | None = None) -> PlaybookQuerySet:
+    """The playbooks that `member` may see, narrowed; for readers those in force. `shelves` tell which folders are in
+    the one that is asked for."""
+    playbooks = _narrowed(member, narrowing, shelves).select_related("library", "changed_by__person")
+    if narrowing.mine == Mine.OPENED:
+        playbooks = playbooks.annotate(opened_at=F("openings__opened_at"))
+    return playbooks.filter(status=narrowing.status) if narrowing.status else playbooks
 
 
-def _columns(member: Member, order: Order) -> tuple[str, ...]:
+def ordering_of(member: Member, narrowing: Narrowing) -> Ordering:
     writes = member.has_role(Role.CONTRIBUTOR)
-    if order == Order.TITLE:
-        return ("title" if writes else "published_title", "number")
-    if order == Order.NUMBER:
-        return ("number",)
-    return ("-changed_at" if writes else "-published_at",)
+    if narrowing.mine == Mine.OPENED:
+        return Ordering("opened_at", descending=True, moment=True)
+    if narrowing.order == Order.TITLE:
+        return Ordering("title" if writes else "published_title")
+    if narrowing.order == Order.NUMBER:
+        return Ordering("number")
+    return Ordering("changed_at" if writes else "published_at", descending=True, moment=True)
 
 
-def count_by_status(member: Member, library: Library | None = None) -> Mapping[str, int]:
-    """How many playbooks the catalogue has in each status. One query."""
-    playbooks = _listed(member)
-    if library is not None:
-        playbooks = playbooks.filter(library=library)
-    return dict(playbooks.order_by("status").values_list("status").annotate(Count("pk")))
+def count_by_status(
+    member: Member, narrowing: Narrowing = _EVERYTHING, shelves: Shelves | None = None
+) -> Mapping[str, int]:
+    """How many playbooks the catalogue has in each status, whatever status is chosen; those it has none in are left
+    out. At most one more than `MOST_COUNTED` of each. A query a status.
+    """
+    playbooks = _narrowed(member, narrowing, shelves).order_by()
+    counted = {status: playbooks.filter(status=status)[: MOST_COUNTED + 1].count() for status in Status}
+    return {status.value: count for status, count in counted.items() if count}
+
+
+def _narrowed(member: Member, narrowing: Narrowing, shelves: Shelves | None) -> PlaybookQuerySet:
+    playbooks = Playbook.objects.visible_to(member)
+    if not member.has_role(Role.CONTRIBUTOR):
+        playbooks = playbooks.exclude(status=Status.OBSOLETE)
+    if narrowing.folder is not None:
+        within = shelves.with_all_below(narrowing.folder.pk) if shelves else [narrowing.folder.pk]
+        playbooks = playbooks.filter(folder__in=within)
+    elif narrowing.library is not None:
+        playbooks = playbooks.filter(library=narrowing.library)
+    if narrowing.mine == Mine.FAVOURITES:
+        playbooks = playbooks.filter(favourites__member=member)
+    elif narrowing.mine == Mine.OPENED:
+        playbooks = playbooks.filter(openings__member=member)
+    for chosen in narrowing.chosen:
+        playbooks = chosen.facet.narrow(playbooks, member, chosen.choice.value)
+    return playbooks
+
+
+def with_marks(member: Member, entries: Sequence[Entry]) -> list[Entry]:
+    """The same with their tags, and which are favourites of the member. Two queries."""
+    ids = [entry.playbook.pk for entry in entries]
+    kept = Favourite.objects.in_workspace(member.workspace_id).filter(member=member, playbook__in=ids)
+    favourites = set(kept.values_list("playbook_id", flat=True))
+    tags: dict[uuid.UUID, list[Tag]] = {}
+    taggings = Tagging.objects.in_workspace(member.workspace_id).filter(playbook__in=ids)
+    for tagging in taggings.select_related("tag").order_by("tag__key"):
+        tags.setdefault(tagging.playbook_id, []).append(tagging.tag)
+    return [
+        replace(entry, tags=tuple(tags.get(entry.playbook.pk, ())), favourite=entry.playbook.pk in favourites)
+        for entry in entries
+    ]
 
 
 def entry_of(member: Member, playbook: Playbook) -> Entry:
@@ -169,6 +228,38 @@ def _draft_entry(playbook: Playbook, film: tuple[Frame, ...], hit: Hit | None) -
         changed=playbook.published_version is not None and playbook.has_unpublished_changes,
         hit=hit,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Where a playbook is kept and by what it is found. `places`: where else it could be, as (value, name, whether it
+    is there now); none for those who may not move it.
+    """
+
+    library: Library
+    path: tuple[Folder, ...]
+    tags: tuple[Tag, ...]
+    favourite: bool
+    places: tuple[tuple[str, str, bool], ...]
+
+
+def filed(member: Member, entry: Entry) -> Filed:
+    """Four queries at most."""
+    (marked,) = with_marks(member, [entry])
+    playbook, writes = entry.playbook, member.has_role(Role.CONTRIBUTOR)
+    shelves = folders_of(member, None if writes else playbook.library)
+    path = shelves.path(playbook.folder_id) if playbook.folder_id else []
+    places = _places(libraries_of(member), shelves, playbook) if writes else ()
+    return Filed(playbook.library, tuple(path), marked.tags, marked.favourite, tuple(places))
+
+
+def _places(libraries: list[Library], shelves: Shelves, playbook: Playbook) -> Iterator[tuple[str, str, bool]]:
+    for library in libraries:
+        here = library.pk == playbook.library_id
+        yield f"{library.pk}", library.name, here and playbook.folder_id is None
+        for shelf in shelves.in_order(library.pk):
+            named = f"{library.name} / {shelf.path}"
+            yield f"{library.pk}/{shelf.folder.pk}", named, shelf.folder.pk == playbook.folder_id
 
 
 def find(member: Member, text: str, *, limit: int, offset: int = 0) -> Found:

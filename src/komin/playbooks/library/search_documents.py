@@ -44,6 +44,12 @@ def forget_published(playbook: Playbook) -> None:
     index.remove(PUBLISHED, playbook.pk)
 
 
+def keep_in(playbook: Playbook) -> None:
+    """Make draft and version findable where the playbook is now."""
+    for kind in (DRAFT, PUBLISHED):
+        index.move(playbook.workspace_id, kind, playbook.pk, scope_id=playbook.library_id)
+
+
 def parts_of_document(document: Document) -> Iterator[Part]:
     """Everything a document says, but its title and number; what a step says can be gone to."""
     yield from parts_of_opening(document.summary, document.before)

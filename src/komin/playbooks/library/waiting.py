@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from komin.people.workspaces.models import Member
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingItem:
-    """Somebody's words at a place in a playbook; `address` leads there, `language` is that of the playbook."""
+    """Somebody's words at a place in a playbook; `address` leads there, `language` is that of the playbook. `due` is
+    the day until which it waits, where there is one; then it is nobody's words.
+    """
 
     playbook: str
     place: str
@@ -18,6 +20,8 @@ class WaitingItem:
     at: datetime
     language: str
     address: str
+    due: date | None = None
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,12 @@ def declare_waiting(source: Callable[[Member], Waiting]) -> None:
 
 
 def waiting_for(member: Member) -> Waiting:
-    """Of every source together, the newest first."""
+    """Of every source together: first what has a day, the earliest first, then what was said, the newest first."""
     found = [source(member) for source in _declared]
-    items = sorted((item for waiting in found for item in waiting.items), key=lambda item: item.at, reverse=True)
+    items = sorted((item for waiting in found for item in waiting.items), key=_rank)
     return Waiting(sum(waiting.count for waiting in found), tuple(items))
+
+
+def _rank(item: WaitingItem) -> tuple[bool, float]:
+    moment = item.at.timestamp()
+    return (item.due is None, moment if item.due else -moment)

@@ -1,5 +1,7 @@
 """Who answers for what a version says."""
 
+import uuid
+
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid
@@ -8,9 +10,13 @@ from komin.playbooks.library.models import Playbook
 
 
 def possible_authors(playbook: Playbook) -> MemberQuerySet:
+    return writers_of(playbook.workspace_id)
+
+
+def writers_of(workspace_id: uuid.UUID) -> MemberQuerySet:
     """Those who write in the workspace, with their names."""
     writing = [role for role in Role if role.includes(Role.CONTRIBUTOR)]
-    members = Member.objects.in_workspace(playbook.workspace_id).filter(role__in=writing, deactivated_at__isnull=True)
+    members = Member.objects.in_workspace(workspace_id).filter(role__in=writing, deactivated_at__isnull=True)
     return members.select_related("person").order_by("person__last_name", "person__first_name", "id")
 
 

@@ -8,6 +8,7 @@ from django import template
 from django.conf import settings
 from django.forms import BoundField
 from django.templatetags.static import static
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -63,3 +64,9 @@ def initials(person: Person | str) -> str:
     """The first letters of a name, two at most."""
     words = str(person.get_full_name() if isinstance(person, Person) else person).split()
     return "".join(word[0] for word in [*words[:1], *words[1:][-1:]]).upper()
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """With the language's mark between thousands: 1,000."""
+    return number_format(number, use_l10n=True, force_grouping=True)

@@ -24,7 +24,7 @@ from komin.kernel import clock
 from komin.people.workspaces.models import Member, Role, Workspace
 from komin.platform.audit.models import AuditEntry
 from komin.platform.audit.record import record
-from komin.playbooks.authoring.actions.create_library import create_library
+from komin.playbooks.library.actions.create_library import create_library
 from komin.playbooks.library.models import Library, NumberSequence
 from komin.playbooks.library.numbering import Pattern
 from komin.playbooks.media.models import Asset

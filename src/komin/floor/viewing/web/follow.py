@@ -24,6 +24,7 @@ from komin.people.workspaces.models import Member
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
 from komin.playbooks.exporting.addresses import live_address
+from komin.playbooks.library.actions.note_opening import note_opening
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.withdrawals import withdrawal_of
 
@@ -35,6 +36,7 @@ def follow(request: HttpRequest, member: Member, code: str, number: int | None =
     if version is None:
         raise not_found()
     playbook = version.playbook
+    note_opening(by=member, playbook=playbook)
     if number is None and is_withdrawn(version):
         return withdrawn_page(
             request,

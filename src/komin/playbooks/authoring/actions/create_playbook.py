@@ -9,9 +9,9 @@ from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member, Workspace
 from komin.platform.audit.record import record
 from komin.playbooks.authoring.access import can_create
-from komin.playbooks.authoring.actions.create_library import create_library
 from komin.playbooks.authoring.models import Draft, DraftSection
 from komin.playbooks.document.schema import is_language_tag
+from komin.playbooks.library.actions.create_library import create_library
 from komin.playbooks.library.models import Library, Playbook
 from komin.playbooks.library.numbering import LONGEST_NUMBER, next_number
 from komin.playbooks.library.search_documents import index_draft

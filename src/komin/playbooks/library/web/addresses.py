@@ -1,39 +1,34 @@
 """Addresses of the list with one choice changed; turning to another choice begins at the first page again."""
 
-import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlencode
 
-from komin.playbooks.library.queries import Order
+from komin.playbooks.library.narrowing import Chosen, Narrowing, Order
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Which playbooks the list shows, and in which order."""
+def fields_of(narrowing: Narrowing) -> dict[str, str]:
+    """What stands in the address; what is not chosen is left out. A folder says its library by itself."""
+    choices = {
+        "library": str(narrowing.library.pk) if narrowing.library and not narrowing.folder else "",
+        "folder": str(narrowing.folder.pk) if narrowing.folder else "",
+        "status": narrowing.status,
+        "mine": narrowing.mine.value if narrowing.mine else "",
+        **{chosen.facet.name: chosen.choice.value for chosen in narrowing.chosen},
+        "order": "" if narrowing.order == Order.CHANGED else narrowing.order.value,
+    }
+    return {name: choice for name, choice in choices.items() if choice}
 
-    library: uuid.UUID | None = None
-    status: str = ""
-    order: Order = Order.CHANGED
 
-    def query(self) -> str:
-        """The query string, "?" when nothing is chosen; what is not chosen is left out."""
-        return f"?{self._chosen()}"
+def query_of(narrowing: Narrowing) -> str:
+    """The query string, "?" when nothing is chosen."""
+    return f"?{urlencode(fields_of(narrowing))}"
 
-    def query_before_page(self) -> str:
-        """What comes before `page=` in links to other pages."""
-        chosen = self._chosen()
-        return f"{chosen}&" if chosen else ""
 
-    def with_library(self, library: uuid.UUID | None) -> str:
-        return replace(self, library=library).query()
+def query_before_page(narrowing: Narrowing) -> str:
+    """What comes before `after=` in links to other pages."""
+    chosen = urlencode(fields_of(narrowing))
+    return f"{chosen}&" if chosen else ""
 
-    def with_status(self, status: str) -> str:
-        return replace(self, status=status).query()
 
-    def with_order(self, order: Order) -> str:
-        return replace(self, order=order).query()
-
-    def _chosen(self) -> str:
-        order = "" if self.order == Order.CHANGED else self.order.value
-        choices = {"library": str(self.library or ""), "status": self.status, "order": order}
-        return urlencode({name: choice for name, choice in choices.items() if choice})
+def query_without(narrowing: Narrowing, chosen: Chosen) -> str:
+    return query_of(replace(narrowing, chosen=tuple(one for one in narrowing.chosen if one != chosen)))

@@ -1,23 +1,38 @@
 """The list of playbooks, whole or narrowed, and what a search finds among them."""
 
-import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from komin.kernel.errors import NotFound
 from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.library.beginnings import beginnings_for
+from komin.playbooks.library.facets import facets
+from komin.playbooks.library.folders import Shelves
 from komin.playbooks.library.models import Library, Status
-from komin.playbooks.library.queries import Order, catalogue, count_by_status, entries_of, find, libraries_of
+from komin.playbooks.library.narrowing import Mine, Narrowing, Order
+from komin.playbooks.library.paging import page_of
+from komin.playbooks.library.queries import (
+    MOST_COUNTED,
+    catalogue,
+    count_by_status,
+    entries_of,
+    find,
+    folders_of,
+    libraries_of,
+    ordering_of,
+    with_marks,
+)
 from komin.playbooks.library.waiting import waiting_for
-from komin.playbooks.library.web.addresses import Narrowing
+from komin.playbooks.library.web.addresses import fields_of, query_before_page, query_of, query_without
+from komin.playbooks.library.web.asked import Offered, narrowing_of, offered_to
 
 A_PAGE = 24
 _LONGEST_SEARCH = 200
@@ -27,31 +42,73 @@ _FARTHEST_PAGE = 10_000
 @require_safe
 @member_required()
 def index(request: HttpRequest, member: Member) -> HttpResponse:
-    """Every playbook the member may see; `?library=`, `?status=`, `?order=` narrow and sort, `?page=` turns pages."""
-    libraries = libraries_of(member)
-    narrowing = _narrowing(request, libraries)
-    library = next((library for library in libraries if library.pk == narrowing.library), None)
-    playbooks = catalogue(member, library=library, status=narrowing.status, order=narrowing.order)
-    page = Paginator(playbooks, A_PAGE).get_page(request.GET.get("page"))
-    counts = count_by_status(member, library)
+    """Every playbook the member may see; `?library=`, `?folder=`, `?status=`, `?mine=` and the name of each facet
+    narrow it, `?order=` sorts, `?after=` and `?before=` turn pages.
+    """
+    libraries, shelves = libraries_of(member), folders_of(member)
+    offered = offered_to(member, tuple(facets()))
+    narrowing = narrowing_of(request, libraries, shelves, offered)
+    page = page_of(
+        catalogue(member, narrowing, shelves),
+        ordering_of(member, narrowing),
+        size=A_PAGE,
+        before=request.GET.get("before", ""),
+        after=request.GET.get("after", ""),
+    )
+    counts = count_by_status(member, narrowing, shelves)
     may_write = member.has_role(Role.CONTRIBUTOR)
     context = {
-        "page": page,
-        "entries": entries_of(member, list(page)),
-        "query": narrowing.query_before_page(),
+        "turning": page,
+        "entries": with_marks(member, entries_of(member, page.rows)),
         "narrowing": narrowing,
-        "library": library,
-        "libraries": [(choice, narrowing.with_library(choice.pk)) for choice in libraries],
-        "all_libraries": narrowing.with_library(None),
-        "statuses": [(status, counts[status], narrowing.with_status(status)) for status in Status if status in counts],
-        "all_statuses": narrowing.with_status(""),
-        "orders": [(order, narrowing.with_order(order)) for order in Order],
+        "narrowed": narrowing != Narrowing(order=narrowing.order),
         "total": sum(counts.values()),
+        "most_counted": MOST_COUNTED,
         "may_write": may_write,
         "beginnings": beginnings_for(member) if may_write else [],
         "waiting": waiting_for(member),
+        **_places(narrowing, libraries, shelves),
+        **_choices(narrowing, offered, counts),
     }
     return render(request, "library/index.html", context)
+
+
+def _places(narrowing: Narrowing, libraries: list[Library], shelves: Shelves) -> dict[str, Any]:
+    """Where one is, and where one can go from there."""
+    library, folder = narrowing.library, narrowing.folder
+    path = shelves.path(folder.pk) if folder else []
+    within = shelves.children(library.pk, folder.pk if folder else None) if library else ()
+    return {
+        "library": library,
+        "folder": folder,
+        "libraries": [(one, query_of(replace(narrowing, library=one, folder=None))) for one in libraries],
+        "all_libraries": query_of(replace(narrowing, library=None, folder=None)),
+        "whole_library": query_of(replace(narrowing, folder=None)),
+        "path": [(one, query_of(replace(narrowing, folder=one))) for one in path[:-1]],
+        "folders": [(one, query_of(replace(narrowing, folder=one))) for one in within],
+    }
+
+
+def _choices(narrowing: Narrowing, offered: Offered, counts: Mapping[str, int]) -> dict[str, Any]:
+    chosen = {one.facet.name: one.choice.value for one in narrowing.chosen}
+    kept = {name: value for name, value in fields_of(narrowing).items() if name not in chosen}
+    return {
+        "query": query_before_page(narrowing),
+        "first_page": query_of(narrowing),
+        "statuses": [
+            (status, counts[status], query_of(replace(narrowing, status=status)))
+            for status in Status
+            if status in counts
+        ],
+        "all_statuses": query_of(replace(narrowing, status="")),
+        "everything": query_of(replace(narrowing, status="", mine=None)),
+        "mine": [(one, query_of(replace(narrowing, mine=one, status=""))) for one in Mine],
+        "orders": [(order, query_of(replace(narrowing, order=order))) for order in Order],
+        "facets": [(facet, choices, chosen.get(facet.name, "")) for facet, choices in offered],
+        "kept": kept,
+        "chosen": [(one, query_without(narrowing, one)) for one in narrowing.chosen],
+        "none_chosen": query_of(replace(narrowing, chosen=())),
+    }
 
 
 @require_safe
@@ -64,31 +121,12 @@ def search(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "search_text": text,
         "found": found,
+        "entries": with_marks(member, found.entries),
         "page": Paginator(range(found.total), A_PAGE).get_page(number),
         "query": urlencode({"q": text}) + "&",
         "may_write": member.has_role(Role.CONTRIBUTOR),
     }
     return render(request, "library/search.html", context)
-
-
-def _narrowing(request: HttpRequest, libraries: list[Library]) -> Narrowing:
-    """What the address asks for. A library of another workspace is not there; other nonsense is passed over."""
-    status, order = request.GET.get("status", ""), request.GET.get("order", "")
-    return Narrowing(
-        library=_library_id(request, libraries),
-        status=status if status in Status.values else "",
-        order=Order(order) if order in Order.values else Order.CHANGED,
-    )
-
-
-def _library_id(request: HttpRequest, libraries: list[Library]) -> uuid.UUID | None:
-    asked = request.GET.get("library", "")
-    if not asked:
-        return None
-    known = {str(library.pk): library.pk for library in libraries}
-    if asked not in known:
-        raise NotFound(_("This library does not exist, or not for you."))
-    return known[asked]
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -14,8 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from komin.kernel import clock
 from komin.people.workspaces.models import Member
-from komin.playbooks.authoring.actions.create_library import create_library
 from komin.playbooks.authoring.actions.create_playbook import create_playbook
+from komin.playbooks.library.actions.create_library import create_library
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.publishing.actions.plan_review import plan_review
 from komin.playbooks.publishing.actions.withdraw_playbook import withdraw_playbook

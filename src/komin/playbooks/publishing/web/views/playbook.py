@@ -10,7 +10,8 @@ from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.library.access import can_delete
-from komin.playbooks.library.queries import entry_of
+from komin.playbooks.library.actions.note_opening import note_opening
+from komin.playbooks.library.queries import entry_of, filed
 from komin.playbooks.publishing.access import can_publish
 from komin.playbooks.publishing.authors import possible_authors
 from komin.playbooks.publishing.planning import plan_of
@@ -31,9 +32,12 @@ def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
     versions = list(versions_of(member, found)[: _LATEST + 1])
     may_publish, plan = bool(can_publish(member, found)), review_of(found)
     in_force = next((one for one in versions if one.number == found.published_version), None)
+    entry = entry_of(member, found)
+    note_opening(by=member, playbook=found)
     context = {
         "playbook": found,
-        "entry": entry_of(member, found),
+        "entry": entry,
+        "filed": filed(member, entry),
         "versions": versions[:_LATEST],
         "has_more_versions": len(versions) > _LATEST,
         "in_force": in_force,

@@ -1,0 +1,45 @@
+"""Reviews that wait for somebody, for the top of the library."""
+
+from datetime import UTC, datetime, time
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from komin.people.workspaces.models import Member, Role
+from komin.playbooks.library.models import Status
+from komin.playbooks.library.waiting import Waiting, WaitingItem
+from komin.playbooks.publishing.models import ReviewPlan
+from komin.playbooks.publishing.reviews import NOTICE, is_overdue, today
+
+_MOST_SHOWN = 20
+
+
+def waiting_reviews(member: Member) -> Waiting:
+    """Of what is in force and the member answers for, from the first reminder on, the longest due first. Two queries
+    at most."""
+    if not member.has_role(Role.CONTRIBUTOR):
+        return Waiting(0, ())
+    plans = ReviewPlan.objects.in_workspace(member.workspace_id).filter(
+        responsible=member,
+        due_on__lte=today() + NOTICE,
+        playbook__status=Status.PUBLISHED,
+        playbook__deleted_at__isnull=True,
+    )
+    shown = list(plans.select_related("playbook").order_by("due_on", "pk")[: _MOST_SHOWN + 1])
+    count = len(shown) if len(shown) <= _MOST_SHOWN else plans.count()
+    return Waiting(count, tuple(_item(member, plan) for plan in shown[:_MOST_SHOWN]))
+
+
+def _item(member: Member, plan: ReviewPlan) -> WaitingItem:
+    playbook = plan.playbook
+    return WaitingItem(
+        playbook=playbook.published_title or playbook.number,
+        place=playbook.number,
+        words=_("Review: does it still hold?"),
+        by="",
+        at=datetime.combine(plan.due_on, time(), tzinfo=UTC),
+        language=playbook.language,
+        address=f"{reverse('publishing:playbook', args=[member.workspace.slug, playbook.pk])}#review",
+        due=plan.due_on,
+        overdue=is_overdue(plan),
+    )
