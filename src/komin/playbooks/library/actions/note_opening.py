@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import timedelta
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError
 
 from komin.kernel import clock
 from komin.people.workspaces.models import Member
@@ -16,7 +16,7 @@ def note_opening(*, by: Member, playbook: Playbook) -> None:
     """One query where the playbook was opened within the last minutes. A busy database is no reason not to show what
     was asked for: then nothing is noted.
     """
-    with suppress(OperationalError), transaction.atomic():
+    with suppress(OperationalError):
         now, mine = clock.now(), Opening.objects.in_workspace(by.workspace_id).filter(member=by, playbook=playbook)
         if not mine.filter(opened_at__gt=now - _THE_SAME_VISIT).exists():
             Opening.objects.bulk_create(
