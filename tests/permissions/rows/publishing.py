@@ -7,6 +7,16 @@ _PLAYBOOK = "w/{slug}/playbooks/{playbook_id}"
 _PROGRAM = API + "/playbooks/{playbook_id}"
 
 ROWS = (
+    Row("GET", "w/{slug}/documents", "see on which paper documents are printed", Least.ADMINISTRATOR),
+    Row(
+        "POST",
+        "w/{slug}/documents",
+        "change on which paper documents are printed",
+        Least.ADMINISTRATOR,
+        (302,),
+        sends=lambda scene: {"paper": "letter"},
+    ),
+    Row("GET", f"{_PLAYBOOK}/draft.pdf", "print the draft", Least.CONTRIBUTOR),
     Row("GET", _PLAYBOOK, "see a playbook that was published", Least.READER),
     Row("GET", _PLAYBOOK, "see one that never was", Least.CONTRIBUTOR, ids=lambda scene: scene.of_draft, hidden=True),
     Row("GET", f"{_PLAYBOOK}/publish", "see what would be published", Least.CONTRIBUTOR),

@@ -20,6 +20,8 @@ ROWS = (
     Row("GET", _VERSION + "/media/{sha256}.webp", "see a picture of a version", Least.READER),
     Row("GET", "p/{code}.pdf", "print", Least.READER),
     Row("GET", f"{_VERSION}.pdf", "print a version", Least.READER),
+    Row("GET", "p/{code}/print", "choose a sheet to print", Least.READER),
+    Row("GET", f"{_VERSION}/print", "choose a sheet of a version to print", Least.READER),
     Row("GET", "p/{code}/qr.svg", "see the QR code", Least.READER),
     Row("GET", "p/{code}/qr.png", "download the QR code", Least.READER),
 )

@@ -30,13 +30,16 @@ class Role(models.TextChoices):
 
 class Workspace(models.Model):
     """One organisation's account. `slug` is its place in addresses and never changes its owner; `number_pattern` says
-    how documents are numbered (library.numbering)."""
+    how documents are numbered (library.numbering), `paper` what they are printed on where nobody says otherwise, and
+    `approval` whether somebody else than who wrote a revision approves it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=60, unique=True)
     language = models.CharField(max_length=8, default="en")
     number_pattern = models.CharField(max_length=60, default="MO-{seq:4}")
+    paper = models.CharField(max_length=8, default="a4")
+    approval = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ declare(
         "slug": "an address made from the organisation's name",
         "language": "the organisation's language",
         "number_pattern": "how documents are numbered",
+        "paper": "a size of paper",
     },
 )
 declare(

@@ -12,7 +12,8 @@ from komin.playbooks.publishing.models import Version
 
 
 class PrintedVersion(models.Model):
-    """The PDF of a version on one paper for one audience, kept as a blob of the workspace.
+    """The PDF of a version on one paper for one audience, kept as a blob of the workspace. `sheet` is empty for the
+    procedure, else the name of another sheet (sheets.Sheet).
 
     `fingerprint` is over everything that is printed: when any of it changes (another version is in force, the
     workspace has a new name, the template is another), the page is made again. `audience` is empty for members; for
@@ -23,6 +24,7 @@ class PrintedVersion(models.Model):
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="printed")
     paper = models.CharField(max_length=8)
+    sheet = models.CharField(max_length=16, blank=True, default="")
     audience = models.CharField(max_length=36, blank=True)
     fingerprint = models.CharField(max_length=64)
     sha256 = models.CharField(max_length=64)
@@ -32,7 +34,7 @@ class PrintedVersion(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["version", "paper", "audience"], name="printed_once_for_an_audience")
+            models.UniqueConstraint(fields=["version", "paper", "sheet", "audience"], name="printed_once_of_a_sheet")
         ]
 
     def __str__(self) -> str:

@@ -6,25 +6,48 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import segno
 
 from komin.platform.pdf.render import render_pdf
 from komin.playbooks.document.drawing import marks_file
 from komin.playbooks.document.schema import Document
-from komin.playbooks.exporting.sheet import Control, Paper, marks_file_name, sheet
+from komin.playbooks.exporting.breakdown import breakdown
+from komin.playbooks.exporting.control import Control
+from komin.playbooks.exporting.lesson import lesson
+from komin.playbooks.exporting.sheet import marks_file_name, sheet
+from komin.playbooks.exporting.sheets import Kind, Sheet, require_step
 
-TEMPLATE = "playbooks/exporting/print/playbook.typ"
+_FOLDER = "playbooks/exporting/print"
+_TEMPLATES = {Kind.PROCEDURE: "playbook", Kind.BREAKDOWN: "breakdown", Kind.LESSON: "lesson"}
 
 
-def make_pdf(document: Document, control: Control, *, paper: Paper, photos: Mapping[uuid.UUID, bytes]) -> bytes:
-    """The PDF of `document`; `photos` holds each of its pictures, as JPEG or WebP. Raises Unavailable."""
-    names = {str(picture): str(place) for place, picture in enumerate(photos)}
-    files: dict[str, bytes | Path] = {names[str(picture)]: photo for picture, photo in photos.items()}
-    files |= _drawings(document)
+def make_pdf(document: Document, control: Control, *, chosen: Sheet, photos: Mapping[uuid.UUID, bytes]) -> bytes:
+    """The PDF of `document`; `photos` holds its pictures, as JPEG or WebP: what is not there is left out.
+
+    Raises Unavailable.
+    """
+    shown = photos if chosen.kind is not Kind.BREAKDOWN else {}
+    names = {str(picture): str(place) for place, picture in enumerate(shown)}
+    files: dict[str, bytes | Path] = {names[str(picture)]: photo for picture, photo in shown.items()}
+    files |= _drawings(document) if shown else {}
     files["qr.svg"] = _qr_code(control.address)
-    data = sheet(document, control, paper=paper, photo_files=names)
-    return render_pdf(TEMPLATE, data, files, created_at=control.published_at)
+    data = sheet_data(document, control, chosen=chosen, photo_files=names)
+    template = f"{_FOLDER}/{_TEMPLATES[chosen.kind]}.typ"
+    return render_pdf(template, data, files, created_at=control.published_at)
+
+
+def sheet_data(
+    document: Document, control: Control, *, chosen: Sheet, photo_files: Mapping[str, str]
+) -> dict[str, Any]:
+    """What the template of the chosen sheet reads. Raises Invalid when it shows a step that is not there."""
+    require_step(chosen, document)
+    if chosen.kind is Kind.BREAKDOWN:
+        return breakdown(document, control, paper=chosen.paper)
+    if chosen.kind is Kind.LESSON:
+        return lesson(document, control, paper=chosen.paper, step=chosen.step, photo_files=photo_files)
+    return sheet(document, control, paper=chosen.paper, photo_files=photo_files)
 
 
 def _drawings(document: Document) -> dict[str, bytes | Path]:

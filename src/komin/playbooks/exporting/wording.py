@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from django.conf import settings
 from django.utils.translation import pgettext
 
 from komin.playbooks.document.schema import Level, SafetyNotice
@@ -14,6 +15,11 @@ def label_language(content: str, otherwise: str) -> str:
     """The language of the labels: the content's own where the product speaks it."""
     spoken = content.split("-")[0]
     return spoken if spoken in LABEL_LANGUAGES else otherwise
+
+
+def spoken_language(preferred: str) -> str:
+    """A language that the product speaks: the preferred one, else that of the installation."""
+    return preferred if preferred in LABEL_LANGUAGES else settings.LANGUAGE_CODE
 
 
 def direction(content: str) -> Literal["ltr", "rtl"]:

@@ -15,6 +15,11 @@ def can_publish(member: Member, playbook: Playbook) -> Decision:
     return has_role(member, Role.CONTRIBUTOR)
 
 
+def can_change_rules(member: Member) -> Decision:
+    """How documents leave the workspace is for those who answer for it."""
+    return has_role(member, Role.ADMINISTRATOR)
+
+
 def can_withdraw(member: Member, playbook: Playbook) -> Decision:
     """What is wrong is taken off the floor at once: whoever may publish may do it, and undo it."""
     return can_publish(member, playbook)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from komin.kernel import clock
 from komin.kernel.errors import Invalid
 from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.revisions import revision_letter
 from komin.playbooks.publishing.models import PlannedVersion, Version
 
 FURTHEST = timedelta(days=731)
@@ -27,6 +28,16 @@ def require_nothing_planned(playbook: Playbook) -> None:
     said = _("Revision %(revision)s is planned for %(moment)s. Call that off first.")
     moment = date_format(planned.due_at, "j F Y, H:i e")
     raise Invalid(said % {"revision": planned.version.revision, "moment": moment}, code="planned")
+
+
+def next_revision(playbook: Playbook) -> str:
+    """The letter of the version to come: the first free one from its number on."""
+    versions = Version.objects.in_workspace(playbook.workspace_id).filter(playbook=playbook)
+    known = dict(versions.values_list("number", "revision"))
+    number, taken = max(known, default=0) + 1, set(known.values())
+    while revision_letter(number) in taken:
+        number += 1
+    return revision_letter(number)
 
 
 def checked_moment(at: datetime | None) -> datetime | None:

@@ -11,12 +11,12 @@ from komin.floor.sharing.access import can_share
 from komin.floor.sharing.addresses import public_address
 from komin.floor.sharing.labels import Label, Size, label_pdf
 from komin.floor.sharing.queries import open_link
-from komin.floor.viewing.web.files import file_response
 from komin.kernel.errors import NotFound
 from komin.people.accounts.models import Language
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.exporting.addresses import live_address
+from komin.playbooks.exporting.web.files import file_response
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.publishing.queries import versions_of
 from komin.playbooks.publishing.web.found import found_playbook

@@ -22,13 +22,13 @@ from komin.floor.sharing.queries import link_at, shows_picture, version_to_follo
 from komin.floor.sharing.web.passcode import is_unlocked, remember
 from komin.floor.viewing.qr import qr_png, qr_svg
 from komin.floor.viewing.queries import is_withdrawn
-from komin.floor.viewing.web.files import file_response, pdf_response
 from komin.floor.viewing.web.follow import version_page, withdrawn_page
 from komin.kernel.errors import NotFound, TooMany
 from komin.people.accounts.web.limits import is_within
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
 from komin.playbooks.exporting.actions.print_version import PublicCopy
+from komin.playbooks.exporting.web.files import file_response, pdf_response
 from komin.playbooks.publishing.models import Version
 
 P = ParamSpec("P")

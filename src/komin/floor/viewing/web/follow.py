@@ -17,13 +17,15 @@ from komin.floor.viewing.queries import (
     version_to_print,
 )
 from komin.floor.viewing.web.compressed import can_be_compressed
-from komin.floor.viewing.web.files import file_response, pdf_response
 from komin.floor.viewing.web.follower import follower_required, not_found
 from komin.floor.viewing.web.ready import can_be_ready
 from komin.people.workspaces.models import Member
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
+from komin.playbooks.document.schema import Document
 from komin.playbooks.exporting.addresses import live_address
+from komin.playbooks.exporting.sheets import PAPER_NAMES, Kind
+from komin.playbooks.exporting.web.files import file_response, pdf_response
 from komin.playbooks.library.actions.note_opening import note_opening
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.withdrawals import withdrawal_of
@@ -100,6 +102,24 @@ def pdf(request: HttpRequest, member: Member, code: str, number: int | None = No
     if version is None:
         raise not_found()
     return pdf_response(request, version)
+
+
+@follower_required
+def printing(request: HttpRequest, member: Member, code: str, number: int | None = None) -> HttpResponse:
+    """Which sheet, on which paper: each is a PDF."""
+    version = version_to_print(member, code, number)
+    if version is None:
+        raise not_found()
+    steps = Document.model_validate_json(version.document).steps()
+    context = {
+        "version": version,
+        "playbook": version.playbook,
+        "pdf": reverse("viewing:pdf", args=[code] if number is None else [code, number]),
+        "steps": [(place, step.command) for place, step in enumerate(steps, start=1)],
+        "papers": [(paper, PAPER_NAMES[paper]) for paper in Kind.PROCEDURE.papers],
+        "posters": [(paper, PAPER_NAMES[paper]) for paper in Kind.LESSON.papers],
+    }
+    return render(request, "viewing/print.html", context)
 
 
 @follower_required

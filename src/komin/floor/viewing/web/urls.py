@@ -11,6 +11,8 @@ urlpatterns = [
     path("p/<code:code>/versions/<version_number:number>/media/<sha256:sha256>.webp", follow.media, name="media"),
     path("p/<code:code>.pdf", follow.pdf, name="pdf"),
     path("p/<code:code>/versions/<version_number:number>.pdf", follow.pdf, name="pdf"),
+    path("p/<code:code>/print", follow.printing, name="print"),
+    path("p/<code:code>/versions/<version_number:number>/print", follow.printing, name="print"),
     path("p/<code:code>/qr.svg", follow.qr, {"kind": "svg"}, name="qr"),
     path("p/<code:code>/qr.png", follow.qr, {"kind": "png"}, name="qr_png"),
 ]

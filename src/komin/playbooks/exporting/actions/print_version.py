@@ -2,27 +2,26 @@
 
 import hashlib
 import json
-import uuid
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from komin.kernel import clock
-from komin.kernel.errors import Invalid, Unavailable
-from komin.people.accounts.models import Language
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.document.schema import Document
 from komin.playbooks.exporting.addresses import live_address
+from komin.playbooks.exporting.control import Control
 from komin.playbooks.exporting.models import PrintedVersion
-from komin.playbooks.exporting.page import make_pdf, template_version
-from komin.playbooks.exporting.photos import photo_for_paper
-from komin.playbooks.exporting.sheet import Control, Paper, sheet
+from komin.playbooks.exporting.page import make_pdf, sheet_data, template_version
+from komin.playbooks.exporting.photos import photos_for_paper
+from komin.playbooks.exporting.sheets import Kind, Sheet
+from komin.playbooks.exporting.wording import spoken_language
 from komin.playbooks.library.models import Status
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.reviews import review_of
+
+PROCEDURE = Sheet()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +35,43 @@ class PublicCopy:
     audience: str
 
 
-def print_version(version: Version, *, paper: Paper = "a4", public: PublicCopy | None = None) -> bytes:
-    """The PDF of `version` for "a4" or "letter" paper; whoever may see the version may print it.
+def print_version(version: Version, sheet: Sheet = PROCEDURE, *, public: PublicCopy | None = None) -> bytes:
+    """The PDF of `version` on the chosen sheet; whoever may see the version may print it.
 
-    For members of the workspace, unless `public` says otherwise. Made once and kept, and made again when something
-    printed on it changes. Raises Unavailable when the page or its photos can't be had now, Invalid for another paper.
+    For members of the workspace, unless `public` says otherwise. Made once and kept (`Sheet.is_kept`), and made again
+    when something printed on it changes. Raises Unavailable when the page or its photos can't be had now, Invalid for
+    the lesson of a step that is not there.
     """
-    if paper not in get_args(Paper):
-        raise Invalid(_("Choose A4 or Letter."), fields={"paper": _("Choose A4 or Letter.")})
     document = Document.model_validate_json(version.document)
     control = _control(version, public)
-    audience = public.audience if public else ""
-    fingerprint = _fingerprint(document, control, paper)
-    kept = _kept(version, paper, audience, fingerprint)
+    place = _Place(version, sheet, public.audience if public else "")
+    fingerprint = _fingerprint(document, control, sheet)
+    kept = _kept(place, fingerprint) if sheet.is_kept else None
     if kept is not None:
         return kept
-    pdf = make_pdf(document, control, paper=paper, photos=_photos(version.workspace_id, document))
-    _keep(version, paper, audience, fingerprint, pdf)
+    photos = {} if sheet.kind is Kind.BREAKDOWN else photos_for_paper(version.workspace_id, document.media)
+    pdf = make_pdf(document, control, chosen=sheet, photos=photos)
+    if sheet.is_kept:
+        _keep(place, fingerprint, pdf)
     return pdf
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a kept page is found by."""
+
+    version: Version
+    sheet: Sheet
+    audience: str
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        return {
+            "version": self.version,
+            "paper": self.sheet.paper.value,
+            "sheet": self.sheet.name,
+            "audience": self.audience,
+        }
 
 
 def _control(version: Version, public: PublicCopy | None) -> Control:
@@ -68,7 +86,7 @@ def _control(version: Version, public: PublicCopy | None) -> Control:
         published_by=publisher.person.get_full_name() if publisher else "",
         address=public.address if public else live_address(playbook.code),
         sha256=version.sha256,
-        label_language=workspace.language if workspace.language in Language.values else settings.LANGUAGE_CODE,
+        label_language=spoken_language(workspace.language),
         superseded_by=playbook.published_revision if superseded else None,
         withdrawn=playbook.status == Status.OBSOLETE,
         planned=version.number > (playbook.published_version or 0),
@@ -77,51 +95,38 @@ def _control(version: Version, public: PublicCopy | None) -> Control:
     )
 
 
-def _fingerprint(document: Document, control: Control, paper: Paper) -> str:
+def _fingerprint(document: Document, control: Control, sheet: Sheet) -> str:
     """Everything the page shows but its photos, which the version's own hash stands for."""
-    printed = [template_version(), control.sha256, sheet(document, control, paper=paper, photo_files={})]
+    printed = [template_version(), control.sha256, sheet_data(document, control, chosen=sheet, photo_files={})]
     return hashlib.sha256(json.dumps(printed, sort_keys=True).encode()).hexdigest()
 
 
-def _kept(version: Version, paper: Paper, audience: str, fingerprint: str) -> bytes | None:
-    printed = PrintedVersion.objects.in_workspace(version.workspace_id)
-    row = printed.filter(version=version, paper=paper, audience=audience).first()
+def _kept(place: _Place, fingerprint: str) -> bytes | None:
+    workspace_id = place.version.workspace_id
+    row = PrintedVersion.objects.in_workspace(workspace_id).filter(**place.fields).first()
     if row is None or row.fingerprint != fingerprint:
         return None
     try:
-        with blob_store().open(BlobKey(version.workspace_id, row.sha256)) as file:
+        with blob_store().open(BlobKey(workspace_id, row.sha256)) as file:
             return file.read()
     except KeyError:
         return None
 
 
-def _keep(version: Version, paper: Paper, audience: str, fingerprint: str, pdf: bytes) -> None:
-    """Two prints at once keep the same bytes twice: the later row is as good as the earlier."""
-    stored = blob_store().write(version.workspace_id, [pdf])
-    printed = PrintedVersion.objects.in_workspace(version.workspace_id)
+def _keep(place: _Place, fingerprint: str, pdf: bytes) -> None:
+    """Two prints at once keep the same bytes twice: the later row is as good as the earlier. A version that was called
+    off while its page was made leaves nothing."""
+    workspace_id = place.version.workspace_id
+    stored = blob_store().write(workspace_id, [pdf])
+    printed = PrintedVersion.objects.in_workspace(workspace_id)
+    made = {"workspace_id": workspace_id, "fingerprint": fingerprint, "sha256": stored.key.sha256}
     with transaction.atomic():
-        before = printed.select_for_update().filter(version=version, paper=paper, audience=audience).first()
-        printed.update_or_create(
-            version=version,
-            paper=paper,
-            audience=audience,
-            defaults={
-                "workspace_id": version.workspace_id,
-                "fingerprint": fingerprint,
-                "sha256": stored.key.sha256,
-                "made_at": clock.now(),
-            },
-        )
+        versions = Version.objects.in_workspace(workspace_id).select_for_update().filter(pk=place.version.pk)
+        is_there = versions.values_list("pk").first() is not None
+        before = printed.filter(**place.fields).first() if is_there else None
+        if is_there:
+            printed.update_or_create(**place.fields, defaults=made | {"made_at": clock.now()})
+    if not is_there:
+        blob_store().delete(stored.key)
     if before is not None and before.sha256 != stored.key.sha256:
-        blob_store().delete(BlobKey(version.workspace_id, before.sha256))
-
-
-def _photos(workspace_id: uuid.UUID, document: Document) -> dict[uuid.UUID, bytes]:
-    photos: dict[uuid.UUID, bytes] = {}
-    for picture, media in document.media.items():
-        try:
-            with blob_store().open(BlobKey(workspace_id, photo_for_paper(media))) as file:
-                photos[picture] = file.read()
-        except KeyError as error:
-            raise Unavailable(_("A photo of this version can't be read now. Try again in a moment.")) from error
-    return photos
+        blob_store().delete(BlobKey(workspace_id, before.sha256))

@@ -26,9 +26,11 @@ from komin.playbooks.document.schema import (
     Section,
     Step,
 )
+from komin.playbooks.exporting.control import Control
 from komin.playbooks.exporting.page import make_pdf
-from komin.playbooks.exporting.sheet import Control, Paper
+from komin.playbooks.exporting.sheets import Paper, Sheet
 
+A4 = Sheet()
 CONTROL = Control(
     workspace="Ateliers Vauquelin",
     revision="C",
@@ -71,10 +73,10 @@ def pages(
     subject: Document,
     control: Control = CONTROL,
     *,
-    paper: Paper = "a4",
+    sheet: Sheet = A4,
     photos: dict[uuid.UUID, bytes] | None = None,
 ) -> PdfReader:
-    return PdfReader(io.BytesIO(make_pdf(subject, control, paper=paper, photos=photos or {})))
+    return PdfReader(io.BytesIO(make_pdf(subject, control, chosen=sheet, photos=photos or {})))
 
 
 def text_of(reader: PdfReader) -> str:
@@ -349,7 +351,7 @@ def test_an_empty_document_still_makes_a_sheet() -> None:
 
 
 def test_letter_paper_is_letter_paper() -> None:
-    box = pages(document(section(step())), paper="letter").pages[0].mediabox
+    box = pages(document(section(step())), sheet=Sheet(paper=Paper.LETTER)).pages[0].mediabox
 
     assert (round(float(box.width)), round(float(box.height))) == (612, 792)
 
@@ -357,7 +359,7 @@ def test_letter_paper_is_letter_paper() -> None:
 def test_the_same_version_gives_the_same_bytes() -> None:
     subject = document(section(step(notices=(NOTICE,))))
 
-    assert make_pdf(subject, CONTROL, paper="a4", photos={}) == make_pdf(subject, CONTROL, paper="a4", photos={})
+    assert make_pdf(subject, CONTROL, chosen=A4, photos={}) == make_pdf(subject, CONTROL, chosen=A4, photos={})
 
 
 def test_forty_steps_with_photos_take_a_few_seconds() -> None:
@@ -370,7 +372,7 @@ def test_forty_steps_with_photos_take_a_few_seconds() -> None:
     subject = document(section(*steps), media=media)
 
     started = time.perf_counter()
-    pdf = make_pdf(subject, CONTROL, paper="a4", photos=renditions)
+    pdf = make_pdf(subject, CONTROL, chosen=A4, photos=renditions)
 
     assert time.perf_counter() - started < 15
     assert sum(len(page.images) for page in PdfReader(io.BytesIO(pdf)).pages) == 40

@@ -21,6 +21,7 @@ from komin.playbooks.exporting.actions.print_version import print_version
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.models import PrintedVersion
 from komin.playbooks.exporting.page import make_pdf
+from komin.playbooks.exporting.sheets import Kind, Paper, Sheet, chosen_sheet
 from komin.playbooks.library.models import Library, Playbook, Status
 from komin.playbooks.publishing.models import Version
 from tests.fixtures import Tenant
@@ -138,14 +139,31 @@ def test_each_paper_is_kept_on_its_own(acme: Tenant, monkeypatch: pytest.MonkeyP
     made = times_made(monkeypatch)
 
     for _time in range(2):
-        assert print_version(again(version)) != print_version(again(version), paper="letter")
+        assert print_version(again(version)) != print_version(again(version), Sheet(paper=Paper.LETTER))
 
     assert len(made) == 2
 
 
-def test_another_paper_is_refused(acme: Tenant) -> None:
+@pytest.mark.parametrize(
+    "asked",
+    [("", "a5", ""), ("", "a3", ""), ("breakdown", "tabloid", ""), ("poster", "a4", ""), ("lesson", "a4", "one")],
+)
+def test_another_paper_or_sheet_is_refused(asked: tuple[str, str, str]) -> None:
+    kind, paper, step = asked
     with pytest.raises(Invalid):
-        print_version(published(acme.contributor), paper="a5")  # type: ignore[arg-type]
+        chosen_sheet(kind=kind, paper=paper, step=step)
+
+
+def test_each_sheet_is_kept_on_its_own_and_lessons_of_one_step_are_not(acme: Tenant) -> None:
+    version = published(acme.contributor)
+    for sheet in (Sheet(), Sheet(Kind.BREAKDOWN), Sheet(Kind.LESSON, Paper.A3), Sheet(Kind.LESSON, step=1)):
+        assert "Open the bowl." in text_of(print_version(again(version), sheet))
+
+    kept = PrintedVersion.objects.in_workspace(acme.workspace).values_list("sheet", "paper")
+    assert sorted(kept) == [("", "a4"), ("breakdown", "a4"), ("lesson", "a3")]
+    for step in (0, 2):
+        with pytest.raises(Invalid):
+            print_version(version, Sheet(Kind.LESSON, step=step))
 
 
 def test_a_superseded_version_is_printed_anew_and_says_so(acme: Tenant) -> None:

@@ -7,12 +7,14 @@ from komin.playbooks.publishing.web.views.picture import picture
 from komin.playbooks.publishing.web.views.playbook import playbook
 from komin.playbooks.publishing.web.views.publication import cancellation, publish
 from komin.playbooks.publishing.web.views.review import confirmation, review
+from komin.playbooks.publishing.web.views.rules import rules
 from komin.playbooks.publishing.web.views.versions import restoration, version, versions
 from komin.playbooks.publishing.web.views.withdrawal import reinstatement, withdrawal
 
 app_name = "publishing"
 _PLAYBOOK = "w/<slug:slug>/playbooks/<uuid:playbook_id>"
 urlpatterns = [
+    path("w/<slug:slug>/documents", rules, name="rules"),
     path(_PLAYBOOK, playbook, name="playbook"),
     path(f"{_PLAYBOOK}/publish", publish, name="publish"),
     path(f"{_PLAYBOOK}/publish/cancellation", cancellation, name="cancellation"),
