@@ -25,6 +25,7 @@ export class Tools extends AnnotatorElement {
   declare ready: boolean;
   /** The button that Tab comes to. */
   declare at: number;
+  #seen: Tool = "select";
 
   constructor() {
     super();
@@ -50,6 +51,11 @@ export class Tools extends AnnotatorElement {
 
   override updated(): void {
     this.#buttons.forEach((button, i) => (button.tabIndex = i === this.at ? 0 : -1));
+    const { tool } = this.annotation;
+    if (tool === this.#seen) return;
+    this.#seen = tool;
+    // Chosen by a key, it may lie beyond the edge of a narrow screen.
+    this.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   get #buttons(): HTMLButtonElement[] {

@@ -1,5 +1,7 @@
 """The editor under its author's hands: two tabs, undo, a network that goes and comes, no mouse, a double click."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.author import begin_playbook, commands, drop, expect_saved, film, publish, small_photos, write_lines
@@ -170,6 +172,16 @@ def test_a_playbook_is_written_and_published_without_a_mouse(author: Author, ope
     expect(page.locator(".tb")).to_contain_text("Published")
 
 
+def is_read_until_the_focus_comes(editor: Page, notice: str, point: str) -> None:
+    read = editor.locator("komin-details .folds__read")
+    assert [" ".join(text.split()) for text in read.all_inner_texts()] == [notice, point]
+    read.first.click()
+    expect(editor.locator("textarea[id^=hazard-]")).to_be_focused()
+    expect(read).to_have_text([re.compile("No burr")])
+    editor.locator("#command").focus()
+    expect(editor.locator("textarea[id^=avoidance-]")).to_be_in_viewport(ratio=1)
+
+
 def test_the_hands_stay_at_the_keyboard_from_notice_to_photo_to_tools(editor: Page) -> None:
     add_steps(editor, ["Cut", "Drill"])
     keyboard, command = editor.keyboard, editor.locator("#command")
@@ -197,6 +209,9 @@ def test_the_hands_stay_at_the_keyboard_from_notice_to_photo_to_tools(editor: Pa
     keyboard.press("PageDown")
     expect(command).to_be_focused()
     expect(command).to_have_value("Drill")
+    keyboard.press("PageUp")
+    is_read_until_the_focus_comes(editor, "Sharp edges Cuts Wear gloves", "No burr because It jams")
+    keyboard.press("PageDown")
     drop(editor, small_photos(1))
     expect(editor.locator("#photo")).to_be_visible()
     keyboard.press("Alt+Enter")

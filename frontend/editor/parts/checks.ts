@@ -5,6 +5,7 @@ import { addCheck, newOption } from "../model/additions";
 import { numberText, parseNumber } from "../model/numbers";
 import { CHECK_KINDS, LONGEST, MOST, type Check, type CheckKind, type Option } from "../model/types";
 import { field } from "./fields";
+import { Folding } from "./folding";
 import { Part } from "./part";
 
 type Reading = Extract<Check, { kind: "reading" }>;
@@ -24,9 +25,12 @@ export class Checks extends Part {
   declare step: string;
   /** What is typed and is no number yet: it stays in the field and is not kept. */
   readonly #typed = new Map<string, string>();
+  readonly #folding = new Folding(this);
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("step")) this.#typed.clear();
+    if (!changed.has("step")) return;
+    this.#typed.clear();
+    this.#folding.fold();
   }
 
   protected override render(): TemplateResult {
@@ -58,7 +62,8 @@ export class Checks extends Part {
   #check(check: Check, index: number): TemplateResult {
     const { words } = this;
     const name = words.checkKinds[check.kind];
-    return html`<div role="group" data-item="checks" data-id=${check.id} aria-label="${name}: ${check.label}">
+    const isFolded = this.#folding.isFolded(check.id, this.#isWhole(check));
+    return html`<div class="folds ${isFolded ? "is-folded" : ""}" role="group" data-item="checks" data-id=${check.id} @focusin=${this.#folding.unfold} aria-label="${name}: ${check.label}">
       <div class="ckl__top">
         ${this.icon(CHECK_ICONS[check.kind])}<b>${name}</b>
         ${index > 0
@@ -70,6 +75,8 @@ export class Checks extends Part {
           ${this.icon("x")}
         </button>
       </div>
+      ${isFolded ? this.#folding.read(`label-${check.id}`, this.draft.language, html`<span><b>${check.label}</b> ${this.#asked(check)}</span>`) : nothing}
+      <div class="folds__form">
       ${field({
         id: `label-${check.id}`,
         label: words.checkLabels[check.kind],
@@ -80,7 +87,25 @@ export class Checks extends Part {
         input: (label) => this.#set({ ...check, label }),
       })}
       ${check.kind === "reading" ? this.#reading(check) : check.kind === "choice" ? this.#choice(check) : nothing}
+      </div>
     </div>`;
+  }
+
+  #isWhole(check: Check): boolean {
+    if (check.kind === "reading") return check.label !== "" && check.unit !== "" && (check.lowest !== "" || check.highest !== "" || check.target !== "");
+    return check.label !== "" && (check.kind !== "choice" || (check.options.length > 1 && check.options.every(({ label }) => label !== "")));
+  }
+
+  /** What a reading may be, or what can be chosen. */
+  #asked(check: Check): string {
+    if (check.kind === "choice") return check.options.map(({ label }) => label).join(" / ");
+    if (check.kind !== "reading") return "";
+    const { words } = this;
+    const said = (name: Bound): string => (check[name] === "" ? "" : numberText(check[name], this.draft.language));
+    const [lowest, highest, target] = [said("lowest"), said("highest"), said("target")];
+    const range = lowest && highest ? `${lowest} – ${highest}` : lowest ? `≥ ${lowest}` : highest ? `≤ ${highest}` : "";
+    const aim = target ? `${words.target} ${target}` : "";
+    return `${[range, aim].filter(Boolean).join(", ")} ${check.unit}`;
   }
 
   #reading(check: Reading): TemplateResult {

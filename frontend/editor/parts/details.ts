@@ -7,12 +7,18 @@ import { KEY_POINT_KINDS, LONGEST, MOST, type KeyPoint, type StepContent } from 
 import { addKeyPoint } from "../model/additions";
 import { field, textOf } from "./fields";
 import { letter } from "./film";
+import { Folding } from "./folding";
 import { Part } from "./part";
 import { duplicate, join, move, remove, split } from "./step-gestures";
 
 export class Details extends Part {
   static override properties = { ...Part.properties, step: { attribute: false } };
   declare step: string;
+  readonly #folding = new Folding(this);
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("step")) this.#folding.fold();
+  }
 
   protected override render(): TemplateResult {
     const { words } = this;
@@ -47,7 +53,8 @@ export class Details extends Part {
       session.setStep(this.step, "key_points", points.map((other) => (other.id === point.id ? { ...other, ...changes } : other)));
     const common = { longest: LONGEST.sentence, lang: draft.language, grows: true };
     const goOn = (field: string) => (): void => session.choose({ kind: "step", id: this.step }, field);
-    return html`<li data-item="key_points" data-id=${point.id}>
+    const isFolded = this.#folding.isFolded(point.id, point.text !== "" && point.reason !== "");
+    return html`<li class="folds ${isFolded ? "is-folded" : ""}" data-item="key_points" data-id=${point.id} @focusin=${this.#folding.unfold}>
       <div class="kpf__top">
         <label class="vh" for="kind-${point.id}">${words.kind}</label>
         <select class="kpf__kind" id="kind-${point.id}" .value=${live(point.kind)} @change=${(event: Event) => set({ kind: textOf(event) as KeyPoint["kind"] })}>
@@ -57,6 +64,8 @@ export class Details extends Part {
           ${this.icon("x")}
         </button>
       </div>
+      ${isFolded ? this.#folding.read(`point-${point.id}`, draft.language, html`<span><b>${point.text}</b> <i>${words.reason.toLowerCase()}</i> ${point.reason}</span>`) : nothing}
+      <div class="folds__form">
       ${field({ ...common, id: `point-${point.id}`, label: words.keyPoint, value: point.text, input: (text) => set({ text }), enter: goOn(`reason-${point.id}`) })}
       ${field({
         ...common,
@@ -67,6 +76,7 @@ export class Details extends Part {
         input: (reason) => set({ reason }),
         enter: goOn("command"),
       })}
+      </div>
     </li>`;
   }
 

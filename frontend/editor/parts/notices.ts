@@ -5,11 +5,17 @@ import { addNotice } from "../model/additions";
 import { HAZARDS, LEVEL_OF, LEVELS, LONGEST, MOST, SEVERITIES, type HazardKind, type Level, type Notice, type Severity } from "../model/types";
 import { sign } from "../signs";
 import { field, textOf } from "./fields";
+import { Folding } from "./folding";
 import { Part } from "./part";
 
 export class Notices extends Part {
   static override properties = { ...Part.properties, step: { attribute: false } };
   declare step: string;
+  readonly #folding = new Folding(this);
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("step")) this.#folding.fold();
+  }
 
   protected override render(): TemplateResult {
     const { words } = this;
@@ -36,7 +42,8 @@ export class Notices extends Part {
   #notice(notice: Notice): TemplateResult {
     const { words } = this;
     const { id, level, hazard, kind } = notice;
-    return html`<div class="notice notice--${level}" role="group" data-item="notices" data-id=${id} aria-label="${words.levels[level]}: ${hazard || (kind ? words.hazards[kind] : "")}">
+    const isFolded = this.#folding.isFolded(id, isWhole(notice));
+    return html`<div class="notice notice--${level} folds ${isFolded ? "is-folded" : ""}" role="group" data-item="notices" data-id=${id} @focusin=${this.#folding.unfold} aria-label="${words.levels[level]}: ${hazard || (kind ? words.hazards[kind] : "")}">
       <div class="notice__word">
         ${this.icon(level === "notice" ? "info-bold" : "warning-bold")}
         <label class="vh" for="level-${id}">${words.level}</label>
@@ -45,12 +52,19 @@ export class Notices extends Part {
         </select>
         <button type="button" class="notice__x" aria-label=${words.removeNotice} @click=${() => this.#drop(id)}>${this.icon("x-bold")}</button>
       </div>
-      <div class="notice__text">
+      ${isFolded ? this.#read(notice) : nothing}
+      <div class="notice__text folds__form">
         ${this.#kind(notice)} ${this.#text(notice, "hazard", words.hazard, `consequence-${notice.id}`)} ${this.#severity(notice)}
         ${this.#text(notice, "consequence", words.consequence, `avoidance-${notice.id}`)}
         ${this.#text(notice, "avoidance", words.avoidance, "command", this.#missing(notice))}
       </div>
     </div>`;
+  }
+
+  #read({ id, kind, hazard, consequence, avoidance }: Notice): TemplateResult {
+    const danger = [hazard || (kind ? this.words.hazards[kind] : ""), consequence].filter(Boolean);
+    const content = html`${sign(kind ?? "W001")}<span>${danger.map((said) => html`<b>${said}</b> `)}${avoidance}</span>`;
+    return this.#folding.read(`hazard-${id}`, this.draft.language, content);
   }
 
   #missing({ level, hazard, kind, avoidance }: Notice): string {
@@ -117,4 +131,9 @@ export class Notices extends Part {
     this.context.tell(this.words.removed, true);
     this.querySelector<HTMLElement>(".sec-h .btn")?.focus();
   }
+}
+
+/** Whether it says what can hurt and how not to be hurt. */
+function isWhole({ level, hazard, kind, avoidance }: Notice): boolean {
+  return (hazard !== "" || kind !== null) && (level === "notice" || avoidance !== "");
 }
