@@ -1,6 +1,7 @@
 // What happens when a page is shown: it begins at its top (the list of steps: where one is), is said aloud, and the
 // next one is made ready.
 import { fill } from "./bars";
+import { isHeld } from "./dangers";
 import type { Page, Place } from "./pages";
 
 /** Steps ahead whose photos are fetched, so that Next shows them at once on weak Wi-Fi. */
@@ -18,7 +19,8 @@ export function enableArriving(root: HTMLElement, place: Place): void {
     scrolled?.scrollTo({ top: 0, behavior: "instant" });
     const current = page.kind === "overview" ? root.querySelector<HTMLElement>(".sl li[aria-current] a") : null;
     current?.scrollIntoView({ block: "center" });
-    (current ?? page.element.querySelector<HTMLElement>(".opcmd"))?.focus({ preventScroll: true });
+    const first = isHeld(page) ? ".notice--danger" : ".opcmd";
+    (current ?? page.element.querySelector<HTMLElement>(first))?.focus({ preventScroll: true });
     if (status) status.textContent = announcement(status, page, place.steps);
   });
 }

@@ -10,6 +10,11 @@ export function enableChecks(root: HTMLElement, changed: () => void): void {
   });
 }
 
+/** What was answered before this page was loaded. */
+export function showAnswers(root: HTMLElement): void {
+  for (const check of root.querySelectorAll<HTMLElement>("[data-check]")) show(check, judge(check));
+}
+
 /** How many of the page's checks are not answered, or not good. */
 export function checksLeft(page: HTMLElement): number {
   return page.querySelectorAll("[data-check]:not(.is-ok)").length;

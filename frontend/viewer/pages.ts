@@ -35,6 +35,12 @@ export class Place {
   index = 0;
   /** The step that was shown last, 0 before the first. */
   lastStep = 0;
+  /** Steps that a branch jumped over: nobody did them. */
+  readonly skipped = new Set<number>();
+  /** Whether nothing leads on from a page yet, and what tells the person so. */
+  holds: (page: Page) => boolean = () => false;
+  onHeld: (page: Page) => void = () => undefined;
+  private readonly cameFrom = new Map<number, number>();
   private readonly listeners: Listener[] = [];
 
   constructor(readonly pages: Page[]) {}
@@ -50,6 +56,11 @@ export class Place {
   /** Where Next leads: from the overview, to the step that was left. */
   get nextIndex(): number {
     return this.page.kind === "overview" && this.lastStep ? this.lastStep : this.index + 1;
+  }
+
+  /** Where Back leads: to the step before, or to the one whose branch led here. */
+  get backIndex(): number {
+    return this.cameFrom.get(this.index) ?? Math.max(this.index - 1, 0);
   }
 
   onChange(listener: Listener): void {
@@ -73,17 +84,35 @@ export class Place {
   }
 
   move(by: 1 | -1): void {
-    this.go(by > 0 ? this.nextIndex : this.index - 1);
+    this.go(by > 0 ? this.nextIndex : this.backIndex);
   }
 
-  go(index: number): void {
+  go(index: number, byBranch = false): void {
     const target = this.pages[index];
     if (!target || index === this.index) return;
+    if (index > this.index && this.holds(this.page)) return this.onHeld(this.page);
+    this.note(index, byBranch);
     if (target.kind === "overview" && history.state?.fromOverview) return history.back();
     const address = `#${target.element.id}`;
     if (this.page.kind === "overview") history.pushState({ fromOverview: true }, "", address);
     else history.replaceState(history.state, "", address);
     this.turn(index);
+  }
+
+  /** As if nobody had followed yet. */
+  restart(): void {
+    this.lastStep = 0;
+    this.skipped.clear();
+    this.cameFrom.clear();
+    if (this.index === 0) this.show(0, this.page);
+    else this.go(0);
+  }
+
+  private note(index: number, byBranch: boolean): void {
+    if (index === this.index + 1) this.cameFrom.delete(index);
+    if (!byBranch) return;
+    this.cameFrom.set(index, this.index);
+    for (let step = this.index + 1; step < index; step++) this.skipped.add(step);
   }
 
   private turn(index: number | undefined): void {
@@ -93,6 +122,7 @@ export class Place {
   private show(index: number, before: Page | null): void {
     this.index = index;
     if (this.page.kind === "step") this.lastStep = index;
+    this.skipped.delete(index);
     for (const page of this.pages) page.element.hidden = page !== this.page;
     for (const listener of this.listeners) listener(this.page, before);
   }

@@ -10,16 +10,20 @@ export function enableLinks(root: HTMLElement, place: Place): void {
     const index = link && !event.ctrlKey && !event.metaKey && !event.shiftKey ? place.indexOf(link.hash) : undefined;
     if (index === undefined) return;
     event.preventDefault();
-    place.go(index);
+    place.go(index, link?.hasAttribute("data-branch"));
   });
 }
 
-export function enableKeys(place: Place): void {
+/** Arrows turn the page. So do the keys that foot pedals send, once there is nothing left to scroll. */
+export function enableKeys(root: HTMLElement, place: Place): void {
+  const surface = root.querySelector("main")!;
   addEventListener("keydown", (event) => {
     const busy = event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
     if (busy || isAnswering(event.target) || document.querySelector("dialog[open]")) return;
-    if (event.key === "ArrowRight") place.move(forward(1));
-    if (event.key === "ArrowLeft") place.move(forward(-1));
+    const by = { ArrowRight: forward(root, 1), ArrowLeft: forward(root, -1), PageDown: scrolled(surface, 1), PageUp: scrolled(surface, -1) }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    place.move(by);
   });
 }
 
@@ -28,7 +32,14 @@ function isAnswering(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches("input");
 }
 
-export function enableSwipes(surface: HTMLElement, place: Place): void {
+/** The way the page turns when it can't be scrolled any further that way. */
+function scrolled(surface: Element, by: 1 | -1): 1 | -1 | undefined {
+  const left = by > 0 ? surface.scrollHeight - surface.clientHeight - surface.scrollTop : surface.scrollTop;
+  return left < 2 ? by : undefined;
+}
+
+export function enableSwipes(root: HTMLElement, place: Place): void {
+  const surface = root.querySelector("main")!;
   let from: PointerEvent | null = null;
   surface.addEventListener("pointerdown", (event) => {
     from = event.isPrimary && event.pointerType === "touch" ? event : null;
@@ -39,11 +50,11 @@ export function enableSwipes(surface: HTMLElement, place: Place): void {
     from = null;
     const enlarged = (window.visualViewport?.scale ?? 1) > 1.05;
     if (enlarged || Math.abs(right) < SWIPE || Math.abs(right) < 2 * Math.abs(down)) return;
-    place.move(forward(right < 0 ? 1 : -1));
+    place.move(forward(root, right < 0 ? 1 : -1));
   });
 }
 
-/** In a language that runs from right to left, the way on is to the left. */
-function forward(by: 1 | -1): 1 | -1 {
-  return document.documentElement.dir === "rtl" ? ((-by) as 1 | -1) : by;
+/** In a playbook that runs from right to left, the way on is to the left. */
+function forward(root: HTMLElement, by: 1 | -1): 1 | -1 {
+  return root.dir === "rtl" ? ((-by) as 1 | -1) : by;
 }

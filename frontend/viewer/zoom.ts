@@ -25,6 +25,7 @@ class Zoom {
   private readonly touches = new Map<number, PointerEvent>();
   private view: View = fitted;
   private lastTap: PointerEvent | null = null;
+  private opened: HTMLAnchorElement | null = null;
 
   constructor(private readonly dialog: HTMLDialogElement) {
     this.stage = dialog.querySelector<HTMLElement>("[data-zoom-stage]")!;
@@ -39,17 +40,37 @@ class Zoom {
       this.enlarge(event.deltaY < 0 ? STEP : 1 / STEP, event);
     });
     dialog.addEventListener("keydown", (event) => this.key(event));
+    // Not every browser gives the focus to a link that was pressed, and so not back to it either.
+    dialog.addEventListener("close", () => this.opened?.focus({ preventScroll: true }));
+    addEventListener("resize", () => this.move(0, 0));
   }
 
   open(link: HTMLAnchorElement): void {
+    this.opened = link;
     this.photo.alt = link.querySelector("img")?.alt ?? "";
-    this.photo.src = link.href;
+    this.load(link);
+    this.showLegend(link);
     // What is drawn over the photo goes along, and grows with it.
     const marks = link.querySelector(".marks");
     this.picture.replaceChildren(this.photo, ...(marks ? [marks.cloneNode(true)] : []));
     this.set(fitted);
     this.dialog.showModal();
     this.stage.focus();
+  }
+
+  /** What the page shows already, until the largest there is has come. */
+  private load(link: HTMLAnchorElement): void {
+    const large = new Image();
+    large.addEventListener("load", () => {
+      if (this.opened === link) this.photo.src = link.href;
+    });
+    this.photo.src = link.querySelector("img")?.currentSrc || link.href;
+    large.src = link.href;
+  }
+
+  private showLegend(link: HTMLAnchorElement): void {
+    const legend = link.closest("figure")?.querySelector(".opm__l ul");
+    this.dialog.querySelector("[data-zoom-legend]")?.replaceChildren(...(legend ? [legend.cloneNode(true)] : []));
   }
 
   private enableButtons(): void {

@@ -176,6 +176,9 @@ SESSION_COOKIE_NAME = "__Host-komin-session" if SECURE else "komin-session"
 CAPTURE_COOKIE_NAME = "__Host-komin-capture" if SECURE else "komin-capture"
 # Below the path of its link, which __Host- does not allow.
 LINK_COOKIE_NAME = "__Secure-komin-link" if SECURE else "komin-link"
+TEXT_COOKIE_NAME = "__Host-komin-text" if SECURE else "komin-text"
+THEME_COOKIE_NAME = "__Host-komin-theme" if SECURE else "komin-theme"
+LANGUAGE_COOKIE_NAME = "__Host-komin-language" if SECURE else "komin-language"
 CSRF_COOKIE_NAME = "__Host-komin-csrf" if SECURE else "komin-csrf"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

@@ -9,8 +9,8 @@ from django.urls import reverse, translate_url
 from django.utils import translation
 from django.utils.translation import get_language, get_language_bidi
 
-from komin.people.accounts.models import Person, Theme
-from komin.people.accounts.web.preferences import THEME_COOKIE
+from komin.people.accounts.models import Person
+from komin.people.accounts.web.display import text_size, theme_of_device
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class LanguageChoice:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Operator, theme, languages, and who is looking."""
+    """Operator, theme, text size, languages, and who is looking."""
     member = getattr(request, "member", None)
     in_address = _language_is_in_the_address(request)
     return {
@@ -31,6 +31,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "operator_email": settings.KOMIN["OPERATOR_EMAIL"],
         "public_url": settings.PUBLIC_URL,
         "theme": _theme(request),
+        "text_size": text_size(request),
         "interface_language": get_language(),
         "interface_direction": "rtl" if get_language_bidi() else "ltr",
         "languages": [_choice(request, code, name, in_address) for code, name in settings.LANGUAGES],
@@ -53,9 +54,6 @@ def _choice(request: HttpRequest, code: str, name: str, in_address: bool) -> Lan
 
 
 def _theme(request: HttpRequest) -> str:
-    """The person's choice, the visitor's for this visit, or the device's."""
+    """The person's choice, or the visitor's on this device."""
     user = getattr(request, "user", None)
-    if isinstance(user, Person):
-        return user.theme
-    chosen = request.COOKIES.get(THEME_COOKIE, Theme.DEVICE)
-    return chosen if chosen in Theme.values else Theme.DEVICE
+    return user.theme if isinstance(user, Person) else theme_of_device(request)

@@ -24,4 +24,12 @@ ROWS = (
     Row("GET", f"{_VERSION}/print", "choose a sheet of a version to print", Least.READER),
     Row("GET", "p/{code}/qr.svg", "see the QR code", Least.READER),
     Row("GET", "p/{code}/qr.png", "download the QR code", Least.READER),
+    Row(
+        "POST",
+        "display",
+        "choose how pages look on this device",
+        Least.ANYBODY,
+        (303,),
+        sends=lambda scene: {"text": "large"},
+    ),
 )

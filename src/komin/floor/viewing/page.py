@@ -29,7 +29,7 @@ from komin.playbooks.document.html import prose_html
 from komin.playbooks.document.marks import Pin, pin_numbers
 from komin.playbooks.document.pins import with_pins
 from komin.playbooks.document.prose import LinkTarget
-from komin.playbooks.document.schema import Document, Item, KeyPoint, Media, Photo, Step
+from komin.playbooks.document.schema import Document, Item, KeyPoint, Level, Media, Photo, Step
 from komin.playbooks.document.wording import because, duration, elided, protection_names
 from komin.playbooks.exporting.wording import (
     direction,
@@ -77,7 +77,8 @@ class ShownItem:
 @dataclass(frozen=True, slots=True)
 class ShownStep:
     """`anchor` names the step in addresses: it stays the step's when steps are added before it. `command` and `text`
-    show the pins that they name.
+    show the pins that they name. `dangers`: how many of its notices say DANGER, which is acknowledged before the rest
+    of the step is shown.
     """
 
     number: int
@@ -87,6 +88,7 @@ class ShownStep:
     text: SafeString
     photos: tuple[ShownPhoto, ...]
     notices: tuple[ShownNotice, ...]
+    dangers: int
     key_points: tuple[ShownKeyPoint, ...]
     checks: tuple[ShownCheck, ...]
     branches: tuple[ShownBranch, ...]
@@ -138,7 +140,7 @@ def _sections(document: Document) -> Iterator[ShownSection]:
 
 
 def _step(step: Step, document: Document, steps: Mapping[uuid.UUID, tuple[int, Step]]) -> ShownStep:
-    pins = pin_numbers(step.photos)
+    pins, notices = pin_numbers(step.photos), tuple(shown_notices(step.notices))
     return ShownStep(
         number=steps[step.id][0],
         anchor=f"step-{step.id.hex}",
@@ -148,7 +150,8 @@ def _step(step: Step, document: Document, steps: Mapping[uuid.UUID, tuple[int, S
         photos=tuple(
             _photo(photo, document.media[photo.picture]) for photo in step.photos if photo.picture in document.media
         ),
-        notices=tuple(shown_notices(step.notices)),
+        notices=notices,
+        dangers=sum(shown.level == Level.DANGER for shown in notices),
         key_points=tuple(_key_point(point) for point in step.key_points if point.text or point.reason),
         checks=tuple(shown_checks(step.checks)),
         branches=tuple(shown_branches(step, steps)),

@@ -231,7 +231,8 @@ def test_a_page_for_strangers_leads_nowhere_into_the_workspace_and_sends_nothing
     version, link = shared(acme)
     for address in (at(link), f"/s/{'A' * 32}/"):
         around = Client().get(address).content.decode().replace(version.page, "")
-        assert not re.search(r'<form|href="/(w|p|start|\w\w/account)\b', around)
+        assert not re.search(r'href="/(w|p|start|\w\w/account)\b', around)
+        assert set(re.findall(r'<form[^>]* action="([^"]*)"', around)) <= {reverse("viewing:display")}
         assert version.playbook.code not in around
 
 

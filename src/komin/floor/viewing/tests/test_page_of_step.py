@@ -68,7 +68,10 @@ def test_a_branch_leads_to_its_step_by_its_number() -> None:
     last = step(command="Call maintenance.")
     branch = Branch(id=uuid.uuid4(), condition="it drips", target=last.id)
     page = page_of(step(branches=(branch,)), last)
-    assert f'href="#step-{last.id.hex}"><span><span class="opbr__if"><i>If </i>it drips</span>' in page
+    assert (
+        f'href="#step-{last.id.hex}" data-branch><span><span class="opbr__if"><i>If </i><bdi>it drips</bdi></span>'
+        in page
+    )
     assert "Go to step 2" in page
 
 
@@ -82,13 +85,13 @@ def test_a_branch_whose_step_is_gone_says_so_and_leads_nowhere() -> None:
 def test_french_elides_the_word_before_a_condition() -> None:
     branches = [Branch(id=uuid.uuid4(), condition=said) for said in ("il fuit", "la fuite dure")]
     page = page_of(step(branches=branches), language="fr")
-    assert "<i>S’</i>il fuit" in page
-    assert "<i>Si </i>la fuite dure" in page
+    assert "<i>S’</i><bdi>il fuit</bdi>" in page
+    assert "<i>Si </i><bdi>la fuite dure</bdi>" in page
 
 
 def test_expected_result_and_duration_are_told() -> None:
     page = page_of(step(expected="Nothing drips.", duration=90), step(duration=30))
-    assert "<p>Nothing drips.</p>" in page
+    assert '<p dir="auto">Nothing drips.</p>' in page
     assert f"1{NB}min{NB}30{NB}s" in page
     assert words(page).index(f"2{NB}min") < words(page).index("Turn it.")
 
@@ -105,6 +108,19 @@ def test_links_lead_to_steps_and_to_published_playbooks_and_others_are_text() ->
     page = page_of(step(text=text), other, references=references)
     linked = f'<a href="#step-{other.id.hex}">there</a><a href="/p/WXYZ6789/">MO-2</a>'
     assert f"<p>{linked}lostunknown</p>" in page
+
+
+def test_a_danger_is_acknowledged_before_the_command_and_lesser_notices_are_not() -> None:
+    def notice(level: Level) -> SafetyNotice:
+        return SafetyNotice(id=uuid.uuid4(), level=level, hazard="Electrocution.")
+
+    dangerous = step(notices=(notice(Level.WARNING), notice(Level.DANGER)))
+    page = page_of(step(notices=(notice(Level.WARNING),)), dangerous, step(notices=(notice(Level.DANGER),) * 2))
+    assert page.count("data-danger") == 2
+    own = page[page.index(f'id="step-{dangerous.id.hex}"') :]
+    assert own.index("DANGER") < own.index("WARNING") < own.index("data-danger") < own.index("Turn it.</h2>")
+    assert f'<label class="ck ck--tick opack" for="step-{dangerous.id.hex}-danger">' in own
+    assert "I have read this danger" in page and "I have read these dangers" in page
 
 
 def test_a_hazard_is_shown_by_its_sign_and_named_to_those_who_listen() -> None:

@@ -19,6 +19,8 @@ from komin.floor.viewing.queries import (
 from komin.floor.viewing.web.compressed import can_be_compressed
 from komin.floor.viewing.web.follower import follower_required, not_found
 from komin.floor.viewing.web.ready import can_be_ready
+from komin.people.accounts.models import Theme
+from komin.people.accounts.web.display import TextSize
 from komin.people.workspaces.models import Member
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
@@ -26,6 +28,7 @@ from komin.playbooks.document.schema import Document
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.sheets import PAPER_NAMES, Kind
 from komin.playbooks.exporting.web.files import file_response, pdf_response
+from komin.playbooks.exporting.wording import direction
 from komin.playbooks.library.actions.note_opening import note_opening
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.withdrawals import withdrawal_of
@@ -73,6 +76,7 @@ def version_page(
         "planned": is_planned(version),
         "superseded": is_superseded(version),
         "withdrawn": is_withdrawn(version),
+        **_look(version),
         **addresses,
     }
     response = render(request, template, context)
@@ -83,8 +87,13 @@ def version_page(
 def withdrawn_page(request: HttpRequest, version: Version, **known: Any) -> HttpResponse:
     """Why nobody should work to the playbook, instead of its steps. `known`: `back`, `last`, `withdrawal`, each left
     out for those whom it does not concern."""
-    context = {"version": version, "playbook": version.playbook, **known}
+    context = {"version": version, "playbook": version.playbook, **_look(version), **known}
     return render(request, "viewing/withdrawn.html", context)
+
+
+def _look(version: Version) -> dict[str, Any]:
+    """The way the playbook runs, and what can be chosen of how it is shown."""
+    return {"direction": direction(version.language), "text_sizes": TextSize, "themes": Theme.choices}
 
 
 @follower_required

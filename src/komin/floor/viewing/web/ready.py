@@ -21,6 +21,7 @@ from django.utils.cache import patch_vary_headers
 from komin.floor.viewing.facts import Facts, facts_now
 from komin.floor.viewing.web.compressed import can_be_compressed
 from komin.kernel import clock
+from komin.people.accounts.web.display import text_size
 
 _PAGE = re.compile(r"/p/([0-9A-Za-z]{1,12})/(?:versions/[1-9][0-9]{0,8}/)?")
 _TOKEN = re.compile(rb'name="csrf-token" content="([A-Za-z0-9]{64})"')
@@ -46,7 +47,7 @@ class _Page:
 
 
 def can_be_ready(response: HttpResponse) -> HttpResponse:
-    """Say that nothing in it depends on anything but what `facts_now` asks and the address."""
+    """Say that nothing in it depends on anything but what `facts_now` asks, the address and the device's text size."""
     response.can_be_ready = True  # type: ignore[attr-defined]
     return response
 
@@ -56,7 +57,7 @@ class ReadyPages:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self._pages: OrderedDict[tuple[str, str], _Page] = OrderedDict()
+        self._pages: OrderedDict[tuple[str, str, str], _Page] = OrderedDict()
         self._lock = threading.Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -64,7 +65,7 @@ class ReadyPages:
         session_key = request.session.session_key if found and request.method == "GET" else None
         if found is None or session_key is None:
             return self.get_response(request)
-        key = (session_key, request.get_full_path())
+        key = (session_key, request.get_full_path(), text_size(request))
         kept = self._pages.get(key)
         person_id = kept.person_id if kept else _person_id(request)
         # Asked before anything is read for the page: what changes meanwhile makes the next answer another.
@@ -76,7 +77,7 @@ class ReadyPages:
             self._keep(key, person_id, facts, response)
         return response
 
-    def _keep(self, key: tuple[str, str], person_id: uuid.UUID, facts: Facts, response: HttpResponse) -> None:
+    def _keep(self, key: tuple[str, str, str], person_id: uuid.UUID, facts: Facts, response: HttpResponse) -> None:
         token = _TOKEN.search(response.content)
         if token is None or response.status_code != 200 or response.cookies:
             return

@@ -2,9 +2,11 @@ from django.urls import path
 
 import komin.floor.viewing.web.converters  # noqa: F401 - "code", "sha256", "version_number"
 from komin.floor.viewing.web import follow
+from komin.floor.viewing.web.display import display
 
 app_name = "viewing"
 urlpatterns = [
+    path("display", display, name="display"),
     path("p/<code:code>/", follow.follow, name="follow"),
     path("p/<code:code>/versions/<version_number:number>/", follow.follow, name="version"),
     path("p/<code:code>/media/<sha256:sha256>.webp", follow.media, name="media"),

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,9 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from komin.people.accounts.actions import change_name as name_action
 from komin.people.accounts.actions import change_preferences as action
 from komin.people.accounts.models import Language, Person, Theme
+from komin.people.accounts.web.display import remember
 from komin.people.accounts.web.forms import NameForm
-
-THEME_COOKIE = "komin-theme"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,14 +25,14 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 
 def _change_preferences(request: HttpRequest) -> HttpResponse:
-    """A person's choice is kept with the person, a visitor's theme in a cookie that ends with the browser."""
+    """A person's choice is kept with the person, a visitor's theme on the device."""
     language, theme = request.POST.get("language"), request.POST.get("theme")
     target = _next_page(request)
     if isinstance(request.user, Person):
         action.change_preferences(by=request.user, language=language, theme=theme)
     response = HttpResponseRedirect(translate_url(target, language) if language in Language.values else target)
-    if not request.user.is_authenticated and theme in Theme.values:
-        response.set_cookie(THEME_COOKIE, theme, secure=settings.SECURE, httponly=True, samesite="Lax")
+    if not request.user.is_authenticated:
+        remember(response, theme=theme or "")
     return response
 
 
