@@ -4,6 +4,7 @@ from django.db import transaction
 
 from komin.people.members.access import can_invite
 from komin.people.members.actions.hold_member import hold_member
+from komin.people.members.actions.withdraw_beyond_rights import withdraw_beyond_rights
 from komin.people.workspaces.models import Member, Role
 from komin.platform.audit.record import record
 
@@ -17,3 +18,4 @@ def change_role(*, by: Member, member: Member, role: Role) -> None:
         held.role = role
         held.save(update_fields=["role"])
         record(by=by, action="member.role", on=held, detail={"role": role.value})
+        withdraw_beyond_rights(by=by, member=held)

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from komin.kernel import clock
 from komin.people.members.actions.hold_member import hold_member
+from komin.people.members.actions.withdraw_beyond_rights import withdraw_beyond_rights
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
 
@@ -19,3 +20,4 @@ def close_access(*, by: Member, member: Member) -> None:
         held.deactivated_at = clock.now()
         held.save(update_fields=["deactivated_at"])
         record(by=by, action="member.close", on=held)
+        withdraw_beyond_rights(by=by, member=held)

@@ -18,7 +18,8 @@ MINUTES_BETWEEN = 10
 
 @transaction.atomic
 def resend_invitation(*, by: Member, invitation: Invitation) -> None:
-    """With a new link: the one of the mail before opens nothing any more, and the days count from now.
+    """With a new link: the one of the mail before opens nothing any more, and the days count from now. It is then
+    theirs who sent it last.
 
     Raises NotPermitted, TooMany within ten minutes of the last mail, NotFound when it was answered meanwhile.
     """
@@ -30,7 +31,7 @@ def resend_invitation(*, by: Member, invitation: Invitation) -> None:
     if clock.now() - locked.sent_at < timedelta(minutes=MINUTES_BETWEEN):
         raise TooMany(_("The mail was sent a moment ago. Wait ten minutes before sending it again."))
     token = give_token(locked)
-    locked.sent_at = clock.now()
-    locked.save(update_fields=["token_sha256", "sent_at"])
+    locked.sent_at, locked.invited_by = clock.now(), by
+    locked.save(update_fields=["token_sha256", "sent_at", "invited_by"])
     send_invitation(locked, token, by=by)
     record(by=by, action="invitation.resend", on=locked)

@@ -1,5 +1,7 @@
 """Administrators see who is in the workspace, change roles, close and open access."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -7,7 +9,10 @@ from komin.kernel import clock
 from komin.kernel.errors import NotFound, NotPermitted
 from komin.people.members.actions.change_role import change_role
 from komin.people.members.actions.close_access import close_access
+from komin.people.members.actions.invite_people import invite_people
 from komin.people.members.actions.open_access import open_access
+from komin.people.members.actions.resend_invitation import MINUTES_BETWEEN, resend_invitation
+from komin.people.members.models import Invitation
 from komin.people.workspaces.actions.add_member import add_member
 from komin.people.workspaces.models import Member, Role
 from komin.platform.audit.models import AuditEntry
@@ -70,6 +75,37 @@ def test_who_was_made_an_administrator_meanwhile_gives_no_role_as_the_owner_they
     with pytest.raises(NotPermitted, match="above your own"):
         change_role(by=other, member=acme.reader, role=Role.OWNER)
     assert _again(acme.reader).role == Role.READER
+
+
+def _invited(tenant: Tenant) -> set[str]:
+    return set(Invitation.objects.in_workspace(tenant.workspace).values_list("email", flat=True))
+
+
+def test_an_invitation_does_not_outlive_the_right_to_have_sent_it(acme: Tenant) -> None:
+    other = add_member(by=acme.owner, person=make_person("Anna", "Acme"), role=Role.OWNER)
+    for by, address, role in (
+        (other, "o@example.com", Role.OWNER),
+        (other, "r@example.com", Role.READER),
+        (acme.administrator, "a@example.com", Role.READER),
+    ):
+        invite_people(by=by, addresses=(address,), role=role, message="")
+
+    change_role(by=acme.owner, member=other, role=Role.ADMINISTRATOR)
+    assert _invited(acme) == {"r@example.com", "a@example.com"}
+    close_access(by=acme.owner, member=_again(other))
+    assert _invited(acme) == {"a@example.com"}
+    withdrawn = AuditEntry.objects.in_workspace(acme.workspace).filter(action="invitation.withdraw")
+    assert withdrawn.count() == 2
+
+
+def test_whoever_sends_an_invitation_again_answers_for_it(acme: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
+    invite_people(by=acme.administrator, addresses=("a@example.com",), role=Role.READER, message="")
+    invitation = Invitation.objects.in_workspace(acme.workspace).get()
+    later = clock.now() + timedelta(minutes=MINUTES_BETWEEN + 1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    resend_invitation(by=acme.owner, invitation=invitation)
+    close_access(by=acme.owner, member=acme.administrator)
+    assert _invited(acme) == {"a@example.com"}
 
 
 def test_members_of_another_workspace_are_out_of_reach(acme: Tenant, bolt: Tenant) -> None:
