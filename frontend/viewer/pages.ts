@@ -99,6 +99,12 @@ export class Place {
     this.turn(index);
   }
 
+  /** The person was at this step before: the overview says so, and Next leads there. */
+  resume(step: number): void {
+    this.lastStep = step;
+    for (const listener of this.listeners) listener(this.page, null);
+  }
+
   /** As if nobody had followed yet. */
   restart(): void {
     this.lastStep = 0;

@@ -15,6 +15,7 @@ export const playbook = `
 <div class="op" data-viewer data-version="v1" data-photo="Photo {number}" data-done="{number} of {total} done">
   <form data-display="text" action="/display"><button name="text" value="normal">A</button><button name="text" value="largest">A</button></form>
   <button data-awake data-refused="Not now" hidden><small></small></button>
+  <p data-elsewhere="You are at step {number}." hidden><span><span></span> <a href="#overview">Go there</a></span></p>
   <details class="opmenu"><summary>Menu</summary></details>
   <a class="oph__list" href="#overview">Steps</a>
   <div data-place="{number} of {total}"></div><div data-ruler></div>

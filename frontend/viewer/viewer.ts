@@ -2,6 +2,7 @@
 import { enableArriving } from "./arriving";
 import { enableAwake } from "./awake";
 import { enableBars } from "./bars";
+import { enableBookmark } from "./bookmark";
 import { takeOver } from "./carrying";
 import { enableDisplay } from "./display";
 import { enableEnding } from "./ending";
@@ -29,5 +30,6 @@ export function startViewer(root: HTMLElement): Place {
   enableFeedback(root);
   root.classList.add("is-run");
   place.start();
+  enableBookmark(root, place);
   return place;
 }

@@ -2,6 +2,7 @@
 
 from django.db.models import F
 
+from komin.floor.viewing.models import Bookmark
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
 from komin.playbooks.library.models import Status
@@ -29,6 +30,12 @@ def shows_picture(member: Member, code: str, sha256: str, number: int | None = N
     """
     versions = Version.objects.visible_to(member).filter(playbook__code=code, manifest__has_key=sha256)
     return (versions if number is None else versions.filter(number=number)).exists()
+
+
+def bookmark_of(member: Member, version: Version) -> Bookmark | None:
+    """Where the member is in this version. In another one the steps before may be others: it begins at its first."""
+    own = Bookmark.objects.of(member).that_last()
+    return own.filter(playbook=version.playbook_id, version=version.number).first()
 
 
 def is_superseded(version: Version) -> bool:

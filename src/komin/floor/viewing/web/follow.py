@@ -57,6 +57,7 @@ def follow(request: HttpRequest, member: Member, code: str, number: int | None =
         pdf=reverse("viewing:pdf", args=[playbook.code, version.number]),
         in_force=reverse("viewing:follow", args=[playbook.code]),
         share=reverse("sharing:sharing", args=[member.workspace.slug, playbook.pk]),
+        bookmark=reverse("viewing:bookmark", args=[playbook.code, version.number]),
         feedback=f"{reverse('improving:give', args=[playbook.code])}?version={version.number}",
     )
     return can_be_ready(page)
@@ -67,8 +68,8 @@ def version_page(
 ) -> HttpResponse:
     """The frozen page in the viewer: its pictures have addresses below that of the request.
 
-    `addresses`: `back`, `pdf`, `in_force`, `share`, `feedback`, each left out where it leads nowhere. Another
-    `template` extends the viewer's.
+    `addresses`: `back`, `pdf`, `in_force`, `share`, `bookmark`, `feedback`, each left out where it leads nowhere.
+    Another `template` extends the viewer's.
     """
     context: dict[str, Any] = {
         "version": version,

@@ -2,6 +2,7 @@ from django.urls import path
 
 import komin.floor.viewing.web.converters  # noqa: F401 - "code", "sha256", "version_number"
 from komin.floor.viewing.web import follow
+from komin.floor.viewing.web.bookmark import bookmark
 from komin.floor.viewing.web.display import display
 
 app_name = "viewing"
@@ -11,6 +12,7 @@ urlpatterns = [
     path("p/<code:code>/versions/<version_number:number>/", follow.follow, name="version"),
     path("p/<code:code>/media/<sha256:sha256>.webp", follow.media, name="media"),
     path("p/<code:code>/versions/<version_number:number>/media/<sha256:sha256>.webp", follow.media, name="media"),
+    path("p/<code:code>/versions/<version_number:number>/bookmark", bookmark, name="bookmark"),
     path("p/<code:code>.pdf", follow.pdf, name="pdf"),
     path("p/<code:code>/versions/<version_number:number>.pdf", follow.pdf, name="pdf"),
     path("p/<code:code>/print", follow.printing, name="print"),

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Place } from "./pages";
+import { playbook } from "./playbook.fixture";
+import { startViewer } from "./viewer";
+
+let place: Place;
+let kept: string | null;
+let network: boolean;
+let methods: string[];
+
+/** The server, as far as bookmarks go. */
+function answer(_address: string, { method, body }: { method: string; body?: string }): Promise<unknown> {
+  if (!network) return Promise.reject(new TypeError("offline"));
+  methods.push(method);
+  if (method === "PUT") kept = body!;
+  if (method === "DELETE") kept = null;
+  return Promise.resolve({ ok: true, redirected: false, json: () => Promise.resolve({ step: kept }) });
+}
+
+/** Listeners of a page that was left would go on; a browser forgets them. */
+const listening: (() => void)[] = [];
+for (const target of [window, document]) {
+  const listen = target.addEventListener.bind(target) as typeof document.addEventListener;
+  target.addEventListener = (kind: string, listener: EventListener): void => {
+    listen(kind, listener);
+    listening.push(() => target.removeEventListener(kind, listener));
+  };
+}
+
+async function open(address: string, hash = ""): Promise<void> {
+  listening.splice(0).forEach((end) => end());
+  history.replaceState(null, "", `/p/ABC/${hash}`);
+  document.body.innerHTML = playbook.replace("data-viewer", `data-viewer ${address && `data-bookmark="${address}"`}`);
+  place = startViewer(document.querySelector("[data-viewer]")!);
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+const label = (): string | null => document.querySelector("[data-label]")!.textContent;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("fetch", answer);
+  localStorage.clear();
+  [kept, network, methods] = [null, true, []];
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+test("another device begins where this one is, and at the beginning once the last step was done", async () => {
+  await open("/bookmark");
+  expect(label()).toBe("Start");
+  place.go(1);
+  place.go(3);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([kept, methods]).toEqual(["3", ["GET", "PUT"]]);
+  await open("/bookmark");
+  expect(label()).toBe("Back to step 3");
+  place.go(4);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(kept).toBeNull();
+});
+
+test("without a network the last move waits and is said when there is one again", async () => {
+  await open("/bookmark");
+  network = false;
+  place.go(1);
+  await vi.advanceTimersByTimeAsync(5000);
+  place.go(2);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(kept).toBeNull();
+  network = true;
+  dispatchEvent(new Event("online"));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(kept).toBe("2");
+});
+
+test("coming back to this device, it says where the person is on the other one", async () => {
+  await open("/bookmark");
+  place.go(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  kept = "3";
+  document.dispatchEvent(new Event("visibilitychange"));
+  await vi.advanceTimersByTimeAsync(0);
+  const notice = document.querySelector<HTMLElement>("[data-elsewhere]")!;
+  expect([notice.hidden, notice.textContent.trim()]).toEqual([false, "You are at step 3. Go there"]);
+  notice.querySelector("a")!.click();
+  expect([place.index, notice.hidden]).toEqual([3, true]);
+});
+
+test("behind a public link only this device knows, for a week", async () => {
+  await open("");
+  place.go(2);
+  await vi.advanceTimersByTimeAsync(1000);
+  await open("");
+  expect([label(), methods]).toEqual(["Back to step 2", []]);
+  vi.setSystemTime(Date.now() + 8 * 24 * 3600 * 1000);
+  await open("");
+  expect(label()).toBe("Start");
+});
