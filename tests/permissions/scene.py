@@ -1,5 +1,6 @@
 """Acme with something of everything, and Bolt beside it: what the rows of the matrix are asked about."""
 
+import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,6 +32,12 @@ from komin.playbooks.discussing.actions.open_thread import open_thread
 from komin.playbooks.discussing.queries import step_of
 from komin.playbooks.document.schema import Photo
 from komin.playbooks.document.tests.marking import marked
+from komin.playbooks.exporting.actions.begin_library_export import begin_library_export
+from komin.playbooks.exporting.actions.make_library_export import make_library_export
+from komin.playbooks.exporting.copies import copy_for
+from komin.playbooks.exporting.files import format_called
+from komin.playbooks.exporting.formats.package import playbook_file
+from komin.playbooks.importing.actions.begin_import import begin_import
 from komin.playbooks.library.actions.create_folder import create_folder
 from komin.playbooks.library.models import Folder, Playbook
 from komin.playbooks.media.actions.begin_upload import begin_upload
@@ -126,6 +133,8 @@ class Scene:
             "feedback_id": uuid.uuid4(),
             "library_id": uuid.uuid4(),
             "folder_id": uuid.uuid4(),
+            "export_id": uuid.uuid4(),
+            "import_id": uuid.uuid4(),
         }
 
     @property
@@ -171,6 +180,20 @@ class Scene:
         assert step is not None
         thread = open_thread(by=self.acme.contributor, step=step, comment_id=comment, text="Which padlock?")
         return {"thread_id": thread.pk, "comment_id": comment}
+
+    def export(self) -> dict[str, object]:
+        """A package that the contributor asked for, and that is ready."""
+        begun = begin_library_export(by=self.acme.contributor, one=format_called("json"))
+        make_library_export(begun.pk)
+        return {"export_id": begun.pk}
+
+    def brought(self) -> dict[str, object]:
+        """A file that the contributor brought, and that was looked into."""
+        copy = copy_for(self.acme.contributor, self.draft)
+        assert copy is not None
+        content = json.dumps(playbook_file(copy)).encode()
+        found = begin_import(by=self.acme.contributor, file_name="x.json", size=len(content), content=[content])
+        return {"import_id": found.pk}
 
     def invitation(self) -> dict[str, object]:
         """A code that the administrator shows, and nobody has scanned."""

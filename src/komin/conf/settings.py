@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "komin.playbooks.publishing",
     "komin.playbooks.register",
     "komin.playbooks.exporting",
+    "komin.playbooks.importing",
     "komin.floor.improving",
     "komin.floor.sharing",
     "komin.floor.viewing",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("komin.playbooks.publishing.web.urls")),
     path("", include("komin.playbooks.register.web.urls")),
     path("", include("komin.playbooks.exporting.web.urls")),
+    path("", include("komin.playbooks.importing.web.urls")),
     path("", include("komin.playbooks.media.web.urls")),
     path("", include("komin.floor.viewing.web.urls")),
     path("", include("komin.floor.sharing.web.urls")),

@@ -138,5 +138,8 @@ def _is_there(workspace_id: uuid.UUID, sha256: str) -> bool:
 
 
 def _with_largest(media: Media) -> Media:
+    """As large as the file that goes along: the photo itself may be larger."""
     side = max(media.renditions)
-    return Media(width=media.width, height=media.height, renditions={side: media.renditions[side]})
+    scale = min(1.0, side / max(media.width, media.height, 1))
+    width, height = (max(1, round(length * scale)) for length in (media.width, media.height))
+    return Media(width=width, height=height, renditions={side: media.renditions[side]})

@@ -1,4 +1,4 @@
-"""Printed pages are bytes of the workspace too, and could be the same as a picture's."""
+"""Printed pages and packages are bytes of the workspace too, and could be the same as a picture's."""
 
 import uuid
 from collections.abc import Collection
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from komin.playbooks.exporting.models import PrintedVersion
+from komin.playbooks.exporting.models import ExportedPlaybook, LibraryExport, PrintedVersion
 from komin.playbooks.media.models import Asset
 from komin.playbooks.media.uses import Use, declare_uses
 
@@ -24,7 +24,16 @@ class PrintedBytes:
 
     def named(self, workspace_id: uuid.UUID, hashes: Collection[str]) -> set[str]:
         printed = PrintedVersion.objects.in_workspace(workspace_id).filter(sha256__in=hashes)
-        return set(printed.values_list("sha256", flat=True))
+        exports = LibraryExport.objects.in_workspace(workspace_id)
+        whole = set(exports.filter(sha256__in=hashes).values_list("sha256", flat=True))
+        return set(printed.values_list("sha256", flat=True)) | whole | _on_their_way(workspace_id, hashes)
+
+
+def _on_their_way(workspace_id: uuid.UUID, hashes: Collection[str]) -> set[str]:
+    """What exports that are not ready yet were made of."""
+    rows = ExportedPlaybook.objects.in_workspace(workspace_id).filter(export__ready_at__isnull=True)
+    named = {file["sha256"] for files in rows.values_list("files", flat=True) for file in files}
+    return named & set(hashes)
 
 
 declare_uses(PrintedBytes())

@@ -7,7 +7,8 @@ from django.db import models
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
-from komin.people.workspaces.models import Workspace
+from komin.people.workspaces.models import Member, Workspace
+from komin.playbooks.library.models import Library, Playbook
 from komin.playbooks.publishing.models import Version
 
 
@@ -39,3 +40,61 @@ class PrintedVersion(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class LibraryExport(models.Model):
+    """Many playbooks on their way out, in one package; `library` is None for all of them.
+
+    `sha256` and `size` are those of the package once it is ready; it goes at `expires_at`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    library = models.ForeignKey(Library, on_delete=models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(max_length=120)
+    format = models.CharField(max_length=16)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    ready_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    missing = models.PositiveIntegerField(default=0)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-created_at"]
+        indexes: ClassVar = [models.Index(fields=["expires_at"], name="library_export_by_end")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ExportedPlaybook(models.Model):
+    """One playbook of an export. Made once: a worker that is killed goes on with the next.
+
+    `files`: [{"path", "sha256", "made"}, …], `made` for what was made for this export alone; `listed` is what the
+    contents say of it, null where there was nothing for the member to see.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    export = models.ForeignKey(LibraryExport, on_delete=models.CASCADE, related_name="playbooks")
+    playbook = models.ForeignKey(Playbook, on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveIntegerField()
+    folder = models.CharField(max_length=80)
+    made_at = models.DateTimeField(null=True)
+    files = models.JSONField(default=list)
+    listed = models.JSONField(null=True)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["export", "position"], name="exported_playbook_once_at_a_place")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

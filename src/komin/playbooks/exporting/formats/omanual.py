@@ -63,7 +63,6 @@ def guide(copy: PlaybookCopy, names: dict[str, str]) -> bytes:
     document = copy.document
     root = ET.Element("guide", {"xmlns": NAMESPACE, "locale": document.language})
     ET.SubElement(root, "title").text = document.title or document.number
-    ET.SubElement(root, "summary").text = document.number
     shown = [names[str(photo.id)] for step in document.steps() for photo in step.photos if str(photo.id) in names]
     _picture(ET.SubElement(root, "image"), shown[0] if shown else "")
     ET.SubElement(root, "author")
@@ -73,7 +72,10 @@ def guide(copy: PlaybookCopy, names: dict[str, str]) -> bytes:
     _html(ET.SubElement(root, "introduction"), _introduction(document.summary, document.before))
     _items(ET.SubElement(root, "tools"), "tool", document.before.tools, names)
     _items(ET.SubElement(root, "parts"), "part", document.before.parts, names)
-    for name in ("flags", "documents", "prerequisites"):
+    # A guide has no number of its own: it is a flag that readers show as what it is.
+    number = {"id": "komin-number", "title": document.number}
+    ET.SubElement(ET.SubElement(root, "flags"), "flag", number).text = document.number
+    for name in ("documents", "prerequisites"):
         ET.SubElement(root, name)
     steps = ET.SubElement(root, "steps")
     numbers = document.numbers()
@@ -127,7 +129,7 @@ def _items(element: ET.Element, tag: str, items: Sequence[Item], names: dict[str
 
 def _step(steps: ET.Element, step: Step, number: int, section: str, copy: PlaybookCopy, names: dict[str, str]) -> None:
     element = ET.SubElement(steps, "step", {"number": str(number), "title": step.command})
-    lines = [*_section(section), *_lines_of(step, copy)] or [Line(escape(step.command))]
+    lines = [*_section(section), *_lines_of(step, copy)] or [_command(step)]
     for group in _groups(lines):
         kept = ET.SubElement(element, "lines")
         for line in group:
@@ -171,6 +173,11 @@ def _picture(element: ET.Element, path: str) -> None:
     if path:
         element.attrib |= dict.fromkeys(("large", "medium", "standard", "thumbnail", "mini"), path)
         element.text = path
+
+
+def _command(step: Step) -> Line:
+    """A step has one line at least; its title says the same."""
+    return Line(f'<strong class="komin-command">{escape(step.command)}</strong>')
 
 
 def _section(title: str) -> list[Line]:
@@ -220,9 +227,11 @@ def _block(block: Paragraph | BulletList | OrderedList | Callout, level: int, ki
         html = _inlines(block)
         yield Line(f'<div class="komin-p">{html}</div>' if not kind else html, kind or "black", level)
     elif isinstance(block, Callout):
-        for inner in block.content:
-            for line in _block(inner, level):
-                yield Line(f'<div class="komin-callout komin-{block.attrs.kind.value}">{line.html}</div>', "icon_note")
+        lines = [line for inner in block.content for line in _block(inner, level)]
+        for place, line in enumerate(lines):
+            more = " komin-more" if place else ""
+            shown = f'<div class="komin-callout komin-{block.attrs.kind.value}{more}">{line.html}</div>'
+            yield Line(shown, "icon_note")
     else:
         numbered = isinstance(block, OrderedList)
         for number, item in enumerate(block.content, start=1):

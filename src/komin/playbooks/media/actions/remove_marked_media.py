@@ -7,8 +7,9 @@ from django.db import transaction
 
 from komin.kernel import clock
 from komin.platform.audit.record import Product, record
+from komin.playbooks.media.actions.discard_blobs import discard_blobs
 from komin.playbooks.media.limits import DAYS_TO_CHANGE_ONES_MIND
-from komin.playbooks.media.models import Asset, DiscardedBlob, hashes_of
+from komin.playbooks.media.models import Asset, hashes_of
 from komin.playbooks.media.queries import unused_media
 
 _WHY = "nightly cleaning"
@@ -33,7 +34,5 @@ def _remove(workspace_id: uuid.UUID, pk: uuid.UUID) -> bool:
     hashes = {asset.sha256} | hashes_of(asset) | {sha for one in treated for sha in hashes_of(one)}
     record(by=Product(workspace_id), action="asset.remove", on=asset)
     asset.delete()
-    DiscardedBlob.objects.bulk_create(
-        [DiscardedBlob(workspace_id=workspace_id, sha256=sha256) for sha256 in sorted(hashes)], ignore_conflicts=True
-    )
+    discard_blobs(workspace_id, hashes)
     return True

@@ -10,20 +10,22 @@ from komin.playbooks.authoring.editing import Editing
 from komin.playbooks.authoring.models import Draft
 from komin.playbooks.authoring.restoring import Target, assets_of_state, batches, operations_to
 from komin.playbooks.authoring.states import State
-from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.models import Library, Playbook
 from komin.playbooks.templating.access import can_use_templates
 from komin.playbooks.templating.structure import begun_with
 
 
 @transaction.atomic
-def begin_with_structure(*, by: Member, title: str, structure: State, language: str) -> Playbook:
+def begin_with_structure(
+    *, by: Member, title: str, structure: State, language: str, library: Library | None = None, number: str = ""
+) -> Playbook:
     """A new playbook whose draft says and shows what the structure does; all of it, or no playbook.
 
     Raises NotPermitted, Invalid as `create_playbook` does, for a photo that is not the workspace's, and for a structure
     that no draft takes any more.
     """
     can_use_templates(by).require()
-    playbook = create_playbook(by=by, title=title, language=language)
+    playbook = create_playbook(by=by, title=title, language=language, library=library, number=number)
     draft = Draft.objects.in_workspace(by.workspace_id).get(playbook_id=playbook.pk)
     draft.playbook = playbook
     state = begun_with(structure, title=playbook.title, language=playbook.language)

@@ -1,0 +1,34 @@
+"""What the pages of exports show."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from komin.people.workspaces.models import Member
+from komin.playbooks.exporting.models import LibraryExport
+
+_MOST_LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ExportEntry:
+    """`made` of `total` playbooks are done."""
+
+    export: LibraryExport
+    made: int
+    total: int
+
+
+def exports_of(member: Member) -> list[ExportEntry]:
+    """The member's own, the newest first. One query."""
+    found = LibraryExport.objects.in_workspace(member.workspace_id).filter(member=member).select_related("library")
+    counted = found.annotate(
+        total=Count("playbooks"), made=Count("playbooks", filter=Q(playbooks__made_at__isnull=False))
+    )
+    return [ExportEntry(export, export.made, export.total) for export in counted.order_by("-created_at")[:_MOST_LISTED]]
+
+
+def export_of(member: Member, export_id: uuid.UUID) -> ExportEntry | None:
+    """None for what is another member's, also an administrator's: each takes away what they may see."""
+    return next((entry for entry in exports_of(member) if entry.export.pk == export_id), None)

@@ -1,0 +1,243 @@
+"""The lines of an oManual step as the parts of ours: ours by their classes, those of others by their bullets."""
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from komin.playbooks.document.prose import CalloutKind
+from komin.playbooks.document.schema import HazardKind, KeyPointKind, Level
+from komin.playbooks.importing.xml_tree import Element
+
+Losing = Callable[[Element | None, str], None]
+_MOST_NOTICES, _MOST_KEY_POINTS = 6, 12
+_LONGEST_COMMAND, _LONGEST_SENTENCE, _DEEPEST = 300, 600, 4
+_NUMBER = re.compile(r"^\d+\.\s")
+_BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre"}
+Inlines = list[dict[str, Any]]
+
+
+@dataclass(slots=True)
+class BuiltStep:
+    content: dict[str, Any]
+    section: str = ""
+    alternatives: dict[str, str] = field(default_factory=dict)
+
+
+def paragraphs_of(element: Element) -> Iterator[tuple[Element | None, str]]:
+    """(what it stands in, text) of each paragraph; text beside paragraphs is one too."""
+    loose = ""
+    for part in element.parts:
+        if isinstance(part, Element) and part.name in _BLOCKS:
+            if loose.strip():
+                yield None, _plain(loose)
+                loose = ""
+            text = _lines_of(part)
+            if text:
+                yield part, text
+        else:
+            loose += part if isinstance(part, str) else part.text()
+    if loose.strip():
+        yield None, _plain(loose)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _lines_of(element: Element) -> str:
+    text = "".join(
+        part if isinstance(part, str) else "\n" if part.name == "br" else part.text() for part in element.parts
+    )
+    return "\n".join(filter(None, (_plain(line) for line in text.split("\n"))))
+
+
+def inlines(element: Element, *marks: str) -> Inlines:
+    """Simplified HTML as text with marks; what it does not have is the text alone."""
+    found: Inlines = []
+    for part in element.parts:
+        if isinstance(part, str):
+            text = re.sub(r"\s+", " ", part)
+            if text:
+                found.append({"type": "text", "text": text, "marks": [{"type": mark} for mark in marks]})
+        elif part.name == "br":
+            found.append({"type": "hardBreak"})
+        else:
+            more = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic"}.get(part.name)
+            found += inlines(part, *marks, *([more] if more and more not in marks else []))
+    return found
+
+
+class StepBuilder:
+    """`lose` tells what is left out, and where."""
+
+    def __init__(self, step: Element, lose: Losing) -> None:
+        self._step, self._lose = step, lose
+        self._notices: list[dict[str, Any]] = []
+        self._points: list[dict[str, Any]] = []
+        self._blocks: list[dict[str, Any]] = []
+        self._lists: list[dict[str, Any]] = []
+        self._built = BuiltStep({})
+        self._command = _plain(step.attributes.get("title", ""))
+        self._expected, self._duration = "", 0
+
+    def build(self) -> BuiltStep:
+        for group in self._step.children("lines"):
+            for line in group.children("line"):
+                self._take(line)
+        self._built.content = {
+            "command": self._fitting(self._command, _LONGEST_COMMAND),
+            "notices": self._some(self._notices, _MOST_NOTICES),
+            "key_points": self._some(self._points, _MOST_KEY_POINTS),
+            "text": {"type": "doc", "content": self._blocks},
+            "expected": self._fitting(self._expected, _LONGEST_SENTENCE),
+            "duration": self._duration,
+        }
+        return self._built
+
+    def _fitting(self, text: str, longest: int) -> str:
+        if len(text) > longest:
+            self._lose(self._step, _("This is longer than a playbook has room for, and cut."))
+        return text[:longest]
+
+    def _some(self, found: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
+        if len(found) > most:
+            self._lose(self._step, _("A step has no room for so many notices or key points: the last are left out."))
+        return found[:most]
+
+    def _take(self, line: Element) -> None:
+        inner = next(line.children(), None)
+        classes = inner.classes if inner else set()
+        ours = next((name for name in classes if name in _OURS), "")
+        if inner and ours:
+            _OURS[ours](self, line, inner, classes)
+        else:
+            self._foreign(line)
+
+    def _title(self, line: Element, inner: Element, classes: set[str]) -> None:
+        self._command = self._command or _plain(inner.text())
+
+    def _section(self, line: Element, inner: Element, classes: set[str]) -> None:
+        self._built.section = _plain(inner.text())
+
+    def _notice(self, line: Element, inner: Element, classes: set[str]) -> None:
+        said = dict.fromkeys(("hazard", "consequence", "avoidance"), "")
+        for part in line.children():
+            for name in said:
+                if f"komin-{name}" in part.classes:
+                    said[name] = _plain(part.text())[:_LONGEST_SENTENCE]
+        named = {name.removeprefix("komin-") for name in classes}
+        level = next((level for level in Level if level.value in named), Level.CAUTION)
+        kind = next((kind for kind in HazardKind if kind.value in named), None)
+        self._notices.append({"id": _id(), "level": level.value, "kind": kind.value if kind else None, **said})
+
+    def _key_point(self, line: Element, inner: Element, classes: set[str]) -> None:
+        reason = next((part for part in line.children() if "komin-reason" in part.classes), None)
+        kind = next((kind for kind in KeyPointKind if f"komin-{kind.value}" in classes), KeyPointKind.QUALITY)
+        told = {"text": _plain(inner.text()), "reason": _plain(reason.text()) if reason else ""}
+        self._points.append({"id": _id(), "kind": kind.value, **{k: v[:_LONGEST_SENTENCE] for k, v in told.items()}})
+
+    def _alternative(self, line: Element, inner: Element, classes: set[str]) -> None:
+        self._built.alternatives[inner.attributes.get("title", "")] = _plain(inner.text())
+
+    def _result(self, line: Element, inner: Element, classes: set[str]) -> None:
+        self._expected = _plain(inner.text())
+
+    def _lasting(self, line: Element, inner: Element, classes: set[str]) -> None:
+        told = inner.attributes.get("title", "")
+        self._duration = min(int(told), 604_800) if told.isdecimal() and len(told) < 8 else 0
+
+    def _paragraph(self, line: Element, inner: Element, classes: set[str]) -> None:
+        self._block(_paragraph(inlines(inner)))
+
+    def _callout(self, line: Element, inner: Element, classes: set[str]) -> None:
+        kind = next((kind for kind in CalloutKind if f"komin-{kind.value}" in classes), CalloutKind.IMPORTANT)
+        content = _paragraph(inlines(inner))
+        if "komin-more" in classes and self._blocks and self._blocks[-1]["type"] == "callout":
+            self._blocks[-1]["content"].append(content)
+        else:
+            self._block({"type": "callout", "attrs": {"kind": kind.value}, "content": [content]})
+
+    def _ordered(self, line: Element, inner: Element, classes: set[str]) -> None:
+        found = inlines(inner)
+        if "komin-more" not in classes and found and found[0]["type"] == "text":
+            found[0]["text"] = _NUMBER.sub("", found[0]["text"])
+        self._item("orderedList", line, found, more="komin-more" in classes)
+
+    def _bulleted(self, line: Element, inner: Element, classes: set[str]) -> None:
+        self._item("bulletList", line, inlines(inner), more="komin-more" in classes)
+
+    def _foreign(self, line: Element) -> None:
+        """A line of a guide that others wrote: its bullet says what it is."""
+        bullet, found, text = line.attributes.get("bullet", ""), inlines(line), _plain(line.text())
+        if not text:
+            return
+        if bullet == "icon_caution":
+            notice = {"id": _id(), "level": Level.CAUTION.value, "hazard": text[:_LONGEST_SENTENCE]}
+            self._notices.append(notice)
+        elif bullet == "icon_reminder":
+            self._points.append({"id": _id(), "kind": "quality", "text": text[:_LONGEST_SENTENCE], "reason": ""})
+        elif bullet == "icon_note":
+            kind = {"kind": CalloutKind.TIP.value}
+            self._block({"type": "callout", "attrs": kind, "content": [_paragraph(found)]})
+        elif not self._command and len(text) <= _LONGEST_COMMAND:
+            self._command = text
+        else:
+            self._item("bulletList", line, found)
+
+    def _block(self, block: dict[str, Any]) -> None:
+        self._lists = []
+        self._blocks.append(block)
+
+    def _item(self, kind: str, line: Element, found: Inlines, *, more: bool = False) -> None:
+        """Put into the list of its level; a list in a list belongs to the item before it."""
+        told = line.attributes.get("level", "0")
+        level = min(int(told), _DEEPEST - 1) if told.isdecimal() and len(told) < 3 else 0
+        level = min(level, len(self._lists))
+        del self._lists[level + 1 :]
+        if more and len(self._lists) > level:
+            self._lists[level]["content"][-1]["content"].append(_paragraph(found))
+            return
+        if len(self._lists) == level or self._lists[level]["type"] != kind:
+            del self._lists[level:]
+            listing: dict[str, Any] = {"type": kind, "content": []}
+            (self._lists[-1]["content"][-1]["content"] if self._lists else self._blocks).append(listing)
+            self._lists.append(listing)
+        self._lists[level]["content"].append({"type": "listItem", "content": [_paragraph(found)]})
+
+
+_OURS: dict[str, Callable[[StepBuilder, Element, Element, set[str]], None]] = {
+    "komin-command": StepBuilder._title,
+    "komin-section": StepBuilder._section,
+    "komin-notice": StepBuilder._notice,
+    "komin-key-point": StepBuilder._key_point,
+    "komin-alt": StepBuilder._alternative,
+    "komin-expected": StepBuilder._result,
+    "komin-duration": StepBuilder._lasting,
+    "komin-p": StepBuilder._paragraph,
+    "komin-check": StepBuilder._paragraph,
+    "komin-branch": StepBuilder._paragraph,
+    "komin-callout": StepBuilder._callout,
+    "komin-ol": StepBuilder._ordered,
+    "komin-ul": StepBuilder._bulleted,
+}
+
+
+def _id() -> str:
+    return str(uuid.uuid4())
+
+
+def _paragraph(found: Inlines) -> dict[str, Any]:
+    return {"type": "paragraph", "content": _trimmed(found)}
+
+
+def _trimmed(found: Inlines) -> Inlines:
+    """Without white space that only lays the file out."""
+    if found and found[0]["type"] == "text":
+        found[0]["text"] = found[0]["text"].lstrip()
+    if found and found[-1]["type"] == "text":
+        found[-1]["text"] = found[-1]["text"].rstrip()
+    return found

@@ -1,0 +1,24 @@
+"""Bringing playbooks in."""
+
+from tests.permissions.matrix import Least, Row
+
+ROWS = (
+    Row("GET", "w/{slug}/import", "see what was brought", Least.CONTRIBUTOR),
+    # A form without a file; refused only to who may.
+    Row("POST", "w/{slug}/import", "have a file looked into", Least.CONTRIBUTOR, (422,)),
+    Row(
+        "GET",
+        "w/{slug}/import/{import_id}",
+        "see what a file would bring",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: scene.brought(),
+    ),
+    Row(
+        "POST",
+        "w/{slug}/import/{import_id}",
+        "bring in what is in a file",
+        Least.CONTRIBUTOR,
+        (302,),
+        ids=lambda scene: scene.brought(),
+    ),
+)
