@@ -12,6 +12,7 @@ PROMISES = (
     "autosave",
     "photos",
     "pdf",
+    "taking_away",
     "follow_cold",
     "authoring",
     "editor",

@@ -87,9 +87,32 @@ def capture(page: Page, workspace: str) -> None:
     page.goto(f"{workspace}capture")
 
 
+def take_away(page: Page, workspace: str) -> None:
+    playbook(page, workspace)
+    page.locator(".menu--take > summary").click()
+
+
+def libraries_to_take(page: Page, workspace: str) -> None:
+    page.goto(f"{workspace}take-away")
+
+
+def bring_in(page: Page, workspace: str) -> None:
+    """A guide of others, looked into."""
+    page.goto(f"{workspace}import")
+    guide = (
+        b'<guide xmlns="http://omanual.com/" locale="en"><title>Change the belt</title>'
+        b'<introduction/><steps><step number="1" title="Open the cover."><lines><line bullet="icon_caution" level="0">'
+        b'Hot.</line></lines><media type="image"><image>cover.jpg</image></media></step></steps></guide>'
+    )
+    sent = {"name": "guide.xml", "mimeType": "text/xml", "buffer": guide}
+    page.locator("input[type=file]").set_input_files(sent)  # type: ignore[arg-type]
+    page.locator(".take button").click()
+    page.wait_for_url("**/import/*")
+
+
 ALL = (
     library, new_playbook, templates, photos, playbook, history, editor, before_you_start, selection, threads, palette,
-    keys, capture,
+    keys, capture, take_away, libraries_to_take, bring_in,
 )  # fmt: skip
 
 
