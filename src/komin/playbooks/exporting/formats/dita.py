@@ -38,6 +38,7 @@ from komin.playbooks.document.wording import (
 from komin.playbooks.exporting.burning import burnt_photos, jpeg
 from komin.playbooks.exporting.copies import PlaybookCopy
 from komin.playbooks.exporting.files import File, Format, Listed, Package, Place, declare_format
+from komin.playbooks.exporting.legible import legible
 from komin.playbooks.exporting.wording import severity, spoken_in
 
 _TASK = '<!DOCTYPE task PUBLIC "-//OASIS//DTD DITA 1.3 Task//EN" "task.dtd">\n'
@@ -48,6 +49,7 @@ _CALLOUTS = {CalloutKind.IMPORTANT: "important", CalloutKind.TIP: "tip", Callout
 
 
 def files(copy: PlaybookCopy, place: Place) -> Iterator[File]:
+    copy = legible(copy)
     names: dict[str, str] = {}
     for photo, content in burnt_photos(copy):
         names[str(photo)] = f"media/{photo}.jpg"

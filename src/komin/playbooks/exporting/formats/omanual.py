@@ -30,6 +30,7 @@ from komin.playbooks.document.wording import check_text, duration, hazard_names,
 from komin.playbooks.exporting.burning import burnt_photos, jpeg
 from komin.playbooks.exporting.copies import PlaybookCopy
 from komin.playbooks.exporting.files import File, Format, Place, declare_format
+from komin.playbooks.exporting.legible import legible
 from komin.playbooks.exporting.wording import severity, signal_words, spoken_in
 
 NAMESPACE = "http://omanual.com/"
@@ -47,6 +48,7 @@ class Line:
 
 def files(copy: PlaybookCopy, place: Place) -> Iterator[File]:
     """guide.xml in the words of the playbook's language, and the pictures it names."""
+    copy = legible(copy)
     names: dict[str, str] = {}
     for photo, content in burnt_photos(copy):
         names[str(photo)] = f"media/{photo}.jpg"

@@ -22,6 +22,7 @@ from komin.playbooks.exporting.burning import burnt_photos, jpeg
 from komin.playbooks.exporting.copies import PlaybookCopy, Standing
 from komin.playbooks.exporting.files import File, Format, Place, declare_format
 from komin.playbooks.exporting.formats.word_parts import add_key_point, add_notice, add_prose, describe, set_language
+from komin.playbooks.exporting.legible import legible
 from komin.playbooks.exporting.wording import direction, section_letter, severity, spoken_in
 
 _WIDEST, _HIGHEST = Mm(150), Mm(110)
@@ -33,7 +34,7 @@ def files(copy: PlaybookCopy, place: Place) -> Iterator[File]:
     """One file; in a package it is named after the folder of the playbook."""
     name = f"{place.folder.rstrip('/')}.docx" if place.folder else "playbook.docx"
     with translation.override(spoken_in(copy.document.language)):
-        yield File(name, word_document(copy))
+        yield File(name, word_document(legible(copy)))
 
 
 def word_document(copy: PlaybookCopy) -> bytes:

@@ -196,6 +196,17 @@ def test_a_version_whose_photos_vanished_leaves_and_says_so(acme: Tenant, rich: 
     assert "Photo missing: The bowl" in files["docx"]["word/document.xml"].decode()
 
 
+def test_text_that_no_xml_can_hold_keeps_no_format_from_leaving(acme: Tenant) -> None:
+    playbook = write_playbook(
+        acme.contributor, title="A\ufffeB <&> \U0001f525", commands=["\uffff]]>"], with_photo=False
+    )
+    for form in FORMATS:
+        files = unzipped(taken(acme, playbook, form, by=acme.contributor))
+        for name, content in files.items():
+            if name.endswith((".xml", ".dita")):
+                etree.fromstring(content, etree.XMLParser(resolve_entities=False, load_dtd=False))
+
+
 def test_only_what_a_person_may_see_leaves(acme: Tenant, bolt: Tenant, rich: Playbook) -> None:
     draft = write_playbook(acme.contributor, title="Never published", with_photo=False)
     address = f"/w/{acme.workspace.slug}/playbooks/{draft.pk}/take-away/json"
