@@ -12,7 +12,7 @@ declare(
     not_personal={
         "workspace": "names an organisation", "library": "names a thing",
         "file_name": "of a package of playbooks", "sha256": "names a file",
-        "preview": "numbers and titles of documents, and what is wrong with a file",
+        "preview": "numbers and titles of documents, and what is wrong with a file", "state": "one of a few words",
     },
 )  # fmt: skip
 declare(
