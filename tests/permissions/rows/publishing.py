@@ -7,11 +7,11 @@ _PLAYBOOK = "w/{slug}/playbooks/{playbook_id}"
 _PROGRAM = API + "/playbooks/{playbook_id}"
 
 ROWS = (
-    Row("GET", "w/{slug}/documents", "see on which paper documents are printed", Least.ADMINISTRATOR),
+    Row("GET", "w/{slug}/documents", "see how documents are approved and printed", Least.ADMINISTRATOR),
     Row(
         "POST",
         "w/{slug}/documents",
-        "change on which paper documents are printed",
+        "change how documents are approved and printed",
         Least.ADMINISTRATOR,
         (302,),
         sends=lambda scene: {"paper": "letter"},
@@ -29,6 +29,10 @@ ROWS = (
         sends=lambda scene: {"draft_revision": draft_revision(scene.published)},
     ),
     Row("POST", f"{_PLAYBOOK}/publish/cancellation", "call off what is planned", Least.CONTRIBUTOR, (302,)),
+    # Nobody asked; refused only to who may.
+    Row("POST", f"{_PLAYBOOK}/approval", "ask for approval", Least.CONTRIBUTOR, (409, 422)),
+    Row("POST", f"{_PLAYBOOK}/approval/sending-back", "send back what was to be approved", Least.CONTRIBUTOR, (422,)),
+    Row("POST", f"{_PLAYBOOK}/approval/taking-back", "ask for no approval any more", Least.CONTRIBUTOR, (302,)),
     Row("GET", f"{_PLAYBOOK}/versions", "see the versions", Least.READER),
     Row(
         "GET",

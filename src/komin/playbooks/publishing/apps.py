@@ -10,8 +10,9 @@ class PublishingConfig(AppConfig):
         from komin.playbooks.library.facets import declare_facet
         from komin.playbooks.library.waiting import declare_waiting
         from komin.playbooks.publishing.facets import OWNERS, REVIEWS
-        from komin.playbooks.publishing.waiting import waiting_reviews
+        from komin.playbooks.publishing.waiting import waiting_approvals, waiting_reviews
 
         declare_facet(OWNERS)
         declare_facet(REVIEWS)
         declare_waiting(waiting_reviews)
+        declare_waiting(waiting_approvals)

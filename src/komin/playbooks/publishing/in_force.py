@@ -18,9 +18,10 @@ from komin.playbooks.publishing.withdrawals import end_withdrawal
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is said of a version beside what it says. `revision` is the letter that people say; `at` the moment from
-    which it applies, None for now."""
+    """What is said of a version beside what it says. `number` is the next one, `revision` the letter that people say;
+    `at` the moment from which it applies, None for now."""
 
+    number: int
     revision: str
     note: str
     author: Member | None
@@ -33,7 +34,7 @@ def version_of(frozen: Frozen, facts: Facts, *, by: Member, playbook: Playbook, 
     return Version(
         workspace_id=playbook.workspace_id,
         playbook=playbook,
-        number=(playbook.published_version or 0) + 1,
+        number=facts.number,
         revision=facts.revision,
         title=frozen.document.title,
         language=frozen.document.language,

@@ -81,11 +81,14 @@ class Version(models.Model):
 
 
 class PlannedVersion(models.Model):
-    """That a frozen version comes into force at a moment. The row goes when it has, or when it is called off."""
+    """That a frozen version comes into force at a moment. The row goes when it has, or when it is called off.
+
+    Several of one playbook come into force in the order of their numbers.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
-    playbook = models.OneToOneField(Playbook, on_delete=models.CASCADE, related_name="planned")
+    playbook = models.ForeignKey(Playbook, on_delete=models.CASCADE, related_name="planned")
     version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="plan")
     due_at = models.DateTimeField()
 
@@ -134,6 +137,46 @@ class Withdrawal(models.Model):
             models.UniqueConstraint(
                 fields=["playbook"], condition=Q(ended_at__isnull=True), name="withdrawn_once_at_a_time"
             )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ApprovalRequest(models.Model):
+    """That somebody asks others to approve the draft at `draft_revision`, with all that publishing it says.
+
+    Open until it is decided: approved, sent back with a reason, taken back, or overtaken by a publication that needed
+    no approval. `approver` is who is asked; others who may approve can do it as well.
+    """
+
+    class Outcome(models.TextChoices):
+        APPROVED = "approved"
+        SENT_BACK = "sent_back"
+        TAKEN_BACK = "taken_back"
+        OVERTAKEN = "overtaken"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    playbook = models.ForeignKey(Playbook, on_delete=models.CASCADE, related_name="approval_requests")
+    draft_revision = models.PositiveBigIntegerField()
+    change_note = models.CharField(max_length=300, blank=True)
+    author = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(null=True)
+    requested_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    requested_at = models.DateTimeField(default=clock.now, editable=False)
+    approver = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
+    decided_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-requested_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["playbook"], condition=Q(outcome=""), name="approval_asked_once_at_a_time")
         ]
 
     def __str__(self) -> str:

@@ -48,6 +48,19 @@ declare(
 )
 
 declare(
+    "publishing.ApprovalRequest",
+    subject="requested_by__person",
+    personal={"requested_by": _DID, "author": _NAMED, "approver": _NAMED, "decided_by": _DID},
+    not_personal={
+        "workspace": "names an organisation",
+        "playbook": "names a thing",
+        "change_note": "what changed in a procedure; the screen says so",
+        "outcome": "what came of it",
+        "reason": "what is wrong with a procedure; the screen says so",
+    },
+)
+
+declare(
     "publishing.ReviewPlan",
     subject="responsible__person",
     personal={"responsible": _NAMED, "confirmed_by": _DID},

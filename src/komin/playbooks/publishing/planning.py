@@ -14,20 +14,23 @@ from komin.playbooks.publishing.models import PlannedVersion, Version
 FURTHEST = timedelta(days=731)
 
 
-def plan_of(playbook: Playbook) -> PlannedVersion | None:
-    """With its version, without what that says."""
+def plans_of(playbook: Playbook) -> list[PlannedVersion]:
+    """In the order in which they come into force, each with its version, without what that says."""
     plans = PlannedVersion.objects.in_workspace(playbook.workspace_id).filter(playbook=playbook)
-    return plans.select_related("version").defer("version__document", "version__page", "version__manifest").first()
+    heavy = ("version__document", "version__page", "version__manifest")
+    return list(plans.select_related("version").defer(*heavy).order_by("version__number"))
 
 
-def require_nothing_planned(playbook: Playbook) -> None:
-    """Raises Invalid when another version is planned: there is never more than one."""
-    planned = plan_of(playbook)
-    if planned is None:
+def require_after_planned(playbook: Playbook, at: datetime | None) -> None:
+    """Raises Invalid for a moment that does not come after every one that is planned: what is written later comes into
+    force later."""
+    planned = plans_of(playbook)
+    if not planned or (at is not None and at > planned[-1].due_at):
         return
-    said = _("Revision %(revision)s is planned for %(moment)s. Call that off first.")
-    moment = date_format(planned.due_at, "j F Y, H:i e")
-    raise Invalid(said % {"revision": planned.version.revision, "moment": moment}, code="planned")
+    last = planned[-1]
+    said = _("Revision %(revision)s is planned for %(moment)s. Choose a later moment, or call that off first.")
+    message = said % {"revision": last.version.revision, "moment": date_format(last.due_at, "j F Y, H:i e")}
+    raise Invalid(message, code="planned", fields={"at": message})
 
 
 def next_revision(playbook: Playbook) -> str:

@@ -11,12 +11,12 @@ from komin.playbooks.authoring.queries import assemble_document, document_of_sta
 from komin.playbooks.authoring.states import Differences, differences
 from komin.playbooks.document.schema import Document
 from komin.playbooks.library.models import Playbook, Status
-from komin.playbooks.library.revisions import revision_letter
 from komin.playbooks.media.queries import MediaStates
 from komin.playbooks.publishing.changes import Changes, changes
 from komin.playbooks.publishing.models import Version, VersionQuerySet
 from komin.playbooks.publishing.obstacles import Obstacle, obstacles
 from komin.playbooks.publishing.pictures import states_of_photos
+from komin.playbooks.publishing.planning import next_revision
 from komin.playbooks.publishing.reading import ReadStep, steps_of_draft, steps_of_version
 
 
@@ -42,8 +42,8 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What would be published now, and what that changes. `revision` is the letter it would get; `before` what is in
-    force."""
+    """What would be published now, and what that changes. `revision` is the letter it would get; `before` the
+    version it follows: what is in force, or the last that is planned."""
 
     document: Document
     draft_revision: int
@@ -108,16 +108,16 @@ def side_of(version: Version, playbook: Playbook) -> Side:
 
 
 def publication_of(playbook: Playbook) -> Publication:
-    """The draft as it would be published. Six queries, however long it is."""
+    """The draft as it would be published. Seven queries, however long it is."""
     # Read first: what is edited while the rest is read makes the publication clash, never go out unseen.
     seen = draft_revision(playbook)
     document, photos = _draft(playbook)
-    before = _in_force(playbook)
+    before = _newest(playbook)
     frozen = Document.model_validate_json(before.document) if before else None
     return Publication(
         document=document,
         draft_revision=seen,
-        revision=revision_letter((playbook.published_version or 0) + 1),
+        revision=next_revision(playbook),
         obstacles=obstacles(document, photos),
         before=before,
         changes=changes(frozen, document, steps_of_version(frozen) if frozen else (), steps_of_draft(document, photos)),
@@ -129,9 +129,9 @@ def _draft(playbook: Playbook) -> tuple[Document, MediaStates]:
     return document, states_of_photos(playbook.workspace_id, document)
 
 
-def _in_force(playbook: Playbook) -> Version | None:
+def _newest(playbook: Playbook) -> Version | None:
     versions = Version.objects.in_workspace(playbook.workspace_id).select_related("published_by__person")
-    return versions.filter(playbook=playbook).that_came_into_force().order_by("-number").first()
+    return versions.filter(playbook=playbook).order_by("-number").first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reviews that wait for somebody, for the top of the library."""
+"""Reviews and approvals that wait for somebody, for the top of the library."""
 
 from datetime import UTC, datetime, time
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from komin.people.workspaces.models import Member, Role
 from komin.playbooks.library.models import Status
 from komin.playbooks.library.waiting import Waiting, WaitingItem
-from komin.playbooks.publishing.models import ReviewPlan
+from komin.playbooks.publishing.models import ApprovalRequest, ReviewPlan
 from komin.playbooks.publishing.reviews import NOTICE, is_overdue, today
 
 _MOST_SHOWN = 20
@@ -42,4 +42,29 @@ def _item(member: Member, plan: ReviewPlan) -> WaitingItem:
         address=f"{reverse('publishing:playbook', args=[member.workspace.slug, playbook.pk])}#review",
         due=plan.due_on,
         overdue=is_overdue(plan),
+    )
+
+
+def waiting_approvals(member: Member) -> Waiting:
+    """Revisions that the member is asked to approve, the newest first. Two queries at most."""
+    if not member.workspace.approval or not member.has_role(Role.CONTRIBUTOR):
+        return Waiting(0, ())
+    requests = ApprovalRequest.objects.in_workspace(member.workspace_id).filter(
+        approver=member, outcome="", playbook__deleted_at__isnull=True
+    )
+    shown = list(requests.select_related("playbook", "requested_by__person")[: _MOST_SHOWN + 1])
+    count = len(shown) if len(shown) <= _MOST_SHOWN else requests.count()
+    return Waiting(count, tuple(_asked(member, request) for request in shown[:_MOST_SHOWN]))
+
+
+def _asked(member: Member, request: ApprovalRequest) -> WaitingItem:
+    playbook = request.playbook
+    return WaitingItem(
+        playbook=playbook.title or playbook.number,
+        place=playbook.number,
+        words=request.change_note or _("Approval: look at what changed."),
+        by=request.requested_by.person.get_full_name() if request.requested_by else "",
+        at=request.requested_at,
+        language=playbook.language,
+        address=reverse("publishing:publish", args=[member.workspace.slug, playbook.pk]),
     )

@@ -1,16 +1,27 @@
-"""Throw away what was printed for readers who may not come any more."""
+"""Throw away what was printed for readers who may not come any more, or of a version that was called off."""
 
 import uuid
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.exporting.models import PrintedVersion
+from komin.playbooks.publishing.models import Version
 
 
 def forget_prints(*, workspace_id: uuid.UUID, audience: str) -> None:
     """Delete the pages of `audience`; their files go once the transaction is kept."""
-    printed = PrintedVersion.objects.in_workspace(workspace_id).filter(audience=audience)
+    _forget(workspace_id, PrintedVersion.objects.in_workspace(workspace_id).filter(audience=audience))
+
+
+def forget_prints_of_version(version: Version) -> None:
+    """Delete every page of the version; their files go once the transaction is kept."""
+    printed = PrintedVersion.objects.in_workspace(version.workspace_id).filter(version=version)
+    _forget(version.workspace_id, printed)
+
+
+def _forget(workspace_id: uuid.UUID, printed: QuerySet[PrintedVersion]) -> None:
     keys = [BlobKey(workspace_id, sha256) for sha256 in printed.values_list("sha256", flat=True)]
     printed.delete()
     transaction.on_commit(lambda: _delete(keys))

@@ -1,15 +1,23 @@
 """A draft on paper: for those who write, marked on every sheet, with the photos that are there, and kept nowhere."""
 
 import io
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from komin.kernel import clock
 from komin.people.workspaces.models import Workspace
+from komin.platform.blobs.store import BlobKey, blob_store
+from komin.playbooks.authoring.queries import draft_revision
+from komin.playbooks.exporting.actions.print_version import print_version
 from komin.playbooks.exporting.models import PrintedVersion
 from komin.playbooks.exporting.tests.test_print_version import text_of
-from komin.playbooks.publishing.tests.playbooks import make_photo, publish, write_playbook
+from komin.playbooks.publishing.actions.cancel_publication import cancel_publication
+from komin.playbooks.publishing.actions.publish_version import publish_version
+from komin.playbooks.publishing.tests.playbooks import make_photo, publish, rename, write_playbook
 from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +40,38 @@ def test_who_writes_prints_the_draft_which_says_so_and_readers_do_not(acme: Tena
     lesson = signed_in(acme.contributor).get(address, {"sheet": "lesson", "step": "1", "paper": "a3"})
     assert lesson["Content-Disposition"].endswith('-B-draft-lesson-1.pdf"')
     assert signed_in(acme.contributor).get(address, {"paper": "a5"}).status_code == 422
+
+
+def test_what_was_printed_of_a_version_that_is_called_off_leaves_no_file(
+    acme: Tenant, django_capture_on_commit_callbacks: Any
+) -> None:
+    playbook = write_playbook(acme.contributor, title="As it is", with_photo=False)
+    publish(acme.contributor, playbook)
+    rename(acme.contributor, playbook, "As it will be")
+    planned = publish_version(
+        by=acme.contributor,
+        playbook=playbook,
+        draft_revision=draft_revision(playbook),
+        at=clock.now() + timedelta(days=9),
+    )
+    writer = signed_in(acme.contributor)
+    for number, sheet in ((1, ""), (2, ""), (2, "breakdown"), (2, "lesson")):
+        address = reverse("viewing:pdf", args=[playbook.code, number])
+        assert writer.get(address, {"sheet": sheet}).status_code == 200
+    printed = PrintedVersion.objects.in_workspace(acme.workspace)
+    keys: dict[int, list[BlobKey]] = {1: [], 2: []}
+    for row in printed.select_related("version"):
+        keys[row.version.number].append(BlobKey(acme.workspace.pk, row.sha256))
+    assert {number: len(found) for number, found in keys.items()} == {1: 1, 2: 3}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        cancel_publication(by=acme.contributor, playbook=playbook)
+
+    assert [blob_store().exists(key) for key in keys[2]] == [False] * 3
+    assert [blob_store().exists(key) for key in keys[1]] == [True]
+    # A page that was being made meanwhile is not kept either.
+    assert print_version(planned).startswith(b"%PDF")
+    assert printed.count() == 1
 
 
 def test_the_paper_is_that_of_the_workspace_unless_another_is_chosen(acme: Tenant) -> None:

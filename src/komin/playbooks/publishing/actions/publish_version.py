@@ -5,26 +5,26 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from komin.kernel import clock
 from komin.kernel.errors import Clash, Invalid
 from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import Detail, record
-from komin.playbooks.authoring.queries import assemble_document
 from komin.playbooks.authoring.queries import draft_revision as current_draft_revision
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.revisions import revision_letter
 from komin.playbooks.publishing.access import can_publish
+from komin.playbooks.publishing.approvals import approval_for, decide, open_request
 from komin.playbooks.publishing.authors import author_of
 from komin.playbooks.publishing.freeze import Frozen, freeze
 from komin.playbooks.publishing.in_force import Facts, put_in_force, version_of
-from komin.playbooks.publishing.models import Version, VersionPhoto
-from komin.playbooks.publishing.obstacles import Obstacle, obstacles
-from komin.playbooks.publishing.pictures import states_of_photos
-from komin.playbooks.publishing.planning import checked_moment, plan, require_nothing_planned
+from komin.playbooks.publishing.models import ApprovalRequest, Version, VersionPhoto
+from komin.playbooks.publishing.planning import checked_moment, plan, require_after_planned
+from komin.playbooks.publishing.readiness import ready_draft
 from komin.playbooks.publishing.references import references_of
 from komin.playbooks.publishing.version_photos import photos_of_version
+from komin.playbooks.publishing.words import clean_note
 
-LONGEST_CHANGE_NOTE = 300
 _LONGEST_REVISION = 8
 
 
@@ -43,11 +43,12 @@ def publish_version(
 
     `revision` is the letter that people say; without it, the next one. `author` answers for it; without one, who
     changed the draft last. It applies from `at` on, at once when that is None: until then the version before it stays
-    in force, whatever happens to the draft. Raises NotPermitted; Clash when the draft was changed in the meantime;
+    in force, whatever happens to the draft. Where the workspace wants an approval, `by` gives it, and note, author and
+    moment are those of the request. Raises NotPermitted; Clash when the draft was changed in the meantime;
     Invalid with what stands in the way in `fields`; LookupError without a page renderer.
     """
     can_publish(by, playbook).require()
-    note, named = _clean(change_note, revision)
+    note, named = clean_note(change_note), _clean_revision(revision)
     # Whoever edits locks this row too before writing: the draft stands still until the end of the transaction.
     locked = Playbook.objects.in_workspace(by.workspace_id).select_for_update().get(pk=playbook.pk)
     can_publish(by, locked).require()
@@ -55,13 +56,32 @@ def publish_version(
     already = versions.filter(draft_revision=draft_revision).first()
     if already is not None:
         return already
-    require_nothing_planned(locked)
     if current_draft_revision(locked) != draft_revision:
         raise Clash(_("The draft was changed in the meantime. Look at it again, then publish."), code="draft_changed")
-    taken = set(versions.values_list("revision", flat=True))
-    letter = _next_revision(named, (locked.published_version or 0) + 1, taken)
-    facts = Facts(letter, note, author_of(locked, author), checked_moment(at))
-    return _publish(locked, facts, by=by, draft_revision=draft_revision)
+    request = approval_for(locked, by=by, draft_revision=draft_revision)
+    if request is not None:
+        note, author, at = request.change_note, request.author, _still_to_come(request.at)
+    require_after_planned(locked, checked_moment(at))
+    known = dict(versions.values_list("number", "revision"))
+    number = max(known, default=0) + 1
+    letter = _next_revision(named, number, set(known.values()))
+    facts = Facts(number, letter, note, author_of(locked, author), at)
+    version = _publish(locked, facts, by=by, draft_revision=draft_revision)
+    _close_request(locked, request, by=by)
+    return version
+
+
+def _still_to_come(at: datetime | None) -> datetime | None:
+    """The moment that was asked for; now, when it passed while the approval was waited for."""
+    return at if at is not None and at > clock.now() else None
+
+
+def _close_request(playbook: Playbook, approved: ApprovalRequest | None, *, by: Member) -> None:
+    """One that nobody needed, because the workspace asks for no approval any more, is overtaken."""
+    if approved is not None:
+        decide(approved, ApprovalRequest.Outcome.APPROVED, by=by)
+    elif (waiting := open_request(playbook)) is not None:
+        decide(waiting, ApprovalRequest.Outcome.OVERTAKEN, by=by)
 
 
 def _publish(playbook: Playbook, facts: Facts, *, by: Member, draft_revision: int) -> Version:
@@ -79,15 +99,12 @@ def _publish(playbook: Playbook, facts: Facts, *, by: Member, draft_revision: in
     return version
 
 
-def _clean(change_note: str, revision: str) -> tuple[str, str]:
-    note, named = clean_line(change_note), clean_line(revision)
-    if len(note) > LONGEST_CHANGE_NOTE:
-        message = _("Say what changed in %(longest)d characters at most.") % {"longest": LONGEST_CHANGE_NOTE}
-        raise Invalid(message, fields={"change_note": message})
+def _clean_revision(revision: str) -> str:
+    named = clean_line(revision)
     if len(named) > _LONGEST_REVISION:
         message = _("A revision has %(longest)d characters at most.") % {"longest": _LONGEST_REVISION}
         raise Invalid(message, fields={"revision": message})
-    return note, named
+    return named
 
 
 def _next_revision(named: str, number: int, taken: set[str]) -> str:
@@ -103,18 +120,6 @@ def _next_revision(named: str, number: int, taken: set[str]) -> str:
 
 
 def _freeze(playbook: Playbook) -> Frozen:
-    document = assemble_document(playbook)
-    photos = states_of_photos(playbook.workspace_id, document)
-    in_the_way = obstacles(document, photos)
-    if in_the_way:
-        raise _not_ready(in_the_way)
+    document, photos = ready_draft(playbook)
     references = references_of(playbook.workspace_id, document)
     return freeze(document.model_copy(update={"references": references}), photos.ready, code=playbook.code)
-
-
-def _not_ready(in_the_way: tuple[Obstacle, ...]) -> Invalid:
-    return Invalid(
-        _("This playbook can't be published yet."),
-        code="obstacles",
-        fields={obstacle.place: obstacle.message for obstacle in in_the_way},
-    )

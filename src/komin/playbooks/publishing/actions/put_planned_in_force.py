@@ -19,8 +19,9 @@ def put_planned_in_force() -> int:
     """How many came into force. Each in a transaction of its own: one that can't, which is logged and tried again at
     the next call, keeps none of the others."""
     plans = PlannedVersion.objects.across_workspaces(reason="what is planned comes into force in every workspace")
-    due = plans.filter(due_at__lte=clock.now()).order_by("due_at").values_list("workspace_id", "playbook_id")
-    return sum(_put_one(workspace_id, playbook_id) for workspace_id, playbook_id in list(due))
+    due = plans.filter(due_at__lte=clock.now()).order_by("due_at", "version__number")
+    found = list(due.values_list("workspace_id", "playbook_id"))
+    return sum(_put_one(workspace_id, playbook_id) for workspace_id, playbook_id in found)
 
 
 def _put_one(workspace_id: uuid.UUID, playbook_id: uuid.UUID) -> bool:
@@ -36,7 +37,7 @@ def _put(workspace_id: uuid.UUID, playbook_id: uuid.UUID) -> bool:
     playbook = Playbook.objects.in_workspace(workspace_id).select_for_update().get(pk=playbook_id)
     # Read under the lock: another worker, or who called it off, may have been quicker.
     plans = PlannedVersion.objects.in_workspace(workspace_id).select_related("version")
-    planned = plans.filter(playbook=playbook, due_at__lte=clock.now()).first()
+    planned = plans.filter(playbook=playbook, due_at__lte=clock.now()).order_by("version__number").first()
     if planned is None or playbook.deleted_at is not None:
         return False
     version = planned.version

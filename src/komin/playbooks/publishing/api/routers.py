@@ -46,9 +46,10 @@ def post_publish(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, new: 
 
 
 @router.delete("/playbooks/{uuid:playbook_id}/planned", response={204: None})
-def delete_planned(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID) -> Status[None]:
+def delete_planned(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, number: int | None = None) -> Status[None]:
+    """`number` says which version, where several are planned."""
     member = api_member(request, slug)
-    cancel_publication(by=member, playbook=found_playbook(member, playbook_id))
+    cancel_publication(by=member, playbook=found_playbook(member, playbook_id), number=number)
     return Status(204, None)
 
 

@@ -24,15 +24,16 @@ from tests.together import at_once
 
 TODAY = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 FIRST_OF_APRIL = datetime(2027, 4, 1, 6, 0, tzinfo=UTC)
+FIRST_OF_MAY = datetime(2027, 5, 1, 6, 0, tzinfo=UTC)
 AFTER = FIRST_OF_APRIL + timedelta(minutes=1)
 
 
-def planned(by: Member, playbook: Playbook, title: str = "As it will be") -> Version:
+def planned(by: Member, playbook: Playbook, title: str = "As it will be", *, at: datetime = FIRST_OF_APRIL) -> Version:
     """The draft under another title, planned for the first of April."""
     rename(by, playbook, title)
     with clock.standing_at(TODAY):
         revision = draft_revision(playbook)
-        version = publish_version(by=by, playbook=playbook, draft_revision=revision, at=FIRST_OF_APRIL)
+        version = publish_version(by=by, playbook=playbook, draft_revision=revision, at=at)
     playbook.refresh_from_db()
     return version
 
@@ -112,7 +113,7 @@ def test_readers_see_nothing_of_it_before_and_who_writes_sees_that_it_is_planned
     assert version.number == 2
 
 
-def test_nothing_else_is_published_until_it_is_in_force_or_called_off(acme: Tenant, playbook: Playbook) -> None:
+def test_nothing_comes_into_force_before_what_is_planned(acme: Tenant, playbook: Playbook) -> None:
     version = planned(acme.contributor, playbook)
     with clock.standing_at(TODAY):
         again = publish_version(
@@ -120,7 +121,7 @@ def test_nothing_else_is_published_until_it_is_in_force_or_called_off(acme: Tena
         )
     assert again == version
     rename(acme.contributor, playbook, "Sooner")
-    with pytest.raises(Invalid, match=r"Revision B is planned for 1 April 2027, 06:00 UTC. Call that off first."):
+    with pytest.raises(Invalid, match=r"Revision B is planned for 1 April 2027, 06:00 UTC. Choose a later moment"):
         publish(acme.contributor, playbook)
 
     cancel_publication(by=acme.administrator, playbook=playbook)
@@ -129,6 +130,47 @@ def test_nothing_else_is_published_until_it_is_in_force_or_called_off(acme: Tena
         assert put_planned_in_force() == 0
     playbook.refresh_from_db()
     assert playbook.published_title == "Sooner"
+
+
+def test_several_versions_are_planned_and_come_into_force_one_after_the_other(acme: Tenant, playbook: Playbook) -> None:
+    second = planned(acme.contributor, playbook, "In April")
+    third = planned(acme.contributor, playbook, "In May", at=FIRST_OF_MAY)
+    fourth = planned(acme.contributor, playbook, "In June", at=FIRST_OF_MAY + timedelta(days=31))
+    assert [version.revision for version in (second, third, fourth)] == ["B", "C", "D"]
+    writer = signed_in(acme.contributor)
+    for name in ("playbook", "publish"):
+        page = writer.get(address(playbook, name)).content.decode()
+        assert page.count("comes into force on") == 3
+
+    with pytest.raises(Invalid, match="Say which one"):
+        cancel_publication(by=acme.contributor, playbook=playbook)
+    assert writer.post(address(playbook, "cancellation"), {"number": fourth.number}).status_code == 302
+    with clock.standing_at(AFTER):
+        assert put_planned_in_force() == 1
+    playbook.refresh_from_db()
+    assert (playbook.published_title, playbook.has_unpublished_changes) == ("In April", True)
+    # Both are late: a worker that stood still puts each in force, in their order.
+    rename(acme.contributor, playbook, "In July")
+    with clock.standing_at(AFTER):
+        revision = draft_revision(playbook)
+        at = FIRST_OF_MAY + timedelta(hours=1)
+        publish_version(by=acme.contributor, playbook=playbook, draft_revision=revision, at=at)
+    with clock.standing_at(FIRST_OF_MAY + timedelta(days=1)):
+        assert put_planned_in_force() == 2
+    playbook.refresh_from_db()
+    assert (playbook.published_title, playbook.published_revision) == ("In July", "D")
+    assert playbook.has_unpublished_changes is False
+    assert not PlannedVersion.objects.in_workspace(acme.workspace).exists()
+
+
+def test_one_of_several_is_called_off_and_the_others_stay(acme: Tenant, playbook: Playbook) -> None:
+    second = planned(acme.contributor, playbook, "In April")
+    third = planned(acme.contributor, playbook, "In May", at=FIRST_OF_MAY)
+    cancel_publication(by=acme.contributor, playbook=playbook, number=second.number)
+    with clock.standing_at(FIRST_OF_MAY + timedelta(days=1)):
+        assert put_planned_in_force() == 1
+    playbook.refresh_from_db()
+    assert (playbook.published_version, playbook.published_revision) == (third.number, "C")
 
 
 def test_calling_off_what_is_not_planned_any_more_is_refused(acme: Tenant, bolt: Tenant, playbook: Playbook) -> None:

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from komin.playbooks.publishing.web.views.approval import approval, sending_back, taking_back
 from komin.playbooks.publishing.web.views.comparison import comparison
 from komin.playbooks.publishing.web.views.deletion import delete
 from komin.playbooks.publishing.web.views.history import history, history_entry
@@ -18,6 +19,9 @@ urlpatterns = [
     path(_PLAYBOOK, playbook, name="playbook"),
     path(f"{_PLAYBOOK}/publish", publish, name="publish"),
     path(f"{_PLAYBOOK}/publish/cancellation", cancellation, name="cancellation"),
+    path(f"{_PLAYBOOK}/approval", approval, name="approval"),
+    path(f"{_PLAYBOOK}/approval/sending-back", sending_back, name="sending_back"),
+    path(f"{_PLAYBOOK}/approval/taking-back", taking_back, name="taking_back"),
     path(f"{_PLAYBOOK}/versions", versions, name="versions"),
     path(f"{_PLAYBOOK}/versions/<int:number>", version, name="version"),
     path(f"{_PLAYBOOK}/versions/<int:number>/restoration", restoration, name="restoration"),

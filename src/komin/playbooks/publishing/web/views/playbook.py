@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,12 +10,16 @@ from django.views.decorators.http import require_safe
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.authoring.access import can_edit
+from komin.playbooks.authoring.queries import draft_revision
 from komin.playbooks.library.access import can_delete
 from komin.playbooks.library.actions.note_opening import note_opening
+from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.queries import entry_of, filed
 from komin.playbooks.publishing.access import can_publish
+from komin.playbooks.publishing.approvals import open_request, sent_back
 from komin.playbooks.publishing.authors import possible_authors
-from komin.playbooks.publishing.planning import plan_of
+from komin.playbooks.publishing.models import PlannedVersion
+from komin.playbooks.publishing.planning import plans_of
 from komin.playbooks.publishing.queries import versions_of
 from komin.playbooks.publishing.reviews import MONTHS, is_overdue, review_of
 from komin.playbooks.publishing.web.found import found_playbook
@@ -31,6 +36,7 @@ def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
     found = found_playbook(member, playbook_id)
     versions = list(versions_of(member, found)[: _LATEST + 1])
     may_publish, plan = bool(can_publish(member, found)), review_of(found)
+    plans = plans_of(found) if can_edit(member, found) else []
     in_force = next((one for one in versions if one.number == found.published_version), None)
     entry = entry_of(member, found)
     note_opening(by=member, playbook=found)
@@ -41,7 +47,9 @@ def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
         "versions": versions[:_LATEST],
         "has_more_versions": len(versions) > _LATEST,
         "in_force": in_force,
-        "planned": plan_of(found) if can_edit(member, found) else None,
+        "plans": plans,
+        "to_publish": found.has_unpublished_changes and not (plans and _is_planned(found, plans[-1])),
+        **_approval(member, found),
         "may_edit": bool(can_edit(member, found)),
         "may_publish": may_publish,
         "withdrawal": withdrawal_of(found),
@@ -54,6 +62,18 @@ def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
         "take_away": _brought(_TAKE_AWAY),
     }
     return render(request, "publishing/playbook.html", context)
+
+
+def _is_planned(playbook: Playbook, last: PlannedVersion) -> bool:
+    """Whether what the draft says comes into force already."""
+    return last.version.draft_revision == draft_revision(playbook)
+
+
+def _approval(member: Member, playbook: Playbook) -> dict[str, Any]:
+    """What those who write see of an approval that is asked for, or was refused."""
+    if not member.workspace.approval or not can_edit(member, playbook):
+        return {}
+    return {"asked": open_request(playbook), "sent_back": sent_back(playbook)}
 
 
 def _brought(name: str) -> str | None:
