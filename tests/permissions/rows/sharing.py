@@ -1,13 +1,23 @@
 """Sharing: the members' link, public links and labels."""
 
 from tests.permissions.matrix import Least, Row
+from tests.permissions.scene import Scene
 
 _SHARING = "w/{slug}/playbooks/{playbook_id}/sharing"
 _LINK = _SHARING + "/links/{link_id}"
 
+
+def _sheet(scene: Scene) -> dict[str, object]:
+    return {"sheet": "l7160"}
+
+
 ROWS = (
     Row("GET", _SHARING, "see how a playbook is handed on", Least.READER),
     Row("GET", _SHARING + "/labels/{size}.pdf", "print a label", Least.READER, ids=lambda scene: {"size": "100x50"}),
+    Row("GET", _SHARING + "/sheets/{sheet}", "choose labels of a sheet", Least.READER, ids=_sheet),
+    Row("GET", _SHARING + "/sheets/{sheet}.pdf", "print a sheet of labels", Least.READER, ids=_sheet),
+    Row("GET", _LINK + "/sheets/{sheet}", "choose labels of a public link", Least.CONTRIBUTOR, ids=_sheet),
+    Row("GET", _LINK + "/sheets/{sheet}.pdf", "print labels of a public link", Least.CONTRIBUTOR, ids=_sheet),
     Row("POST", f"{_SHARING}/links", "make a public link", Least.CONTRIBUTOR, (302,), sends=lambda scene: {}),
     Row("GET", f"{_LINK}/revocation", "be asked before a public link is revoked", Least.CONTRIBUTOR),
     Row("POST", f"{_LINK}/revocation", "revoke a public link", Least.CONTRIBUTOR, (302,)),

@@ -23,8 +23,12 @@ from komin.playbooks.exporting.wording import direction, label_language
 
 _TEMPLATE = "floor/sharing/print/labels.typ"
 _PRINT = Path(komin.playbooks.exporting.__file__).with_name("print")
-_SHARED = {"look.typ": _PRINT / "look.typ", "komin.svg": _PRINT / "signs" / "komin.svg"}
-_SMALLEST_MODULE_MM = 0.5
+SHARED = {
+    "look.typ": _PRINT / "look.typ",
+    "komin.svg": _PRINT / "signs" / "komin.svg",
+    "parts.typ": Path(__file__).with_name("print") / "parts.typ",
+}
+SMALLEST_MODULE_MM = 0.5
 
 
 class Size(StrEnum):
@@ -62,23 +66,24 @@ def label_pdf(label: Label, size: Size) -> bytes:
     widths = {of.value: _width(modules, of) for of in _CODE_WIDTH}
     if size in _CODE_WIDTH and widths[size.value] is None:
         raise Invalid(_("The address is too long to be read from so small a label. Choose a larger one."))
-    files: dict[str, bytes | Path] = {"qr.svg": qr_svg(label.address), **_SHARED}
-    return render_pdf(_TEMPLATE, _page(label, size, widths), files, created_at=label.made_at)
+    files: dict[str, bytes | Path] = {"qr.svg": qr_svg(label.address), **SHARED}
+    return render_pdf(
+        _TEMPLATE, {"size": size.value, "widths": widths, **words_of(label)}, files, created_at=label.made_at
+    )
 
 
 def _width(modules: int, size: Size) -> float | None:
     drawn, largest = _CODE_WIDTH[size]
-    needed = modules * _SMALLEST_MODULE_MM
+    needed = modules * SMALLEST_MODULE_MM
     return max(drawn, needed) if needed <= largest else None
 
 
-def _page(label: Label, size: Size, widths: dict[str, float | None]) -> dict[str, Any]:
+def words_of(label: Label) -> dict[str, Any]:
+    """What is written on it, in its language."""
     words = label_language(label.language, label.labels)
     with translation.override(words):
         scan, sign_in, follow = pgettext("label", "Scan"), pgettext("label", "Sign in"), pgettext("label", "Follow")
         return {
-            "size": size.value,
-            "widths": widths,
             "language": label.language.split("-")[0],
             "label-language": words,
             "direction": direction(label.language),

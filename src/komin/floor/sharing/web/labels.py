@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,6 +12,8 @@ from komin.floor.sharing.access import can_share
 from komin.floor.sharing.addresses import public_address
 from komin.floor.sharing.labels import Label, Size, label_pdf
 from komin.floor.sharing.queries import open_link
+from komin.floor.sharing.sheets import BY_KEY, sheet_pdf
+from komin.floor.sharing.web.forms import SheetForm
 from komin.kernel.errors import NotFound
 from komin.people.accounts.models import Language
 from komin.people.workspaces.models import Member
@@ -44,14 +47,60 @@ def public_label(
     return _label(request, member, playbook, size, public_address(link.token), "")
 
 
+@require_safe
+@member_required()
+def sheet(request: HttpRequest, member: Member, playbook_id: uuid.UUID, sheet: str, pdf: bool) -> HttpResponse:
+    """Labels of the members' link on a sheet as it is sold: what to choose, or with `pdf` what was chosen."""
+    playbook = found_playbook(member, playbook_id)
+    label = _label_of(member, playbook, live_address(playbook.code), playbook.code)
+    return _sheet(request, playbook, label, sheet, pdf)
+
+
+@require_safe
+@member_required()
+def public_sheet(
+    request: HttpRequest, member: Member, playbook_id: uuid.UUID, link_id: uuid.UUID, sheet: str, pdf: bool
+) -> HttpResponse:
+    """Of a public link that opens; for those who may make one."""
+    playbook = found_playbook(member, playbook_id)
+    can_share(member, playbook).require()
+    link = open_link(member, playbook_id, link_id)
+    if link is None:
+        raise NotFound(_("This link does not exist, or not for you."))
+    return _sheet(request, playbook, _label_of(member, playbook, public_address(link.token), ""), sheet, pdf)
+
+
+def _sheet(request: HttpRequest, playbook: Playbook, label: Label, sheet: str, pdf: bool) -> HttpResponse:
+    of = BY_KEY.get(sheet)
+    if of is None:
+        raise NotFound(_("There is no such label."))
+    form = SheetForm(of, request.GET if pdf else None)
+    if pdf and form.is_valid():
+        made = sheet_pdf(label, of, form.printing())
+        return file_response(request, made, content_type="application/pdf", name=f"{playbook.code}-{of.key}.pdf")
+    chosen = str(form["first"].value() or "")
+    first = int(chosen[:4]) if chosen.isdecimal() else 1
+    context = {"playbook": playbook, "of": of, "form": form, "places": range(1, of.labels + 1), "first": first}
+    return render(request, "sharing/sheet.html", context, status=422 if pdf else 200)
+
+
 def _label(
     request: HttpRequest, member: Member, playbook: Playbook, size: str, address: str, code: str
 ) -> HttpResponse:
+    if size not in set(Size):
+        raise NotFound(_("There is no such label."))
+    label = _label_of(member, playbook, address, code)
+    name = f"{playbook.code}-{size}.pdf"
+    return file_response(request, label_pdf(label, Size(size)), content_type="application/pdf", name=name)
+
+
+def _label_of(member: Member, playbook: Playbook, address: str, code: str) -> Label:
+    """Raises NotFound for a playbook that was never published."""
     version = versions_of(member, playbook).first()
-    if size not in set(Size) or version is None:
+    if version is None:
         raise NotFound(_("There is no such label."))
     language = member.workspace.language
-    label = Label(
+    return Label(
         number=playbook.number,
         title=version.title,
         language=version.language,
@@ -60,5 +109,3 @@ def _label(
         code=code,
         made_at=version.published_at,
     )
-    name = f"{playbook.code}-{size}.pdf"
-    return file_response(request, label_pdf(label, Size(size)), content_type="application/pdf", name=name)

@@ -16,6 +16,7 @@ from komin.floor.sharing.actions.revoke_share_link import revoke_share_link
 from komin.floor.sharing.labels import Size
 from komin.floor.sharing.models import ShareLink
 from komin.floor.sharing.queries import link_of, links_of
+from komin.floor.sharing.sheets import FORMATS
 from komin.floor.sharing.web.forms import NewLinkForm
 from komin.kernel.errors import Invalid, NotFound
 from komin.people.workspaces.models import Member
@@ -85,5 +86,6 @@ def _page(
         "may_share": bool(can_share(member, playbook)),
         "form": form,
         "sizes": [size.value for size in Size],
+        "sheets": FORMATS,
     }
     return render(request, "sharing/sharing.html", context, status=status)

@@ -2,7 +2,7 @@ from django.urls import path
 
 import komin.floor.viewing.web.converters  # noqa: F401 - "sha256"
 from komin.floor.sharing.web import public
-from komin.floor.sharing.web.labels import label, public_label
+from komin.floor.sharing.web.labels import label, public_label, public_sheet, sheet
 from komin.floor.sharing.web.sharing import links, revocation, sharing
 
 app_name = "sharing"
@@ -10,6 +10,12 @@ _SHARING = "w/<slug:slug>/playbooks/<uuid:playbook_id>/sharing"
 urlpatterns = [
     path(_SHARING, sharing, name="sharing"),
     path(f"{_SHARING}/labels/<slug:size>.pdf", label, name="label"),
+    path(f"{_SHARING}/sheets/<slug:sheet>", sheet, {"pdf": False}, name="sheet"),
+    path(f"{_SHARING}/sheets/<slug:sheet>.pdf", sheet, {"pdf": True}, name="sheet_pdf"),
+    path(f"{_SHARING}/links/<uuid:link_id>/sheets/<slug:sheet>", public_sheet, {"pdf": False}, name="public_sheet"),
+    path(
+        f"{_SHARING}/links/<uuid:link_id>/sheets/<slug:sheet>.pdf", public_sheet, {"pdf": True}, name="public_sheet_pdf"
+    ),
     path(f"{_SHARING}/links", links, name="links"),
     path(f"{_SHARING}/links/<uuid:link_id>/revocation", revocation, name="revocation"),
     path(f"{_SHARING}/links/<uuid:link_id>/labels/<slug:size>.pdf", public_label, name="public_label"),
