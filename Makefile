@@ -1,5 +1,5 @@
 PYTHON ?= python3
-.PHONY: run test bench messages permissions lock pictures sheets
+.PHONY: run test bench messages examples permissions lock pictures sheets
 
 run:
 	@command -v $(PYTHON) >/dev/null || { echo "komin: Python 3.11 or newer is needed (Debian: apt install python3 python3-venv)." >&2; exit 1; }
@@ -18,6 +18,10 @@ bench:
 
 messages:
 	@.venv/bin/python tools/messages.py update
+
+# The description of the interface and its examples, from real answers.
+examples:
+	@.venv/bin/python tools/examples.py
 
 permissions:
 	@.venv/bin/python tools/permissions.py

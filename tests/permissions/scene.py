@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
+from ipaddress import ip_network
 
 from django.conf import settings
-from django.test import Client
+from django.test import Client, override_settings
 
 from komin.floor.improving.actions.give_feedback import Said as SaidOfPlaybook
 from komin.floor.improving.actions.give_feedback import give_feedback
@@ -16,8 +17,12 @@ from komin.floor.sharing.actions.create_share_link import create_share_link
 from komin.floor.sharing.models import ShareLink
 from komin.kernel import clock
 from komin.kernel.identifiers import new_token
+from komin.messaging.webhooks.actions.keep_webhook import Wanted, create_webhook
+from komin.messaging.webhooks.actions.take_down import ping
 from komin.people.accounts.models import Person
 from komin.people.members.models import Invitation, token_hash
+from komin.people.tokens.actions.create_token import Asked, create_token, create_workspace_token
+from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.actions.add_member import add_member
 from komin.people.workspaces.models import Member, Role
 from komin.platform.jobs.queue import enqueue
@@ -135,6 +140,9 @@ class Scene:
             "folder_id": uuid.uuid4(),
             "export_id": uuid.uuid4(),
             "import_id": uuid.uuid4(),
+            "token_id": uuid.uuid4(),
+            "webhook_id": uuid.uuid4(),
+            "delivery_id": uuid.uuid4(),
         }
 
     @property
@@ -228,6 +236,23 @@ class Scene:
             steps=[self.step],
         )
         return {"block_id": kept.pk}
+
+    def access_token(self) -> dict[str, object]:
+        """One of the workspace, which the administrator made."""
+        asked = Asked("ERP", [Scope.LIBRARY_READ], 30)
+        return {"token_id": create_workspace_token(by=self.acme.administrator, asked=asked).token.pk}
+
+    def webhook(self) -> dict[str, object]:
+        """The administrator made it, and sent it a test."""
+        wanted = Wanted("ERP", "https://203.0.113.7/hook", ["playbook.published"])
+        with override_settings(KOMIN={**settings.KOMIN, "OUTBOUND_NETWORKS": [ip_network("203.0.113.0/24")]}):
+            webhook = create_webhook(by=self.acme.administrator, wanted=wanted)
+        return {"webhook_id": webhook.pk, "delivery_id": ping(by=self.acme.administrator, webhook=webhook).pk}
+
+    def own_token(self) -> dict[str, object]:
+        """The contributor's own."""
+        asked = Asked("Laptop", [Scope.LIBRARY_READ], 30)
+        return {"token_id": create_token(by=self.acme.contributor, asked=asked).token.pk}
 
     def job(self) -> dict[str, object]:
         """Work that the contributor waits for."""

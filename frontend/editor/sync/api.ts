@@ -61,6 +61,15 @@ export interface Brought {
   readonly draft: DraftState;
 }
 
+interface Listed {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+}
+
+/** What a text can lead to is chosen among so many. */
+const MOST_LISTED = 600;
+
 export class Api {
   #latest: { readonly revision: number; readonly tag: string } | null = null;
   #brought: Brought | null;
@@ -93,8 +102,14 @@ export class Api {
   }
 
   /** The playbooks of the workspace but this one, by their numbers. */
-  async playbooks(): Promise<{ id: string; number: string; title: string }[]> {
-    const all = await this.request<{ id: string; number: string; title: string }[]>("GET", "/playbooks");
+  async playbooks(): Promise<Listed[]> {
+    const all: Listed[] = [];
+    let after = "";
+    do {
+      const page = await this.request<{ items: Listed[]; next: string | null }>("GET", `/playbooks?order=number&limit=200&after=${after}`);
+      all.push(...page.items);
+      after = page.next ?? "";
+    } while (after && all.length < MOST_LISTED);
     return all.filter(({ id }) => id !== this.playbook);
   }
 

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -51,17 +51,44 @@ _SOME_WRONG = _("Some of what was sent can't be used.")
 _FIELDS_NAMED = 20
 
 
+# Titles are short and the same for every occurrence (RFC 9457 § 3.1.4).
+_TITLES = {
+    400: _("Bad request"),
+    401: _("Not signed in"),
+    403: _("Not allowed"),
+    404: _("Not found"),
+    405: _("Method not allowed"),
+    409: _("Conflict"),
+    412: _("Changed in the meantime"),
+    413: _("Too large"),
+    422: _("Can't be used"),
+    429: _("Too often"),
+    500: _("Fault on our side"),
+    503: _("Not available at the moment"),
+}
+_SELDOM = _("Request refused")
+
+
 def problem(
-    status: int, code: str, detail: str | Promise = "", *, fields: Mapping[str, str | Promise] | None = None
+    status: int,
+    code: str,
+    detail: str | Promise = "",
+    *,
+    fields: Mapping[str, str | Promise] | None = None,
+    errors: Sequence[Mapping[str, str]] = (),
 ) -> HttpResponse:
-    """A response with `type` left blank, the stable `code`, and what to do in `detail` and `fields`."""
+    """What went wrong as data (RFC 9457): `type` is a page about the stable `code`, `detail` says what to do, `fields`
+    what is wrong with what was typed, and `errors` the same by JSON pointer (RFC 6901) or parameter."""
     body = {
-        "title": HTTPStatus(status).phrase,
+        "type": f"{settings.PUBLIC_URL}/problems/{code}",
+        "title": str(_TITLES.get(status, _SELDOM)),
         "status": status,
         "code": code,
         "detail": str(detail),
         "fields": {name: str(message) for name, message in (fields or {}).items()},
     }
+    if errors:
+        body["errors"] = list(errors)
     return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type="application/problem+json")
 
 
@@ -77,4 +104,14 @@ def wrong_input(errors: Sequence[Mapping[str, Any]]) -> HttpResponse:
         ".".join(map(str, error["loc"][1:])) or "body": _WRONG.get(error["type"], _WRONG_SOMEHOW)
         for error in errors[:_FIELDS_NAMED]
     }
-    return problem(422, "invalid", _SOME_WRONG, fields=fields)
+    return problem(422, "invalid", _SOME_WRONG, fields=fields, errors=[_error(one) for one in errors[:_FIELDS_NAMED]])
+
+
+def _error(found: Mapping[str, Any]) -> Mapping[str, str]:
+    """Where it is: in the body by pointer, past the name that the operation gives it; else by parameter."""
+    source, *path = found["loc"]
+    said = str(_WRONG.get(found["type"], _WRONG_SOMEHOW))
+    if source != "body":
+        return {"parameter": str(path[0]) if path else str(source), "detail": said}
+    steps = [str(step).replace("~", "~0").replace("/", "~1") for step in path[1:]]
+    return {"pointer": "#" + "".join(f"/{step}" for step in steps), "detail": said}

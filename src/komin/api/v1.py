@@ -3,27 +3,46 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
-from ninja.security import SessionAuth
 
+from komin.api.description import Interface
 from komin.api.problems import problem, refusal, wrong_input
+from komin.floor.improving.api.routers import router as improving
+from komin.floor.sharing.api.routers import router as sharing
+from komin.floor.viewing.api.routers import router as viewing
 from komin.kernel.errors import DomainError
+from komin.messaging.webhooks.api.routers import router as webhooks
+from komin.people.tokens.api.authentication import PersonOnly
+from komin.people.tokens.api.routers import router as tokens
 from komin.playbooks.authoring.api.routers import router as authoring
 from komin.playbooks.capturing.api.routers import capture, phones
 from komin.playbooks.discussing.api.routers import router as discussing
+from komin.playbooks.library.api.routers import router as library
 from komin.playbooks.media.api.routers import router as media
+from komin.playbooks.publishing.api.reviews import router as reviews
 from komin.playbooks.publishing.api.routers import router as publishing
+from komin.playbooks.register.api.routers import router as register
 from komin.playbooks.reusing.api.routers import router as reusing
 
-api = NinjaAPI(title="Komin", version="1.0.0", auth=SessionAuth(), docs_url=None, urls_namespace="api")
-api.add_router("/workspaces/{slug:slug}", media, tags=["media"])
-api.add_router("/workspaces/{slug:slug}", authoring, tags=["authoring"])
-api.add_router("/workspaces/{slug:slug}", discussing, tags=["discussing"])
-api.add_router("/workspaces/{slug:slug}", reusing, tags=["reusing"])
-api.add_router("/workspaces/{slug:slug}", phones, tags=["capturing"])
-api.add_router("/workspaces/{slug:slug}", capture, tags=["capturing"])
-api.add_router("/workspaces/{slug:slug}", publishing, tags=["publishing"])
+api = Interface(title="Komin", version="1.0.0", auth=PersonOnly(), docs_url=None, urls_namespace="api")
+for tag, router in (
+    ("tokens", tokens),
+    ("library", library),
+    ("authoring", authoring),
+    ("media", media),
+    ("discussing", discussing),
+    ("reusing", reusing),
+    ("capturing", phones),
+    ("capturing", capture),
+    ("publishing", publishing),
+    ("publishing", reviews),
+    ("register", register),
+    ("viewing", viewing),
+    ("sharing", sharing),
+    ("improving", improving),
+    ("webhooks", webhooks),
+):
+    api.add_router("/workspaces/{slug:slug}", router, tags=[tag])
 
 
 @api.exception_handler(DomainError)

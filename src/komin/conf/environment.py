@@ -7,6 +7,7 @@ docs/operator/settings.md lists them all; a test compares.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -122,6 +123,17 @@ def contact(value: str) -> str:
     return value
 
 
+def networks(value: str) -> tuple[Any, ...]:
+    try:
+        return tuple(ip_network(name, strict=False) for name in names(value))
+    except ValueError:
+        raise ValueError("networks like 10.1.0.0/16, with commas between") from None
+
+
+def hosts(value: str) -> tuple[str, ...]:
+    return tuple(name.lower() for name in names(value))
+
+
 def token(value: str) -> str:
     if value and (len(value) < SHORTEST_TOKEN or not value.isascii() or not value.isprintable() or " " in value):
         raise ValueError(f"at least {SHORTEST_TOKEN} characters without a blank, or nothing")
@@ -192,6 +204,18 @@ SETTINGS: tuple[Setting, ...] = (
         True,
     ),
     Setting("BACKUP_RECIPIENTS", names, "", "Who may open backups: age1…, age1…, as `komin backup-key` prints them."),
+    Setting(
+        "OUTBOUND_NETWORKS",
+        networks,
+        "",
+        "Private networks that webhooks may reach, without TLS too: 10.1.0.0/16,127.0.0.1. Empty: none.",
+    ),
+    Setting(
+        "OUTBOUND_HOSTS",
+        hosts,
+        "",
+        "The only hosts that webhooks may reach: hooks.example.com,.example.net. Empty: any.",
+    ),
     Setting("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "Least severe line that is logged."),
 )
 

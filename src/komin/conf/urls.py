@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("komin.web.urls")),
     path("", include("komin.people.workspaces.web.urls")),
     path("", include("komin.people.members.web.urls")),
+    path("", include("komin.people.tokens.web.urls")),
+    path("", include("komin.messaging.webhooks.web.urls")),
     path("", include("komin.playbooks.library.web.urls")),
     path("", include("komin.playbooks.authoring.web.urls")),
     path("", include("komin.playbooks.templating.web.urls")),
@@ -23,11 +25,14 @@ urlpatterns = [
     path("", include("komin.floor.sharing.web.urls")),
     path("", include("komin.floor.improving.web.urls")),
     path("", include("komin.platform.jobs.web.urls")),
+    path("", include("komin.api.web.urls")),
     path("api/v1/", api.urls),
     *i18n_patterns(
         path("", include("komin.people.accounts.web.urls")),
         path("", include("komin.people.accounts.web.allauth_urls")),
         path("", include("komin.people.members.web.joining_urls")),
+        path("", include("komin.people.tokens.web.own_urls")),
+        path("", include("komin.api.web.page_urls")),
         path("", include("komin.site.web.urls")),
     ),
 ]

@@ -11,7 +11,6 @@ ROWS = (
     Row(
         "POST", f"{API}/playbooks", "begin a playbook", Least.CONTRIBUTOR, (201,), sends=lambda scene: {"title": "New"}
     ),
-    Row("GET", f"{API}/playbooks", "list what a text can lead to", Least.CONTRIBUTOR),
     Row("GET", f"{_DRAFT}/draft", "read a draft", Least.CONTRIBUTOR),
     Row(
         "POST",

@@ -2,7 +2,7 @@
 
 import uuid
 
-from tests.permissions.matrix import Least, Row
+from tests.permissions.matrix import API, Least, Row
 from tests.permissions.scene import Scene
 
 _GIVE = "p/{code}/feedback"
@@ -23,6 +23,23 @@ ROWS = (
         "answer feedback",
         Least.CONTRIBUTOR,
         (302,),
+        ids=lambda scene: scene.feedback(),
+        sends=lambda scene: {"decision": "next"},
+    ),
+    Row("GET", f"{API}/feedback", "list the feedback, for readers their own", Least.READER),
+    Row(
+        "POST",
+        API + "/playbooks/{playbook_id}/versions/{number}/feedback",
+        "give feedback",
+        Least.READER,
+        (201,),
+        sends=lambda scene: {"id": uuid.uuid4(), "kind": "unclear", "text": "Which valve?"},
+    ),
+    Row(
+        "PUT",
+        API + "/feedback/{feedback_id}/answer",
+        "answer feedback",
+        Least.CONTRIBUTOR,
         ids=lambda scene: scene.feedback(),
         sends=lambda scene: {"decision": "next"},
     ),

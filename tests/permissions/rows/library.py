@@ -1,6 +1,6 @@
 """The library: list and search."""
 
-from tests.permissions.matrix import Least, Row
+from tests.permissions.matrix import API, Least, Row
 
 ROWS = (
     Row("GET", "w/{slug}/", "see the library", Least.READER),
@@ -63,5 +63,17 @@ ROWS = (
         (302,),
         sends=lambda scene: {"kept": "1"},
     ),
+    Row("GET", f"{API}/libraries", "list the libraries", Least.READER),
+    Row("GET", f"{API}/playbooks", "list playbooks", Least.READER),
+    Row("GET", API + "/playbooks/{playbook_id}", "read what a list says of a playbook", Least.READER),
+    Row(
+        "GET",
+        API + "/playbooks/{playbook_id}",
+        "read it of one that never was published",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: scene.of_draft,
+        hidden=True,
+    ),
+    Row("DELETE", API + "/playbooks/{playbook_id}", "delete a published playbook", Least.ADMINISTRATOR, (204,)),
     Row("GET", "w/{slug}/search", "search", Least.READER, asks="?q=valve"),
 )

@@ -138,4 +138,23 @@ ROWS = (
     ),
     # It is not withdrawn; refused only to who may.
     Row("DELETE", f"{_PROGRAM}/withdrawal", "put a withdrawn playbook back in force", Least.CONTRIBUTOR, (422,)),
+    Row("GET", f"{_PROGRAM}/comparison", "read what a version changes", Least.READER),
+    Row("GET", f"{_PROGRAM}/review", "read when it is looked at again", Least.CONTRIBUTOR),
+    Row(
+        "PUT",
+        f"{_PROGRAM}/review",
+        "plan when it is looked at again",
+        Least.CONTRIBUTOR,
+        sends=lambda scene: {"every_months": 12},
+    ),
+    Row("DELETE", f"{_PROGRAM}/review", "plan no review any more", Least.CONTRIBUTOR, (204,)),
+    Row(
+        "POST",
+        f"{_PROGRAM}/review/confirmation",
+        "confirm a version unchanged",
+        Least.CONTRIBUTOR,
+        # None is planned; refused only to who may.
+        (422,),
+        sends=lambda scene: {"version": scene.version.number},
+    ),
 )

@@ -1,6 +1,6 @@
 """Sharing: the members' link, public links and labels."""
 
-from tests.permissions.matrix import Least, Row
+from tests.permissions.matrix import API, Least, Row
 from tests.permissions.scene import Scene
 
 _SHARING = "w/{slug}/playbooks/{playbook_id}/sharing"
@@ -27,6 +27,22 @@ ROWS = (
         "print a label of a public link",
         Least.CONTRIBUTOR,
         ids=lambda scene: {"size": "100x50"},
+    ),
+    Row("GET", API + "/playbooks/{playbook_id}/links", "list the public links", Least.CONTRIBUTOR),
+    Row(
+        "POST",
+        API + "/playbooks/{playbook_id}/links",
+        "make a public link",
+        Least.CONTRIBUTOR,
+        (201,),
+        sends=lambda scene: {"last_day": "2099-12-31"},
+    ),
+    Row(
+        "DELETE",
+        API + "/playbooks/{playbook_id}/links/{link_id}",
+        "revoke a public link",
+        Least.CONTRIBUTOR,
+        (204,),
     ),
     Row("GET", "s/{token}/", "follow a public link", Least.ANYBODY),
     Row(

@@ -16,4 +16,15 @@ ROWS = (
         Least.OWNER,
         but=dict.fromkeys(Actor, Outcome.HIDDEN),
     ),
+    Row("GET", "{language}/developers", "read how programs begin", Least.ANYBODY, (200, 302)),
+    Row("GET", "{language}/developers/reference", "read every operation", Least.ANYBODY, (200, 302)),
+    Row("GET", "{language}/developers/problems", "read what problems mean", Least.ANYBODY, (200, 302)),
+    Row(
+        "GET",
+        "problems/{code}",
+        "be led to what a problem means",
+        Least.ANYBODY,
+        (302,),
+        ids=lambda scene: {"code": "clash"},
+    ),
 )

@@ -1,6 +1,6 @@
 """Following a version, at its stable address."""
 
-from tests.permissions.matrix import Least, Row
+from tests.permissions.matrix import API, Least, Row
 
 _VERSION = "p/{code}/versions/{number}"
 
@@ -41,5 +41,12 @@ ROWS = (
         Least.ANYBODY,
         (303,),
         sends=lambda scene: {"text": "large"},
+    ),
+    Row("GET", API + "/playbooks/{playbook_id}/versions/{number}/pdf", "fetch a version as PDF", Least.READER),
+    Row(
+        "GET",
+        API + "/playbooks/{playbook_id}/versions/{number}/pictures/{sha256}",
+        "fetch a picture of a version",
+        Least.READER,
     ),
 )

@@ -32,7 +32,8 @@ def steps_of(version: Version) -> list[ShownStep]:
 def who_answers(version: Version) -> Member | None:
     """Who wrote the version, else who published it, as long as they still write here."""
     asked = [key for key in (version.author_id, version.published_by_id) if key is not None]
-    known = Member.objects.in_workspace(version.workspace_id).filter(pk__in=asked, deactivated_at__isnull=True)
+    members = Member.objects.in_workspace(version.workspace_id).people()
+    known = members.filter(pk__in=asked, deactivated_at__isnull=True)
     writing = {member.pk: member for member in known if member.has_role(Role.CONTRIBUTOR)}
     return next((writing[key] for key in asked if key in writing), None)
 

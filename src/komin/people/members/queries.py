@@ -10,7 +10,7 @@ from komin.people.workspaces.models import Member, Role
 
 def members_of(by: Member, *, text: str = "", role: str = "", closed: bool = False) -> QuerySet[Member]:
     """The members of the workspace with their persons, by name; those whose access is closed when `closed`."""
-    found = Member.objects.in_workspace(by.workspace_id).filter(deactivated_at__isnull=not closed)
+    found = Member.objects.in_workspace(by.workspace_id).people().filter(deactivated_at__isnull=not closed)
     for word in text.split():
         fits = Q(person__first_name__icontains=word) | Q(person__last_name__icontains=word)
         found = found.filter(fits | Q(person__email__icontains=word))
@@ -20,7 +20,8 @@ def members_of(by: Member, *, text: str = "", role: str = "", closed: bool = Fal
 
 
 def member_of_workspace(by: Member, member_id: uuid.UUID) -> Member | None:
-    return Member.objects.in_workspace(by.workspace_id).select_related("person").filter(pk=member_id).first()
+    people = Member.objects.in_workspace(by.workspace_id).people()
+    return people.select_related("person").filter(pk=member_id).first()
 
 
 def open_invitations(by: Member) -> list[Invitation]:

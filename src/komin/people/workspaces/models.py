@@ -53,9 +53,15 @@ class MemberQuerySet(TenantQuerySet["Member"]):
             person=person, deactivated_at__isnull=True
         )
 
+    def people(self) -> Self:
+        """Without the integrations, which are nobody to write to, to ask or to name."""
+        return self.filter(integration=False)
+
 
 class Member(models.Model):
-    """A person in a workspace. A deactivated member keeps their name on what they did and sees nothing."""
+    """A person in a workspace. A deactivated member keeps their name on what they did and sees nothing.
+
+    An `integration` is no human: a program acts as it by a token of the workspace, and it can't sign in."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="members")
@@ -63,6 +69,7 @@ class Member(models.Model):
     role = models.CharField(max_length=16, choices=Role.choices)
     joined_at = models.DateTimeField(default=clock.now, editable=False)
     deactivated_at = models.DateTimeField(null=True, blank=True)
+    integration = models.BooleanField(default=False, db_default=False)
 
     objects = MemberQuerySet.as_manager()
 

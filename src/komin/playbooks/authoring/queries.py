@@ -11,17 +11,9 @@ from komin.playbooks.authoring.states import State, state_of
 from komin.playbooks.document.schema import BeforeYouStart, Document, Section, Step
 from komin.playbooks.library.models import Library, Playbook
 
-MOST_LISTED = 500
-
 
 def visible_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook | None:
     return Playbook.objects.visible_to(member).filter(pk=playbook_id).first()
-
-
-def listed_playbooks(member: Member) -> list[Playbook]:
-    """What a text can lead to, by numbers: the first MOST_LISTED that the member sees."""
-    shown = Playbook.objects.visible_to(member).order_by("number", "pk")
-    return list(shown.only("number", "title", "published_revision")[:MOST_LISTED])
 
 
 def visible_library(member: Member, library_id: uuid.UUID) -> Library | None:
@@ -30,6 +22,13 @@ def visible_library(member: Member, library_id: uuid.UUID) -> Library | None:
 
 def draft_of(playbook: Playbook) -> Draft:
     return Draft.objects.in_workspace(playbook.workspace_id).get(playbook_id=playbook.pk)
+
+
+def hold_draft(playbook: Playbook) -> None:
+    """The draft stands still until the end of the transaction."""
+    Draft.objects.in_workspace(playbook.workspace_id).select_for_update().get(playbook_id=playbook.pk)
+    held = Playbook.objects.in_workspace(playbook.workspace_id).select_for_update().get(pk=playbook.pk)
+    playbook.published_version, playbook.has_unpublished_changes = held.published_version, held.has_unpublished_changes
 
 
 def draft_revision(playbook: Playbook) -> int:

@@ -20,7 +20,8 @@ _MOST_SHOWN = 20
 def people_who_may_look(member: Member) -> list[Member]:
     """Everybody who sees drafts of the member's workspace, by name."""
     roles = [role for role in Role if role.includes(Role.CONTRIBUTOR)]
-    people = Member.objects.in_workspace(member.workspace_id).filter(role__in=roles, deactivated_at__isnull=True)
+    people = Member.objects.in_workspace(member.workspace_id).people()
+    people = people.filter(role__in=roles, deactivated_at__isnull=True)
     return list(people.select_related("person").order_by("person__first_name", "person__last_name", "pk"))
 
 

@@ -28,6 +28,8 @@ from komin.playbooks.media.queries import media_states
 _EVERYTHING = Narrowing()
 MOST_COUNTED = 1_000
 """Nobody counts on: of more than that a list says "more than 1,000", and costs the same."""
+MOST_FOUND = 200
+"""That a search for programs goes on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,25 @@ def find(member: Member, text: str, *, limit: int, offset: int = 0) -> Found:
     found = [playbooks[hit.object_id] for hit in hits.hits if hit.object_id in playbooks]
     entries = entries_of(member, found, {hit.object_id: hit for hit in hits.hits})
     return Found(tuple(entries), hits.total, hits.more, hits.instead)
+
+
+def listed_playbooks(member: Member) -> PlaybookQuerySet:
+    """For programs: all that the catalogue lists and, for those who write, what was withdrawn."""
+    playbooks = Playbook.objects.visible_to(member)
+    return playbooks if member.has_role(Role.CONTRIBUTOR) else playbooks.exclude(status=Status.OBSOLETE)
+
+
+def held_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook:
+    """Nobody changes it before the end of the transaction. Raises DoesNotExist for one the member can't see."""
+    return Playbook.objects.visible_to(member).select_for_update().get(pk=playbook_id)
+
+
+def found_ids(member: Member, text: str) -> list[uuid.UUID]:
+    """The playbooks that hold every word of `text`, the MOST_FOUND that fit best."""
+    kind = DRAFT if member.has_role(Role.CONTRIBUTOR) else PUBLISHED
+    scopes = [library.pk for library in libraries_of(member)]
+    hits = search(member.workspace_id, kind, text, scopes=scopes, limit=MOST_FOUND)
+    return [hit.object_id for hit in hits.hits]
 
 
 def _visible(member: Member, ids: list[uuid.UUID]) -> dict[uuid.UUID, Playbook]:

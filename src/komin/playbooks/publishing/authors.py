@@ -16,7 +16,8 @@ def possible_authors(playbook: Playbook) -> MemberQuerySet:
 def writers_of(workspace_id: uuid.UUID) -> MemberQuerySet:
     """Those who write in the workspace, with their names."""
     writing = [role for role in Role if role.includes(Role.CONTRIBUTOR)]
-    members = Member.objects.in_workspace(workspace_id).filter(role__in=writing, deactivated_at__isnull=True)
+    members = Member.objects.in_workspace(workspace_id).people()
+    members = members.filter(role__in=writing, deactivated_at__isnull=True)
     return members.select_related("person").order_by("person__last_name", "person__first_name", "id")
 
 

@@ -11,6 +11,8 @@ from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_text
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
+from komin.platform.events.announce import Event
+from komin.playbooks.publishing.telling import tell
 
 
 @transaction.atomic
@@ -29,6 +31,7 @@ def answer_feedback(*, by: Member, feedback: Feedback, decision: str, answer: st
     locked.answered_at_version = locked.playbook.published_version or 0
     locked.save()
     record(by=by, action="feedback.answer", on=locked, detail={"decision": decision})
+    tell(Event.FEEDBACK_ANSWERED, locked.playbook, feedback={"id": str(locked.pk), "decision": decision})
     return locked
 
 

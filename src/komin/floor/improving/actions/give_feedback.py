@@ -17,12 +17,14 @@ from komin.kernel.text import clean_text
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
 from komin.platform.blobs.store import blob_store
+from komin.platform.events.announce import Event
 from komin.playbooks.media.actions.keep_asset import keep_asset
 from komin.playbooks.media.file_names import clean_file_name
 from komin.playbooks.media.limits import LARGEST_FILE
 from komin.playbooks.media.models import Asset
 from komin.playbooks.media.sent_file import SentFile
 from komin.playbooks.publishing.models import Version
+from komin.playbooks.publishing.telling import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def give_feedback(*, by: Member, version: Version, said: Said) -> Feedback:
                 to=who_answers(version),
             )
             record(by=by, action="feedback.give", on=feedback, detail={"version": version.number})
+            tell(Event.FEEDBACK_GIVEN, version.playbook, feedback={"id": str(feedback.pk), "kind": feedback.kind})
             return feedback
     except IntegrityError:
         # Sent twice at the same moment; or by a hostile hand, with the id of another's.

@@ -1,5 +1,7 @@
 """Members in the API: the same rule as on pages, with 401 instead of a redirect."""
 
+from typing import Protocol, runtime_checkable
+
 from django.http import HttpRequest
 from ninja import Path
 
@@ -13,10 +15,27 @@ from komin.people.workspaces.web.membership import member_of
 Slug = Path[str]
 
 
+@runtime_checkable
+class ActsForMember(Protocol):
+    """A program with a token (people.tokens)."""
+
+    def member_at(self, slug: str) -> Member: ...
+
+
+def acts_for_member(request: HttpRequest) -> bool:
+    """Whether a program asks, and not a person in their browser."""
+    return isinstance(request.auth, ActsForMember)  # type: ignore[attr-defined]
+
+
 def api_member(request: HttpRequest, slug: str, role: Role = Role.READER) -> Member:
-    """The signed-in person's membership at `slug`. Raises NotFound for a stranger, NotPermitted below `role`."""
-    person = request.user
-    assert isinstance(person, Person), "the API authenticates before any operation"
-    member = member_of(person, slug)
+    """The membership at `slug` of the signed-in person, or of whom the program acts for. Raises NotFound for a
+    stranger, NotPermitted below `role`."""
+    program = request.auth  # type: ignore[attr-defined]
+    if isinstance(program, ActsForMember):
+        member = program.member_at(slug)
+    else:
+        person = request.user
+        assert isinstance(person, Person), "the API authenticates before any operation"
+        member = member_of(person, slug)
     has_role(member, role).require()
     return member

@@ -2,14 +2,18 @@
 
 import uuid
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
 from komin.kernel.errors import NotFound
-from komin.people.workspaces.api.membership import Slug, api_member
+from komin.people.tokens.api.authentication import open_to
+from komin.people.tokens.scopes import Scope
+from komin.people.workspaces.api.membership import Slug, acts_for_member, api_member
 from komin.people.workspaces.models import Member, Role
+from komin.platform.programs.conditions import is_conditional, is_known, require_match
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.actions.add_photo_steps import add_photo_steps
 from komin.playbooks.authoring.actions.apply_operations import apply_operations
@@ -19,15 +23,15 @@ from komin.playbooks.authoring.api.schemas import (
     BatchAnswer,
     CreatedPlaybook,
     DraftState,
-    ListedPlaybook,
     NewPlaybook,
     PhotoSteps,
 )
 from komin.playbooks.authoring.api.state import editor_state, look_around, state_tag
-from komin.playbooks.authoring.queries import listed_playbooks, visible_library, visible_playbook
+from komin.playbooks.authoring.queries import hold_draft, visible_library, visible_playbook
+from komin.playbooks.library.api.routers import router as playbooks
 from komin.playbooks.library.models import Library, Playbook
 
-router = Router()
+router = Router(auth=open_to(Scope.DRAFTS_WRITE))
 
 
 def editable_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook:
@@ -39,6 +43,14 @@ def editable_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook:
     return playbook
 
 
+def require_seen_draft(request: HttpRequest, playbook: Playbook) -> None:
+    """Raises Outdated where the draft is not any more as the client names it; nobody changes it before the end of the
+    transaction."""
+    if is_conditional(request):
+        hold_draft(playbook)
+        require_match(request, state_tag(playbook, ()))
+
+
 def _library(member: Member, library_id: uuid.UUID | None) -> Library | None:
     if library_id is None:
         return None
@@ -48,16 +60,8 @@ def _library(member: Member, library_id: uuid.UUID | None) -> Library | None:
     return library
 
 
-@router.get("/playbooks", response=list[ListedPlaybook])
-def get_playbooks(request: HttpRequest, slug: Slug) -> list[ListedPlaybook]:
-    member = api_member(request, slug, Role.CONTRIBUTOR)
-    return [
-        ListedPlaybook(id=found.pk, number=found.number, title=found.title, published=found.published_revision)
-        for found in listed_playbooks(member)
-    ]
-
-
-@router.post("/playbooks", response={201: CreatedPlaybook})
+# Beside the list of them, at the same address.
+@playbooks.post("/playbooks", response={201: CreatedPlaybook}, auth=open_to(Scope.DRAFTS_WRITE))
 def post_playbook(request: HttpRequest, slug: Slug, new: NewPlaybook) -> Status[CreatedPlaybook]:
     member = api_member(request, slug, Role.CONTRIBUTOR)
     library = _library(member, new.library)
@@ -72,21 +76,26 @@ def get_draft(
 ) -> DraftState | HttpResponse:
     """What an editor asks every few seconds: 304 when nothing changed since the state with this entity tag.
 
-    `here` says where the member looks ("draft", or the id of a step), and the state who else does."""
+    `here` says where the member looks ("draft", or the id of a step), and the state who else does; a program sees
+    nobody."""
     member = api_member(request, slug, Role.CONTRIBUTOR)
     playbook = editable_playbook(member, playbook_id)
-    colleagues = look_around(member, playbook, here)
+    colleagues = [] if acts_for_member(request) else look_around(member, playbook, here)
     tag = state_tag(playbook, colleagues)
-    if request.headers.get("If-None-Match") == tag:
+    if is_known(request, tag):
         return HttpResponse(status=304, headers={"ETag": tag})
     response["ETag"] = tag
     return editor_state(member, playbook, since=since, colleagues=colleagues)
 
 
 @router.post("/playbooks/{uuid:playbook_id}/operations", response=BatchAnswer)
+@transaction.atomic
 def post_operations(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, batch: Batch) -> BatchAnswer:
+    """Changes to a draft, each told apart field by field: applied, or a clash. With `If-Match`, the entity tag of the
+    draft, all of them or none."""
     member = api_member(request, slug, Role.CONTRIBUTOR)
     playbook = editable_playbook(member, playbook_id)
+    require_seen_draft(request, playbook)
     answer = apply_operations(by=member, playbook=playbook, batch_id=batch.batch_id, operations=batch.operations)
     return BatchAnswer(**answer)
 

@@ -13,15 +13,6 @@ class NewPlaybook(Schema):
     library: uuid.UUID | None = None
 
 
-class ListedPlaybook(Schema):
-    """A playbook by what people call it. `published`: the revision in force, empty before the first."""
-
-    id: uuid.UUID
-    number: str
-    title: str
-    published: str
-
-
 class CreatedPlaybook(Schema):
     id: uuid.UUID
     number: str

@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import Router, Status
-from ninja.security import SessionAuth
 
 from komin.kernel.errors import NotFound
+from komin.people.tokens.api.authentication import PersonOnly
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Role
 from komin.playbooks.authoring.api.routers import editable_playbook
@@ -43,7 +43,7 @@ from komin.playbooks.media.models import Upload
 from komin.playbooks.media.queries import own_upload
 
 phones = Router()
-capture = Router(auth=[PhoneSession(), SessionAuth()])
+capture = Router(auth=[PhoneSession(), PersonOnly()])
 
 _PHONES = "/playbooks/{uuid:playbook_id}/phones"
 _CAPTURE = "/playbooks/{uuid:playbook_id}/capture"

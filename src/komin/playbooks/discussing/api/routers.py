@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from ninja import Router, Status
 
 from komin.kernel.errors import NotFound
+from komin.people.tokens.api.authentication import open_to
+from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member, Role
 from komin.playbooks.authoring.api.routers import editable_playbook
@@ -30,7 +32,7 @@ from komin.playbooks.discussing.models import Comment, Thread
 from komin.playbooks.discussing.queries import comment_of, step_of, thread_of, threads_of
 from komin.playbooks.library.models import Playbook
 
-router = Router()
+router = Router(auth=open_to(Scope.DRAFTS_WRITE))
 
 _PLAYBOOK = "/playbooks/{uuid:playbook_id}"
 _THREADS = _PLAYBOOK + "/threads"

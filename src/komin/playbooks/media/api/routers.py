@@ -4,11 +4,14 @@ import uuid
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
 from komin.kernel.errors import NotFound
 from komin.kernel.text import clean_line
+from komin.people.tokens.api.authentication import open_to
+from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member, Role
 from komin.playbooks.media.actions.begin_upload import begin_upload
@@ -18,8 +21,9 @@ from komin.playbooks.media.actions.receive_part import receive_part
 from komin.playbooks.media.api.schemas import AssetOut, MediaOut, NewUpload, UploadOut, asset_out, upload_out
 from komin.playbooks.media.models import Upload
 from komin.playbooks.media.queries import media_of, own_upload, visible_assets
+from komin.playbooks.media.web.rendition import rendition_response
 
-router = Router()
+router = Router(auth=open_to(Scope.DRAFTS_WRITE))
 A_PAGE = 30
 
 
@@ -68,6 +72,13 @@ def get_assets(request: HttpRequest, slug: Slug, ids: str) -> list[AssetOut]:
     member = api_member(request, slug, Role.CONTRIBUTOR)
     wanted = [uuid.UUID(text) for text in ids.split(",")[:200] if _is_uuid(text)]
     return [asset_out(asset, slug) for asset in visible_assets(member, wanted)]
+
+
+@router.get("/assets/{uuid:asset_id}/renditions/{int:size}", url_name="rendition", include_in_schema=True)
+def get_rendition(request: HttpRequest, slug: Slug, asset_id: uuid.UUID, size: int) -> HttpResponseBase:
+    """A photo as WebP, its longer side as many pixels as one of its renditions has. The original has no address."""
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    return rendition_response(request, member, asset_id, size)
 
 
 @router.get("/media", response=MediaOut)

@@ -18,6 +18,11 @@ from komin.playbooks.media.queries import visible_assets, visible_treated_photo
 @member_required(Role.CONTRIBUTOR)
 def rendition(request: HttpRequest, member: Member, asset_id: uuid.UUID, size: int) -> HttpResponseBase:
     """A rendition of the workspace's media, for those who write. The original has no address at all."""
+    return rendition_response(request, member, asset_id, size)
+
+
+def rendition_response(request: HttpRequest, member: Member, asset_id: uuid.UUID, size: int) -> HttpResponseBase:
+    """Raises NotFound for media of others, and for a size that there is not."""
     found = next((asset.renditions.get(str(size)) for asset in visible_assets(member, [asset_id])), None)
     return _response(request, member, found)
 

@@ -10,6 +10,7 @@ from komin.kernel.errors import Clash, Invalid
 from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import Detail, record
+from komin.platform.events.announce import Event
 from komin.playbooks.authoring.queries import draft_revision as current_draft_revision
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.revisions import revision_letter
@@ -22,6 +23,7 @@ from komin.playbooks.publishing.models import ApprovalRequest, Version, VersionP
 from komin.playbooks.publishing.planning import checked_moment, plan, require_after_planned
 from komin.playbooks.publishing.readiness import ready_draft
 from komin.playbooks.publishing.references import references_of
+from komin.playbooks.publishing.telling import tell
 from komin.playbooks.publishing.version_photos import photos_of_version
 from komin.playbooks.publishing.words import clean_note
 
@@ -93,9 +95,11 @@ def _publish(playbook: Playbook, facts: Facts, *, by: Member, draft_revision: in
     if facts.at is None:
         put_in_force(playbook, version, frozen.document)
         record(by=by, action="playbook.publish", on=playbook, detail=detail)
+        tell(Event.PLAYBOOK_PUBLISHED, playbook)
     else:
         plan(version, facts.at)
         record(by=by, action="playbook.plan", on=playbook, detail=detail | {"at": facts.at.isoformat()})
+        tell(Event.PLAYBOOK_PLANNED, playbook, planned={"version": version.number, "at": facts.at.isoformat()})
     return version
 
 

@@ -7,10 +7,12 @@ from django.db import transaction
 
 from komin.kernel import clock
 from komin.platform.audit.record import Detail, Product, record
+from komin.platform.events.announce import Event
 from komin.playbooks.document.schema import Document
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.publishing.in_force import put_in_force
 from komin.playbooks.publishing.models import PlannedVersion
+from komin.playbooks.publishing.telling import tell
 
 log = logging.getLogger(__name__)
 
@@ -45,4 +47,5 @@ def _put(workspace_id: uuid.UUID, playbook_id: uuid.UUID) -> bool:
     planned.delete()
     detail: Detail = {"version": version.number, "revision": version.revision, "sha256": version.sha256}
     record(by=Product(workspace_id), action="playbook.publish", on=playbook, detail=detail)
+    tell(Event.PLAYBOOK_PUBLISHED, playbook)
     return True

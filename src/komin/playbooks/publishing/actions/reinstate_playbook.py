@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 from komin.kernel.errors import Invalid
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
+from komin.platform.events.announce import Event
 from komin.playbooks.document.schema import Document
 from komin.playbooks.library.models import Playbook, Status
 from komin.playbooks.library.search_documents import index_published
 from komin.playbooks.publishing.access import can_withdraw
 from komin.playbooks.publishing.models import Version
+from komin.playbooks.publishing.telling import tell
 from komin.playbooks.publishing.withdrawals import end_withdrawal
 
 
@@ -28,4 +30,5 @@ def reinstate_playbook(*, by: Member, playbook: Playbook) -> Version:
     version = versions.that_came_into_force().order_by("-number")[0]
     index_published(locked, Document.model_validate_json(version.document))
     record(by=by, action="playbook.reinstate", on=locked, detail={"version": version.number})
+    tell(Event.PLAYBOOK_REINSTATED, locked)
     return version

@@ -10,10 +10,12 @@ from django.utils.formats import date_format
 
 from komin.kernel.personal_data import Purpose
 from komin.people.workspaces.models import Member, Role
+from komin.platform.events.announce import Event
 from komin.platform.mail.send import send_later
 from komin.playbooks.library.models import Playbook, Status
 from komin.playbooks.publishing.models import ReviewPlan
 from komin.playbooks.publishing.reviews import NOTICE, reminder_is_due, today
+from komin.playbooks.publishing.telling import tell
 
 
 def remind_of_reviews() -> int:
@@ -36,6 +38,7 @@ def _remind(workspace_id: uuid.UUID, playbook_id: uuid.UUID) -> bool:
     plan.reminded_on = today()
     plan.save(update_fields=["reminded_on"])
     playbook = Playbook.objects.in_workspace(workspace_id).select_related("workspace").get(pk=playbook_id)
+    tell(Event.REVIEW_DUE, playbook, due_on=plan.due_on.isoformat())
     for member in _readers(plan):
         _send(member, playbook, plan)
     return True

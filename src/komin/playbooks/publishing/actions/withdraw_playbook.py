@@ -7,10 +7,12 @@ from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
+from komin.platform.events.announce import Event
 from komin.playbooks.library.models import Playbook, Status
 from komin.playbooks.library.search_documents import forget_published
 from komin.playbooks.publishing.access import can_withdraw
 from komin.playbooks.publishing.models import Withdrawal
+from komin.playbooks.publishing.telling import tell
 
 LONGEST_REASON = 300
 
@@ -35,6 +37,7 @@ def withdraw_playbook(*, by: Member, playbook: Playbook, reason: str) -> Withdra
     locked.save(update_fields=["status"])
     forget_published(locked)
     record(by=by, action="playbook.withdraw", on=locked, detail={"version": locked.published_version})
+    tell(Event.PLAYBOOK_WITHDRAWN, locked)
     return withdrawal
 
 

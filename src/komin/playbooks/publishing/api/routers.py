@@ -2,11 +2,16 @@
 
 import uuid
 
+from django.db import transaction
 from django.http import HttpRequest
 from ninja import Router, Status
 
+from komin.people.tokens.api.authentication import open_to
+from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
+from komin.playbooks.authoring.api.routers import require_seen_draft
 from komin.playbooks.authoring.queries import draft_revision
+from komin.playbooks.publishing.access import can_publish
 from komin.playbooks.publishing.actions.cancel_publication import cancel_publication
 from komin.playbooks.publishing.actions.publish_version import publish_version
 from komin.playbooks.publishing.actions.reinstate_playbook import reinstate_playbook
@@ -27,13 +32,19 @@ from komin.playbooks.publishing.queries import versions_of
 from komin.playbooks.publishing.web.chosen import moment, named_author
 from komin.playbooks.publishing.web.found import found_playbook, found_version
 
-router = Router()
+router = Router(auth=open_to(Scope.PUBLISH))
+_READ = open_to(Scope.LIBRARY_READ)
 
 
 @router.post("/playbooks/{uuid:playbook_id}/publish", response={201: VersionOut})
+@transaction.atomic
 def post_publish(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, new: Publish) -> Status[VersionOut]:
+    """The draft at `draft_revision` becomes a version. With `If-Match`, the entity tag of the draft, only as it was
+    seen."""
     member = api_member(request, slug)
     playbook = found_playbook(member, playbook_id)
+    if can_publish(member, playbook):
+        require_seen_draft(request, playbook)
     version = publish_version(
         by=member,
         playbook=playbook,
@@ -53,7 +64,7 @@ def delete_planned(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, num
     return Status(204, None)
 
 
-@router.get("/playbooks/{uuid:playbook_id}/versions", response=VersionsOut)
+@router.get("/playbooks/{uuid:playbook_id}/versions", response=VersionsOut, auth=_READ)
 def get_versions(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID) -> VersionsOut:
     member = api_member(request, slug)
     playbook = found_playbook(member, playbook_id)
@@ -61,13 +72,17 @@ def get_versions(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID) -> Ve
     return VersionsOut(in_force=playbook.published_version, versions=versions)
 
 
-@router.get("/playbooks/{uuid:playbook_id}/versions/{int:number}", response=WholeVersion)
+@router.get("/playbooks/{uuid:playbook_id}/versions/{int:number}", response=WholeVersion, auth=_READ)
 def get_version(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, number: int) -> WholeVersion:
     member = api_member(request, slug)
     return whole_version(found_version(member, playbook_id, number))
 
 
-@router.post("/playbooks/{uuid:playbook_id}/versions/{int:number}/restoration", response=Restored)
+@router.post(
+    "/playbooks/{uuid:playbook_id}/versions/{int:number}/restoration",
+    response=Restored,
+    auth=open_to(Scope.DRAFTS_WRITE),
+)
 def post_restoration(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, number: int) -> Restored:
     member = api_member(request, slug)
     version = found_version(member, playbook_id, number)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from ninja import Router, Status
 
 from komin.kernel.errors import NotFound
+from komin.people.tokens.api.authentication import open_to
+from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member, Role
 from komin.playbooks.authoring.api.routers import editable_playbook
@@ -26,7 +28,7 @@ from komin.playbooks.reusing.api.schemas import (
 from komin.playbooks.reusing.models import StepBlock
 from komin.playbooks.reusing.queries import block_of, blocks_in, blocks_of, known_block
 
-router = Router()
+router = Router(auth=open_to(Scope.DRAFTS_WRITE))
 
 _BLOCK = "/step-blocks/{uuid:block_id}"
 _IN_DRAFT = "/playbooks/{uuid:playbook_id}/step-blocks"

@@ -1,0 +1,91 @@
+"""Where the product may connect to: public addresses, and those that the operator names."""
+
+import ipaddress
+import socket
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+from django.conf import settings
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+LONGEST_URL = 500
+"""Characters."""
+
+
+class Forbidden(Exception):
+    """Nothing is sent there. `code` says why: "unusable", "insecure", "not_listed", "private" or "unknown_host"."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """An address (URL) taken apart; `port` and `path` are always there."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+
+def destination(url: str) -> Destination:
+    """Raises Forbidden for what is no address over HTTP, has a name and password in it, or a host that is not among
+    those that the operator allows. Nothing is looked up."""
+    parts = _split(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None or parts.fragment:
+        raise Forbidden("unusable")
+    host = parts.hostname.rstrip(".").lower()
+    listed = settings.KOMIN["OUTBOUND_HOSTS"]
+    if listed and not any(host == one or (one.startswith(".") and host.endswith(one)) for one in listed):
+        raise Forbidden("not_listed")
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Destination(parts.scheme, host, parts.port or (443 if parts.scheme == "https" else 80), path)
+
+
+def address_of(there: Destination) -> str:
+    """The one address to connect to, looked up once: what was checked is what is connected to, so that a name that
+    answers otherwise the second time (DNS rebinding) leads nowhere. Raises Forbidden unless all of the host's addresses
+    may be connected to, and without TLS to any that is not the operator's own."""
+    try:
+        found = socket.getaddrinfo(there.host, there.port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise Forbidden("unknown_host") from None
+    addresses = [str(info[4][0]) for info in found]
+    own = [_is_operators(ipaddress.ip_address(one.partition("%")[0])) for one in addresses]
+    if not all(mine or _is_public(one) for mine, one in zip(own, addresses, strict=True)):
+        raise Forbidden("private")
+    if there.scheme != "https" and not all(own):
+        raise Forbidden("insecure")
+    return addresses[0]
+
+
+def _split(url: str) -> SplitResult:
+    if len(url) > LONGEST_URL or not url.isascii() or not url.isprintable() or " " in url:
+        raise Forbidden("unusable")
+    try:
+        parts = urlsplit(url)
+        return parts if parts.port != 0 else urlsplit("")
+    except ValueError:
+        raise Forbidden("unusable") from None
+
+
+def _is_public(text: str) -> bool:
+    address = ipaddress.ip_address(text.partition("%")[0])
+    inner = _within(address)
+    return address.is_global and not address.is_multicast and (inner is None or inner.is_global)
+
+
+def _within(address: Address) -> Address | None:
+    """The IPv4 address that an IPv6 one leads to: mapped, 6to4, Teredo, or NAT64 (RFC 6052)."""
+    if not isinstance(address, ipaddress.IPv6Address):
+        return None
+    if address in ipaddress.ip_network("64:ff9b::/96"):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+
+
+def _is_operators(address: Address) -> bool:
+    inner = _within(address) or address
+    return any(inner in network for network in settings.KOMIN["OUTBOUND_NETWORKS"])

@@ -1,0 +1,155 @@
+"""Sent twice, done once: the Idempotency-Key header (IETF draft-ietf-httpapi-idempotency-key-header).
+
+A key is taken in a transaction of its own, so that everybody else sees at once that its request is under way. The
+answer is kept in the transaction of the change: either both are there or, after a crash, neither, and then the key can
+be used again.
+"""
+
+import hashlib
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from komin.kernel import clock
+from komin.kernel.errors import DomainError
+from komin.platform.programs.models import HOURS_KEPT, KeptAnswer
+
+LONGEST_KEY = 255
+"""Characters, printable ASCII."""
+_LONGEST_REQUEST = timedelta(minutes=2)
+"""One that is under way longer was ended by a crash."""
+_UNDER_WAY = gettext_lazy("The same request is under way. Ask again in a moment.")
+_KEPT_HEADERS = ("Content-Type", "ETag", "Location")
+
+
+class BadKey(DomainError):
+    status = 400
+    code = "bad_key"
+
+
+class KeyReused(DomainError):
+    """The key came with another request."""
+
+    status = 422
+    code = "key_reused"
+
+
+class UnderWay(DomainError):
+    """The first request with this key has no answer yet."""
+
+    status = 409
+    code = "under_way"
+
+
+Proceed = Callable[[], HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A request with a key, by whom, to which workspace."""
+
+    workspace_id: uuid.UUID
+    actor_id: uuid.UUID
+    key: str
+    request: HttpRequest
+
+    @property
+    def key_hash(self) -> str:
+        return hashlib.sha256(self.key.encode()).hexdigest()
+
+    @property
+    def request_hash(self) -> str:
+        """Of method, address and body: what makes two requests the same."""
+        said = f"{self.request.method} {self.request.get_full_path()}\n".encode()
+        return hashlib.sha256(said + self.request.body).hexdigest()
+
+
+def once(sent: Sent, proceed: Proceed) -> HttpResponseBase:
+    """The answer of `proceed`, or the one it gave before to the same request. Raises BadKey, KeyReused, UnderWay."""
+    if not (0 < len(sent.key) <= LONGEST_KEY and sent.key.isascii() and sent.key.isprintable()):
+        raise BadKey(_("An idempotency key has 1 to 255 printable characters of ASCII."))
+    taken = _take(sent)
+    if isinstance(taken, HttpResponse):
+        return taken
+    try:
+        with transaction.atomic():
+            answer = proceed()
+            if 200 <= answer.status_code < 300 and isinstance(answer, HttpResponse):
+                _keep(taken, answer)
+                return answer
+            # Refused: nothing was done, nor is anything kept of it.
+            transaction.set_rollback(True)
+    except BaseException:
+        _release(taken)
+        raise
+    _release(taken)
+    return answer
+
+
+def forget_kept_answers() -> int:
+    """Those of more than a day ago; returns how many."""
+    over = clock.now() - timedelta(hours=HOURS_KEPT)
+    answers = KeptAnswer.objects.across_workspaces(reason="no answer is kept longer than a day, in any workspace")
+    return answers.filter(begun_at__lt=over).delete()[0]
+
+
+def _take(sent: Sent) -> KeptAnswer | HttpResponse:
+    """The key, for this request alone; or what is said to the request instead of doing it."""
+    new = KeptAnswer(
+        workspace_id=sent.workspace_id,
+        actor_id=sent.actor_id,
+        key_sha256=sent.key_hash,
+        request_sha256=sent.request_hash,
+        begun_at=clock.now(),
+    )
+    try:
+        with transaction.atomic():
+            new.save(force_insert=True)
+            return new
+    except IntegrityError:
+        with transaction.atomic():
+            return _taken_before(sent)
+
+
+def _taken_before(sent: Sent) -> KeptAnswer | HttpResponse:
+    own = KeptAnswer.objects.in_workspace(sent.workspace_id).select_for_update()
+    kept = own.filter(actor_id=sent.actor_id, key_sha256=sent.key_hash).first()
+    if kept is None:
+        raise UnderWay(_UNDER_WAY)
+    now = clock.now()
+    over = timedelta(hours=HOURS_KEPT) if kept.status else _LONGEST_REQUEST
+    if now - kept.begun_at >= over:
+        kept.request_sha256, kept.begun_at, kept.status, kept.body = sent.request_hash, now, 0, ""
+        kept.save()
+        return kept
+    if kept.request_sha256 != sent.request_hash:
+        raise KeyReused(_("This idempotency key was used for another request. Make a new key."))
+    if not kept.status:
+        raise UnderWay(_UNDER_WAY)
+    return _again(kept)
+
+
+def _again(kept: KeptAnswer) -> HttpResponse:
+    answer = HttpResponse(kept.body, status=kept.status)
+    del answer["Content-Type"]
+    for name, value in kept.headers.items():
+        answer[name] = value
+    answer["Idempotency-Replayed"] = "true"
+    return answer
+
+
+def _keep(taken: KeptAnswer, answer: HttpResponse) -> None:
+    taken.status, taken.body = answer.status_code, answer.content.decode()
+    taken.headers = {name: answer[name] for name in _KEPT_HEADERS if answer.has_header(name)}
+    taken.save()
+
+
+def _release(taken: KeptAnswer) -> None:
+    KeptAnswer.objects.in_workspace(taken.workspace_id).filter(pk=taken.pk, status=0).delete()

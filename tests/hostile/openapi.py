@@ -1,0 +1,12 @@
+"""The description of the interface as it is kept beside the documents."""
+
+import json
+
+from komin.api.v1 import api
+from tests.architecture.sources import ROOT
+
+FILE = ROOT / "docs" / "developer" / "openapi.json"
+
+
+def written() -> str:
+    return json.dumps(api.get_openapi_schema(), indent=1, ensure_ascii=False) + "\n"
