@@ -91,3 +91,48 @@ def test_what_has_the_focus_on_a_phone_is_never_under_the_bar(
     for place in range(30, 150, 30):
         page.locator("main").evaluate("(main, place) => main.scrollTo(0, place)", place)
         assert axe(page) == []
+
+
+def test_a_danger_is_read_before_its_step_and_another_device_goes_on_there(
+    editor: Page, site: Site, author: Author, open_page: OpenPage
+) -> None:
+    drop(editor, small_photos(2))
+    expect(ready_photos(editor)).to_have_count(2)
+    write_lines(editor, ["Cut", "Drill"])
+    editor.keyboard.press("Control+k")
+    editor.keyboard.type("danger")
+    editor.keyboard.press("Enter")
+    expect(editor.locator("[id^=hazard-kind-]")).to_be_focused()
+    editor.keyboard.press("Tab")
+    editor.keyboard.type("Sharp bit")
+    address = site.address + publish(editor)
+
+    phone, plain = (open_page(390, storage_state=author.state, java_script_enabled=runs) for runs in (True, False))
+    phone.goto(address)
+    command, onward = phone.locator(".opcmd", has_text="Drill"), phone.locator("[data-go=next]")
+    onward.click()
+    with phone.expect_request(lambda asked: asked.method == "PUT" and asked.url.endswith("/bookmark")) as moved:
+        onward.click()
+        onward.click()
+        expect(command).to_be_hidden()
+        expect(phone.locator("[data-danger]:focus")).to_be_in_viewport()
+        assert (axe(phone), is_wider_than_the_screen(phone)) == ([], False)
+        phone.locator(".opack").click()
+    expect(command).to_be_focused()
+    assert moved.value.response() is not None
+
+    tablet = open_page(820, storage_state=author.state)
+    tablet.goto(address)
+    expect(tablet.locator("[data-label]")).to_have_text("Back to step 2")
+    tablet.locator(".opi--text").click()
+    tablet.locator("button[value=largest]").click()
+    expect(tablet.locator("html")).to_have_attribute("data-text", "largest")
+    assert (axe(tablet), is_wider_than_the_screen(tablet)) == ([], False)
+
+    onward.click()
+    expect(phone.locator("#end")).to_be_visible()
+    plain.goto(address)
+    heading = plain.get_by_role("heading", name="Drill")
+    expect(heading).to_be_hidden()
+    plain.locator(".opack").click()
+    expect(heading).to_be_visible()
