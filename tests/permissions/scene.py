@@ -15,6 +15,9 @@ from komin.floor.improving.actions.give_feedback import Said as SaidOfPlaybook
 from komin.floor.improving.actions.give_feedback import give_feedback
 from komin.floor.sharing.actions.create_share_link import create_share_link
 from komin.floor.sharing.models import ShareLink
+from komin.floor.stations.actions.create_station import create_station
+from komin.floor.stations.actions.place_playbook import place_playbook
+from komin.floor.stations.models import Station
 from komin.kernel import clock
 from komin.kernel.identifiers import new_token
 from komin.messaging.webhooks.actions.keep_webhook import Wanted, create_webhook
@@ -82,6 +85,7 @@ class Scene:
     treated: Photo
     link: ShareLink
     folder: Folder
+    station: Station
     phone: Phone
     cookies: Mapping[Actor, tuple[str, str]]
 
@@ -107,11 +111,16 @@ class Scene:
             "member_id": self.acme.reader.pk,
             "library_id": self.published.library_id,
             "folder_id": self.folder.pk,
+            "station_id": self.station.pk,
         }
 
     @property
     def of_draft(self) -> dict[str, object]:
         return {"playbook_id": self.draft.pk, "code": self.draft.code}
+
+    @property
+    def at_station(self) -> dict[str, object]:
+        return {"code": self.station.code}
 
     @property
     def nowhere(self) -> dict[str, object]:
@@ -143,6 +152,7 @@ class Scene:
             "token_id": uuid.uuid4(),
             "webhook_id": uuid.uuid4(),
             "delivery_id": uuid.uuid4(),
+            "station_id": uuid.uuid4(),
         }
 
     @property
@@ -302,7 +312,14 @@ def make_scene() -> Scene:
         new_photo=prepared(acme.contributor, picture(colour="red")),
         link=create_share_link(by=acme.contributor, playbook=published),
         folder=create_folder(by=acme.contributor, library=published.library, name="Hydraulics"),
+        station=_station(acme, published),
     )
+
+
+def _station(acme: Tenant, published: Playbook) -> Station:
+    station = create_station(by=acme.contributor, name="Bench 1")
+    place_playbook(by=acme.contributor, station=station, playbook=published, there=True)
+    return station
 
 
 def _signed_in(acme: Tenant, bolt: Tenant) -> dict[Actor, tuple[str, str]]:

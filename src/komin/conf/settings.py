@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "komin.playbooks.importing",
     "komin.floor.improving",
     "komin.floor.sharing",
+    "komin.floor.stations",
     "komin.floor.viewing",
     "komin.site",
     "komin.api",

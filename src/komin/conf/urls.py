@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("komin.playbooks.media.web.urls")),
     path("", include("komin.floor.viewing.web.urls")),
     path("", include("komin.floor.sharing.web.urls")),
+    path("", include("komin.floor.stations.web.urls")),
     path("", include("komin.floor.improving.web.urls")),
     path("", include("komin.platform.jobs.web.urls")),
     path("", include("komin.api.web.urls")),

@@ -51,7 +51,7 @@ ENGINES: Mapping[str, Engine] = {
         query=_fts5_query,
     ),
     "postgresql": Engine(
-        matching="SELECT search_matching(%s::tsquery, %s)",
+        matching="SELECT * FROM search_matching(%s::tsquery, %s)",
         counting="SELECT count(*) FROM search_matching(%s::tsquery, %s)",
         place_of="strpos",
         by_bytes='COLLATE "C"',

@@ -1,7 +1,7 @@
 """What the library's pages show."""
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -155,6 +155,11 @@ def _narrowed(member: Member, narrowing: Narrowing, shelves: Shelves | None) -> 
     for chosen in narrowing.chosen:
         playbooks = chosen.facet.narrow(playbooks, member, chosen.choice.value)
     return playbooks
+
+
+def entries_in_force(playbooks: Iterable[Playbook]) -> list[Entry]:
+    """As their versions in force say it, whoever asks."""
+    return [_published_entry(playbook, None) for playbook in playbooks]
 
 
 def with_marks(member: Member, entries: Sequence[Entry]) -> list[Entry]:
