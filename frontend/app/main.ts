@@ -4,6 +4,7 @@ import { enableMenus } from "./menus";
 import { enableShortcuts } from "./shortcuts";
 import { enableSubmitOnce } from "./submit-once";
 import { enableThemeButtons } from "./theme";
+import { enableSuggestions } from "./suggestions";
 import { enableToasts } from "./toasts";
 import { enableWaiting } from "./waiting";
 
@@ -13,5 +14,6 @@ enableThemeButtons(document);
 enableMenus(document);
 enableShortcuts(document);
 enableWaiting(document);
+enableSuggestions(document);
 // Last: a form that another behaviour took over was not sent.
 enableSubmitOnce(document);

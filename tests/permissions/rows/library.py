@@ -76,4 +76,5 @@ ROWS = (
     ),
     Row("DELETE", API + "/playbooks/{playbook_id}", "delete a published playbook", Least.ADMINISTRATOR, (204,)),
     Row("GET", "w/{slug}/search", "search", Least.READER, asks="?q=valve"),
+    Row("GET", "w/{slug}/search/suggestions", "search as one types", Least.READER, asks="?q=valve"),
 )

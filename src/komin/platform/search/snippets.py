@@ -10,6 +10,8 @@ from komin.platform.search.parts import Part, parts_of
 from komin.platform.search.words import LONGEST_WORD, Term, document_words
 
 _WORD = re.compile(r"\S+")
+_LINES = re.compile(r"(\S)[^\S\n]*\n\s*(?=\S)")
+_STOPS = ".!?:;,…。！？：؟।"
 _BEFORE, _LENGTH = 48, 160
 # A word that stands this far into a body is not worth the time of looking for it.
 _FARTHEST = 50_000
@@ -83,10 +85,15 @@ def _snippet(body: str, match: int, matching: _Matching) -> tuple[Fragment, ...]
     shown = body[start : start + _LENGTH]
     if start + _LENGTH < len(body):
         shown = shown.rsplit(None, 1)[0] if " " in shown.strip() else shown
-    fragments = list(_marked(shown, matching))
+    fragments = list(_marked(_in_one_line(shown), matching))
     opening = [Fragment("… ")] if start else []
     closing = [Fragment(" …")] if start + len(shown) < len(body.rstrip()) else []
     return (*opening, *fragments, *closing)
+
+
+def _in_one_line(text: str) -> str:
+    """Texts that stood under each other with a stop between, unless they end in one."""
+    return _LINES.sub(lambda end: f"{end[1]} " if end[1] in _STOPS else f"{end[1]} · ", text)
 
 
 def _first_match(body: str, matching: _Matching) -> int | None:

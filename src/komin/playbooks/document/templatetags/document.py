@@ -1,16 +1,25 @@
 from django import template
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from komin.playbooks.document.html import prose_html
+from komin.playbooks.document.pins import with_pins
 from komin.playbooks.document.prose import Prose, plain_text
 
 register = template.Library()
+_ANY_PIN = range(1, 100)
 
 
 @register.filter
 def prose(text: str | Prose) -> SafeString:
     """A text of a step, with its lists and callouts; its links are text."""
     return prose_html(text)
+
+
+@register.filter
+def pins(text: str) -> SafeString:
+    """A piece of a text whose photos are elsewhere: what could name a pin is shown as one."""
+    return with_pins(conditional_escape(text), _ANY_PIN)
 
 
 @register.filter

@@ -1,16 +1,13 @@
-"""The list of playbooks, whole or narrowed, and what a search finds among them."""
+"""The list of playbooks, whole or narrowed."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.library.beginnings import beginnings_for
@@ -24,7 +21,6 @@ from komin.playbooks.library.queries import (
     catalogue,
     count_by_status,
     entries_of,
-    find,
     folders_of,
     libraries_of,
     ordering_of,
@@ -35,8 +31,6 @@ from komin.playbooks.library.web.addresses import fields_of, query_before_page, 
 from komin.playbooks.library.web.asked import Offered, narrowing_of, offered_to
 
 A_PAGE = 24
-_LONGEST_SEARCH = 200
-_FARTHEST_PAGE = 10_000
 
 
 @require_safe
@@ -109,26 +103,3 @@ def _choices(narrowing: Narrowing, offered: Offered, counts: Mapping[str, int]) 
         "chosen": [(one, query_without(narrowing, one)) for one in narrowing.chosen],
         "none_chosen": query_of(replace(narrowing, chosen=())),
     }
-
-
-@require_safe
-@member_required()
-def search(request: HttpRequest, member: Member) -> HttpResponse:
-    """What holds every word of `?q=`, best first; `?page=` turns pages."""
-    text = clean_line(request.GET.get("q", "")[:_LONGEST_SEARCH])
-    number = _page_number(request)
-    found = find(member, text, limit=A_PAGE, offset=(number - 1) * A_PAGE)
-    context = {
-        "search_text": text,
-        "found": found,
-        "entries": with_marks(member, found.entries),
-        "page": Paginator(range(found.total), A_PAGE).get_page(number),
-        "query": urlencode({"q": text}) + "&",
-        "may_write": member.has_role(Role.CONTRIBUTOR),
-    }
-    return render(request, "library/search.html", context)
-
-
-def _page_number(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "")
-    return min(max(int(asked), 1), _FARTHEST_PAGE) if asked.isdecimal() and len(asked) < 10 else 1

@@ -1,14 +1,16 @@
 from django.urls import path
 
 from komin.playbooks.library.web import filing, places
-from komin.playbooks.library.web.catalogue import index, search
+from komin.playbooks.library.web.catalogue import index
 from komin.playbooks.library.web.numbers import numbers
+from komin.playbooks.library.web.search import search, suggestions
 
 app_name = "library"
 urlpatterns = [
     path("w/<slug:slug>/", index, name="index"),
     path("w/<slug:slug>/numbers", numbers, name="numbers"),
     path("w/<slug:slug>/search", search, name="search"),
+    path("w/<slug:slug>/search/suggestions", suggestions, name="suggestions"),
     path("w/<slug:slug>/libraries", places.libraries, name="libraries"),
     path("w/<slug:slug>/libraries/<uuid:library_id>/name", places.library_name, name="library_name"),
     path("w/<slug:slug>/libraries/<uuid:library_id>/folders", places.folders, name="folders"),
