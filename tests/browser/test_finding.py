@@ -34,7 +34,6 @@ def test_a_playbook_is_found_again(site: Site, open_page: OpenPage, width: int, 
     page.keyboard.press("Escape")
     expect(page.locator("[role=listbox]")).to_be_hidden()
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{playbook}**")
 
