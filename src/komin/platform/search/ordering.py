@@ -61,10 +61,18 @@ def keys_of_page(wanted: Wanted, total: int, offset: int, limit: int) -> list[in
     if in_title <= wanted.most:
         first = _sorted(of_titles, offset, limit) if offset < in_title else []
     else:
-        first = _walked(wanted, offset, limit, in_title=True)
+        first = _first_of_many(wanted, of_titles, offset, limit)
     if len(first) == limit or in_title > wanted.most:
         return first
     return first + _walked(wanted, max(0, offset - in_title), limit - len(first), in_title=False)
+
+
+def _first_of_many(wanted: Wanted, of_titles: Wanted, offset: int, limit: int) -> list[int]:
+    """Titles that begin with a word stand together: those before it would all be walked."""
+    sortable = replace(of_titles, most=_engine().most_sorted)
+    if sortable.most > wanted.most and count_matching(sortable) <= sortable.most:
+        return _sorted(sortable, offset, limit)
+    return _walked(wanted, offset, limit, in_title=True)
 
 
 def _in_title(term: Term) -> Term:
@@ -76,7 +84,7 @@ def _sorted(wanted: Wanted, offset: int, limit: int) -> list[int]:
     engine = _engine()
     holds, values = _holding(engine, "d.title_tokens", wanted.terms)
     statement = (
-        f"SELECT d.id FROM search_searchdocument d WHERE d.id IN ({engine.matching}) AND d.workspace_id = %s"  # noqa: S608
+        f"SELECT d.id FROM ({engine.matching}) d WHERE d.workspace_id = %s"  # noqa: S608
         f" ORDER BY CASE WHEN {holds} THEN 0 ELSE 1 END, {_title_order(engine)} LIMIT %s OFFSET %s"
     )
     own = _database_value(wanted.workspace_id)
@@ -88,7 +96,7 @@ def _walked(wanted: Wanted, offset: int, limit: int, *, in_title: bool) -> list[
     engine = _engine()
     holds, values = _holding(engine, "d.title_tokens", wanted.terms)
     if not in_title:
-        anywhere, more_values = _holding(engine, "d.tokens", wanted.terms)
+        anywhere, more_values = _holding_anywhere(engine, wanted)
         holds, values = f"NOT ({holds}) AND {anywhere}", [*values, *more_values]
     statement = (
         f"SELECT d.id FROM search_searchdocument d WHERE d.workspace_id = %s AND d.kind = %s"  # noqa: S608
@@ -97,6 +105,12 @@ def _walked(wanted: Wanted, offset: int, limit: int, *, in_title: bool) -> list[
     )
     within = [_database_value(wanted.workspace_id), wanted.kind, *map(_database_value, wanted.scopes)]
     return _keys(statement, [*within, *values, limit, offset])
+
+
+def _holding_anywhere(engine: Engine, wanted: Wanted) -> tuple[str, list[str]]:
+    if engine.anywhere:
+        return engine.anywhere, [engine.query(wanted.partitions, wanted.terms)]
+    return _holding(engine, "d.tokens", wanted.terms)
 
 
 def _holding(engine: Engine, column: str, terms: Sequence[Term]) -> tuple[str, list[str]]:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,15 +23,13 @@ def _owned_by(playbooks: PlaybookQuerySet, member: Member, value: str) -> Playbo
     """As the register says it: who is reminded of the reviews, else the author of the version in force, else who
     changed the draft last."""
     owner = uuid.UUID(value)
-    plans = ReviewPlan.objects.in_workspace(member.workspace_id).filter(playbook=OuterRef("pk"))
-    versions = Version.objects.in_workspace(member.workspace_id).filter(
-        playbook=OuterRef("pk"), number=OuterRef("published_version"), author=owner
+    plans = ReviewPlan.objects.in_workspace(member.workspace_id).filter(responsible__isnull=False)
+    in_force = Version.objects.in_workspace(member.workspace_id).filter(
+        author=owner, number=F("playbook__published_version")
     )
-    by_nobody_else = ~Exists(plans.filter(responsible__isnull=False))
-    never_published = Q(published_version__isnull=True, changed_by=owner)
-    return playbooks.filter(
-        Exists(plans.filter(responsible=owner)) | (by_nobody_else & (never_published | Exists(versions)))
-    )
+    written = Q(published_version__isnull=True, changed_by=owner) | Q(pk__in=in_force.values("playbook"))
+    reminded = Q(pk__in=plans.filter(responsible=owner).values("playbook"))
+    return playbooks.filter(reminded | (written & ~Q(pk__in=plans.values("playbook"))))
 
 
 def _reviews(_member: Member) -> Sequence[Choice]:
