@@ -14,10 +14,10 @@ from komin.floor.stations.addresses import station_address
 from komin.floor.stations.models import Station
 from komin.floor.stations.queries import at_code, followed_at
 from komin.floor.viewing.qr import qr_png, qr_svg
-from komin.floor.viewing.web.files import file_response
 from komin.kernel.errors import NotFound
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
+from komin.playbooks.exporting.web.files import file_response
 
 P = ParamSpec("P")
 

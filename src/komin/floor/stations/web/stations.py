@@ -20,12 +20,12 @@ from komin.floor.stations.addresses import station_address
 from komin.floor.stations.models import Station
 from komin.floor.stations.naming import LONGEST_NAME, LONGEST_PLACE
 from komin.floor.stations.queries import placed_at, station_of, stations_of
-from komin.floor.viewing.web.files import file_response
 from komin.kernel.errors import Clash, Invalid, NotFound
 from komin.kernel.text import clean_line
 from komin.people.accounts.models import Language
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
+from komin.playbooks.exporting.web.files import file_response
 from komin.playbooks.library.queries import find
 from komin.playbooks.library.web.found import visible_playbook
 
