@@ -124,6 +124,7 @@ def test_a_danger_is_read_before_its_step_and_another_device_goes_on_there(
     tablet = open_page(820, storage_state=author.state)
     tablet.goto(address)
     expect(tablet.locator("[data-label]")).to_have_text("Back to step 2")
+    expect(tablet.locator("[data-elsewhere]")).to_be_hidden()
     tablet.locator(".opi--text").click()
     tablet.locator("button[value=largest]").click()
     expect(tablet.locator("html")).to_have_attribute("data-text", "largest")
