@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 MEANINGS: Mapping[str, Promise] = {
+    "approval": _("The workspace asks for an approval before anything is published: see the detail."),
     "bad_cursor": _("The cursor is not of this list, or was changed. Begin with the first page."),
     "bad_key": _("The idempotency key is empty, too long, or not ASCII. A UUID is a good key."),
     "bad_request": _("The request can't be read. Send JSON in UTF-8, with its Content-Type."),
@@ -21,6 +22,7 @@ MEANINGS: Mapping[str, Promise] = {
     "key_reused": _("The idempotency key came with another request before. Make a new key for each change."),
     "method_not_allowed": _("The address does not take this method: see the Allow header."),
     "no_review": _("No review is planned for the playbook."),
+    "not_asked": _("Nobody asked for an approval of this playbook, or it was answered already."),
     "not_for_tokens": _("This operation is for people in their browser only."),
     "not_found": _("There is nothing at this address, or not for you: the two are never told apart."),
     "not_in_force": _("The version that was looked at is not in force any more."),
@@ -36,6 +38,7 @@ MEANINGS: Mapping[str, Promise] = {
     "redis_away": _("A part of the server does not answer. Send the same again in a minute."),
     "scope_missing": _("The token lacks the scope that the operation needs. Make one that has it."),
     "settled": _("A version has settled this feedback already."),
+    "several_planned": _("Several versions are planned. Say by `number` which one is called off."),
     "stale_token": _("The form token of a page is too old. Programs with an access token need none."),
     "too_large": _("The request is too large. Send less at a time."),
     "too_many": _("Asked too often. Wait as many seconds as Retry-After says."),
