@@ -37,7 +37,13 @@ export function enableBookmark(root: HTMLElement, place: Place): void {
     if (document.visibilityState === "visible") void compare();
     else void keeping.send();
   });
-  if (place.indexOf(location.hash) === 0) void compare();
+  if (place.indexOf(location.hash) === 0) afterLoading(() => void compare());
+}
+
+/** On weak Wi-Fi the photo comes first. */
+function afterLoading(then: () => void): void {
+  if (document.readyState === "complete") then();
+  else addEventListener("load", then, { once: true });
 }
 
 function tell(notice: HTMLElement, index: number, place: Place): void {
