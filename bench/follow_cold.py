@@ -54,7 +54,7 @@ def measure() -> Sequence[Figure]:
     with installation() as place:
         place.komin("demo")
         place.use()
-        page, cookie, photo = _followed(place.address)
+        page, cookie, photo = followed(place.address)
         with place.running("web"), _bare_page(photo) as bare, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=_FLAGS)
             rounds = [(_load(browser, page, cookie), _load(browser, bare, "")) for _ in range(_ROUNDS + 1)][1:]
@@ -75,7 +75,7 @@ def _figures(pages: Sequence[_Loaded], bare: Sequence[_Loaded]) -> Sequence[Figu
     ]
 
 
-def _followed(address: str) -> tuple[str, str, bytes]:
+def followed(address: str) -> tuple[str, str, bytes]:
     """The address of a published playbook of the demo, the cookie of a reader, and the photo it begins with."""
     from bench.sessions import session_of
     from komin.people.workspaces.models import Member, Role

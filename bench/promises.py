@@ -14,6 +14,7 @@ PROMISES = (
     "pdf",
     "taking_away",
     "follow_cold",
+    "offline_open",
     "authoring",
     "editor",
     "start",

@@ -2,6 +2,7 @@ import "./htmx";
 import { enableCopyButtons } from "./copy";
 import { enableMenus } from "./menus";
 import { enableShortcuts } from "./shortcuts";
+import { enableSigningOut } from "./signing-out";
 import { enableSubmitOnce } from "./submit-once";
 import { enableThemeButtons } from "./theme";
 import { enableSuggestions } from "./suggestions";
@@ -9,6 +10,7 @@ import { enableToasts } from "./toasts";
 import { enableWaiting } from "./waiting";
 
 enableToasts(document);
+enableSigningOut(document);
 enableCopyButtons(document);
 enableThemeButtons(document);
 enableMenus(document);

@@ -11,7 +11,7 @@ export function enableDisplay(root: HTMLElement): void {
     event.preventDefault();
     show(form.dataset.display!, button.value);
     for (const other of form.querySelectorAll("button")) other.setAttribute("aria-pressed", `${other === button}`);
-    void fetch(form.action, { method: "POST", body: new FormData(form, button), redirect: "manual", keepalive: true });
+    void fetch(form.action, { method: "POST", body: new FormData(form, button), redirect: "manual", keepalive: true }).catch(() => undefined);
   });
 }
 

@@ -1,4 +1,11 @@
+import { DevicePage } from "../offline/device";
+import { enableKeeping } from "../offline/keep";
 import { startViewer } from "./viewer";
 
 const root = document.querySelector<HTMLElement>("[data-viewer]");
-if (root) startViewer(root);
+if (root) {
+  startViewer(root);
+  enableKeeping(root);
+}
+const device = document.querySelector<HTMLElement>("[data-device]");
+if (device) void new DevicePage(device).start();

@@ -1,5 +1,6 @@
 """Personal data exists only where it is declared: the schema is read, column by column."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,10 +10,11 @@ from django.db import connection, models
 from django.db.models.constants import LOOKUP_SEP
 from django.test.utils import isolate_apps
 
-from komin.kernel.personal_data import Declaration, declarations, fleeting
+from komin.kernel.personal_data import Declaration, declarations, fleeting, on_device
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.presence import STAYS
+from tests.architecture.sources import FRONTEND
 from tests.privacy.schema import may_be_personal, stands_for_a_person, tables, undeclared
 
 # What the engine or a migration keeps beside the tables of models, and why it needs no declaration of its own.
@@ -107,3 +109,10 @@ def test_what_only_the_cache_holds_is_declared_and_gone_within_a_minute() -> Non
     kept = {name: {column.retention for column in columns.values()} for name, columns in fleeting().items()}
     assert kept == {"authoring.Presence": {f"{int(STAYS.total_seconds())} seconds"}}
     assert STAYS.total_seconds() <= 60
+
+
+def test_what_the_offline_worker_keeps_in_a_browser_is_declared() -> None:
+    sources = [file.read_text(encoding="utf-8") for file in (FRONTEND / "offline").glob("*.ts")]
+    named = {name for text in sources for name in re.findall(r"(?:= |\()\"(komin-(?!check)[\w-]+)\"", text)}
+    assert named == set(on_device())
+    assert all(kept.holds and kept.asked_for and kept.retention for kept in on_device().values())

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("komin.floor.sharing.web.urls")),
     path("", include("komin.floor.stations.web.urls")),
     path("", include("komin.floor.improving.web.urls")),
+    path("", include("komin.floor.keeping.web.urls")),
     path("", include("komin.platform.jobs.web.urls")),
     path("", include("komin.api.web.urls")),
     path("api/v1/", api.urls),
@@ -34,6 +35,7 @@ urlpatterns = [
         path("", include("komin.people.members.web.joining_urls")),
         path("", include("komin.people.tokens.web.own_urls")),
         path("", include("komin.api.web.page_urls")),
+        path("", include("komin.floor.keeping.web.manifest_urls")),
         path("", include("komin.site.web.urls")),
     ),
 ]

@@ -114,3 +114,31 @@ def declare_fleeting(name: str, personal: Mapping[str, PersonalField]) -> None:
 def fleeting() -> Mapping[str, Mapping[str, PersonalField]]:
     """What no table holds, by name. It is gone before an export or an erasure could reach it."""
     return dict(_fleeting)
+
+
+@dataclass(frozen=True, slots=True)
+class OnDevice:
+    """What a browser is asked to keep beside cookies (ePrivacy directive Art. 5(3), French law 78-17 Art. 82).
+
+    `asked_for`: what the person did to ask for it; nothing is kept for a purpose of ours, so that no consent is needed.
+    """
+
+    kind: str
+    holds: str
+    asked_for: str
+    retention: str
+
+
+_on_device: dict[str, OnDevice] = {}
+
+
+def declare_on_device(name: str, kept: OnDevice) -> None:
+    """`name` of a store of the browser, or what its names begin with. Raises ValueError on a second declaration."""
+    if name in _on_device:
+        raise ValueError(f"{name} is declared twice")
+    _on_device[name] = kept
+
+
+def on_device() -> Mapping[str, OnDevice]:
+    """What browsers keep, by name."""
+    return dict(_on_device)

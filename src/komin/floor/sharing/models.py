@@ -1,6 +1,6 @@
 """Public share links: anyone who has one follows a playbook without signing in, until it is revoked or expires."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import ClassVar, Self
 
 from django.db import models
@@ -67,6 +67,13 @@ class ShareLink(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """The first moment at which its last day is over everywhere."""
+        if self.last_day is None:
+            return None
+        return datetime.combine(self.last_day + timedelta(days=1), time.min, tzinfo=_LAST_TO_SEE_A_DAY_END)
 
     @property
     def state(self) -> LinkState:

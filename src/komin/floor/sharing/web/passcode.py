@@ -1,7 +1,7 @@
 """A public link that asks for a passcode: who typed it is remembered by a cookie for that link alone."""
 
 import hashlib
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.core import signing
@@ -18,13 +18,19 @@ _signer = signing.Signer(salt="komin.floor.sharing.passcode")
 
 def is_unlocked(request: HttpRequest, link: ShareLink) -> bool:
     """Whether the link asks for nothing, or the right passcode was typed in this browser."""
+    return not link.passcode or unlocked_until(request, link) is not None
+
+
+def unlocked_until(request: HttpRequest, link: ShareLink) -> datetime | None:
+    """The moment at which the passcode is asked for again; None when it is now, and for a link that has none."""
     if not link.passcode:
-        return True
+        return None
     try:
         meaning, _, until = _signer.unsign(request.COOKIES.get(settings.LINK_COOKIE_NAME, "")).rpartition(".")
     except signing.BadSignature:
-        return False
-    return meaning == _meaning(link) and clock.now().timestamp() < int(until)
+        return None
+    ends = datetime.fromtimestamp(int(until), tz=UTC)
+    return ends if meaning == _meaning(link) and clock.now() < ends else None
 
 
 def remember(response: HttpResponse, link: ShareLink) -> None:
