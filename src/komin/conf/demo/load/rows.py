@@ -113,12 +113,12 @@ class Writing:
         playbook, document = self.playbook, self._document()
         shown = {photo.asset for step in document.steps() for photo in step.photos}
         frozen = self._frozen = freeze(document, {asset: media[asset] for asset in shown}, code=playbook.code)
-        revision = revision_letter((playbook.published_version or 0) + 1)
+        number = (playbook.published_version or 0) + 1
         with clock.standing_at(at):
-            facts = Facts(revision, note, author=playbook.changed_by, at=None)
+            facts = Facts(number, revision_letter(number), note, author=playbook.changed_by, at=None)
             version = version_of(frozen, facts, by=self._by, playbook=playbook, draft_revision=self._draft.revision)
             show_in_force(playbook, version, frozen.document)
-            detail: Detail = {"version": version.number, "revision": revision, "sha256": version.sha256}
+            detail: Detail = {"version": version.number, "revision": version.revision, "sha256": version.sha256}
             self._record("playbook.publish", detail)
         self._rows.versions.append(version)
         self._rows.version_photos += photos_of_version(version, frozen.document)
