@@ -1,6 +1,5 @@
 """Where somebody is in a playbook is known on all their devices, to nobody else, and not for long."""
 
-import uuid
 from datetime import timedelta
 from unittest.mock import patch
 
@@ -74,7 +73,7 @@ def test_after_a_week_it_counts_no_more_and_is_deleted(acme: Tenant, bolt: Tenan
     assert Bookmark.objects.of(bolt.reader).count() == 1
 
 
-@pytest.mark.parametrize("step", [uuid.uuid4().hex, "", "step", "0" * 9_999, b"\xff\x00"])
+@pytest.mark.parametrize("step", ["5d1f3f0c8c5e4d0f9a4b7e0a6c2d9e11", "", "step", "0" * 9_999, b"\xff\x00"])
 def test_a_step_that_the_version_has_not_is_refused(acme: Tenant, step: str | bytes) -> None:
     version, client = publish(acme.contributor), signed_in(acme.reader)
     assert move(client, version, step) == 422
