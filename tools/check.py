@@ -60,9 +60,9 @@ def tests() -> None:
     from postgresql import running_postgresql
 
     with running_postgresql() as address:
-        # What reads sources has nothing to do with an engine.
+        # What reads sources or headers has nothing to do with an engine.
         step("Tests on PostgreSQL", BIN / "pytest", "-q", "-n", str(WORKERS), "--dist", "loadgroup",
-             "-m", "not browser", "--ignore", "tests/architecture",
+             "-m", "not browser", "--ignore", "tests/architecture", "--ignore", "tests/headers",
              environment={"KOMIN_DATABASE_URL": address})  # fmt: skip
 
 
