@@ -127,6 +127,7 @@ def test_each_part_of_a_step_is_written_without_a_mouse_and_found_on_the_floor(
     assert not is_wider_than_the_screen(floor)
 
     next_button = floor.locator("[data-go=next]")
+    step.locator("[data-danger]").check()
     expect(next_button).to_contain_text("3 checks left")
     step.get_by_role("checkbox", name="Oil has stopped").check()
     step.get_by_role("textbox", name="Gauge M2").fill("0.7")

@@ -18,7 +18,7 @@ def test_what_is_wrong_at_a_step_is_told_there_and_answered(
     page = open_page(390, storage_state=author.state)
     page.goto(address)
     page.locator(".sl a").last.click()
-    page.locator(".opmenu summary").click()
+    page.locator(".opmenu:has([data-feedback]) > summary").click()
     page.locator("[data-feedback]").click()
 
     expect(page.locator("[name=step] option:checked")).to_have_text("2. Drill")
