@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from komin.api.limits import CHANGES, REQUESTS, Spent, spend, tell
 from komin.api.problems import problem
+from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import DomainError
 from komin.people.accounts.models import Person
 from komin.people.accounts.web.limits import is_within
@@ -19,7 +20,7 @@ from komin.people.tokens.api.authentication import actor_id
 from komin.people.tokens.models import AccessToken
 from komin.people.tokens.queries import token_of
 from komin.people.workspaces.queries import membership
-from komin.platform.programs.conditions import is_known, tag_of
+from komin.platform.programs.conditions import tag_of
 from komin.platform.programs.idempotency import Sent, UnderWay, once
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]

@@ -5,6 +5,7 @@ import re
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
 from komin.platform.blobs.store import BlobKey, blob_store
 
@@ -14,8 +15,7 @@ _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 def blob_response(request: HttpRequest, key: BlobKey, *, content_type: str, cache: str) -> HttpResponseBase:
     """200, 206, 304 or 416 as the request asks. Raises NotFound when the store does not hold the blob."""
     etag = f'"{key.sha256}"'
-    held = request.headers.get("If-None-Match", "")
-    if etag in held or held.strip() == "*":
+    if is_known(request, etag):
         return _with_headers(HttpResponse(status=304), etag, cache)
     try:
         size = blob_store().size(key)

@@ -32,9 +32,3 @@ def require_match(request: HttpRequest, tag: str) -> None:
     if given is None or given.strip() == "*" or tag in [one.strip() for one in given.split(",")]:
         return
     raise Outdated(_("This was changed in the meantime. Read it again, then send your change with its new ETag."))
-
-
-def is_known(request: HttpRequest, tag: str) -> bool:
-    """Whether the client has what `tag` stands for already (If-None-Match, compared weakly)."""
-    given = request.headers.get("If-None-Match", "")
-    return given.strip() == "*" or tag in [one.strip().removeprefix("W/") for one in given.split(",")]

@@ -20,6 +20,7 @@ from komin.floor.viewing.queries import is_withdrawn, version_to_print
 from komin.floor.viewing.web.compressed import can_be_compressed
 from komin.floor.viewing.web.follow import version_page, withdrawn_page
 from komin.floor.viewing.web.follower import follower_required, not_found
+from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
 from komin.people.workspaces.models import Member
 from komin.playbooks.publishing.models import Version
@@ -75,7 +76,7 @@ def public_copy(request: HttpRequest, link: ShareLink) -> HttpResponse:
 def _copy(request: HttpRequest, version: Version, draw: Draw, *, until: datetime | None = None) -> HttpResponse:
     looks = [static(name) for name in _LOOKS]
     tag = entity_tag(version, komin.__version__, looks, translation.get_language(), look_of(request), until)
-    if tag in request.headers.get("If-None-Match", ""):
+    if is_known(request, tag):
         response = HttpResponse(status=304)
     else:
         page = draw(from_nobody(request, request.path.removesuffix("copy"))).content.decode()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 from pydantic import Field
 
+from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
 from komin.messaging.webhooks.access import can_manage
 from komin.messaging.webhooks.actions.keep_webhook import (
@@ -27,7 +28,7 @@ from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member
-from komin.platform.programs.conditions import is_known, require_match, tag_of
+from komin.platform.programs.conditions import require_match, tag_of
 from komin.platform.programs.paging import After, Limit, Paged, part_of
 
 router = Router(auth=open_to(Scope.WEBHOOKS_MANAGE))

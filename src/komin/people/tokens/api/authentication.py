@@ -32,26 +32,8 @@ class Program:
         return member
 
 
-class ScopedToken(HttpBearer):
-    """`Authorization: Bearer …`. The token itself was looked up before, by `komin.api.programs`."""
-
-    def __init__(self, scope: Scope) -> None:
-        super().__init__()
-        self.scope = scope
-
-    def __call__(self, request: HttpRequest) -> Any:
-        token = getattr(request, "access_token", None)
-        return self.authenticate(request, token) if token is not None else None
-
-    def authenticate(self, request: HttpRequest, token: Any) -> Program:
-        if self.scope not in token.granted:
-            said = _("This token lacks the scope %(scope)s. Make one that has it.")
-            raise NotPermitted(said % {"scope": self.scope.value}, code="scope_missing")
-        return Program(token, self.scope)
-
-
 class KnownToken(HttpBearer):
-    """Any token, whatever its scopes."""
+    """`Authorization: Bearer …`, whatever its scopes. The token was looked up before, by `komin.api.programs`."""
 
     def __call__(self, request: HttpRequest) -> Any:
         token = getattr(request, "access_token", None)
@@ -59,6 +41,20 @@ class KnownToken(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: Any) -> Program:
         return Program(token, None)
+
+
+class ScopedToken(KnownToken):
+    """A token that has `scope`."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self.scope = scope
+
+    def authenticate(self, request: HttpRequest, token: Any) -> Program:
+        if self.scope not in token.granted:
+            said = _("This token lacks the scope %(scope)s. Make one that has it.")
+            raise NotPermitted(said % {"scope": self.scope.value}, code="scope_missing")
+        return Program(token, self.scope)
 
 
 class PersonOnly(SessionAuth):

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
+from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
 from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, acts_for_member, api_member
 from komin.people.workspaces.models import Member, Role
-from komin.platform.programs.conditions import is_conditional, is_known, require_match
+from komin.platform.programs.conditions import is_conditional, require_match
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.actions.add_photo_steps import add_photo_steps
 from komin.playbooks.authoring.actions.apply_operations import apply_operations

@@ -5,6 +5,7 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 
+from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
 from komin.people.workspaces.models import Workspace
 from komin.playbooks.exporting.actions.print_version import PublicCopy, print_version
@@ -18,7 +19,7 @@ _NOT_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 def file_response(request: HttpRequest, data: bytes, *, content_type: str, name: str = "") -> HttpResponse:
     """`data`, shown in the browser; 304 when the browser has the same bytes. Asked for again at each use."""
     etag = f'"{hashlib.sha256(data).hexdigest()}"'
-    if etag in request.headers.get("If-None-Match", ""):
+    if is_known(request, etag):
         response = HttpResponse(status=304)
     else:
         response = HttpResponse(data, content_type=content_type)

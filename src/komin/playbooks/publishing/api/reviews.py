@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
+from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
 from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member
-from komin.platform.programs.conditions import is_known, require_match, tag_of
+from komin.platform.programs.conditions import require_match, tag_of
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.queries import held_playbook
 from komin.playbooks.publishing.access import can_publish
