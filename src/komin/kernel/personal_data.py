@@ -7,6 +7,7 @@ schema and fails on a column that is neither declared nor said to hold nothing p
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -30,10 +31,17 @@ class Category(StrEnum):
 
 
 class Purpose(StrEnum):
+    """What data of people is for. Each has one legal basis (privacy.register.purposes), GDPR Art. 5(1)(b)."""
+
     ACCOUNT = "account"
-    SECURITY = "security"
     SERVICE = "service"
     COMMUNICATION = "communication"
+    INVITATION = "invitation"
+    TRACEABILITY = "traceability"
+    SECURITY = "security"
+    AUDIENCE = "audience"
+    RIGHTS = "rights"
+    PROOF = "proof"
 
 
 class Source(StrEnum):
@@ -42,6 +50,15 @@ class Source(StrEnum):
     PERSON = "person"
     COLLEAGUE = "colleague"
     OBSERVED = "observed"
+
+
+class Recipient(StrEnum):
+    """Who else comes to see the data (GDPR Art. 13(1)(e)); whoever hosts the site is always one."""
+
+    WORKSPACE = "workspace"
+    LINK_HOLDERS = "link_holders"
+    MAIL = "mail"
+    SITE_OPERATOR = "site_operator"
 
 
 class OnErasure(StrEnum):
@@ -53,7 +70,11 @@ class OnErasure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonalField:
-    """One personal column: what, why, on which basis, how long, and what erasure does to it."""
+    """One personal column: what, why, on which basis, how long, and what erasure does to it.
+
+    `retention` is said to people (privacy.register.retentions translates it); `period` is the same for programs where
+    it is a number of days and not the life of something. Without `recipients`, those of the purpose.
+    """
 
     category: Category
     purpose: Purpose
@@ -63,6 +84,8 @@ class PersonalField:
     on_erasure: OnErasure = OnErasure.DELETE_ROW
     exported: bool = True
     portable: bool = False
+    period: timedelta | None = None
+    recipients: tuple[Recipient, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

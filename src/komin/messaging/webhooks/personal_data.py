@@ -7,7 +7,7 @@ declare(
         "created_by": PersonalField(
             Category.ACTIVITY,
             Purpose.SECURITY,
-            Basis.CONTRACT,
+            Basis.LEGITIMATE_INTEREST,
             "life of the webhook",
             source=Source.OBSERVED,
             on_erasure=OnErasure.UNLINK,

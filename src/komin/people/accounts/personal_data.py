@@ -9,7 +9,9 @@ def _of_account(category: Category, *, portable: bool = False) -> PersonalField:
 
 
 def _observed(retention: str) -> PersonalField:
-    return PersonalField(Category.ACTIVITY, Purpose.SECURITY, Basis.CONTRACT, retention, source=Source.OBSERVED)
+    return PersonalField(
+        Category.ACTIVITY, Purpose.SECURITY, Basis.LEGITIMATE_INTEREST, retention, source=Source.OBSERVED
+    )
 
 
 declare(
@@ -20,7 +22,7 @@ declare(
         "first_name": _of_account(Category.IDENTITY, portable=True),
         "last_name": _of_account(Category.IDENTITY, portable=True),
         "password": PersonalField(
-            Category.CREDENTIAL, Purpose.SECURITY, Basis.CONTRACT, LIFE_OF_ACCOUNT, exported=False
+            Category.CREDENTIAL, Purpose.SECURITY, Basis.LEGITIMATE_INTEREST, LIFE_OF_ACCOUNT, exported=False
         ),
         "language": _of_account(Category.PREFERENCE),
         "theme": _of_account(Category.PREFERENCE),
@@ -49,7 +51,7 @@ declare(
     subject=None,
     personal={
         "session_data": PersonalField(
-            Category.CONNECTION, Purpose.SECURITY, Basis.CONTRACT, "until sign-out, two weeks at most",
+            Category.CONNECTION, Purpose.SECURITY, Basis.LEGITIMATE_INTEREST, "until sign-out, two weeks at most",
             source=Source.OBSERVED, on_erasure=OnErasure.DELETE_ROW, exported=False,
         )
     },

@@ -4,7 +4,7 @@ from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField
 
 _INVITED = partial(
     PersonalField,
-    purpose=Purpose.ACCOUNT,
+    purpose=Purpose.INVITATION,
     basis=Basis.LEGITIMATE_INTEREST,
     retention="until it is answered or withdrawn, 14 days at most",
     source=Source.COLLEAGUE,

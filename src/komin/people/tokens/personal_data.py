@@ -12,7 +12,7 @@ from komin.kernel.personal_data import (
 from komin.people.tokens.models import DAYS_KEPT
 
 _KEPT = f"until {DAYS_KEPT} days after it expired or was revoked"
-_OF_TOKEN = partial(PersonalField, purpose=Purpose.SECURITY, basis=Basis.CONTRACT, retention=_KEPT)
+_OF_TOKEN = partial(PersonalField, purpose=Purpose.SECURITY, basis=Basis.LEGITIMATE_INTEREST, retention=_KEPT)
 
 declare(
     "tokens.AccessToken",

@@ -4,8 +4,9 @@ _WHILE_PAIRED = "30 days after the phone was paired"
 
 
 def _observed(category: Category, purpose: Purpose, retention: str, *, exported: bool = True) -> PersonalField:
+    basis = Basis.LEGITIMATE_INTEREST if purpose is Purpose.SECURITY else Basis.CONTRACT
     return PersonalField(
-        category, purpose, Basis.CONTRACT, retention, source=Source.OBSERVED, on_erasure=OnErasure.DELETE_ROW,
+        category, purpose, basis, retention, source=Source.OBSERVED, on_erasure=OnErasure.DELETE_ROW,
         exported=exported,
     )  # fmt: skip
 

@@ -29,10 +29,10 @@ declare(
     subject="member__person",
     personal={
         "member": PersonalField(
-            Category.ACTIVITY, Purpose.SERVICE, Basis.LEGITIMATE_INTEREST, "90 days", source=Source.OBSERVED,
+            Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "90 days", source=Source.OBSERVED,
         ),
         "opened_at": PersonalField(
-            Category.ACTIVITY, Purpose.SERVICE, Basis.LEGITIMATE_INTEREST, "90 days", source=Source.OBSERVED,
+            Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "90 days", source=Source.OBSERVED,
         ),
     },
     not_personal={**_OF_WORKSPACE, "playbook": "names a thing"},

@@ -7,7 +7,7 @@ _HASH = "a hash of what was published"
 
 _DID = PersonalField(
     category=Category.ACTIVITY,
-    purpose=Purpose.SERVICE,
+    purpose=Purpose.TRACEABILITY,
     basis=Basis.LEGITIMATE_INTEREST,
     retention="life of the workspace",
     source=Source.OBSERVED,
