@@ -16,9 +16,23 @@ from komin.people.tokens.api.authentication import KnownToken, ScopedToken
 
 _EXAMPLES = Path(__file__).with_name("examples.json")
 # What an operation sends or takes that is no JSON.
-_FILES = {"get_pdf": "application/pdf", "get_picture": "image/webp", "get_rendition": "image/webp"}
+_FILES = {
+    "get_pdf": "application/pdf",
+    "get_picture": "image/webp",
+    "get_rendition": "image/webp",
+    "get_playbook_file": "application/zip",
+    "get_package": "application/zip",
+}
 _BYTES = {"put_part", "put_photo_part"}
-_CONDITIONAL = {"remove_playbook", "post_operations", "post_publish", "put_review", "delete_review", "patch_webhook"}
+_CONDITIONAL = {
+    "remove_playbook",
+    "put_filing",
+    "post_operations",
+    "post_publish",
+    "put_review",
+    "delete_review",
+    "patch_webhook",
+}
 _INTRODUCTION = "Playbooks, from the draft to the floor. /en/developers tells how to begin; the editor uses the same."
 _SCHEMES = {
     "token": {"type": "http", "scheme": "bearer", "description": "An access token; the list names the scope needed."},

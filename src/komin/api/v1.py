@@ -9,6 +9,7 @@ from komin.api.description import Interface
 from komin.api.problems import problem, refusal, wrong_input
 from komin.floor.improving.api.routers import router as improving
 from komin.floor.sharing.api.routers import router as sharing
+from komin.floor.stations.api.routers import router as stations
 from komin.floor.viewing.api.routers import router as viewing
 from komin.kernel.errors import DomainError
 from komin.messaging.webhooks.api.routers import router as webhooks
@@ -17,27 +18,38 @@ from komin.people.tokens.api.routers import router as tokens
 from komin.playbooks.authoring.api.routers import router as authoring
 from komin.playbooks.capturing.api.routers import capture, phones
 from komin.playbooks.discussing.api.routers import router as discussing
+from komin.playbooks.exporting.api.routers import router as exporting
+from komin.playbooks.importing.api.routers import router as importing
+from komin.playbooks.library.api.arranging import router as arranging
 from komin.playbooks.library.api.routers import router as library
 from komin.playbooks.media.api.routers import router as media
+from komin.playbooks.publishing.api.approvals import router as approvals
 from komin.playbooks.publishing.api.reviews import router as reviews
 from komin.playbooks.publishing.api.routers import router as publishing
 from komin.playbooks.register.api.routers import router as register
 from komin.playbooks.reusing.api.routers import router as reusing
+from komin.playbooks.templating.api.routers import router as templating
 
 api = Interface(title="Komin", version="1.0.0", auth=PersonOnly(), docs_url=None, urls_namespace="api")
 for tag, router in (
     ("tokens", tokens),
     ("library", library),
+    ("library", arranging),
     ("authoring", authoring),
     ("media", media),
     ("discussing", discussing),
+    ("templating", templating),
     ("reusing", reusing),
     ("capturing", phones),
     ("capturing", capture),
     ("publishing", publishing),
+    ("publishing", approvals),
     ("publishing", reviews),
     ("register", register),
     ("viewing", viewing),
+    ("exporting", exporting),
+    ("importing", importing),
+    ("stations", stations),
     ("sharing", sharing),
     ("improving", improving),
     ("webhooks", webhooks),

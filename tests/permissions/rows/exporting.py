@@ -1,9 +1,11 @@
 """Taking playbooks away."""
 
-from tests.permissions.matrix import Least, Outcome, Row
+from tests.permissions.matrix import API, Least, Outcome, Row
 from tests.permissions.scene import Actor, Scene
 
 _PLAYBOOK = "w/{slug}/playbooks/{playbook_id}/take-away/{format}"
+_PROGRAM = API + "/playbooks/{playbook_id}/files/{format}"
+_EXPORT = API + "/exports/{export_id}"
 
 _ELSE = {Actor.ADMINISTRATOR: Outcome.HIDDEN, Actor.OWNER: Outcome.HIDDEN}
 
@@ -50,4 +52,24 @@ ROWS = (
         hidden=True,
         but=_ELSE,
     ),
+    Row("GET", f"{API}/formats", "list the formats", Least.READER),
+    Row("GET", _PROGRAM, "take a published playbook away", Least.READER),
+    Row(
+        "GET",
+        _PROGRAM,
+        "take away one that never was published",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: scene.of_draft,
+        hidden=True,
+    ),
+    Row(
+        "POST",
+        f"{API}/exports",
+        "have all playbooks put into a package",
+        Least.CONTRIBUTOR,
+        (202,),
+        sends=lambda scene: {"format": "json"},
+    ),
+    Row("GET", _EXPORT, "read how far one's own package is", Least.CONTRIBUTOR, ids=_export, but=_ELSE),
+    Row("GET", f"{_EXPORT}/package", "download one's own package", Least.CONTRIBUTOR, ids=_export, but=_ELSE),
 )

@@ -1,6 +1,16 @@
 """The library: list and search."""
 
 from tests.permissions.matrix import API, Least, Row
+from tests.permissions.scene import Scene
+
+_LIBRARY = API + "/libraries/{library_id}"
+_PROGRAM = API + "/playbooks/{playbook_id}"
+_WRITES = Least.CONTRIBUTOR
+
+
+def _filed(scene: Scene) -> dict[str, object]:
+    return {"library": scene.published.library_id, "folder": scene.folder.pk, "tags": ["press", "oil"]}
+
 
 ROWS = (
     Row("GET", "w/{slug}/", "see the library", Least.READER),
@@ -64,6 +74,17 @@ ROWS = (
         sends=lambda scene: {"kept": "1"},
     ),
     Row("GET", f"{API}/libraries", "list the libraries", Least.READER),
+    Row("POST", f"{API}/libraries", "make a library", _WRITES, (201,), sends=lambda scene: {"name": "Hydraulics"}),
+    Row("PATCH", _LIBRARY, "rename a library", _WRITES, sends=lambda scene: {"name": "Presses and pumps"}),
+    Row("GET", f"{_LIBRARY}/folders", "list the folders of a library", Least.READER),
+    Row("POST", f"{_LIBRARY}/folders", "make a folder", _WRITES, (201,), sends=lambda scene: {"name": "Filters"}),
+    Row("PATCH", API + "/folders/{folder_id}", "rename a folder", _WRITES, sends=lambda scene: {"name": "Pumps"}),
+    Row("DELETE", API + "/folders/{folder_id}", "remove a folder", _WRITES, (204,)),
+    Row("GET", f"{API}/tags", "list the tags", Least.READER),
+    Row("GET", f"{_PROGRAM}/filing", "read where a playbook is kept", Least.READER),
+    Row("PUT", f"{_PROGRAM}/filing", "file and tag a playbook", _WRITES, sends=_filed),
+    Row("PUT", f"{_PROGRAM}/favourite", "make a playbook a favourite", Least.READER, (204,)),
+    Row("DELETE", f"{_PROGRAM}/favourite", "make a playbook no favourite any more", Least.READER, (204,)),
     Row("GET", f"{API}/playbooks", "list playbooks", Least.READER),
     Row("GET", API + "/playbooks/{playbook_id}", "read what a list says of a playbook", Least.READER),
     Row(

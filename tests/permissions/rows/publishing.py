@@ -157,4 +157,23 @@ ROWS = (
         (422,),
         sends=lambda scene: {"version": scene.version.number},
     ),
+    # Nobody is asked, and nobody else can be; refused only to who may.
+    Row("GET", f"{_PROGRAM}/approval", "read which approval is asked for", Least.CONTRIBUTOR, (404,)),
+    Row(
+        "POST",
+        f"{_PROGRAM}/approval",
+        "ask for approval",
+        Least.CONTRIBUTOR,
+        (422,),
+        sends=lambda scene: {"draft_revision": draft_revision(scene.published), "approver": scene.acme.reader.pk},
+    ),
+    Row("DELETE", f"{_PROGRAM}/approval", "ask for no approval any more", Least.CONTRIBUTOR, (422,)),
+    Row(
+        "POST",
+        f"{_PROGRAM}/approval/sending-back",
+        "send back what was to be approved",
+        Least.CONTRIBUTOR,
+        (422,),
+        sends=lambda scene: {"reason": "Step 3 is missing."},
+    ),
 )

@@ -1,9 +1,11 @@
 """Stations: the places where playbooks are followed."""
 
-from tests.permissions.matrix import Least, Row
+from tests.permissions.matrix import API, Least, Row
 
 _STATIONS = "w/{slug}/stations"
 _STATION = _STATIONS + "/{station_id}"
+_PROGRAM = API + "/stations/{station_id}"
+_PLACEMENT = _PROGRAM + "/playbooks/{playbook_id}"
 
 ROWS = (
     Row("GET", _STATIONS, "see the stations", Least.READER),
@@ -25,4 +27,13 @@ ROWS = (
     Row("GET", "at/{code}/", "see what is followed at a station", Least.READER, ids=lambda scene: scene.at_station),
     Row("GET", "at/{code}/qr.svg", "see a station's QR code", Least.READER, ids=lambda scene: scene.at_station),
     Row("GET", "at/{code}/qr.png", "download a station's QR code", Least.READER, ids=lambda scene: scene.at_station),
+    Row("GET", f"{API}/stations", "list the stations", Least.READER),
+    Row(
+        "POST", f"{API}/stations", "make a station", Least.CONTRIBUTOR, (201,), sends=lambda scene: {"name": "Bench 2"}
+    ),
+    Row("PATCH", _PROGRAM, "change a station", Least.CONTRIBUTOR, sends=lambda scene: {"place": "Hall 3"}),
+    Row("DELETE", _PROGRAM, "remove a station", Least.CONTRIBUTOR, (204,)),
+    Row("GET", f"{_PROGRAM}/playbooks", "list the playbooks of a station", Least.READER),
+    Row("PUT", _PLACEMENT, "place a playbook at a station", Least.CONTRIBUTOR, (204,)),
+    Row("DELETE", _PLACEMENT, "take a playbook away from a station", Least.CONTRIBUTOR, (204,)),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from komin.kernel.errors import NotFound
 from komin.playbooks.exporting.copies import PlaybookCopy
@@ -89,5 +90,5 @@ def formats() -> list[Format]:
 def format_called(name: str) -> Format:
     """Raises NotFound for one that nobody declared."""
     if name not in _formats:
-        raise NotFound("")
+        raise NotFound(_("There is no such format. Choose another."))
     return _formats[name][1]

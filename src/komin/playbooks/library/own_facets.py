@@ -24,7 +24,7 @@ _LANGUAGES = """
 _SEEN_BY_READERS = "AND published_version IS NOT NULL AND deleted_at IS NULL"
 
 
-def _tags(member: Member) -> Sequence[Choice]:
+def tags_of(member: Member) -> Sequence[Choice]:
     """Of playbooks that the member sees."""
     tags = Tag.objects.in_workspace(member.workspace_id)
     if not member.has_role(Role.CONTRIBUTOR):
@@ -49,5 +49,5 @@ def _in_language(playbooks: PlaybookQuerySet, member: Member, value: str) -> Pla
     return playbooks.filter(language=value)
 
 
-TAGS = Facet("tag", _("Tag"), _("Every tag"), _tags, _with_tag)
+TAGS = Facet("tag", _("Tag"), _("Every tag"), tags_of, _with_tag)
 LANGUAGES = Facet("language", _("Language"), _("Every language"), _languages, _in_language)

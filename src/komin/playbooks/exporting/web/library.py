@@ -12,12 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from komin.kernel.errors import DomainError, NotFound
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
-from komin.platform.blobs.responses import blob_response
-from komin.platform.blobs.store import BlobKey
 from komin.playbooks.exporting.access import can_take_away_libraries
 from komin.playbooks.exporting.actions.begin_library_export import begin_library_export
 from komin.playbooks.exporting.files import format_called, formats
 from komin.playbooks.exporting.queries import ExportEntry, export_of, exports_of
+from komin.playbooks.exporting.web.responses import package_response
 from komin.playbooks.library.models import Library
 from komin.playbooks.library.queries import libraries_of
 
@@ -69,15 +68,7 @@ def export(request: HttpRequest, member: Member, export_id: uuid.UUID) -> HttpRe
 @require_safe
 @member_required()
 def export_file(request: HttpRequest, member: Member, export_id: uuid.UUID) -> HttpResponseBase:
-    """The package, in ranges too: a download that breaks off is taken up again."""
-    found = _found(member, export_id).export
-    if found.ready_at is None:
-        raise NotFound(_("This package is not ready yet."))
-    key = BlobKey(member.workspace_id, found.sha256)
-    response = blob_response(request, key, content_type="application/zip", cache="private, no-store")
-    name = f"{member.workspace.slug}-{found.created_at:%Y-%m-%d}-{found.format}.zip"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return package_response(request, member, _found(member, export_id).export)
 
 
 def _found(member: Member, export_id: uuid.UUID) -> ExportEntry:
