@@ -1,5 +1,7 @@
 """kill -9 of the worker in the middle of a library's export: it goes on where it was, and the package is whole."""
 
+import os
+import signal
 from pathlib import Path
 
 from komin.platform.jobs.tests.installation import installation
@@ -19,10 +21,12 @@ for at in range(playbooks):
 answer = str(begin_library_export(by=member, one=format_called("docx")).pk)
 """
 
+# The worker is held until this process is there to watch it: else it is done before on a quick machine.
 _KILL = """
 import signal, time
 from komin.playbooks.exporting.models import ExportedPlaybook
 rows = ExportedPlaybook.objects.across_workspaces(reason="a test")
+os.killpg(worker, signal.SIGCONT)
 deadline = time.monotonic() + 60
 while rows.filter(made_at__isnull=False).count() < 3 and time.monotonic() < deadline:
     time.sleep(0.01)
@@ -50,6 +54,7 @@ def test_a_library_is_taken_away_once_and_whole_though_the_worker_was_killed(tmp
     with installation(tmp_path) as place:
         place.run(_BEGIN, playbooks=_PLAYBOOKS)
         worker = place.start_worker()
+        os.killpg(worker.process.pid, signal.SIGSTOP)
         before = place.run(_KILL, worker=worker.process.pid)
         worker.process.wait()
         assert 3 <= len(before) < _PLAYBOOKS

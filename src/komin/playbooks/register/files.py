@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -30,6 +29,9 @@ def register_csv(lines: Iterable[Line]) -> bytes:
 
 def register_xlsx(lines: Iterable[Line]) -> bytes:
     """Texts are kept as texts and days as days."""
+    # It takes a quarter of a second to load, which every start of the product would wait for.
+    import xlsxwriter
+
     kept = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(kept, options)
