@@ -23,6 +23,9 @@ from komin.kernel.identifiers import new_token
 from komin.messaging.webhooks.actions.keep_webhook import Wanted, create_webhook
 from komin.messaging.webhooks.actions.take_down import ping
 from komin.people.accounts.models import Person
+from komin.people.groups.actions.create_group import create_group
+from komin.people.groups.actions.put_into_group import put_into_group
+from komin.people.groups.models import Group
 from komin.people.members.models import Invitation, token_hash
 from komin.people.tokens.actions.create_token import Asked, create_token, create_workspace_token
 from komin.people.tokens.scopes import Scope
@@ -86,6 +89,7 @@ class Scene:
     link: ShareLink
     folder: Folder
     station: Station
+    group: Group
     phone: Phone
     cookies: Mapping[Actor, tuple[str, str]]
 
@@ -112,6 +116,7 @@ class Scene:
             "library_id": self.published.library_id,
             "folder_id": self.folder.pk,
             "station_id": self.station.pk,
+            "group_id": self.group.pk,
         }
 
     @property
@@ -153,6 +158,7 @@ class Scene:
             "webhook_id": uuid.uuid4(),
             "delivery_id": uuid.uuid4(),
             "station_id": uuid.uuid4(),
+            "group_id": uuid.uuid4(),
         }
 
     @property
@@ -313,6 +319,7 @@ def make_scene() -> Scene:
         link=create_share_link(by=acme.contributor, playbook=published),
         folder=create_folder(by=acme.contributor, library=published.library, name="Hydraulics"),
         station=_station(acme, published),
+        group=_group(acme),
     )
 
 
@@ -320,6 +327,13 @@ def _station(acme: Tenant, published: Playbook) -> Station:
     station = create_station(by=acme.contributor, name="Bench 1")
     place_playbook(by=acme.contributor, station=station, playbook=published, there=True)
     return station
+
+
+def _group(acme: Tenant) -> Group:
+    """The reader and the contributor are in it."""
+    group = create_group(by=acme.owner, name="Line 1")
+    put_into_group(by=acme.owner, group=group, people=[acme.reader.pk, acme.contributor.pk])
+    return group
 
 
 def _signed_in(acme: Tenant, bolt: Tenant) -> dict[Actor, tuple[str, str]]:

@@ -10,10 +10,16 @@ from typing import Any
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
 from komin.api.v1 import api
+from komin.people.workspaces.actions.add_member import add_member
+from komin.people.workspaces.models import Role
+from komin.playbooks.library.actions.open_library import open_library
+from komin.playbooks.library.models import Library, Right
+from tests.fixtures import make_person
 from tests.permissions.asking import address_of, ask, problem
 from tests.permissions.fixtures import undone
 from tests.permissions.matrix import Least, Outcome, Row, all_rows
@@ -150,6 +156,27 @@ def test_the_same_request_twice_is_no_fault(row: Row, scene: Scene) -> None:
         answers = [ask(client, row, address, body) for _ in range(2)]
         assert answers[0].status_code < 500
         assert answers[1].status_code in {answers[0].status_code, 404, 409, 422}
+
+
+_OF_A_LIBRARY = {"playbook_id", "code", "link_id", "library_id", "folder_id", "asset_id", "picture_id"}
+
+
+def test_a_member_outside_the_groups_of_a_library_finds_nothing_of_it(scene: Scene) -> None:
+    """Whatever may be asked of a playbook, its photos, links and copies: a contributor of no group that it is open to
+    learns as little as a stranger, and so does whom it is open to for reading only where they would change it."""
+    with undone():
+        outsider = add_member(by=scene.acme.owner, person=make_person("Otto", "Acme"), role=Role.CONTRIBUTOR)
+        for library in Library.objects.in_workspace(scene.acme.workspace):
+            open_library(by=scene.acme.owner, library=library, rights={scene.group.pk: Right.CONTRIBUTE})
+        client = Client()
+        client.force_login(outsider.person)
+        for row in all_rows():
+            named = set(re.findall(r"{(\w+)}", row.address)) & _OF_A_LIBRARY
+            if not Least.READER <= row.least <= Least.CONTRIBUTOR or not named or row.address.startswith("at/"):
+                continue
+            with undone():
+                answer = ask(client, row, address_of(row, scene), row.sends(scene))
+                assert answer.status_code == 404, f"{row}: {answer.status_code}"
 
 
 def test_ids_of_another_workspace_lead_nowhere_inside_ones_own(scene: Scene) -> None:

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "komin.platform.mail",
     "komin.platform.pdf",
     "komin.people.workspaces",
+    "komin.people.groups",
     "komin.people.members",
     "komin.people.tokens",
     "komin.messaging.webhooks",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("komin.web.urls")),
     path("", include("komin.people.workspaces.web.urls")),
     path("", include("komin.people.members.web.urls")),
+    path("", include("komin.people.groups.web.urls")),
     path("", include("komin.people.tokens.web.urls")),
     path("", include("komin.messaging.webhooks.web.urls")),
     path("", include("komin.playbooks.library.web.urls")),

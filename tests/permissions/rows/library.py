@@ -40,6 +40,15 @@ ROWS = (
         (302,),
         sends=lambda scene: {"name": "Presses and pumps"},
     ),
+    Row("GET", "w/{slug}/libraries/{library_id}/rights", "see who sees a library, and why", Least.ADMINISTRATOR),
+    Row(
+        "POST",
+        "w/{slug}/libraries/{library_id}/rights",
+        "say who sees a library",
+        Least.ADMINISTRATOR,
+        (302,),
+        sends=lambda scene: {"open": "groups", f"right-{scene.group.pk}": "read"},
+    ),
     Row(
         "POST",
         "w/{slug}/libraries/{library_id}/folders",

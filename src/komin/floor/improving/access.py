@@ -6,6 +6,7 @@ from komin.floor.improving.models import Feedback
 from komin.kernel.decisions import Allowed, Decision, Denied
 from komin.people.workspaces.access import has_role
 from komin.people.workspaces.models import Member, Role
+from komin.playbooks.library.access import can_contribute
 from komin.playbooks.publishing.models import Version
 
 
@@ -20,4 +21,5 @@ def can_answer(member: Member, feedback: Feedback) -> Decision:
     """Any contributor: an answer must not wait for one person."""
     if feedback.workspace_id != member.workspace_id:
         return Denied(_("This feedback does not exist, or not for you."))
-    return has_role(member, Role.CONTRIBUTOR)
+    allowed = has_role(member, Role.CONTRIBUTOR)
+    return can_contribute(member, feedback.playbook.library) if allowed else allowed

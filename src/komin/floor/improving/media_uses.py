@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from komin.floor.improving.models import Feedback
+from komin.people.workspaces.models import Member
+from komin.playbooks.library.models import Library
 from komin.playbooks.media.uses import Use, UseKind, declare_uses
 
 
@@ -20,6 +22,15 @@ class UsesInFeedback:
             assert row.photo_id is not None
             found.setdefault(row.photo_id, []).append(_use(row))
         return found
+
+    def hidden_from(self, member: Member) -> QuerySet[Any, uuid.UUID] | None:
+        hidden = Library.objects.hidden_from(member)
+        rows = Feedback.objects.in_workspace(member.workspace_id).filter(photo__isnull=False)
+        return rows.filter(playbook__library__in=hidden).values_list("photo_id", flat=True)
+
+    def shown_to(self, member: Member) -> QuerySet[Any, uuid.UUID]:
+        rows = Feedback.objects.visible_to(member).filter(photo__isnull=False)
+        return rows.values_list("photo_id", flat=True)
 
     def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
         rows = Feedback.objects.in_workspace(workspace_id).filter(photo__isnull=False)
@@ -44,6 +55,7 @@ def _use(row: Feedback) -> Use:
         place=_("feedback"),
         address=f"{reverse('improving:feedback', args=[row.workspace.slug])}#feedback-{row.pk}",
         is_gone=playbook.deleted_at is not None,
+        library=playbook.library_id,
     )
 
 

@@ -11,7 +11,7 @@ from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member, Role, Workspace
-from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.models import Playbook, seen_by
 from komin.playbooks.media.models import Asset
 
 
@@ -37,6 +37,7 @@ class FeedbackQuerySet(TenantQuerySet["Feedback"]):
     def visible_to(self, member: Member) -> Self:
         """Those who write see all of it; everybody what they said themselves."""
         own = self.in_workspace(member.workspace_id).filter(playbook__deleted_at__isnull=True)
+        own = seen_by(own, member, "playbook__library")
         return own if member.has_role(Role.CONTRIBUTOR) else own.filter(by=member)
 
     def waiting(self) -> Self:

@@ -11,7 +11,7 @@ from komin.kernel import clock
 from komin.kernel.identifiers import new_id, new_token
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member, Role, Workspace
-from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.models import Playbook, seen_by
 
 # A day is over once it is over everywhere: nobody finds a link dead on the day that was promised to them.
 _LAST_TO_SEE_A_DAY_END = timezone(timedelta(hours=-12))
@@ -32,7 +32,7 @@ class ShareLinkQuerySet(TenantQuerySet["ShareLink"]):
     def visible_to(self, member: Member) -> Self:
         """A link opens its playbook to whoever knows it: only those see it who could make one."""
         mine = self.in_workspace(member.workspace_id).filter(playbook__deleted_at__isnull=True)
-        return mine if member.has_role(Role.CONTRIBUTOR) else mine.none()
+        return seen_by(mine, member, "playbook__library") if member.has_role(Role.CONTRIBUTOR) else mine.none()
 
     def that_open(self) -> Self:
         """Neither revoked nor expired at this moment."""

@@ -4,11 +4,15 @@ import uuid
 
 from django.db.models import Q, QuerySet
 
+from komin.people.groups.models import Group
+from komin.people.groups.queries import in_group
 from komin.people.members.models import Invitation, sent_since, token_hash
 from komin.people.workspaces.models import Member, Role
 
 
-def members_of(by: Member, *, text: str = "", role: str = "", closed: bool = False) -> QuerySet[Member]:
+def members_of(
+    by: Member, *, text: str = "", role: str = "", group: Group | None = None, closed: bool = False
+) -> QuerySet[Member]:
     """The members of the workspace with their persons, by name; those whose access is closed when `closed`."""
     found = Member.objects.in_workspace(by.workspace_id).people().filter(deactivated_at__isnull=not closed)
     for word in text.split():
@@ -16,6 +20,8 @@ def members_of(by: Member, *, text: str = "", role: str = "", closed: bool = Fal
         found = found.filter(fits | Q(person__email__icontains=word))
     if role in Role.values:
         found = found.filter(role=role)
+    if group is not None:
+        found = in_group(found, group)
     return found.select_related("person").order_by("person__last_name", "person__first_name", "pk")
 
 

@@ -1,8 +1,7 @@
-from django.utils.translation import gettext_lazy as _
-
-from komin.kernel.decisions import Decision, Denied
+from komin.kernel.decisions import Decision
 from komin.people.workspaces.access import has_role
 from komin.people.workspaces.models import Member, Role
+from komin.playbooks.library.access import can_change
 from komin.playbooks.library.models import Playbook
 
 
@@ -11,7 +10,5 @@ def can_create(member: Member) -> Decision:
 
 
 def can_edit(member: Member, playbook: Playbook) -> Decision:
-    """Every contributor of the workspace edits every draft."""
-    if playbook.workspace_id != member.workspace_id or playbook.deleted_at is not None:
-        return Denied(_("This playbook does not exist, or not for you."))
-    return has_role(member, Role.CONTRIBUTOR)
+    """Every contributor edits every draft of the libraries that are open to them for contributing."""
+    return can_change(member, playbook)

@@ -8,8 +8,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.models import DraftPhoto
 from komin.playbooks.document.schema import StepContent
+from komin.playbooks.library.models import Library, seen_by
 from komin.playbooks.media.uses import Use, UseKind, declare_uses
 
 
@@ -21,6 +23,15 @@ class UsesInDrafts:
         for row in shown.order_by("draft__playbook__number", "step__position"):
             found.setdefault(row.asset_id, []).append(_use(row))
         return found
+
+    def hidden_from(self, member: Member) -> QuerySet[Any, uuid.UUID] | None:
+        hidden = Library.objects.hidden_from(member)
+        rows = DraftPhoto.objects.in_workspace(member.workspace_id).filter(draft__playbook__library__in=hidden)
+        return rows.values_list("asset_id", flat=True)
+
+    def shown_to(self, member: Member) -> QuerySet[Any, uuid.UUID]:
+        rows = DraftPhoto.objects.in_workspace(member.workspace_id)
+        return seen_by(rows, member, "draft__playbook__library").values_list("asset_id", flat=True)
 
     def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
         return DraftPhoto.objects.in_workspace(workspace_id).values_list("asset_id", flat=True)
@@ -46,6 +57,7 @@ def _use(row: DraftPhoto) -> Use:
         place=(step.content.get("command") or _("a step without command")) if step else _("tools and parts"),
         address=reverse("authoring:edit", args=[playbook.workspace.slug, playbook.pk]),
         is_gone=playbook.deleted_at is not None or (step is not None and (step.deleted or step.section.deleted)),
+        library=playbook.library_id,
     )
 
 

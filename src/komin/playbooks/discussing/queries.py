@@ -11,7 +11,7 @@ from komin.people.workspaces.models import Member, Role
 from komin.playbooks.authoring.models import DraftStep
 from komin.playbooks.discussing.mentions import named_in, with_names
 from komin.playbooks.discussing.models import Comment, Mention, Thread
-from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.models import Playbook, seen_by
 from komin.playbooks.library.waiting import Waiting, WaitingItem
 
 _MOST_SHOWN = 20
@@ -71,6 +71,7 @@ def waiting_threads(member: Member) -> Waiting:
         comment__thread__resolved_at__isnull=True,
         comment__thread__draft__playbook__deleted_at__isnull=True,
     )
+    open_questions = seen_by(open_questions, member, "comment__thread__draft__playbook__library")
     asked = open_questions.select_related(
         "comment__author__person", "comment__thread__step", "comment__thread__draft__playbook"
     ).order_by("comment__written_at", "pk")

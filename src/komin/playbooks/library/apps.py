@@ -7,7 +7,10 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         from komin.playbooks.library.facets import declare_facet
+        from komin.playbooks.library.models import Library
         from komin.playbooks.library.own_facets import LANGUAGES, TAGS
+        from komin.playbooks.media.uses import declare_hidden_libraries
 
         declare_facet(TAGS)
         declare_facet(LANGUAGES)
+        declare_hidden_libraries(lambda member: Library.objects.hidden_from(member).values_list("pk", flat=True))

@@ -4,7 +4,7 @@ What a playbook says is elsewhere: the draft in `authoring`, the versions in `pu
 (title, status, film of thumbnails) is kept here, so that a list page never reads a document.
 """
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -13,25 +13,55 @@ from django.utils.translation import gettext_lazy as _
 from komin.kernel import clock
 from komin.kernel.identifiers import new_code, new_id
 from komin.kernel.tenancy import TenantQuerySet
+from komin.people.groups.models import Group
 from komin.people.workspaces.models import Member, Role, Workspace
+
+_Rows = TypeVar("_Rows", bound=TenantQuerySet[Any])
 
 
 class LibraryQuerySet(TenantQuerySet["Library"]):
     def visible_to(self, member: Member) -> Self:
-        return self.in_workspace(member.workspace_id)
+        """Those open to everybody, and those open to a group of the member's. Administrators see all."""
+        own = self.in_workspace(member.workspace_id)
+        return own if member.has_role(Role.ADMINISTRATOR) else own.exclude(pk__in=Library.objects.hidden_from(member))
+
+    def hidden_from(self, member: Member) -> Self:
+        return self._without(member, LibraryRight.objects.in_workspace(member.workspace_id))
+
+    def closed_to(self, member: Member) -> Self:
+        """Those in which the member changes nothing, whatever their role."""
+        rights = LibraryRight.objects.in_workspace(member.workspace_id)
+        return self._without(member, rights.filter(right=Right.CONTRIBUTE))
+
+    def _without(self, member: Member, rights: "TenantQuerySet[LibraryRight]") -> Self:
+        own = self.in_workspace(member.workspace_id)
+        if member.has_role(Role.ADMINISTRATOR):
+            return own.none()
+        given = rights.filter(group__in=Group.objects.with_member(member).values("pk"))
+        return own.filter(limited=True).exclude(pk__in=given.values("library"))
+
+
+def seen_by(rows: _Rows, member: Member, library: str) -> _Rows:
+    """Without what is in libraries hidden from the member; `library` is the lookup from a row to its library. Asked as
+    what is left out, so that each list keeps the order in which the database finds it."""
+    if member.has_role(Role.ADMINISTRATOR):
+        return rows
+    return rows.exclude(**{f"{library}__in": Library.objects.hidden_from(member).values("pk")})
 
 
 class FolderQuerySet(TenantQuerySet["Folder"]):
     def visible_to(self, member: Member) -> Self:
-        return self.in_workspace(member.workspace_id)
+        return seen_by(self.in_workspace(member.workspace_id), member, "library")
 
 
 class Library(models.Model):
-    """A collection of playbooks for an audience."""
+    """A collection of playbooks for an audience: everybody in the workspace, or, where it is `limited`, the groups that
+    have a right to it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="libraries")
     name = models.CharField(max_length=120)
+    limited = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = LibraryQuerySet.as_manager()
@@ -39,6 +69,31 @@ class Library(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["workspace", "name"], name="library_name_once_in_a_workspace")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Right(models.TextChoices):
+    READ = "read", _("May read")
+    CONTRIBUTE = "contribute", _("May contribute")
+
+
+class LibraryRight(models.Model):
+    """What a group may do in a library that is limited. Nobody does more than their role in the workspace allows."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="rights")
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    right = models.CharField(max_length=12, choices=Right.choices)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["library", "group"], name="right_once_of_a_group_in_a_library")
         ]
 
     def __str__(self) -> str:
@@ -77,8 +132,8 @@ class Status(models.TextChoices):
 
 class PlaybookQuerySet(TenantQuerySet["Playbook"]):
     def visible_to(self, member: Member) -> Self:
-        """Rule 1: a reader only ever sees what is published."""
-        mine = self.in_workspace(member.workspace_id).filter(deleted_at__isnull=True)
+        """Rule 1: a reader only ever sees what is published. Rule 2: nobody sees a library that is not theirs."""
+        mine = seen_by(self.in_workspace(member.workspace_id).filter(deleted_at__isnull=True), member, "library")
         return mine if member.has_role(Role.CONTRIBUTOR) else mine.filter(published_version__isnull=False)
 
 

@@ -2,13 +2,15 @@
 
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from komin.people.workspaces.models import Member, Role
 from komin.playbooks.library.facets import Choice, Facet
-from komin.playbooks.library.models import Playbook, PlaybookQuerySet, Tag
+from komin.playbooks.library.models import Library, Playbook, PlaybookQuerySet, Tag, Tagging, seen_by
 
 # From one language to the next by the index: as many steps as there are languages, however many playbooks.
 _LANGUAGES = """
@@ -29,6 +31,12 @@ def tags_of(member: Member) -> Sequence[Choice]:
     tags = Tag.objects.in_workspace(member.workspace_id)
     if not member.has_role(Role.CONTRIBUTOR):
         tags = tags.filter(taggings__playbook__in=Playbook.objects.visible_to(member)).distinct()
+    elif not member.has_role(Role.ADMINISTRATOR):
+        # Asked from the hidden libraries on, which are few or none.
+        taggings, hidden = Tagging.objects.in_workspace(member.workspace_id), Library.objects.hidden_from(member)
+        within = taggings.filter(playbook__library__in=hidden.values("pk")).values("tag")
+        elsewhere = seen_by(taggings.filter(playbook__deleted_at__isnull=True), member, "playbook__library")
+        tags = tags.filter(~Q(pk__in=within) | Q(pk__in=elsewhere.values("tag")))
     return [Choice(str(pk), name) for pk, name in tags.order_by("key").values_list("pk", "name")]
 
 
@@ -38,10 +46,13 @@ def _with_tag(playbooks: PlaybookQuerySet, member: Member, value: str) -> Playbo
 
 def _languages(member: Member) -> Sequence[Choice]:
     """By their tags (BCP 47), as lists show them."""
-    statement = _LANGUAGES.format(seen="" if member.has_role(Role.CONTRIBUTOR) else _SEEN_BY_READERS)
+    seen, hidden = "" if member.has_role(Role.CONTRIBUTOR) else _SEEN_BY_READERS, tuple[Any, ...]()
+    if not member.has_role(Role.ADMINISTRATOR):
+        libraries, hidden = Library.objects.hidden_from(member).values("pk").query.sql_with_params()
+        seen = f"{seen} AND library_id NOT IN ({libraries})"
     workspace = Playbook._meta.get_field("id").get_db_prep_value(member.workspace_id, connection)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [workspace, workspace])
+        cursor.execute(_LANGUAGES.format(seen=seen), [workspace, *hidden, workspace, *hidden])
         return [Choice(language, language.upper()) for (language,) in cursor.fetchall()]
 
 

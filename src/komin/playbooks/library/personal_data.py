@@ -6,6 +6,16 @@ _PICTURES = "ids and hashes of pictures"
 _OF_WORKSPACE = {"workspace": "names an organisation"}
 
 declare("library.Library", subject=None, not_personal={"name": "names a collection of procedures"})
+declare(
+    "library.LibraryRight",
+    subject=None,
+    not_personal={
+        **_OF_WORKSPACE,
+        "library": "names a collection of procedures",
+        "group": "names a team, a line or a shift",
+        "right": "a word of the product's own list",
+    },
+)
 declare("library.Folder", subject=None, not_personal={**_OF_WORKSPACE, "name": "names a place for procedures"})
 declare(
     "library.Tag",

@@ -3,12 +3,14 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member, Role, Workspace
+from komin.playbooks.media.uses import seen_by
 
 
 class AssetState(models.TextChoices):
@@ -25,16 +27,25 @@ def hashes_of(medium: "Asset | TreatedPhoto") -> set[str]:
 
 class AssetQuerySet(TenantQuerySet["Asset"]):
     def visible_to(self, member: Member) -> Self:
-        """Contributors see the workspace's media; a reader sees media only through a published version."""
+        """Contributors see the workspace's media, but for what is used only in libraries that are hidden from them, and
+        what they brought themselves; a reader sees media only through a published version."""
         mine = self.in_workspace(member.workspace_id)
-        return mine if member.has_role(Role.CONTRIBUTOR) else mine.none()
+        if not member.has_role(Role.CONTRIBUTOR):
+            return mine.none()
+        if member.has_role(Role.ADMINISTRATOR):
+            return mine
+        return mine.filter(seen_by(member, "pk") | Q(added_by=member))
 
 
 class TreatedPhotoQuerySet(TenantQuerySet["TreatedPhoto"]):
     def visible_to(self, member: Member) -> Self:
         """As the photos they are made of."""
         mine = self.in_workspace(member.workspace_id)
-        return mine if member.has_role(Role.CONTRIBUTOR) else mine.none()
+        if member.has_role(Role.ADMINISTRATOR):
+            return mine
+        if not member.has_role(Role.CONTRIBUTOR):
+            return mine.none()
+        return mine.filter(seen_by(member, "asset") | Q(asset__added_by=member))
 
 
 class Asset(models.Model):

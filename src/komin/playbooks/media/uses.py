@@ -1,12 +1,14 @@
 """Where photos are used: asked of the slices above, which declare it in their `media_uses.py`."""
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+
+from komin.people.workspaces.models import Member
 
 
 class UseKind(StrEnum):
@@ -20,8 +22,9 @@ class UseKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Use:
     """One place that shows a photo. `title` and `number` are those of the playbook, or the name of a template or a
-    step block and none;
-    `place` says where within it; `is_gone` for what was deleted and can come back."""
+    step block and none; `place` says where within it; `is_gone` for what was deleted and can come back; `library` is
+    where the playbook is kept.
+    """
 
     kind: UseKind
     number: str
@@ -30,6 +33,7 @@ class Use:
     place: str
     address: str
     is_gone: bool = False
+    library: uuid.UUID | None = None
 
 
 class Uses(Protocol):
@@ -37,6 +41,14 @@ class Uses(Protocol):
 
     def of(self, workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> Mapping[uuid.UUID, list[Use]]:
         """By asset, in one query."""
+        ...
+
+    def hidden_from(self, member: Member) -> QuerySet[Any, uuid.UUID] | None:
+        """The ids of assets that are used where the member may not look; None where they may look everywhere."""
+        ...
+
+    def shown_to(self, member: Member) -> QuerySet[Any, uuid.UUID]:
+        """The ids of assets that are used where the member may look."""
         ...
 
     def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
@@ -53,6 +65,7 @@ class Uses(Protocol):
 
 
 _declared: list[Uses] = []
+_hidden_libraries: list[Callable[[Member], Collection[uuid.UUID]]] = []
 
 
 def declare_uses(uses: Uses) -> None:
@@ -66,6 +79,33 @@ def uses_of(workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> dict[uuid
         for asset, own in uses.of(workspace_id, assets).items():
             found.setdefault(asset, []).extend(own)
     return found
+
+
+def declare_hidden_libraries(source: Callable[[Member], Collection[uuid.UUID]]) -> None:
+    """Said by the slice above that keeps playbooks in libraries."""
+    _hidden_libraries.append(source)
+
+
+def uses_for(member: Member, assets: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Use]]:
+    """As `uses_of`, without the places where the member may not look."""
+    hidden = {library for source in _hidden_libraries for library in source(member)}
+    found = uses_of(member.workspace_id, assets)
+    return {asset: [use for use in uses if use.library not in hidden] for asset, uses in found.items()}
+
+
+def seen_by(member: Member, asset: str) -> Q:
+    """Rows about assets that the member may see: what is used only where they may not look is left out. `asset` is the
+    lookup from a row to its asset. Where no library is hidden from them, the databases never come to the long lists of
+    what is shown."""
+    shown = Q(**{f"{asset}__in": []})
+    for uses in _declared:
+        shown |= Q(**{f"{asset}__in": uses.shown_to(member)})
+    seen = Q()
+    for uses in _declared:
+        hidden = uses.hidden_from(member)
+        if hidden is not None:
+            seen &= ~Q(**{f"{asset}__in": hidden}) | shown
+    return seen
 
 
 def used_assets(workspace_id: uuid.UUID) -> list[QuerySet[Any, uuid.UUID]]:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy
 from komin.kernel import clock
 from komin.kernel.decisions import Allowed, Decision, Denied
 from komin.kernel.errors import Invalid
-from komin.people.workspaces.access import has_role
-from komin.people.workspaces.models import Member, MemberQuerySet, Role
+from komin.people.workspaces.models import Member, MemberQuerySet
 from komin.playbooks.authoring.models import HistoryEntry
 from komin.playbooks.library.models import Playbook
-from komin.playbooks.publishing.authors import writers_of
+from komin.playbooks.publishing.access import can_publish
+from komin.playbooks.publishing.authors import possible_authors
 from komin.playbooks.publishing.models import ApprovalRequest, Version
 
 _PEOPLE = ("requested_by__person", "approver__person", "decided_by__person", "author__person")
@@ -42,13 +42,13 @@ def writers_of_revision(playbook: Playbook) -> set[uuid.UUID]:
 
 
 def possible_approvers(playbook: Playbook, *, asked_by: Member) -> MemberQuerySet:
-    """Who writes in the workspace, but not in this revision."""
-    return writers_of(playbook.workspace_id).exclude(pk__in={*writers_of_revision(playbook), asked_by.pk})
+    """Who writes in its library, but not in this revision."""
+    return possible_authors(playbook).exclude(pk__in={*writers_of_revision(playbook), asked_by.pk})
 
 
 def can_approve(member: Member, request: ApprovalRequest) -> Decision:
     """Whoever writes here, whether asked or not, but neither its author, nor who asked, nor who wrote in it."""
-    allowed = has_role(member, Role.CONTRIBUTOR)
+    allowed = can_publish(member, request.playbook)
     if not allowed:
         return allowed
     own = {request.requested_by_id, request.author_id} | writers_of_revision(request.playbook)

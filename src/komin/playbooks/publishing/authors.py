@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from komin.kernel.errors import Invalid
 from komin.people.workspaces.models import Member, MemberQuerySet, Role
 from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.rights import who_contribute
 
 
 def possible_authors(playbook: Playbook) -> MemberQuerySet:
-    return writers_of(playbook.workspace_id)
+    """Those who write in its library, with their names."""
+    return who_contribute(playbook.library, writers_of(playbook.workspace_id))
 
 
 def writers_of(workspace_id: uuid.UUID) -> MemberQuerySet:

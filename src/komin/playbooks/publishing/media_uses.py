@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from komin.people.workspaces.models import Member
+from komin.playbooks.library.models import Library, seen_by
 from komin.playbooks.media.uses import Use, UseKind, declare_uses
 from komin.playbooks.publishing.models import Version, VersionPhoto
 
@@ -20,6 +22,15 @@ class UsesInVersions:
         for row in shown.order_by("version__playbook__number", "-version__number"):
             found.setdefault(row.asset_id, []).append(_use(row.version))
         return found
+
+    def hidden_from(self, member: Member) -> QuerySet[Any, uuid.UUID] | None:
+        hidden = Library.objects.hidden_from(member)
+        rows = VersionPhoto.objects.in_workspace(member.workspace_id).filter(version__playbook__library__in=hidden)
+        return rows.values_list("asset_id", flat=True)
+
+    def shown_to(self, member: Member) -> QuerySet[Any, uuid.UUID]:
+        rows = VersionPhoto.objects.in_workspace(member.workspace_id)
+        return seen_by(rows, member, "version__playbook__library").values_list("asset_id", flat=True)
 
     def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
         return VersionPhoto.objects.in_workspace(workspace_id).values_list("asset_id", flat=True)
@@ -43,6 +54,7 @@ def _use(version: Version) -> Use:
         place=_("revision %(revision)s") % {"revision": version.revision},
         address=reverse("publishing:version", args=[playbook.workspace.slug, playbook.pk, version.number]),
         is_gone=playbook.deleted_at is not None,
+        library=playbook.library_id,
     )
 
 

@@ -13,15 +13,16 @@ from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member, Role, Workspace
-from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.models import Playbook, seen_by
 from komin.playbooks.media.models import Asset
 
 
 class VersionQuerySet(TenantQuerySet["Version"]):
     def visible_to(self, member: Member) -> Self:
-        """What was published is for everybody in the workspace, as long as its playbook is there; what is planned, for
-        those who write."""
-        there = self.in_workspace(member.workspace_id).filter(playbook__deleted_at__isnull=True)
+        """What was published is for everybody who sees the library, as long as its playbook is there; what is planned,
+        for those who write."""
+        own = self.in_workspace(member.workspace_id).filter(playbook__deleted_at__isnull=True)
+        there = seen_by(own, member, "playbook__library")
         return there if member.has_role(Role.CONTRIBUTOR) else there.that_came_into_force()
 
     def that_came_into_force(self) -> Self:

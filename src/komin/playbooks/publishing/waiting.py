@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from komin.people.workspaces.models import Member, Role
-from komin.playbooks.library.models import Status
+from komin.playbooks.library.models import Status, seen_by
 from komin.playbooks.library.waiting import Waiting, WaitingItem
 from komin.playbooks.publishing.models import ApprovalRequest, ReviewPlan
 from komin.playbooks.publishing.reviews import NOTICE, is_overdue, today
@@ -25,6 +25,7 @@ def waiting_reviews(member: Member) -> Waiting:
         playbook__status=Status.PUBLISHED,
         playbook__deleted_at__isnull=True,
     )
+    plans = seen_by(plans, member, "playbook__library")
     shown = list(plans.select_related("playbook").order_by("due_on", "pk")[: _MOST_SHOWN + 1])
     count = len(shown) if len(shown) <= _MOST_SHOWN else plans.count()
     return Waiting(count, tuple(_item(member, plan) for plan in shown[:_MOST_SHOWN]))
@@ -52,6 +53,7 @@ def waiting_approvals(member: Member) -> Waiting:
     requests = ApprovalRequest.objects.in_workspace(member.workspace_id).filter(
         approver=member, outcome="", playbook__deleted_at__isnull=True
     )
+    requests = seen_by(requests, member, "playbook__library")
     shown = list(requests.select_related("playbook", "requested_by__person")[: _MOST_SHOWN + 1])
     count = len(shown) if len(shown) <= _MOST_SHOWN else requests.count()
     return Waiting(count, tuple(_asked(member, request) for request in shown[:_MOST_SHOWN]))

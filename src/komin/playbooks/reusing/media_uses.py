@@ -8,6 +8,7 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from komin.people.workspaces.models import Member
 from komin.playbooks.document.schema import Step
 from komin.playbooks.media.uses import Use, UseKind, declare_uses
 from komin.playbooks.reusing.models import BlockPhoto, BlockRevision
@@ -20,6 +21,13 @@ class UsesInBlocks:
         for row in rows.select_related("block__workspace").order_by("block__name"):
             found.setdefault(row.asset_id, []).append(_use(row))
         return found
+
+    def hidden_from(self, member: Member) -> QuerySet[Any, uuid.UUID] | None:
+        """A step block is for everybody who writes."""
+        return None
+
+    def shown_to(self, member: Member) -> QuerySet[Any, uuid.UUID]:
+        return BlockPhoto.objects.in_workspace(member.workspace_id).values_list("asset_id", flat=True)
 
     def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
         return BlockPhoto.objects.in_workspace(workspace_id).values_list("asset_id", flat=True)

@@ -39,12 +39,12 @@ class _Use(NamedTuple):
 def blocks_of(member: Member) -> list[ReadBlock]:
     """Of the workspace, by name. Four queries."""
     blocks = _blocks(member).filter(removed_at__isnull=True)
-    return _read(blocks.order_by("name", "pk"), ())
+    return _read(member, blocks.order_by("name", "pk"), ())
 
 
 def block_of(member: Member, block_id: uuid.UUID) -> ReadBlock | None:
     """None for one that was removed, too."""
-    return next(iter(_read(_blocks(member).filter(pk=block_id, removed_at__isnull=True), ())), None)
+    return next(iter(_read(member, _blocks(member).filter(pk=block_id, removed_at__isnull=True), ())), None)
 
 
 def known_block(member: Member, block_id: uuid.UUID) -> StepBlock | None:
@@ -57,7 +57,7 @@ def blocks_in(member: Member, playbook: Playbook) -> list[ReadBlock]:
     steps = DraftStep.objects.in_workspace(member.workspace_id).filter(draft_id=playbook.pk, from_block__isnull=False)
     origins = [content["origin"] for content in steps.values_list("content", flat=True)]
     seen = {(uuid.UUID(origin["block"]), origin["revision"]) for origin in origins}
-    return _read(_blocks(member).filter(pk__in={block for block, _revision in seen}).order_by("pk"), seen)
+    return _read(member, _blocks(member).filter(pk__in={block for block, _revision in seen}).order_by("pk"), seen)
 
 
 def steps_of(block: StepBlock) -> Steps:
@@ -70,11 +70,11 @@ def _blocks(member: Member) -> TenantQuerySet[StepBlock]:
     return StepBlock.objects.in_workspace(member.workspace_id).select_related("changed_by__person")
 
 
-def _read(found: Iterable[StepBlock], seen: Collection[tuple[uuid.UUID, int]]) -> list[ReadBlock]:
+def _read(member: Member, found: Iterable[StepBlock], seen: Collection[tuple[uuid.UUID, int]]) -> list[ReadBlock]:
     blocks = list(found)
     if not blocks:
         return []
-    workspace_id = blocks[0].workspace_id
+    workspace_id = member.workspace_id
     wanted = Q(pk__in=[])
     for block in blocks:
         numbers = {revision for own, revision in seen if own == block.pk} | {block.revision}
@@ -84,7 +84,7 @@ def _read(found: Iterable[StepBlock], seen: Collection[tuple[uuid.UUID, int]]) -
         for revision in BlockRevision.objects.in_workspace(workspace_id).filter(wanted)
     }
     uses = _uses(workspace_id, [block.pk for block in blocks])
-    playbooks = _playbooks(workspace_id, {use.playbook for use in uses})
+    playbooks = _playbooks(member, {use.playbook for use in uses})
     using: dict[uuid.UUID, list[_Use]] = {block.pk: [] for block in blocks}
     for use in uses:
         using[use.block].append(use)
@@ -110,7 +110,7 @@ def _uses(workspace_id: uuid.UUID, blocks: Collection[uuid.UUID]) -> set[_Use]:
     return {_Use(block, playbook, revision) for block, playbook, revision in rows if block}
 
 
-def _playbooks(workspace_id: uuid.UUID, ids: Collection[uuid.UUID]) -> list[Playbook]:
-    """Those that were not deleted, by number."""
-    standing = Playbook.objects.in_workspace(workspace_id).filter(pk__in=ids, deleted_at__isnull=True)
+def _playbooks(member: Member, ids: Collection[uuid.UUID]) -> list[Playbook]:
+    """Those that the member sees, by number."""
+    standing = Playbook.objects.visible_to(member).filter(pk__in=ids)
     return list(standing.only("number", "title", "language").order_by("number", "pk"))

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from komin.people.workspaces.models import Member
 from komin.playbooks.document.schema import Step
 from komin.playbooks.media.uses import Use, UseKind, declare_uses
 from komin.playbooks.templating.models import Template, TemplatePhoto
@@ -21,6 +22,13 @@ class UsesInTemplates:
         for row in shown.order_by("template__name", "template_id"):
             found.setdefault(row.asset_id, []).append(_use(row.template))
         return found
+
+    def hidden_from(self, member: Member) -> QuerySet[Any, uuid.UUID] | None:
+        """A template is for everybody who writes."""
+        return None
+
+    def shown_to(self, member: Member) -> QuerySet[Any, uuid.UUID]:
+        return TemplatePhoto.objects.in_workspace(member.workspace_id).values_list("asset_id", flat=True)
 
     def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
         return TemplatePhoto.objects.in_workspace(workspace_id).values_list("asset_id", flat=True)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from komin.kernel.errors import Invalid, NotFound
 from komin.kernel.text import clean_line
+from komin.people.groups.queries import groups_of, names_of_groups
 from komin.people.members.access import can_change
 from komin.people.members.actions.change_role import change_role
 from komin.people.members.actions.close_access import close_access
@@ -35,7 +36,7 @@ _LONGEST_SEARCH = 200
 @require_safe
 @member_required(Role.ADMINISTRATOR)
 def members(request: HttpRequest, member: Member) -> HttpResponse:
-    """`?q=` and `?role=` narrow, `?closed` shows former members, `?page=` turns pages."""
+    """`?q=`, `?role=` and `?group=` narrow, `?closed` shows former members, `?page=` turns pages."""
     return members_page(request, member, InviteForm(member))
 
 
@@ -80,13 +81,18 @@ def members_page(request: HttpRequest, member: Member, form: InviteForm, *, stat
         "role": request.GET.get("role", "") if request.GET.get("role") in Role.values else "",
         "closed": "1" if "closed" in request.GET else "",
     }
-    found = members_of(member, text=narrowed["q"], role=narrowed["role"], closed=bool(narrowed["closed"]))
+    groups = groups_of(member)
+    group = next((one for one in groups if str(one.pk) == request.GET.get("group")), None)
+    narrowed["group"] = str(group.pk) if group else ""
+    found = members_of(member, text=narrowed["q"], role=narrowed["role"], group=group, closed=bool(narrowed["closed"]))
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     query = urlencode({name: value for name, value in narrowed.items() if value})
+    named = names_of_groups(member, page) if groups else {}
     context = {
         "form": form,
         "page": page,
-        "people": [(other, bool(can_change(member, other))) for other in page],
+        "people": [(other, bool(can_change(member, other)), named.get(other.pk, ())) for other in page],
+        "groups": groups,
         "query": f"{query}&" if query else "",
         "narrowed": narrowed,
         "roles": list(reversed(Role)),

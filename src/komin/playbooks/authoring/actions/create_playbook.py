@@ -11,6 +11,7 @@ from komin.platform.audit.record import record
 from komin.playbooks.authoring.access import can_create
 from komin.playbooks.authoring.models import Draft, DraftSection
 from komin.playbooks.document.schema import is_language_tag
+from komin.playbooks.library.access import can_contribute
 from komin.playbooks.library.actions.create_library import create_library
 from komin.playbooks.library.models import Library, Playbook
 from komin.playbooks.library.numbering import LONGEST_NUMBER, next_number
@@ -21,11 +22,14 @@ from komin.playbooks.library.search_documents import index_draft
 def create_playbook(
     *, by: Member, library: Library | None = None, title: str = "", language: str = "", number: str = ""
 ) -> Playbook:
-    """The playbook; without `library` in the workspace's first one, without `number` with the next document number.
+    """The playbook; without `library` in the first that is open to them, without `number` with the next number.
 
-    Raises Invalid for a title or number that is too long or a language that is no tag, Clash for a number in use.
+    Raises NotPermitted; Invalid for a title or number that is too long or a language that is no tag; Clash for a number
+    in use.
     """
     can_create(by).require()
+    if library is not None:
+        can_contribute(by, library).require()
     title = clean_line(title)
     if len(title) > 160:
         raise Invalid(_("Give the playbook a title of 160 characters at most."))
@@ -58,7 +62,8 @@ def _given_number(workspace: Workspace, number: str) -> str:
 
 
 def _first_library(by: Member, workspace: Workspace) -> Library:
-    existing = Library.objects.in_workspace(workspace).order_by("created_at").first()
+    closed = Library.objects.closed_to(by)
+    existing = Library.objects.in_workspace(workspace).exclude(pk__in=closed).order_by("created_at").first()
     if existing is not None:
         return existing
     with translation.override(workspace.language):

@@ -19,6 +19,7 @@ from komin.playbooks.library.paging import page_of
 from komin.playbooks.library.queries import (
     MOST_COUNTED,
     catalogue,
+    closed_libraries,
     count_by_status,
     entries_of,
     folders_of,
@@ -50,7 +51,8 @@ def index(request: HttpRequest, member: Member) -> HttpResponse:
         after=request.GET.get("after", ""),
     )
     counts = count_by_status(member, narrowing, shelves)
-    may_write = member.has_role(Role.CONTRIBUTOR)
+    may_write, closed = member.has_role(Role.CONTRIBUTOR), closed_libraries(member)
+    may_begin = may_write and (narrowing.library is None or narrowing.library.pk not in closed)
     context = {
         "turning": page,
         "entries": with_marks(member, entries_of(member, page.rows)),
@@ -59,7 +61,9 @@ def index(request: HttpRequest, member: Member) -> HttpResponse:
         "total": sum(counts.values()),
         "most_counted": MOST_COUNTED,
         "may_write": may_write,
-        "beginnings": beginnings_for(member) if may_write else [],
+        "may_begin": may_begin,
+        "closed": closed,
+        "beginnings": beginnings_for(member) if may_begin else [],
         "waiting": waiting_for(member),
         **_places(narrowing, libraries, shelves),
         **_choices(narrowing, offered, counts),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
-from komin.playbooks.library.queries import Found, find, with_marks
+from komin.playbooks.library.queries import Found, closed_libraries, find, with_marks
 
 _A_PAGE = 24
 _SUGGESTED = 6
@@ -47,6 +47,7 @@ def _shown(member: Member, text: str, found: Found) -> dict[str, Any]:
     return {
         "search_text": text,
         "found": found,
+        "closed": closed_libraries(member),
         "query": urlencode({"q": text}) + "&",
         "may_write": member.has_role(Role.CONTRIBUTOR),
     }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from komin.playbooks.library.web import filing, places
+from komin.playbooks.library.web import filing, places, rights
 from komin.playbooks.library.web.catalogue import index
 from komin.playbooks.library.web.numbers import numbers
 from komin.playbooks.library.web.search import search, suggestions
@@ -13,6 +13,7 @@ urlpatterns = [
     path("w/<slug:slug>/search/suggestions", suggestions, name="suggestions"),
     path("w/<slug:slug>/libraries", places.libraries, name="libraries"),
     path("w/<slug:slug>/libraries/<uuid:library_id>/name", places.library_name, name="library_name"),
+    path("w/<slug:slug>/libraries/<uuid:library_id>/rights", rights.rights, name="rights"),
     path("w/<slug:slug>/libraries/<uuid:library_id>/folders", places.folders, name="folders"),
     path("w/<slug:slug>/folders/<uuid:folder_id>/name", places.folder_name, name="folder_name"),
     path("w/<slug:slug>/folders/<uuid:folder_id>/deletion", places.folder_deletion, name="folder_deletion"),

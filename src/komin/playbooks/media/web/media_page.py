@@ -21,7 +21,7 @@ from komin.playbooks.media.limits import DAYS_TO_CHANGE_ONES_MIND
 from komin.playbooks.media.models import Asset
 from komin.playbooks.media.queries import count_marked, media_of
 from komin.playbooks.media.refusals import REFUSALS
-from komin.playbooks.media.uses import Use, UseKind, uses_of
+from komin.playbooks.media.uses import Use, UseKind, uses_for
 
 A_PAGE = 24
 _LONGEST_SEARCH = 120
@@ -41,7 +41,7 @@ def media(request: HttpRequest, member: Member) -> HttpResponse:
         marked=asked["show"] == "marked",
     )
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    uses = uses_of(member.workspace_id, [asset.pk for asset in page])
+    uses = uses_for(member, [asset.pk for asset in page])
     narrowed = {name: value for name, value in asked.items() if value}
     context = {
         "page": page,
