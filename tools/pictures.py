@@ -81,7 +81,7 @@ def sign_in(page: Page, demo: Demo, language: str = "en") -> None:
     page.goto(f"{demo.address}/en/account/sign-in")
     page.locator("[name=login]").fill(AUTHOR)
     page.locator("[name=password]").fill(demo.password)
-    page.locator("main form button[type=submit]").click()
+    page.locator("main form:has([name=password]) button[type=submit]").click()
     page.wait_for_url("**/w/**")
     page.locator(f"button[value={language}]").locator("visible=true").click()
     page.wait_for_load_state("networkidle")

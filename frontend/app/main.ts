@@ -1,6 +1,7 @@
 import "./htmx";
 import { enableCopyButtons } from "./copy";
 import { enableMenus } from "./menus";
+import { enablePasskeys } from "./passkeys";
 import { enableShortcuts } from "./shortcuts";
 import { enableSigningOut } from "./signing-out";
 import { enableSubmitOnce } from "./submit-once";
@@ -14,6 +15,7 @@ enableSigningOut(document);
 enableCopyButtons(document);
 enableThemeButtons(document);
 enableMenus(document);
+enablePasskeys(document);
 enableShortcuts(document);
 enableWaiting(document);
 enableSuggestions(document);

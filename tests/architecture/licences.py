@@ -75,7 +75,7 @@ def licence_text(distribution: Distribution) -> str:
     files: Iterable[str] = [
         file.read_text(encoding="utf-8")
         for file in distribution.files or []
-        if re.match(r"(?i)licen[cs]e", file.name) and ".dist-info" in str(file)
+        if re.match(r"(?i)licen[cs]e|copying$", file.name) and ".dist-info" in str(file)
     ]
     return re.sub(r"\s+", " ", " ".join(files)).lower()
 

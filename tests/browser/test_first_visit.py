@@ -63,7 +63,7 @@ def test_a_person_who_forgot_the_password_chooses_another(site: Site, open_page:
 
     page.locator("[name=login]").fill(who.email)
     page.locator("[name=password]").fill(who.password)
-    page.locator("main form button[type=submit]").click()
+    page.locator("main form:has([name=password]) button[type=submit]").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
     sign_in(page, site, replace(who, password="nine blue milling heads"))
@@ -74,9 +74,9 @@ def test_every_account_page_reads_on_a_phone_and_a_tablet_in_the_dark(site: Site
         page = open_page(width, language=language, theme="dark")
         for path in ("account/sign-up", "account/sign-in", "account/password/reset"):
             page.goto(f"{site.address}/{language}/{path}")
-            page.locator("main form").evaluate("form => { form.noValidate = true; }")
-            page.locator("main form button[type=submit]").click()
-            expect(page.locator(".err").first).to_be_visible()
+            page.locator("main form").first.evaluate("form => { form.noValidate = true; }")
+            page.locator("main form button[type=submit]").first.click()
+            expect(page.locator(".field .err").first).to_be_visible()
 
             assert (path, axe(page), is_wider_than_the_screen(page)) == (path, [], False)
 

@@ -86,7 +86,7 @@ def sign_in(page: Page, site: Site, who: Newcomer, *, language: str = "en") -> N
     page.goto(f"{site.address}/{language}/account/sign-in")
     page.locator("[name=login]").fill(who.email)
     page.locator("[name=password]").fill(who.password)
-    page.locator("main form button[type=submit]").click()
+    page.locator("main form:has([name=password]) button[type=submit]").click()
     page.wait_for_url("**/w/**")
 
 

@@ -149,6 +149,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("SECRET_KEY", text, "", "Signs sessions and links. Empty: made once and kept in the data folder.", True),
     Setting(
+        "OLD_SECRET_KEYS",
+        names,
+        "",
+        "Secret keys that were used before, the newest first: what they signed and encrypted is still read.",
+        True,
+    ),
+    Setting(
         "DATABASE_URL",
         address("sqlite", "postgresql", "postgres"),
         "sqlite:",

@@ -17,6 +17,7 @@ PUBLIC_URL = KOMIN["PUBLIC_URL"].geturl().rstrip("/")
 SECURE = KOMIN["PUBLIC_URL"].scheme == "https"
 
 SECRET_KEY = secret_key(KOMIN["SECRET_KEY"], DATA_DIR)
+SECRET_KEY_FALLBACKS = list(KOMIN["OLD_SECRET_KEYS"])
 DEBUG = False
 ALLOWED_HOSTS = services.allowed_hosts(KOMIN["PUBLIC_URL"])
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
@@ -31,6 +32,8 @@ INSTALLED_APPS = [
     "komin.people.accounts",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_q",
     "komin.platform.audit",
@@ -144,6 +147,10 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "komin.people.accounts.web.forms.NewPasswordForm",
     "confirm_email_verification_code": "komin.people.accounts.web.forms.VerifyAddressForm",
     "confirm_password_reset_code": "komin.people.accounts.web.forms.ResetPasswordCodeForm",
+    "change_password": "komin.people.accounts.web.forms.ChangePasswordForm",
+    "reauthenticate": "komin.people.accounts.web.forms.ConfirmPasswordForm",
+    "request_login_code": "komin.people.accounts.web.forms.AskForCodeForm",
+    "confirm_login_code": "komin.people.accounts.web.forms.SignInCodeForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -152,7 +159,12 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_CHANGE_EMAIL = True
@@ -164,6 +176,20 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "login_failed_anywhere": "50/h/key",
     "mail_to_one": "10/h/key",
+}
+MFA_ADAPTER = "komin.people.accounts.web.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Komin"
+MFA_FORMS = {
+    "authenticate": "komin.people.accounts.web.forms.SecondFactorForm",
+    "reauthenticate": "komin.people.accounts.web.forms.ConfirmBySecondFactorForm",
+    "activate_totp": "komin.people.accounts.web.forms.AuthenticatorAppForm",
+    "add_webauthn": "komin.people.accounts.web.forms.PasskeyForm",
+    "login_webauthn": "komin.people.accounts.web.forms.SignInByPasskeyForm",
+    "authenticate_webauthn": "komin.people.accounts.web.forms.SecondFactorPasskeyForm",
+    "reauthenticate_webauthn": "komin.people.accounts.web.forms.ConfirmByPasskeyForm",
+    "edit_webauthn": "komin.people.accounts.web.forms.PasskeyNameForm",
 }
 # Limits of attempts count by the visitor's address, not by the proxy's, which all visitors share.
 ALLAUTH_TRUSTED_PROXY_COUNT = KOMIN["TRUSTED_PROXIES"]

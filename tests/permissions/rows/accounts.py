@@ -1,10 +1,15 @@
 """Accounts: signing up, in and out, a new password, preferences."""
 
+from collections.abc import Callable, Mapping
+
 from tests.permissions.matrix import Least, Row
+from tests.permissions.scene import Scene
 
 _AT = "{language}/account"
 # The pages of a flow lead back to its beginning when it was not begun.
 _SHOWN_OR_LED_ON = (200, 302)
+# Nobody of the scene has a second factor: there is nothing to see or to change.
+_NONE_YET = (302, 404)
 
 
 def _page(address: str, does: str) -> tuple[Row, Row]:
@@ -13,6 +18,24 @@ def _page(address: str, does: str) -> tuple[Row, Row]:
         Row("GET", address, does, Least.ANYBODY, _SHOWN_OR_LED_ON),
         Row("POST", address, f"{does}: send the form", Least.ANYBODY, _SHOWN_OR_LED_ON, sends=lambda scene: {}),
     )
+
+
+def _own(
+    address: str,
+    does: str,
+    statuses: tuple[int, ...] = _SHOWN_OR_LED_ON,
+    ids: Callable[[Scene], Mapping[str, object]] = lambda scene: {},
+) -> tuple[Row, Row]:
+    """A page of one's own account, and its form; what guards the account first asks who one is."""
+    return (
+        Row("GET", address, does, Least.PERSON, statuses, ids=ids),
+        Row("POST", address, f"{does}: send the form", Least.PERSON, statuses, ids=ids, sends=lambda scene: {}),
+    )
+
+
+def _nobody_s(scene: Scene) -> Mapping[str, object]:
+    """A number that is no passkey and no session of anybody's."""
+    return {"pk": 0}
 
 
 ROWS = (
@@ -26,6 +49,26 @@ ROWS = (
     Row("GET", f"{_AT}/password/reset/done", "be told that the password is new", Least.ANYBODY),
     Row("GET", f"{_AT}/closed", "be told that the account is closed", Least.ANYBODY),
     Row("GET", _AT, "be led to the workspace", Least.ANYBODY, (302,)),
+    *_own(f"{_AT}/password", "change the password"),
+    *_page(f"{_AT}/sign-in/code", "ask for a code to sign in"),
+    *_page(f"{_AT}/sign-in/code/typed", "type the code to sign in"),
+    *_page(f"{_AT}/sign-in/second-factor", "give the second factor"),
+    *_page(f"{_AT}/sign-in/passkey", "sign in by a passkey"),
+    Row("GET", f"{_AT}/security", "see what guards one's account, and where it is open", Least.PERSON),
+    *_own(f"{_AT}/security/app", "add an authenticator app"),
+    *_own(f"{_AT}/security/app/removal", "remove the authenticator app", _NONE_YET),
+    Row("GET", f"{_AT}/security/recovery-codes", "see one's recovery codes", Least.PERSON, _NONE_YET),
+    Row("GET", f"{_AT}/security/recovery-codes/file", "take one's recovery codes as a file", Least.PERSON, _NONE_YET),
+    *_own(f"{_AT}/security/recovery-codes/new", "make new recovery codes"),
+    *_own(f"{_AT}/security/passkeys", "add a passkey"),
+    *_own(f"{_AT}/security/passkeys/{{pk}}/name", "rename a passkey of one's own", _NONE_YET, ids=_nobody_s),
+    *_own(f"{_AT}/security/passkeys/{{pk}}/removal", "remove a passkey of one's own", _NONE_YET, ids=_nobody_s),
+    Row("POST", f"{_AT}/security/sessions", "sign out everywhere else", Least.PERSON, (302,)),
+    Row(
+        "POST", f"{_AT}/security/sessions/{{pk}}/end", "end a session of one's own", Least.PERSON, (404,), ids=_nobody_s
+    ),
+    *_own(f"{_AT}/reauthenticate/code", "confirm by a code"),
+    *_own(f"{_AT}/reauthenticate/passkey", "confirm by a passkey"),
     Row("GET", f"{_AT}/reauthenticate", "confirm the password", Least.PERSON, _SHOWN_OR_LED_ON),
     Row(
         "POST",

@@ -1,7 +1,13 @@
 from komin.people.accounts.actions.forget_expired_sessions import forget_expired_sessions
+from komin.people.accounts.actions.seal_again import seal_again
 from komin.platform.jobs.queue import scheduled
 
 
 @scheduled(cron="20 * * * *", name="accounts.forget_expired_sessions")
 def forget_sessions() -> None:
     forget_expired_sessions()
+
+
+@scheduled(cron="40 2 * * *", name="accounts.seal_again")
+def renew_seals() -> None:
+    seal_again()

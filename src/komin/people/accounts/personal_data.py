@@ -29,6 +29,7 @@ declare(
         "is_active": _of_account(Category.ACTIVITY),
         "created_at": _observed(LIFE_OF_ACCOUNT),
         "last_login": _observed("until the next sign-in"),
+        "session_generation": _observed(LIFE_OF_ACCOUNT),
     },
 )
 declare(
@@ -64,3 +65,23 @@ declare(
 )
 declare("auth.Group", subject=None, not_personal={"name": "unused by the product and empty"})
 declare("contenttypes.ContentType", subject=None, not_personal={"app_label": "a table", "model": "a table"})
+_FACTOR = PersonalField(
+    Category.CREDENTIAL, Purpose.SECURITY, Basis.CONTRACT, "until the person removes it; life of the account at most",
+    exported=False,
+)  # fmt: skip
+declare(
+    "mfa.Authenticator",
+    subject="user",
+    personal={"user": _FACTOR, "data": _FACTOR},
+    not_personal={"type": "a kind of second factor"},
+)
+_SESSION = PersonalField(
+    Category.CONNECTION, Purpose.SECURITY, Basis.CONTRACT, "until sign-out, two weeks after the last visit at most",
+    source=Source.OBSERVED,
+)  # fmt: skip
+declare(
+    "usersessions.UserSession",
+    subject="user",
+    personal={"user": _SESSION, "ip": _SESSION, "user_agent": _SESSION},
+    not_personal={"session_key": "a random key", "data": "unused by the product and empty"},
+)

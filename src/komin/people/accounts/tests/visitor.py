@@ -24,7 +24,7 @@ class Visitor:
     def get(self, name: str) -> Any:
         return self.client.get(self.path(name))
 
-    def post(self, name: str, **fields: str) -> Any:
+    def post(self, name: str, /, **fields: str) -> Any:
         return self.client.post(self.path(name), fields)
 
     def sign_up(self, email: str = "ada@example.com", **fields: str) -> Any:

@@ -15,6 +15,7 @@ from django.utils import translation
 
 from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
+from komin.people.accounts.devices import device_of
 from komin.people.accounts.models import Person
 from komin.platform.mail.addresses import checked_address
 from komin.platform.mail.send import send_later
@@ -31,7 +32,13 @@ _MAILS = {
     "account_already_exists": "address_known",
     "password_reset_code": "reset_password",
     "unknown_account": "address_unknown",
+    "login_code": "sign_in_code",
 }
+# Changes of what guards an account, told by one mail that says which.
+_CHANGES = {
+    "password_changed", "password_set", "password_reset", "totp_activated", "totp_deactivated",
+    "recovery_codes_generated", "webauthn_added", "webauthn_removed",
+}  # fmt: skip
 
 
 def _login(credentials: dict[str, Any]) -> str:
@@ -82,15 +89,32 @@ class AccountAdapter(DefaultAccountAdapter):
         if not _MAILS_TO_ONE(current.request, key=email.lower()):
             log.warning("an account mail was left out: too many to one address")
             return
+        name = template_prefix.rsplit("/", 1)[1]
         person = context.get("user")
         language = person.language if isinstance(person, Person) else translation.get_language() or "en"
         send_later(
-            template=f"accounts/mail/{_MAILS[template_prefix.rsplit('/', 1)[1]]}",
+            template=f"accounts/mail/{'security_change' if name in _CHANGES else _MAILS[name]}",
             to=email,
             language=language,
-            context={"code": context.get("code", ""), "first_name": getattr(person, "first_name", "")},
+            context={
+                "code": context.get("code", ""),
+                "first_name": getattr(person, "first_name", ""),
+                "change": name,
+                "device": device_of(context.get("user_agent", "")),
+                "at": context.get("timestamp"),
+            },
             purpose="account",
         )
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """In the person's language, whatever the page spoke."""
+        super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Refusals only: allauth's announcements ("Successfully signed in as …") tell people what they just did."""

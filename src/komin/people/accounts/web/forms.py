@@ -3,12 +3,18 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.mfa.base import forms as factor_forms
+from allauth.mfa.totp import forms as app_forms
+from allauth.mfa.webauthn import forms as passkey_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel.text import clean_line
 
 PASSWORD_HINT = _("At least 10 characters. A few words are easy to remember.")
+_LONGEST_NAME = 60
+_UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+_UNREADABLE_PASSKEY = _("That passkey does not fit. Try again.")
 
 
 def speak_plainly(form: forms.Form) -> None:
@@ -79,3 +85,105 @@ class VerifyAddressForm(_CodeForm, allauth_forms.ConfirmEmailVerificationCodeFor
 
 class ResetPasswordCodeForm(_CodeForm, allauth_forms.ConfirmPasswordResetCodeForm):
     pass
+
+
+class AskForCodeForm(allauth_forms.RequestLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        speak_plainly(self)
+
+
+class SignInCodeForm(_CodeForm, allauth_forms.ConfirmLoginCodeForm):
+    pass
+
+
+class ChangePasswordForm(allauth_forms.ChangePasswordForm):
+    """The new one is asked once: whoever mistypes it chooses another by a code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        speak_plainly(self)
+        self.fields["oldpassword"].label = _("Current password")
+        self.fields["oldpassword"].help_text = ""
+        self.fields["password1"].label = _("New password")
+        del self.fields["password2"]
+
+
+class ConfirmPasswordForm(allauth_forms.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        speak_plainly(self)
+        self.fields["password"].label = _("Your password")
+
+
+class _SecondFactorCode:
+    """Six digits of an app, or a recovery code: the keyboard of a phone shows digits."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code of your app, or a recovery code")
+        self.fields["code"].widget.attrs.pop("placeholder", None)
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "spellcheck": "false", "autofocus": True}
+
+
+class SecondFactorForm(_SecondFactorCode, factor_forms.AuthenticateForm):
+    pass
+
+
+class ConfirmBySecondFactorForm(_SecondFactorCode, factor_forms.ReauthenticateForm):
+    pass
+
+
+class AuthenticatorAppForm(_SecondFactorCode, app_forms.ActivateTOTPForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code that the app shows")
+
+
+class _Credential:
+    """What a browser sends for a passkey is anybody's to make up: what can't be read is refused like a wrong one."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except _UNREADABLE as refused:
+            raise forms.ValidationError(_UNREADABLE_PASSKEY) from refused
+
+
+class SignInByPasskeyForm(_Credential, passkey_forms.LoginWebAuthnForm):
+    pass
+
+
+class SecondFactorPasskeyForm(_Credential, passkey_forms.AuthenticateWebAuthnForm):
+    pass
+
+
+class ConfirmByPasskeyForm(_Credential, passkey_forms.ReauthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyForm(passkey_forms.AddWebAuthnForm):
+    """A passkey always opens by itself: the device has asked for a finger, a face or a PIN, and that is checked."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the passkey")
+        self.fields["name"].help_text = _("Such as the device that keeps it.")
+        self.fields["name"].widget.attrs |= {"autocomplete": "off", "maxlength": _LONGEST_NAME}
+        self.fields["passwordless"] = forms.BooleanField(initial=True, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except _UNREADABLE as refused:
+            raise forms.ValidationError(_UNREADABLE_PASSKEY) from refused
+        return cleaned
+
+    def clean_name(self) -> str:
+        return clean_line(super().clean_name())[:_LONGEST_NAME]
+
+
+class PasskeyNameForm(passkey_forms.EditWebAuthnForm):
+    name = Line("off", label=_("Name of the passkey"), max_length=_LONGEST_NAME)

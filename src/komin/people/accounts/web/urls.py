@@ -4,6 +4,7 @@ from django.urls import path
 
 from komin.people.accounts.web import pages
 from komin.people.accounts.web.preferences import change_name, preferences
+from komin.people.accounts.web.security import end_session, end_sessions, security
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +12,9 @@ urlpatterns = [
     path("account/sign-up", pages.sign_up, name="sign_up"),
     path("account/sign-out", pages.sign_out, name="sign_out"),
     path("account/preferences", preferences, name="preferences"),
+    path("account/security", security, name="security"),
+    path("account/security/sessions", end_sessions, name="end_sessions"),
+    path("account/security/sessions/<int:pk>/end", end_session, name="end_session"),
     path("account/name", change_name, name="name"),
     path("account/password/reset", pages.reset_password, name="reset_password"),
 ]

@@ -1,0 +1,79 @@
+"""What the page of an account's security shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
+from komin.people.accounts.devices import device_of
+from komin.people.accounts.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Passkey:
+    pk: int
+    name: str
+    created_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """`device` is "Firefox, Windows"; `is_here` for the session that asks."""
+
+    pk: int
+    device: str
+    ip: str
+    opened_at: datetime
+    seen_at: datetime
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Security:
+    """What guards an account. `app_since` is None without an authenticator app, `codes_left` without recovery codes."""
+
+    has_password: bool
+    app_since: datetime | None
+    passkeys: tuple[Passkey, ...]
+    codes_left: int | None
+    sessions: tuple[OpenSession, ...]
+
+    @property
+    def has_second_factor(self) -> bool:
+        return self.app_since is not None or bool(self.passkeys)
+
+
+def security_of(person: Person, *, session_key: str) -> Security:
+    factors = list(Authenticator.objects.filter(user=person).order_by("created_at"))
+    apps = [factor.created_at for factor in factors if factor.type == Authenticator.Type.TOTP]
+    codes = [factor.wrap() for factor in factors if factor.type == Authenticator.Type.RECOVERY_CODES]
+    return Security(
+        has_password=person.has_usable_password(),
+        app_since=apps[0] if apps else None,
+        passkeys=tuple(
+            Passkey(factor.pk, factor.wrap().name, factor.created_at, factor.last_used_at)
+            for factor in factors
+            if factor.type == Authenticator.Type.WEBAUTHN
+        ),
+        codes_left=len(codes[0].get_unused_codes()) if codes else None,
+        sessions=sessions_of(person, session_key=session_key),
+    )
+
+
+def sessions_of(person: Person, *, session_key: str) -> tuple[OpenSession, ...]:
+    """The open ones, the one that asks first, then the latest; what has ended meanwhile is struck off the list."""
+    open_ones = UserSession.objects.purge_and_list(person)
+    shown = [
+        OpenSession(
+            pk=session.pk,
+            device=device_of(session.user_agent),
+            ip=session.ip,
+            opened_at=session.created_at,
+            seen_at=session.last_seen_at,
+            is_here=session.session_key == session_key,
+        )
+        for session in open_ones
+    ]
+    return tuple(sorted(shown, key=lambda session: (not session.is_here, -session.seen_at.timestamp())))

@@ -1,0 +1,57 @@
+"""What guards a person's account, on one page, and where it is open."""
+
+from allauth.account.internal.flows.logout import logout
+from allauth.usersessions.signals import on_password_changed
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from komin.kernel.errors import NotFound
+from komin.people.accounts.actions import end_sessions as action
+from komin.people.accounts.models import Person
+from komin.people.accounts.queries import security_of
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    if not isinstance(request.user, Person):
+        return redirect_to_login(request.get_full_path())
+    guards = security_of(request.user, session_key=request.session.session_key or "")
+    return render(request, "accounts/security.html", {"guards": guards})
+
+
+@require_POST
+def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+    """One of the person's own; the one they are in is ended as signing out ends it."""
+    if not isinstance(request.user, Person):
+        return redirect_to_login(reverse("accounts:security"))
+    ended = action.end_session(by=request.user, pk=pk)
+    if ended is None:
+        raise NotFound(_("This session does not exist, or not for you."))
+    if ended == request.session.session_key:
+        logout(request)
+        return redirect("site:home")
+    messages.success(request, _("Signed out there."))
+    return redirect("accounts:security")
+
+
+@require_POST
+def end_sessions(request: HttpRequest) -> HttpResponse:
+    """Everywhere but here; with `here`, here too."""
+    person = request.user
+    if not isinstance(person, Person):
+        return redirect_to_login(reverse("accounts:security"))
+    action.end_sessions(by=person)
+    if "here" in request.POST:
+        logout(request)
+        return redirect("site:home")
+    update_session_auth_hash(request, person)
+    # The session has another key from here on: it is listed under it.
+    on_password_changed(sender=Person, request=request)
+    messages.success(request, _("Signed out everywhere else."))
+    return redirect("accounts:security")
