@@ -54,16 +54,35 @@ def quick_checks() -> None:
         sys.exit("== A check failed")
 
 
+# What reads sources, headers, or files whose making asks no database for more than a row.
+ENGINE_MAKES_NO_DIFFERENCE = (
+    "tests/architecture",
+    "tests/headers",
+    "tests/objectstore",
+    "tests/test_built_front_end.py",
+    "tests/media/test_blur_on_pixels.py",
+    "src/komin/api/tests/test_pages.py",
+    "src/komin/conf/tests/test_demo.py",
+    "src/komin/conf/tests/test_sealed_backup.py",
+    "src/komin/playbooks/exporting/tests/test_draft_on_paper.py",
+    "src/komin/playbooks/exporting/tests/test_page.py",
+    "src/komin/playbooks/exporting/tests/test_page_of_step.py",
+    "src/komin/playbooks/exporting/tests/test_print_version.py",
+    "src/komin/playbooks/exporting/tests/test_sheets.py",
+    "src/komin/playbooks/media/tests/test_hostile_files.py",
+    "src/komin/playbooks/media/tests/test_preparing.py",
+)
+
+
 def tests() -> None:
     # One more than there are processors: much of a browser test is waiting for a page.
     step("Tests on SQLite", BIN / "pytest", "-q", "-n", str(WORKERS + 1), "--dist", "loadgroup")
     from postgresql import running_postgresql
 
     with running_postgresql() as address:
-        # What reads sources or headers has nothing to do with an engine.
+        left_out = [part for place in ENGINE_MAKES_NO_DIFFERENCE for part in ("--ignore", place)]
         step("Tests on PostgreSQL", BIN / "pytest", "-q", "-n", str(WORKERS), "--dist", "loadgroup",
-             "-m", "not browser", "--ignore", "tests/architecture", "--ignore", "tests/headers",
-             environment={"KOMIN_DATABASE_URL": address})  # fmt: skip
+             "-m", "not browser", *left_out, environment={"KOMIN_DATABASE_URL": address})  # fmt: skip
 
 
 if __name__ == "__main__":
