@@ -53,3 +53,9 @@ def visible_at(member: Member, station: Station) -> list[Playbook]:
 
 def placed_at(member: Member, station: Station) -> list[Entry]:
     return entries_of(member, visible_at(member, station))
+
+
+def stations_with(member: Member, playbook: Playbook) -> list[Station]:
+    """Where the playbook is followed, by name."""
+    placed = Station.objects.visible_to(member).filter(placements__playbook=playbook)
+    return list(placed.order_by("name", "id"))

@@ -1,4 +1,4 @@
-"""Who learns by mail that an approval is asked for, or was refused."""
+"""Who learns by mail that an approval is asked for, was given, or was refused."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,6 +14,11 @@ def mail_that_approval_is_asked(request: ApprovalRequest) -> None:
         _send("publishing/mail/approval_asked", request.approver, request, by=request.requested_by)
 
 
+def mail_that_it_is_approved(request: ApprovalRequest) -> None:
+    if request.requested_by is not None:
+        _send("publishing/mail/approval_given", request.requested_by, request, by=request.decided_by)
+
+
 def mail_that_it_was_sent_back(request: ApprovalRequest) -> None:
     if request.requested_by is not None:
         _send("publishing/mail/approval_refused", request.requested_by, request, by=request.decided_by)
@@ -23,7 +28,8 @@ def _send(template: str, to: Member, request: ApprovalRequest, *, by: Member | N
     if to.deactivated_at is not None or not to.person.is_active:
         return
     playbook, workspace = request.playbook, Workspace.objects.get(pk=request.workspace_id)
-    path = reverse("publishing:publish", args=[workspace.slug, playbook.pk])
+    page = "playbook" if request.outcome == ApprovalRequest.Outcome.APPROVED else "publish"
+    path = reverse(f"publishing:{page}", args=[workspace.slug, playbook.pk])
     send_later(
         template=template,
         to=to.person.email,

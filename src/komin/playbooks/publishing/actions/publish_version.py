@@ -19,6 +19,7 @@ from komin.playbooks.publishing.approvals import approval_for, decide, open_requ
 from komin.playbooks.publishing.authors import author_of
 from komin.playbooks.publishing.freeze import Frozen, freeze
 from komin.playbooks.publishing.in_force import Facts, put_in_force, version_of
+from komin.playbooks.publishing.mails import mail_that_it_is_approved
 from komin.playbooks.publishing.models import ApprovalRequest, Version, VersionPhoto
 from komin.playbooks.publishing.planning import checked_moment, plan, require_after_planned
 from komin.playbooks.publishing.readiness import ready_draft
@@ -82,6 +83,7 @@ def _close_request(playbook: Playbook, approved: ApprovalRequest | None, *, by: 
     """One that nobody needed, because the workspace asks for no approval any more, is overtaken."""
     if approved is not None:
         decide(approved, ApprovalRequest.Outcome.APPROVED, by=by)
+        mail_that_it_is_approved(approved)
     elif (waiting := open_request(playbook)) is not None:
         decide(waiting, ApprovalRequest.Outcome.OVERTAKEN, by=by)
 

@@ -64,6 +64,19 @@ def test_who_wrote_it_does_not_publish_it_and_who_is_asked_does(acme: Tenant, pl
     assert [line.action for line in trail][-2:] == ["playbook.request_approval", "playbook.publish"]
 
 
+def test_who_asked_learns_by_mail_that_it_is_approved(acme: Tenant, playbook: Playbook) -> None:
+    asked(acme.contributor, playbook, acme.administrator)
+    OutgoingMail.objects.all().delete()
+
+    publish(acme.administrator, playbook)
+
+    mail = OutgoingMail.objects.get()
+    assert mail.recipient == acme.contributor.person.email
+    assert mail.subject == f"{playbook.number} is approved"
+    assert "Adam Acme approved" in mail.text
+    assert address(playbook, "playbook") in mail.text
+
+
 def test_whoever_helped_to_write_the_revision_can_not_approve_it_but_the_next(acme: Tenant, playbook: Playbook) -> None:
     rename(acme.administrator, playbook, "Press 2")
     with pytest.raises(Invalid, match="did not write this revision"):

@@ -26,7 +26,7 @@ from komin.playbooks.publishing.web.found import found_playbook
 from komin.playbooks.publishing.withdrawals import withdrawal_of
 
 _LATEST = 5
-_SHARING, _TAKE_AWAY = "sharing/panel.html", "exporting/_take_away.html"
+_SHARING, _TAKE_AWAY, _STATIONS = "sharing/panel.html", "exporting/_take_away.html", "stations/_of_playbook.html"
 
 
 @require_safe
@@ -60,6 +60,7 @@ def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
         "may_delete": bool(can_delete(member, found)),
         "sharing_panel": _brought(_SHARING) if in_force else None,
         "take_away": _brought(_TAKE_AWAY),
+        "stations": _brought(_STATIONS),
     }
     return render(request, "publishing/playbook.html", context)
 
