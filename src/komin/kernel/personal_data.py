@@ -5,10 +5,14 @@ renders the charter, the record of processing (GDPR Art. 30) and the exports fro
 schema and fails on a column that is neither declared nor said to hold nothing personal.
 """
 
-from collections.abc import Mapping
+import uuid
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+
+REVIEWED = "an operating procedure: content of the organisation, reviewed for names when a person is erased"
+"""Why a column of an organisation's own words is not declared as personal."""
 
 
 class Basis(StrEnum):
@@ -122,6 +126,47 @@ def declare(
 def declarations() -> Mapping[str, Declaration]:
     """Every declaration, by lower-case model label."""
     return dict(_declarations)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The person whom an erasure or a search is about: what is known of them, wherever it may have been written.
+
+    `addresses` in lower case; `members` are the ids of their memberships.
+    """
+
+    id: uuid.UUID
+    addresses: tuple[str, ...]
+    first_name: str
+    last_name: str
+    members: tuple[uuid.UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """What no lookup from a row to a person reaches: files, sealed rows, a queue.
+
+    `count` says how much of the person is there, `erase` takes it away; afterwards `count` gives 0. Both are called
+    again after an interruption.
+    """
+
+    count: Callable[[Subject], int]
+    erase: Callable[[Subject], None]
+
+
+_stores: dict[str, Store] = {}
+
+
+def declare_store(name: str, store: Store) -> None:
+    """`name`: "slice.thing". Raises ValueError on a second declaration."""
+    if name in _stores:
+        raise ValueError(f"{name} is declared twice")
+    _stores[name] = store
+
+
+def stores() -> Mapping[str, Store]:
+    """Every store, by name."""
+    return dict(_stores)
 
 
 _fleeting: dict[str, Mapping[str, PersonalField]] = {}

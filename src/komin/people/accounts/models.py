@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel import clock
@@ -38,7 +39,8 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """A human who can sign in. E-mail addresses are kept in lower case.
 
-    A session is of one `session_generation`: counting it up ends every session there is, listed anywhere or not."""
+    A session is of one `session_generation`: counting it up ends every session there is, listed anywhere or not.
+    A `former` person is nobody: it stands where somebody stood who was erased, and its last name is a random label."""
 
     id: "models.UUIDField[uuid.UUID, uuid.UUID]" = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField(max_length=254, unique=True)
@@ -47,6 +49,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=8, choices=Language.choices, default=Language.ENGLISH)
     theme = models.CharField(max_length=8, choices=Theme.choices, default=Theme.DEVICE)
     is_active = models.BooleanField(default=True)
+    former = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     session_generation = models.PositiveIntegerField(default=0, db_default=0)
 
@@ -67,7 +70,8 @@ class Person(AbstractBaseUser):
         return salted_hmac("komin.session", f"{of_password} {self.session_generation}", algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip()
+        first = gettext("Former member") if self.former else self.first_name
+        return f"{first} {self.last_name}".strip()
 
     def get_short_name(self) -> str:
         return self.first_name

@@ -1,4 +1,15 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    PersonalField,
+    Purpose,
+    Source,
+    Store,
+    declare,
+    declare_store,
+)
+from komin.people.accounts.actions.forget_sessions_of import count_sessions_of, forget_sessions_of
 from komin.people.accounts.models import DAYS_TO_CONFIRM
 
 LIFE_OF_ACCOUNT = f"life of the account; {DAYS_TO_CONFIRM} days where the address is never confirmed"
@@ -31,6 +42,7 @@ declare(
         "last_login": _observed("until the next sign-in"),
         "session_generation": _observed(LIFE_OF_ACCOUNT),
     },
+    not_personal={"former": "says that the row stands for nobody"},
 )
 declare(
     "account.EmailAddress",
@@ -58,6 +70,7 @@ declare(
     },
     not_personal={"session_key": "a random key"},
 )  # fmt: skip
+declare_store("accounts.sessions", Store(count=count_sessions_of, erase=forget_sessions_of))
 declare(
     "auth.Permission",
     subject=None,

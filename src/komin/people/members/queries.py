@@ -14,7 +14,8 @@ def members_of(
     by: Member, *, text: str = "", role: str = "", group: Group | None = None, closed: bool = False
 ) -> QuerySet[Member]:
     """The members of the workspace with their persons, by name; those whose access is closed when `closed`."""
-    found = Member.objects.in_workspace(by.workspace_id).people().filter(deactivated_at__isnull=not closed)
+    there = Member.objects.in_workspace(by.workspace_id).people().filter(person__former=False)
+    found = there.filter(deactivated_at__isnull=not closed)
     for word in text.split():
         fits = Q(person__first_name__icontains=word) | Q(person__last_name__icontains=word)
         found = found.filter(fits | Q(person__email__icontains=word))
@@ -26,7 +27,7 @@ def members_of(
 
 
 def member_of_workspace(by: Member, member_id: uuid.UUID) -> Member | None:
-    people = Member.objects.in_workspace(by.workspace_id).people()
+    people = Member.objects.in_workspace(by.workspace_id).people().filter(person__former=False)
     return people.select_related("person").filter(pk=member_id).first()
 
 

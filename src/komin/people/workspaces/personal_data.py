@@ -11,16 +11,18 @@ declare(
         "paper": "a size of paper",
     },
 )
+# Erased, a former member takes the person's place: what the organisation owns keeps somebody who did it.
 declare(
     "workspaces.Member",
     subject="person",
     personal={
         "person": PersonalField(
             Category.IDENTITY, Purpose.SERVICE, Basis.CONTRACT, "life of the membership", source=Source.COLLEAGUE,
-            on_erasure=OnErasure.DELETE_ROW,
+            on_erasure=OnErasure.UNLINK,
         ),
         "role": PersonalField(
-            Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "life of the membership", source=Source.COLLEAGUE
+            Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "life of the membership", source=Source.COLLEAGUE,
+            on_erasure=OnErasure.UNLINK,
         ),
     },
 )  # fmt: skip

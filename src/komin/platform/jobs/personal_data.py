@@ -1,4 +1,5 @@
-from komin.kernel.personal_data import Basis, Category, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import Basis, Category, PersonalField, Purpose, Source, Store, declare, declare_store
+from komin.platform.jobs.forgetting import count_jobs, forget_jobs
 
 _ARGUMENTS = "ids and settings only: jobs are given no name and no content, and look people up when they run"
 _NEVER_WRITTEN = "django-q2's own table stays empty: the queue is kept in jobs.Job, and results are not kept at all"
@@ -23,6 +24,7 @@ declare(
         "raised_at": "a line of the code",
     },
 )
+declare_store("jobs.arguments", Store(count=count_jobs, erase=forget_jobs))
 declare("jobs.ScheduleSlot", subject=None, not_personal={"name": "a schedule of the product"})
 declare(
     "jobs.JobProgress",

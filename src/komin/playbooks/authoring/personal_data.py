@@ -1,4 +1,5 @@
 from komin.kernel.personal_data import (
+    REVIEWED,
     Basis,
     Category,
     OnErasure,
@@ -9,16 +10,15 @@ from komin.kernel.personal_data import (
     declare_fleeting,
 )
 
-_WORDS = "an operating procedure: content of the organisation, reviewed for names when a person is erased"
 
 declare(
-    "authoring.Draft", subject=None, not_personal={"summary": _WORDS, "before": _WORDS, "field_revisions": "numbers"}
+    "authoring.Draft", subject=None, not_personal={"summary": REVIEWED, "before": REVIEWED, "field_revisions": "numbers"}
 )
-declare("authoring.DraftSection", subject=None, not_personal={"title": _WORDS, "field_revisions": "numbers"})
+declare("authoring.DraftSection", subject=None, not_personal={"title": REVIEWED, "field_revisions": "numbers"})
 declare(
     "authoring.DraftStep",
     subject=None,
-    not_personal={"content": _WORDS, "from_block": "names a thing", "field_revisions": "numbers"},
+    not_personal={"content": REVIEWED, "from_block": "names a thing", "field_revisions": "numbers"},
 )
 declare(
     "authoring.OperationBatch",
@@ -41,7 +41,7 @@ declare(
         )
     },
     not_personal={
-        "state": _WORDS, "differences": "numbers", "restores": "names a thing", "restores_revision": "a letter",
+        "state": REVIEWED, "differences": "numbers", "restores": "names a thing", "restores_revision": "a letter",
     },
 )  # fmt: skip
 

@@ -1,4 +1,15 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    PersonalField,
+    Purpose,
+    Source,
+    Store,
+    declare,
+    declare_store,
+)
+from komin.playbooks.exporting.actions.forget_prints import count_prints_naming, forget_prints_naming
 
 declare(
     "exporting.PrintedVersion",
@@ -9,7 +20,7 @@ declare(
         "paper": "a size of paper",
         "sheet": "which sheet, and of which step",
         "audience": "names a link, not who follows it",
-        "fingerprint": "a hash; once the name of who published is erased it differs, and the page is made without it",
+        "fingerprint": "a hash of what is printed; the page goes when a person it names is erased",
         "sha256": "names a file; the file goes when the page is made again",
     },
 )
@@ -39,3 +50,4 @@ declare(
         "listed": "number and title of a document",
     },
 )
+declare_store("exporting.prints", Store(count=count_prints_naming, erase=forget_prints_naming))

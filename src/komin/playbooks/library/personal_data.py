@@ -1,6 +1,5 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import REVIEWED, Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
 
-_WORDS = "an operating procedure: content of the organisation, reviewed for names when a person is erased"
 _PICTURES = "ids and hashes of pictures"
 
 _OF_WORKSPACE = {"workspace": "names an organisation"}
@@ -59,12 +58,12 @@ declare(
     not_personal={
         "code": "a random code",
         "number": "names a document",
-        "title": _WORDS,
+        "title": REVIEWED,
         "language": "the language of a text",
         "status": "a word of the product's own list",
         "film": _PICTURES,
         "published_revision": "a letter",
-        "published_title": _WORDS,
+        "published_title": REVIEWED,
         "published_film": _PICTURES,
     },
 )  # fmt: skip

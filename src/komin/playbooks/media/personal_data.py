@@ -1,4 +1,20 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    PersonalField,
+    Purpose,
+    Source,
+    Store,
+    declare,
+    declare_store,
+)
+from komin.playbooks.media.actions.forget_media_of import (
+    count_unused_media_of,
+    count_uploads_of,
+    forget_unused_media_of,
+    forget_uploads_of,
+)
 
 
 def _of_author(on_erasure: OnErasure, retention: str) -> PersonalField:
@@ -44,3 +60,5 @@ declare(
     },
     not_personal={"sha256": "names bytes", "scope": "a playbook"},
 )
+declare_store("media.uploads", Store(count=count_uploads_of, erase=forget_uploads_of))
+declare_store("media.unused", Store(count=count_unused_media_of, erase=forget_unused_media_of))

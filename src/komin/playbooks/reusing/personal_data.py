@@ -1,6 +1,5 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import REVIEWED, Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
 
-_WORDS = "an operating procedure: content of the organisation, reviewed for names when a person is erased"
 
 declare(
     "reusing.StepBlock",
@@ -15,6 +14,6 @@ declare(
             on_erasure=OnErasure.UNLINK,
         ),
     },
-    not_personal={"name": _WORDS, "language": "a language"},
+    not_personal={"name": REVIEWED, "language": "a language"},
 )
-declare("reusing.BlockRevision", subject=None, not_personal={"steps": _WORDS})
+declare("reusing.BlockRevision", subject=None, not_personal={"steps": REVIEWED})

@@ -1,6 +1,5 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import REVIEWED, Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
 
-_WORDS = "an operating procedure: content of the organisation, reviewed for names when a person is erased"
 
 declare(
     "templating.Template",
@@ -15,5 +14,5 @@ declare(
             on_erasure=OnErasure.UNLINK,
         ),
     },
-    not_personal={"name": _WORDS, "language": "a language", "structure": _WORDS, "film": "ids of pictures"},
+    not_personal={"name": REVIEWED, "language": "a language", "structure": REVIEWED, "film": "ids of pictures"},
 )

@@ -30,9 +30,15 @@ def _remove(workspace_id: uuid.UUID, pk: uuid.UUID) -> bool:
     asset = locked.first()
     if asset is None or not unused_media(workspace_id).filter(pk=pk).exists():
         return False
+    remove_asset(asset)
+    return True
+
+
+def remove_asset(asset: Asset) -> set[str]:
+    """An asset that is held, that nothing uses. The SHA-256 of what it was made of and made into, which goes later."""
     treated = asset.treated.all()
     hashes = {asset.sha256} | hashes_of(asset) | {sha for one in treated for sha in hashes_of(one)}
-    record(by=Product(workspace_id), action="asset.remove", on=asset)
+    record(by=Product(asset.workspace_id), action="asset.remove", on=asset)
     asset.delete()
-    discard_blobs(workspace_id, hashes)
-    return True
+    discard_blobs(asset.workspace_id, hashes)
+    return hashes
