@@ -10,6 +10,7 @@ _OF_PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "main")
 if os.environ.get("TESTS_OF_PROCESS") != _OF_PROCESS:
     os.environ["TESTS_OF_PROCESS"] = _OF_PROCESS
     os.environ["KOMIN_DATA_DIR"] = tempfile.mkdtemp(prefix="komin-tests-")
+    os.environ["KOMIN_ERASURE_LEDGER"] = os.environ["KOMIN_DATA_DIR"] + "/erasures.jsonl"
     atexit.register(shutil.rmtree, os.environ["KOMIN_DATA_DIR"], ignore_errors=True)
 os.environ.setdefault("KOMIN_SECRET_KEY", "a key for tests only, long enough to be accepted")
 os.environ["KOMIN_MAIL_URL"] = "console:"

@@ -57,6 +57,10 @@ def folder(value: str) -> Path:
     return Path(value).expanduser().resolve()
 
 
+def file_or_none(value: str) -> Path | None:
+    return folder(value) if value else None
+
+
 def names(value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
@@ -209,6 +213,12 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "Bearer token that opens /metrics from anywhere. Empty: only this machine may read it, directly.",
         True,
+    ),
+    Setting(
+        "ERASURE_LEDGER",
+        file_or_none,
+        "",
+        "File that lists who was erased, by id. Empty: beside the data folder. Never in a backup that is put back.",
     ),
     Setting("BACKUP_RECIPIENTS", names, "", "Who may open backups: age1…, age1…, as `komin backup-key` prints them."),
     Setting(

@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "komin.privacy.register",
     "komin.privacy.consent",
     "komin.privacy.charter",
+    "komin.privacy.erasure",
+    "komin.privacy.rights",
     "komin.site",
     "komin.api",
     "komin.web",

@@ -15,6 +15,8 @@ from typing import IO, Any
 from komin import __version__
 from komin.conf.command_line import Refused, start_django
 from komin.conf.commands.backup import FORMAT, postgresql_address, postgresql_tool
+from komin.conf.commands.erasures import erase_again
+from komin.conf.commands.migrate import migrate
 from komin.conf.sealing import opened
 
 _PIECE = 1 << 20
@@ -37,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{arguments.file}: {len(manifest['files'])} files of {manifest['made_at']}, every hash is right.")
         if not arguments.check:
             restore(content, manifest, replace=arguments.replace)
+            migrate()
+            erase_again()
             print("Restored. Start Komin again with `komin serve`.")
     return 0
 

@@ -26,8 +26,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     require_free_port(settings.KOMIN["HOST"], settings.KOMIN["PORT"])
     from komin.conf.commands import demo, migrate
+    from komin.conf.commands.erasures import erase_again
 
     migrate.migrate()
+    erase_again()
     if arguments.demo:
         demo.make_demo_once()
     print(f"Komin answers at {settings.PUBLIC_URL}   (Ctrl-C ends it)", flush=True)

@@ -19,6 +19,9 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from komin.conf.commands.erasures import erase_again
+
+    erase_again()
     values = settings.KOMIN
     Granian(
         "komin.conf.wsgi:application",

@@ -10,9 +10,10 @@ from komin.kernel.personal_data import (
     declare_fleeting,
 )
 
-
 declare(
-    "authoring.Draft", subject=None, not_personal={"summary": REVIEWED, "before": REVIEWED, "field_revisions": "numbers"}
+    "authoring.Draft",
+    subject=None,
+    not_personal={"summary": REVIEWED, "before": REVIEWED, "field_revisions": "numbers"},
 )
 declare("authoring.DraftSection", subject=None, not_personal={"title": REVIEWED, "field_revisions": "numbers"})
 declare(

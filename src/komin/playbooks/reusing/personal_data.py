@@ -1,6 +1,5 @@
 from komin.kernel.personal_data import REVIEWED, Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
 
-
 declare(
     "reusing.StepBlock",
     subject="changed_by__person",

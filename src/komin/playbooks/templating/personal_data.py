@@ -1,6 +1,5 @@
 from komin.kernel.personal_data import REVIEWED, Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
 
-
 declare(
     "templating.Template",
     subject="kept_by__person",

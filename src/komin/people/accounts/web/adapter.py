@@ -10,7 +10,8 @@ from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.forms import BaseForm, ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import translation
 
 from komin.kernel.errors import Invalid
@@ -19,6 +20,9 @@ from komin.people.accounts.devices import device_of
 from komin.people.accounts.models import Person
 from komin.platform.mail.addresses import checked_address
 from komin.platform.mail.send import send_later
+
+CLOSED_ACCOUNT = "closed_account"
+"""The key of a session under which the id of a person stands who gave the right password of a closed account."""
 
 log = logging.getLogger(__name__)
 # Limits of our own among allauth's, see ACCOUNT_RATE_LIMITS.
@@ -83,6 +87,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """A new password, by a code that only the person gets, ends every limit of the account."""
         super()._delete_login_attempts_cached_email(request, **credentials)
         ratelimit.clear(request, app="allauth.account", action="login_failed_anywhere", key=_login(credentials))
+
+    def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
+        """The password was right: the page that is shown knows whose account it is, and opens nothing else."""
+        request.session[CLOSED_ACCOUNT] = str(user.pk)
+        return HttpResponseRedirect(reverse("account_inactive"))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Nobody's mailbox is flooded by a stranger who types its address; nothing tells that stranger."""

@@ -28,7 +28,11 @@ def leave_to_former_members(person_id: uuid.UUID) -> int:
 def _nobody(language: str) -> Person:
     label = "".join(secrets.choice(_LETTERS) for _ in range(6))
     nobody = Person(
-        email=f"{secrets.token_hex(12)}@former.invalid", last_name=label, language=language, is_active=False, former=True
+        email=f"{secrets.token_hex(12)}@former.invalid",
+        last_name=label,
+        language=language,
+        is_active=False,
+        former=True,
     )
     nobody.set_unusable_password()
     nobody.save()

@@ -1,0 +1,25 @@
+"""A backup was put back: whoever was erased since is erased again, before anybody is let in."""
+
+from komin.kernel import clock
+from komin.people.accounts.models import Person
+from komin.privacy.erasure.actions.erase_person import erase_person
+from komin.privacy.erasure.ledger import entries
+from komin.privacy.erasure.models import OPEN, Erasure, State
+
+
+def replay_erasures() -> tuple[int, int]:
+    """How many were done again, and how many of them did not end complete."""
+    states = [_again(person) for entry in entries() for person in Person.objects.filter(pk=entry.person_id)]
+    return len(states), sum(state is not State.COMPLETE for state in states)
+
+
+def _again(person: Person) -> State | None:
+    erasure, _ = Erasure.objects.get_or_create(
+        person_id=person.pk, state__in=OPEN,
+        defaults={"person_id": person.pk, "state": State.ASKED, "due_at": clock.now(), "language": person.language},
+    )  # fmt: skip
+    if erasure.state == State.ASKED:
+        # In the backup the week was not over yet.
+        erasure.due_at, erasure.replayed = clock.now(), True
+        erasure.save(update_fields=["due_at", "replayed"])
+    return erase_person(erasure.pk)

@@ -1,0 +1,28 @@
+from dataclasses import dataclass
+
+from komin.people.accounts.models import Person
+from komin.people.workspaces.models import Member
+from komin.playbooks.library.models import Playbook
+from komin.privacy.erasure.models import Erasure, FreeTextMention, State
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text that may name somebody who was erased; `playbook` where it is a playbook's and that is still there."""
+
+    mention: FreeTextMention
+    playbook: Playbook | None
+
+
+def closing_of(person: Person) -> Erasure | None:
+    """The closing of the person's account that can still be called off."""
+    return Erasure.objects.filter(person_id=person.pk, state=State.ASKED).first()
+
+
+def open_mentions(member: Member) -> list[Place]:
+    """Those of the workspace, the oldest first."""
+    waiting = FreeTextMention.objects.in_workspace(member.workspace_id).filter(settled_at__isnull=True)
+    mentions = list(waiting.order_by("found_at", "pk")[:500])
+    named = {one.playbook_id for one in mentions if one.playbook_id}
+    playbooks = Playbook.objects.visible_to(member).in_bulk(list(named))
+    return [Place(one, playbooks.get(one.playbook_id)) for one in mentions]

@@ -1,0 +1,88 @@
+"""What a person is told of the erasure of their data, and whom else it is told."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+
+from komin.kernel.personal_data import Purpose
+from komin.people.accounts.models import Person
+from komin.people.workspaces.models import Member, Role, Workspace
+from komin.platform.mail.send import send_later
+from komin.privacy.erasure.models import Erasure, FreeTextMention, LineState, Outcome
+from komin.privacy.erasure.passes import link_of
+from komin.privacy.erasure.steps import retention_of
+
+
+def tell_that_it_closes(erasure: Erasure, person: Person) -> None:
+    with translation.override(person.language):
+        day = date_format(erasure.due_at, "j F Y")
+    context = {"first_name": person.first_name, "day": day, "address": link_of(person)}
+    _send("closing", person.email, person.language, context)
+
+
+def tell_that_it_stays(person: Person) -> None:
+    _send("kept", person.email, person.language, {"first_name": person.first_name})
+
+
+def tell_that_it_is_partial(erasure: Erasure) -> None:
+    """The operator's people: nobody else can mend it."""
+    failed = erasure.lines.exclude(state=LineState.DONE)
+    context = {
+        "erasure": str(erasure.pk),
+        "stores": [{"store": line.store, "fault": line.fault} for line in failed],
+        "found": [place for place in erasure.found if "(" not in place],
+    }
+    _send("partial", settings.KOMIN["OPERATOR_EMAIL"], settings.LANGUAGE_CODE, context)
+
+
+def ask_administrators_to_look(erasure: Erasure) -> None:
+    """Those of each workspace in which texts may name the person. The mail names nobody."""
+    mentions = FreeTextMention.objects.across_workspaces(reason="their administrators are told").filter(erasure=erasure)
+    for workspace in Workspace.objects.filter(pk__in=mentions.values("workspace")):
+        path = reverse("erasure:mentions", args=[workspace.slug])
+        context = {"workspace": workspace.name, "address": f"{settings.PUBLIC_URL}{path}"}
+        for person in _administrators(workspace):
+            _send("mentions", person.email, person.language, context)
+
+
+def _administrators(workspace: Workspace) -> list[Person]:
+    members = (
+        Member.objects.in_workspace(workspace).people().filter(deactivated_at__isnull=True, person__is_active=True)
+    )
+    chosen = members.filter(role__in=[Role.OWNER, Role.ADMINISTRATOR]).select_related("person").order_by("joined_at")
+    return [member.person for member in chosen]
+
+
+def send_receipt(erasure: Erasure) -> None:
+    """To every address the person had. Its own copy in the outbox goes when it is sent."""
+    with translation.override(erasure.language):
+        context = receipt_of(erasure)
+        for address in erasure.addresses:
+            _send("receipt", address, erasure.language, context)
+
+
+def receipt_of(erasure: Erasure) -> dict[str, object]:
+    """What the receipt says: each store with what was there and is there, and what is kept, until when."""
+    lines = [line for line in erasure.lines.all() if line.before or line.after]
+    kept = [line for line in lines if line.outcome == Outcome.KEPT and line.after]
+    return {
+        "number": str(erasure.pk),
+        "lines": [
+            {
+                "store": line.store,
+                "outcome": line.get_outcome_display(),
+                "before": line.before,
+                "after": line.after or 0,
+            }
+            for line in lines
+        ],
+        "kept": [{"store": line.store, "until": retention_of(line.store)} for line in kept],
+        "mentions": FreeTextMention.objects.across_workspaces(reason="a receipt").filter(erasure=erasure).count(),
+    }
+
+
+def _send(template: str, to: str, language: str, context: Mapping[str, object]) -> None:
+    send_later(template=f"erasure/mail/{template}", to=to, language=language, context=context, purpose=Purpose.RIGHTS)

@@ -1,0 +1,14 @@
+"""Addresses of the pages about one's own data, under the language of the address."""
+
+from django.urls import path
+
+from komin.privacy.rights.web import my_data
+
+app_name = "rights"
+urlpatterns = [
+    path("my-data", my_data.my_data, name="my_data"),
+    path("my-data/link", my_data.link, name="link"),
+    path("my-data/enter/<str:token>", my_data.enter, name="enter"),
+    path("my-data/close", my_data.close, name="close"),
+    path("my-data/keep", my_data.keep, name="keep"),
+]

@@ -1,0 +1,72 @@
+"""The words in which people read what is held about them."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from komin.kernel.personal_data import Basis, Category, Source
+
+Text = str | Promise
+
+CATEGORIES: Mapping[Category, Text] = {
+    Category.IDENTITY: _("Who you are"),
+    Category.CONTACT: _("How to reach you"),
+    Category.CREDENTIAL: _("How you sign in"),
+    Category.PREFERENCE: _("What you chose"),
+    Category.CONNECTION: _("Your connections"),
+    Category.ACTIVITY: _("What you did"),
+    Category.CONTENT: _("What you wrote"),
+}
+BASES: Mapping[Basis, Text] = {
+    Basis.CONSENT: _("your consent"),
+    Basis.CONTRACT: _("the contract with you or your organisation"),
+    Basis.LEGITIMATE_INTEREST: _("a legitimate interest"),
+    Basis.LEGAL_OBLIGATION: _("a legal obligation"),
+}
+SOURCES: Mapping[Source, Text] = {
+    Source.PERSON: _("you"),
+    Source.COLLEAGUE: _("a colleague"),
+    Source.OBSERVED: _("noted by the product"),
+}
+TABLES: Mapping[str, Text] = {
+    "accounts.person": _("Your account"),
+    "account.emailaddress": _("E-mail addresses"),
+    "account.emailconfirmation": _("Addresses to be confirmed"),
+    "audit.auditentry": _("Lines of the audit trail"),
+    "authoring.historyentry": _("Stretches of editing"),
+    "authoring.operationbatch": _("Changes sent by the editor"),
+    "capturing.capturedstep": _("Steps captured with a phone"),
+    "capturing.phone": _("Phones that take photos for you"),
+    "discussing.comment": _("Comments"),
+    "discussing.mention": _("Mentions of you in comments"),
+    "discussing.thread": _("Discussions you settled"),
+    "exporting.libraryexport": _("Packages of playbooks you asked for"),
+    "importing.import": _("Packages of playbooks you brought in"),
+    "improving.feedback": _("Feedback"),
+    "jobs.jobprogress": _("Work under way for you"),
+    "library.favourite": _("Favourites"),
+    "library.opening": _("Playbooks you opened"),
+    "library.playbook": _("Playbooks you changed last"),
+    "mail.outgoingmail": _("Mails on their way to you"),
+    "media.asset": _("Photos you added"),
+    "media.upload": _("Uploads under way"),
+    "members.invitation": _("Invitations"),
+    "programs.keptanswer": _("Answers kept for your programs"),
+    "publishing.approvalrequest": _("Approvals asked for or given"),
+    "publishing.reviewplan": _("Reviews you answer for"),
+    "publishing.version": _("Versions you wrote or published"),
+    "publishing.withdrawal": _("Withdrawals of playbooks"),
+    "reusing.stepblock": _("Step blocks you changed last"),
+    "sharing.sharelink": _("Public links you made"),
+    "templating.template": _("Templates you kept"),
+    "tokens.accesstoken": _("Access tokens"),
+    "viewing.bookmark": _("Where you are in a playbook"),
+    "webhooks.webhook": _("Webhooks you made"),
+    "workspaces.member": _("Memberships"),
+}
+
+
+def table_name(model: str) -> Text:
+    """`model` in lower case; a table that has no words yet is named as programs name it."""
+    return TABLES.get(model, model)
