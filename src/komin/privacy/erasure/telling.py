@@ -15,6 +15,8 @@ from komin.privacy.erasure.models import Erasure, FreeTextMention, LineState, Ou
 from komin.privacy.erasure.passes import link_of
 from komin.privacy.erasure.steps import retention_of
 
+COMPLAINTS_TO = "https://www.cnil.fr/plaintes"
+
 
 def tell_that_it_closes(erasure: Erasure, person: Person) -> None:
     with translation.override(person.language):
@@ -43,7 +45,7 @@ def ask_administrators_to_look(erasure: Erasure) -> None:
     mentions = FreeTextMention.objects.across_workspaces(reason="their administrators are told").filter(erasure=erasure)
     for workspace in Workspace.objects.filter(pk__in=mentions.values("workspace")):
         path = reverse("erasure:mentions", args=[workspace.slug])
-        context = {"workspace": workspace.name, "address": f"{settings.PUBLIC_URL}{path}"}
+        context = {"name": workspace.name, "address": f"{settings.PUBLIC_URL}{path}"}
         for person in _administrators(workspace):
             _send("mentions", person.email, person.language, context)
 
@@ -70,6 +72,7 @@ def receipt_of(erasure: Erasure) -> dict[str, object]:
     kept = [line for line in lines if line.outcome == Outcome.KEPT and line.after]
     return {
         "number": str(erasure.pk),
+        "authority": COMPLAINTS_TO,
         "lines": [
             {
                 "store": line.store,

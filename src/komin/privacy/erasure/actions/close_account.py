@@ -23,8 +23,8 @@ def close_account(*, by: Person) -> Erasure:
     alone = owned_alone(person)
     if alone:
         raise Invalid(
-            _("You are the only owner of %(workspaces)s. Make somebody else an owner first.")
-            % {"workspaces": ", ".join(workspace.name for workspace in alone)},
+            _("You are the only owner of %(names)s. Make somebody else an owner first.")
+            % {"names": ", ".join(workspace.name for workspace in alone)},
             code="only_owner",
         )
     now = clock.now()

@@ -1,6 +1,5 @@
 """Whose rights a page is about: who is signed in, or who came by the link of a mail."""
 
-import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
@@ -13,6 +12,7 @@ from django.utils.cache import patch_cache_control
 from komin.kernel import clock
 from komin.people.accounts.models import Person
 from komin.people.accounts.web.adapter import CLOSED_ACCOUNT
+from komin.privacy.erasure.queries import person_called
 
 _KEY = "rights"
 _LASTS = timedelta(hours=1)
@@ -35,13 +35,13 @@ def whose(request: HttpRequest) -> Person | None:
     came = request.session.get(_KEY)
     if not came or datetime.fromisoformat(came["until"]) < clock.now():
         return None
-    return Person.objects.filter(pk=uuid.UUID(came["person"]), former=False).first()
+    return person_called(came["person"])
 
 
 def person_of_closed_account(request: HttpRequest) -> Person | None:
     """Who gave the right password, and was not let in."""
     known = request.session.get(CLOSED_ACCOUNT)
-    return Person.objects.filter(pk=uuid.UUID(known), former=False).first() if known else None
+    return person_called(known) if known else None
 
 
 def of_a_person(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
