@@ -79,7 +79,8 @@ declare(
 declare("auth.Group", subject=None, not_personal={"name": "unused by the product and empty"})
 declare("contenttypes.ContentType", subject=None, not_personal={"app_label": "a table", "model": "a table"})
 _FACTOR = PersonalField(
-    Category.CREDENTIAL, Purpose.SECURITY, Basis.CONTRACT, "until the person removes it; life of the account at most",
+    Category.CREDENTIAL, Purpose.SECURITY, Basis.LEGITIMATE_INTEREST,
+    "until the person removes it; life of the account at most",
     exported=False,
 )  # fmt: skip
 declare(
@@ -89,7 +90,8 @@ declare(
     not_personal={"type": "a kind of second factor"},
 )
 _SESSION = PersonalField(
-    Category.CONNECTION, Purpose.SECURITY, Basis.CONTRACT, "until sign-out, two weeks after the last visit at most",
+    Category.CONNECTION, Purpose.SECURITY, Basis.LEGITIMATE_INTEREST,
+    "until sign-out, two weeks after the last visit at most",
     source=Source.OBSERVED,
 )  # fmt: skip
 declare(
