@@ -9,6 +9,7 @@ import { enableSubmitOnce } from "./submit-once";
 import { enableThemeButtons } from "./theme";
 import { enableSuggestions } from "./suggestions";
 import { enableToasts } from "./toasts";
+import { enableTranslating } from "./translating";
 import { enableWaiting } from "./waiting";
 
 enableToasts(document);
@@ -21,5 +22,6 @@ enableRows(document);
 enableShortcuts(document);
 enableWaiting(document);
 enableSuggestions(document);
+enableTranslating(document);
 // Last: a form that another behaviour took over was not sent.
 enableSubmitOnce(document);

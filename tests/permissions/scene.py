@@ -60,6 +60,7 @@ from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.tests.playbooks import publish, rename, write_playbook
 from komin.playbooks.reusing.actions.keep_block import keep_block
 from komin.playbooks.templating.actions.keep_template import keep_template
+from komin.playbooks.translating.actions.add_language import add_language
 from tests.fixtures import Tenant, make_person, make_tenant
 
 
@@ -252,6 +253,11 @@ class Scene:
             steps=[self.step],
         )
         return {"block_id": kept.pk}
+
+    def translated(self) -> dict[str, object]:
+        """The administrator added German."""
+        add_language(by=self.acme.administrator, playbook=self.published, language="de")
+        return {"language": "de", "key": "title"}
 
     def access_token(self) -> dict[str, object]:
         """One of the workspace, which the administrator made."""

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "komin.playbooks.templating",
     "komin.playbooks.discussing",
     "komin.playbooks.reusing",
+    "komin.playbooks.translating",
     "komin.playbooks.capturing",
     "komin.playbooks.publishing",
     "komin.playbooks.register",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("komin.playbooks.authoring.web.urls")),
     path("", include("komin.playbooks.templating.web.urls")),
     path("", include("komin.playbooks.reusing.web.urls")),
+    path("", include("komin.playbooks.translating.web.urls")),
     path("", include("komin.playbooks.capturing.web.urls")),
     path("", include("komin.playbooks.publishing.web.urls")),
     path("", include("komin.playbooks.register.web.urls")),

@@ -19,7 +19,8 @@ from komin.floor.viewing.qr import modules_across, qr_svg
 from komin.kernel.errors import Invalid
 from komin.platform.pdf.printable import with_break_points
 from komin.platform.pdf.render import render_pdf
-from komin.playbooks.exporting.wording import direction, label_language
+from komin.playbooks.document.languages import direction
+from komin.playbooks.exporting.wording import label_language
 
 _TEMPLATE = "floor/sharing/print/labels.typ"
 _PRINT = Path(komin.playbooks.exporting.__file__).with_name("print")

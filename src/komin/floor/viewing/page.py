@@ -12,9 +12,10 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, linebreaks
 from django.utils.safestring import SafeString
 
+from komin.floor.viewing.reading import query_of
 from komin.floor.viewing.signs import protection_sign
 from komin.floor.viewing.step_parts import (
     ShownBranch,
@@ -26,13 +27,14 @@ from komin.floor.viewing.step_parts import (
 )
 from komin.playbooks.document.drawing import marks_drawing
 from komin.playbooks.document.html import prose_html
+from komin.playbooks.document.languages import direction
 from komin.playbooks.document.marks import Pin, pin_numbers
 from komin.playbooks.document.pins import with_pins
 from komin.playbooks.document.prose import LinkTarget
 from komin.playbooks.document.schema import Document, Item, KeyPoint, Level, Media, Photo, Step
+from komin.playbooks.document.untranslated import language_of
 from komin.playbooks.document.wording import because, duration, elided, protection_names
 from komin.playbooks.exporting.wording import (
-    direction,
     label_language,
     section_letter,
 )
@@ -44,7 +46,8 @@ _COLUMN = "(min-width: 900px) 60vw, 100vw"
 class ShownPhoto:
     """A photo with the addresses of its renditions; `width` and `height` in pixels give the shape of its place.
 
-    `marks` lies over it; `legend` says in words what its pins point at.
+    `language` are the attributes of an `alt` that is in another language than the page. `marks` lies over it; `legend`
+    says in words what its pins point at.
     """
 
     address: str
@@ -55,6 +58,7 @@ class ShownPhoto:
     width: int
     height: int
     alt: str
+    language: SafeString
     marks: SafeString
     legend: tuple[Pin, ...]
 
@@ -112,6 +116,8 @@ def render_document(document: Document, *, code: str) -> str:
             "viewing/page/document.html",
             {
                 "document": document,
+                "summary": _paragraphs(document.summary),
+                "machine_state": _paragraphs(document.before.machine_state),
                 "direction": direction(document.language),
                 "label": _label_attributes(document.language, labels),
                 "cover": next((step.photos[0] for part in sections for step in part.steps if step.photos), None),
@@ -129,6 +135,13 @@ def _label_attributes(content: str, labels: str) -> SafeString:
     """What the element around fixed words wears when they are not in the language of the content."""
     same = content.split("-")[0] == labels
     return SafeString("") if same else format_html(' lang="{}" dir="{}"', labels, direction(labels))
+
+
+def _paragraphs(text: str) -> SafeString:
+    """A paragraph where an empty line parts them; empty for an empty text."""
+    shown = SafeString(linebreaks(str(text), autoescape=True)) if text else SafeString("")
+    attributes = language_of(text)
+    return format_html("<div{}>{}</div>", attributes, shown) if attributes else shown
 
 
 def _sections(document: Document) -> Iterator[ShownSection]:
@@ -174,7 +187,8 @@ def _address_of(target: LinkTarget, document: Document, steps: Collection[uuid.U
     if target.to == "step":
         return f"#step-{target.id.hex}" if target.id in steps else ""
     reference = document.references.get(target.id)
-    return reverse("viewing:follow", args=[reference.code]) if reference else ""
+    query = query_of(document.language) if document.language in document.translations else ""
+    return reverse("viewing:follow", args=[reference.code]) + query if reference else ""
 
 
 def _photo(photo: Photo, media: Media) -> ShownPhoto:
@@ -189,7 +203,8 @@ def _photo(photo: Photo, media: Media) -> ShownPhoto:
         sizes=_COLUMN,
         width=media.width,
         height=media.height,
-        alt=photo.alt,
+        alt=str(photo.alt),
+        language=language_of(photo.alt),
         marks=marks_drawing(photo, (media.width, media.height)),
         legend=photo.named_pins,
     )

@@ -16,11 +16,12 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel import clock
+from komin.playbooks.document.languages import direction
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.copies import PlaybookCopy, Standing
 from komin.playbooks.exporting.files import File, Format, Package, Place, declare_format
 from komin.playbooks.exporting.missing_photo import missing_photo
-from komin.playbooks.exporting.wording import direction, spoken_in
+from komin.playbooks.exporting.wording import spoken_in
 from komin.playbooks.publishing.withdrawals import withdrawal_of
 
 PAGE = "index.html"

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from komin.playbooks.document.marks import Blur, Highlight, Ink, Mark, Markable, Pin, Text
 from komin.playbooks.document.placing import Placing
 from komin.playbooks.document.shapes import LINE_HEIGHT, Disc, Head, Shape, Stroke, Wash, Words, figure, shapes
+from komin.playbooks.document.untranslated import language_of
 
 _MAGENTA, _WHITE, _BLACK = "#DC0FA1", "#FFFFFF", "#14191B"
 _COLOURS = {Ink.MAGENTA: _MAGENTA, Ink.WHITE: _WHITE, Ink.BLACK: _BLACK}
@@ -69,8 +70,13 @@ def _drawn(photo: Markable, placing: Placing) -> Iterator[str]:
             continue
         colour, case = _COLOURS[mark.ink], _BLACK if mark.ink == Ink.WHITE else _WHITE
         drawn = list(shapes(mark, placing))
+        language = language_of(mark.label)
+        if language:
+            yield f"<g{language}>"
         yield from (_casing(shape, case) for shape in drawn)
         yield from (_inked(shape, colour, case) for shape in drawn)
+        if language:
+            yield "</g>"
 
 
 def _casing(shape: Shape, case: str) -> str:

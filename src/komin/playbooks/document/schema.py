@@ -21,6 +21,7 @@ MOST_SECTIONS = 100
 MOST_STEPS = 1000
 MOST_PHOTOS_OF_A_STEP = 3
 MOST_BRANCHES = 6
+MOST_LANGUAGES = 40
 LONGEST_DURATION = 7 * 24 * 3600
 """Seconds."""
 
@@ -249,8 +250,16 @@ class Reference(Closed):
     title: ShortLine
 
 
+TranslationKey = Annotated[str, Field(pattern=r"^[a-z0-9_.]+$", max_length=120)]
+Translations = Annotated[dict[LanguageTag, dict[TranslationKey, Passage]], Field(max_length=MOST_LANGUAGES)]
+
+
 class Document(Closed):
-    """A whole playbook, as a version freezes it. `references`: the published playbooks that its texts lead to."""
+    """A whole playbook, as a version freezes it. `references`: the published playbooks that its texts lead to.
+
+    `translations`: by language, what its texts say in it, by the keys of `units.Unit`; what is not there is shown in
+    `language`.
+    """
 
     schema_: Annotated[Literal["komin.playbook/1"], Field(alias="schema")] = SCHEMA
     title: ShortLine
@@ -261,6 +270,7 @@ class Document(Closed):
     sections: tuple[Section, ...] = ()
     media: dict[uuid.UUID, Media] = Field(default_factory=dict)
     references: Annotated[dict[uuid.UUID, Reference], ADDED] = Field(default_factory=dict)
+    translations: Annotated[Translations, ADDED] = Field(default_factory=dict)
 
     def steps(self) -> tuple[Step, ...]:
         """Every step in reading order; its number is its place, from 1."""

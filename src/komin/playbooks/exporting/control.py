@@ -12,10 +12,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from komin.platform.pdf.printable import with_break_points
+from komin.playbooks.document.languages import direction
 from komin.playbooks.document.schema import Document
 from komin.playbooks.document.wording import duration
 from komin.playbooks.exporting.sheets import Paper
-from komin.playbooks.exporting.wording import direction, label_language
+from komin.playbooks.exporting.wording import label_language
 
 
 @dataclass(frozen=True, slots=True)

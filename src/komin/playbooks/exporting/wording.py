@@ -1,14 +1,11 @@
 """Words and orders that every page of a version shares: signal words, the language of labels, letters of sections."""
 
-from typing import Literal
-
 from django.conf import settings
 from django.utils.translation import pgettext
 
 from komin.playbooks.document.schema import Level, SafetyNotice
 
 LABEL_LANGUAGES = ("en", "fr")
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
 def label_language(content: str, otherwise: str) -> str:
@@ -20,11 +17,6 @@ def label_language(content: str, otherwise: str) -> str:
 def spoken_language(preferred: str) -> str:
     """A language that the product speaks: the preferred one, else that of the installation."""
     return preferred if preferred in LABEL_LANGUAGES else settings.LANGUAGE_CODE
-
-
-def direction(content: str) -> Literal["ltr", "rtl"]:
-    """Which way the script of a language tag runs."""
-    return "rtl" if content.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def section_letter(place: int) -> str:

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from komin.playbooks.document.languages import name_of
 from komin.playbooks.document.prose import as_prose, plain_text
 from komin.playbooks.document.schema import BeforeYouStart, Branch, Document, KeyPoint, Level, SafetyNotice, Step
 from komin.playbooks.document.wording import check_text, duration, hazard_names
@@ -51,6 +52,7 @@ class Part(TextChoices):
     EXPECTED = "expected", _("Expected result")
     BRANCH = "branch", _("If … go to")
     DURATION = "duration", _("Duration")
+    TRANSLATIONS = "translations", _("Translations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +236,24 @@ def _of_whole(before: Document, after: Document) -> Iterator[Difference]:
         (Part.SUMMARY, before.summary, after.summary),
         (Part.BEFORE, _preparation(before.before), _preparation(after.before)),
         (Part.SECTIONS, _sections(before), _sections(after)),
+        (Part.TRANSLATIONS, *_translations(before, after)),
     ):
         if old != new:
             yield _difference(part, old, new)
         elif part == Part.BEFORE and list(before.before.assets()) != list(after.before.assets()):
             yield _in_form(part, new)
+
+
+def _translations(before: Document, after: Document) -> tuple[str, str]:
+    """Only the texts that changed, a line each, with the name of their language."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    for language in sorted({*before.translations, *after.translations}):
+        old, new = before.translations.get(language, {}), after.translations.get(language, {})
+        for key in [*old, *(key for key in new if key not in old)]:
+            for texts, lines in zip((old, new), sides, strict=True):
+                if old.get(key) != new.get(key) and key in texts:
+                    lines.append(f"{name_of(language)}: {texts[key]}")
+    return "\n".join(sides[0]), "\n".join(sides[1])
 
 
 def _sections(document: Document) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from komin.playbooks.document.canonical import canonical_json
 from komin.playbooks.document.schema import Document
+from komin.playbooks.document.units import translated, units
 from komin.playbooks.media.queries import ReadyMedia
 from komin.playbooks.publishing.hashes import manifest_sha256, text_sha256, whole_sha256
 from komin.playbooks.publishing.page import render_page
@@ -13,8 +14,19 @@ from komin.playbooks.publishing.pictures import Manifest, frozen_media, manifest
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenPage:
+    """The page in one of the other languages; `is_complete`: it shows nothing in the language of the document."""
+
+    language: str
+    title: str
+    is_complete: bool
+    page: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frozen:
-    """`text` is the canonical JSON of `document`; hashes are SHA-256 in hex, `sha256` over the three others."""
+    """`text` is the canonical JSON of `document`; hashes are SHA-256 in hex, `sha256` over all others."""
 
     document: Document
     text: str
@@ -24,6 +36,7 @@ class Frozen:
     page_sha256: str
     manifest_sha256: str
     sha256: str
+    translated: tuple[FrozenPage, ...]
 
 
 def freeze(document: Document, ready: Mapping[UUID, ReadyMedia], *, code: str) -> Frozen:
@@ -34,6 +47,7 @@ def freeze(document: Document, ready: Mapping[UUID, ReadyMedia], *, code: str) -
     plain = document.model_dump(by_alias=True) | {"media": frozen_media(ready)}
     whole = Document.model_validate(plain)
     text, page, manifest = canonical_json(whole).decode(), render_page(whole, code=code), manifest_of(ready)
+    pages = tuple(_translated(whole, language, code) for language in sorted(whole.translations))
     parts = {"document": text_sha256(text), "page": text_sha256(page), "manifest": manifest_sha256(manifest)}
     return Frozen(
         document=whole,
@@ -43,5 +57,13 @@ def freeze(document: Document, ready: Mapping[UUID, ReadyMedia], *, code: str) -
         document_sha256=parts["document"],
         page_sha256=parts["page"],
         manifest_sha256=parts["manifest"],
-        sha256=whole_sha256(**parts),
+        sha256=whole_sha256(**parts, translated={one.language: one.sha256 for one in pages}),
+        translated=pages,
     )
+
+
+def _translated(document: Document, language: str, code: str) -> FrozenPage:
+    said = translated(document, language)
+    page = render_page(said, code=code)
+    is_complete = all(unit.key in document.translations[language] for unit in units(document))
+    return FrozenPage(language, str(said.title), is_complete, page, text_sha256(page))

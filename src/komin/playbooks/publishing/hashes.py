@@ -3,7 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
+
+NOTHING: Final[Mapping[str, str]] = {}
 
 
 def text_sha256(text: str) -> str:
@@ -16,6 +18,11 @@ def manifest_sha256(manifest: Mapping[str, Any]) -> str:
     return text_sha256(json.dumps(manifest, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
 
 
-def whole_sha256(*, document: str, page: str, manifest: str) -> str:
-    """SHA-256 (hex) over the hashes of the parts, one a line, each line ended by LF."""
-    return text_sha256(f"{document}\n{page}\n{manifest}\n")
+def whole_sha256(*, document: str, page: str, manifest: str, translated: Mapping[str, str] = NOTHING) -> str:
+    """SHA-256 (hex) over the hashes of the parts, one a line, each line ended by LF.
+
+    `translated`: the hashes of the translated pages by language; each is a line more, "de 5f2c…", in the order of the
+    languages. So a version without any has the hash that versions always had.
+    """
+    more = "".join(f"{language} {sha256}\n" for language, sha256 in sorted(translated.items()))
+    return text_sha256(f"{document}\n{page}\n{manifest}\n{more}")

@@ -10,7 +10,7 @@ from komin.playbooks.document.schema import Document
 from komin.playbooks.library.models import Playbook, Status
 from komin.playbooks.library.search_documents import index_published
 from komin.playbooks.publishing.freeze import Frozen
-from komin.playbooks.publishing.models import Version
+from komin.playbooks.publishing.models import TranslatedPage, Version
 from komin.playbooks.publishing.pictures import film_of
 from komin.playbooks.publishing.reviews import renew_review
 from komin.playbooks.publishing.withdrawals import end_withdrawal
@@ -52,6 +52,22 @@ def version_of(frozen: Frozen, facts: Facts, *, by: Member, playbook: Playbook, 
         author=facts.author,
         decided_at=now,
     )
+
+
+def translated_pages(frozen: Frozen, version: Version) -> list[TranslatedPage]:
+    """Those of the version; not saved."""
+    return [
+        TranslatedPage(
+            workspace_id=version.workspace_id,
+            version=version,
+            language=one.language,
+            title=one.title,
+            is_complete=one.is_complete,
+            page=one.page,
+            page_sha256=one.sha256,
+        )
+        for one in frozen.translated
+    ]
 
 
 def put_in_force(playbook: Playbook, version: Version, document: Document) -> None:

@@ -35,7 +35,8 @@ class Version(models.Model):
 
     `document` is the canonical JSON of `document.schema.Document`, byte for byte; `page` the HTML fragment as it was
     shown on the day; `manifest` names every picture: {sha256: {"asset", "width", "height", "size", "content_type"}}.
-    `sha256` is over the three hashes above it, one a line, so that one number stands for the whole.
+    `sha256` is over the three hashes above it, one a line, so that one number stands for the whole; a line more for
+    each translated page (`hashes.whole_sha256`).
 
     `published_at` is the moment from which it applies, `published_by` who approved it and had it published at
     `decided_at`, `author` who answers for what it says. It is planned as long as its number is above the playbook's
@@ -74,6 +75,35 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.playbook_id} {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("a version never changes: publish another")
+        super().save(*args, **kwargs)
+
+
+class TranslatedPage(models.Model):
+    """The page of a version in one of the languages that its document is translated into, frozen with it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="translated_pages")
+    language = models.CharField(max_length=35)
+    title = models.CharField(max_length=160)
+    is_complete = models.BooleanField()
+    page = models.TextField()
+    page_sha256 = models.CharField(max_length=64)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["language"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "language"], name="translated_page_once_of_a_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.language}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

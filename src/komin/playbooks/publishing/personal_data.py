@@ -37,6 +37,17 @@ declare(
 )
 
 declare(
+    "publishing.TranslatedPage",
+    subject=None,
+    not_personal={
+        "language": "the language of a text",
+        "title": _PROCEDURE,
+        "page": _PROCEDURE,
+        "page_sha256": _HASH,
+    },
+)
+
+declare(
     "publishing.Withdrawal",
     subject="withdrawn_by__person",
     personal={"withdrawn_by": _DID},

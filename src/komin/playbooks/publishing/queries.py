@@ -18,6 +18,7 @@ from komin.playbooks.publishing.obstacles import Obstacle, obstacles
 from komin.playbooks.publishing.pictures import states_of_photos
 from komin.playbooks.publishing.planning import next_revision
 from komin.playbooks.publishing.reading import ReadStep, steps_of_draft, steps_of_version
+from komin.playbooks.translating.queries import InLanguage, all_standings, with_translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Publication:
     obstacles: tuple[Obstacle, ...]
     before: Version | None
     changes: Changes
+    translations: tuple[InLanguage, ...]
 
     @property
     def waits(self) -> bool:
@@ -108,7 +110,7 @@ def side_of(version: Version, playbook: Playbook) -> Side:
 
 
 def publication_of(playbook: Playbook) -> Publication:
-    """The draft as it would be published. Seven queries, however long it is."""
+    """The draft as it would be published. Nine queries, two more where it is translated, however long it is."""
     # Read first: what is edited while the rest is read makes the publication clash, never go out unseen.
     seen = draft_revision(playbook)
     document, photos = _draft(playbook)
@@ -121,11 +123,12 @@ def publication_of(playbook: Playbook) -> Publication:
         obstacles=obstacles(document, photos),
         before=before,
         changes=changes(frozen, document, steps_of_version(frozen) if frozen else (), steps_of_draft(document, photos)),
+        translations=tuple(all_standings(playbook, document)),
     )
 
 
 def _draft(playbook: Playbook) -> tuple[Document, MediaStates]:
-    document = assemble_document(playbook)
+    document = with_translations(playbook, assemble_document(playbook))
     return document, states_of_photos(playbook.workspace_id, document)
 
 

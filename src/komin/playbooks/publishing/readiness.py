@@ -9,11 +9,12 @@ from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.queries import MediaStates
 from komin.playbooks.publishing.obstacles import obstacles
 from komin.playbooks.publishing.pictures import states_of_photos
+from komin.playbooks.translating.queries import with_translations
 
 
 def ready_draft(playbook: Playbook) -> tuple[Document, MediaStates]:
     """What it says and shows. Raises Invalid with what stands in the way in `fields`."""
-    document = assemble_document(playbook)
+    document = with_translations(playbook, assemble_document(playbook))
     photos = states_of_photos(playbook.workspace_id, document)
     in_the_way = obstacles(document, photos)
     if in_the_way:

@@ -19,6 +19,7 @@ _FEW = 20
 class What(TextChoices):
     DOCUMENT = "document", _("What it says is not what was hashed")
     PAGE = "page", _("Its page is not what was hashed")
+    TRANSLATED_PAGE = "translated_page", _("Its page in another language is not what was hashed")
     MANIFEST = "manifest", _("Its list of pictures is not what was hashed")
     WHOLE = "whole", _("Its hash does not stand for its parts")
     PICTURE_GONE = "picture_gone", _("A picture is gone")
@@ -63,6 +64,7 @@ class Verifier:
         ids = list(self._versions.order_by("pk").values_list("pk", flat=True))
         for start in range(0, len(ids), _FEW):
             part = self._versions.filter(pk__in=ids[start : start + _FEW]).select_related("playbook__workspace")
+            part = part.prefetch_related("translated_pages")
             for version in part.order_by("pk"):
                 faults = [*_of_texts(version), *self._of_pictures(version)]
                 self.versions += 1
@@ -85,12 +87,15 @@ def _of_texts(version: Version) -> Iterator[Fault]:
         yield Fault(version, What.PAGE)
     if manifest_sha256(version.manifest) != version.manifest_sha256:
         yield Fault(version, What.MANIFEST)
+    pages = list(version.translated_pages.all())
+    if any(text_sha256(one.page) != one.page_sha256 for one in pages):
+        yield Fault(version, What.TRANSLATED_PAGE)
     parts = {
         "document": version.document_sha256,
         "page": version.page_sha256,
         "manifest": version.manifest_sha256,
     }
-    if whole_sha256(**parts) != version.sha256:
+    if whole_sha256(**parts, translated={one.language: one.page_sha256 for one in pages}) != version.sha256:
         yield Fault(version, What.WHOLE)
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from komin.floor.viewing.qr import qr_png, qr_svg
 from komin.floor.viewing.queries import (
@@ -16,6 +17,7 @@ from komin.floor.viewing.queries import (
     version_to_follow,
     version_to_print,
 )
+from komin.floor.viewing.reading import PARAMETER, reading_of
 from komin.floor.viewing.web.compressed import can_be_compressed
 from komin.floor.viewing.web.follower import follower_required, not_found
 from komin.floor.viewing.web.ready import can_be_ready
@@ -24,11 +26,11 @@ from komin.people.accounts.web.display import TextSize
 from komin.people.workspaces.models import Member
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
+from komin.playbooks.document.languages import direction
 from komin.playbooks.document.schema import Document
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.sheets import PAPER_NAMES, Kind
 from komin.playbooks.exporting.web.files import file_response, pdf_response
-from komin.playbooks.exporting.wording import direction
 from komin.playbooks.library.actions.note_opening import note_opening
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.withdrawals import withdrawal_of
@@ -71,13 +73,15 @@ def version_page(
     `addresses`: `back`, `pdf`, `in_force`, `share`, `bookmark`, `feedback`, each left out where it leads nowhere.
     Another `template` extends the viewer's.
     """
+    reading = reading_of(version, wanted=request.GET.get(PARAMETER, ""), otherwise=get_language() or "")
     context: dict[str, Any] = {
         "version": version,
+        "reading": reading,
         "playbook": version.playbook,
         "planned": is_planned(version),
         "superseded": is_superseded(version),
         "withdrawn": is_withdrawn(version),
-        **_look(version),
+        **_look(reading.language),
         **addresses,
     }
     response = render(request, template, context)
@@ -88,13 +92,13 @@ def version_page(
 def withdrawn_page(request: HttpRequest, version: Version, **known: Any) -> HttpResponse:
     """Why nobody should work to the playbook, instead of its steps. `known`: `back`, `last`, `withdrawal`, each left
     out for those whom it does not concern."""
-    context = {"version": version, "playbook": version.playbook, **_look(version), **known}
+    context = {"version": version, "playbook": version.playbook, **_look(version.language), **known}
     return render(request, "viewing/withdrawn.html", context)
 
 
-def _look(version: Version) -> dict[str, Any]:
+def _look(language: str) -> dict[str, Any]:
     """The way the playbook runs, and what can be chosen of how it is shown."""
-    return {"direction": direction(version.language), "text_sizes": TextSize, "themes": Theme.choices}
+    return {"direction": direction(language), "text_sizes": TextSize, "themes": Theme.choices}
 
 
 @follower_required

@@ -14,13 +14,14 @@ from docx.shared import Mm, Pt, RGBColor
 
 from komin.kernel import clock
 from komin.playbooks.document.drawing import spoken_marks
+from komin.playbooks.document.languages import direction
 from komin.playbooks.document.schema import Document, Item, Photo, Step
 from komin.playbooks.document.wording import check_text, duration, if_word, protection_names
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.burning import burnt_photos, jpeg
 from komin.playbooks.exporting.copies import PlaybookCopy, Standing
 from komin.playbooks.exporting.formats.word_parts import add_key_point, add_notice, add_prose, describe, set_language
-from komin.playbooks.exporting.wording import direction, section_letter, severity
+from komin.playbooks.exporting.wording import section_letter, severity
 
 _WIDEST, _HIGHEST = Mm(150), Mm(110)
 _ITEM_WIDTH = Mm(35)

@@ -18,9 +18,9 @@ from komin.playbooks.publishing.access import can_publish
 from komin.playbooks.publishing.approvals import approval_for, decide, open_request
 from komin.playbooks.publishing.authors import author_of
 from komin.playbooks.publishing.freeze import Frozen, freeze
-from komin.playbooks.publishing.in_force import Facts, put_in_force, version_of
+from komin.playbooks.publishing.in_force import Facts, put_in_force, translated_pages, version_of
 from komin.playbooks.publishing.mails import mail_that_it_is_approved
-from komin.playbooks.publishing.models import ApprovalRequest, Version, VersionPhoto
+from komin.playbooks.publishing.models import ApprovalRequest, TranslatedPage, Version, VersionPhoto
 from komin.playbooks.publishing.planning import checked_moment, plan, require_after_planned
 from komin.playbooks.publishing.readiness import ready_draft
 from komin.playbooks.publishing.references import references_of
@@ -92,6 +92,7 @@ def _publish(playbook: Playbook, facts: Facts, *, by: Member, draft_revision: in
     frozen = _freeze(playbook)
     version = version_of(frozen, facts, by=by, playbook=playbook, draft_revision=draft_revision)
     version.save()
+    TranslatedPage.objects.bulk_create(translated_pages(frozen, version))
     VersionPhoto.objects.bulk_create(photos_of_version(version, frozen.document))
     detail: Detail = {"version": version.number, "revision": version.revision, "sha256": version.sha256}
     if facts.at is None:

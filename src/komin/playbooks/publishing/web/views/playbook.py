@@ -24,6 +24,7 @@ from komin.playbooks.publishing.queries import versions_of
 from komin.playbooks.publishing.reviews import MONTHS, is_overdue, review_of
 from komin.playbooks.publishing.web.found import found_playbook
 from komin.playbooks.publishing.withdrawals import withdrawal_of
+from komin.playbooks.translating.queries import all_standings
 
 _LATEST = 5
 _SHARING, _TAKE_AWAY, _STATIONS = "sharing/panel.html", "exporting/_take_away.html", "stations/_of_playbook.html"
@@ -50,6 +51,7 @@ def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
         "plans": plans,
         "to_publish": found.has_unpublished_changes and not (plans and _is_planned(found, plans[-1])),
         **_approval(member, found),
+        "translations": all_standings(found) if can_edit(member, found) else (),
         "may_edit": bool(can_edit(member, found)),
         "may_publish": may_publish,
         "withdrawal": withdrawal_of(found),

@@ -1,0 +1,69 @@
+"""In which language a version is read: what was asked for, else that of whoever reads, else that of the author."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from komin.playbooks.document.languages import best_of, direction, name_of
+from komin.playbooks.publishing.models import TranslatedPage, Version
+
+PARAMETER = "lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A language that can be chosen; `query` goes behind the address of the page."""
+
+    language: str
+    name: str
+    query: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A version in one language. `is_complete`: nothing of it is shown in the language of the author instead."""
+
+    language: str
+    title: str
+    page: str
+    is_complete: bool
+    offered: tuple[Offer, ...] = ()
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+    @property
+    def query(self) -> str:
+        """Keeps the language on the way to something else of the version; empty where there is no choice."""
+        return query_of(self.language) if self.offered else ""
+
+
+def reading_of(version: Version, *, wanted: str, otherwise: str) -> Reading:
+    """`wanted` was asked for, `otherwise` is what whoever reads speaks. Two queries at most."""
+    known = dict(version.translated_pages.values_list("language", "title"))
+    if not known:
+        return Reading(version.language, version.title, version.page, is_complete=True)
+    languages = (version.language, *known)
+    chosen = best_of(languages, wanted) or best_of(languages, otherwise) or version.language
+    offered = tuple(_offers(languages, chosen))
+    if chosen == version.language:
+        return Reading(version.language, version.title, version.page, is_complete=True, offered=offered)
+    page: TranslatedPage = version.translated_pages.get(language=chosen)
+    return Reading(chosen, page.title, page.page, page.is_complete, offered)
+
+
+def chosen_language(version: Version, *, wanted: str, otherwise: str) -> str:
+    """As `reading_of` chooses, for what is not a page. One query."""
+    languages = (version.language, *version.translated_pages.values_list("language", flat=True))
+    return best_of(languages, wanted) or best_of(languages, otherwise) or version.language
+
+
+def query_of(language: str) -> str:
+    return f"?{urlencode({PARAMETER: language})}"
+
+
+def _offers(languages: tuple[str, ...], chosen: str) -> Iterator[Offer]:
+    for language in languages:
+        yield Offer(language, name_of(language), query_of(language), language == chosen)

@@ -1,0 +1,151 @@
+"""A version is followed in each language it was translated into; what was not says in which language it is shown."""
+
+import re
+import uuid
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+
+from komin.floor.sharing.actions.create_share_link import create_share_link
+from komin.people.accounts.actions.change_preferences import change_preferences
+from komin.playbooks.authoring.operations import SetStep
+from komin.playbooks.authoring.queries import draft_revision
+from komin.playbooks.library.models import Playbook
+from komin.playbooks.publishing.models import TranslatedPage, Version
+from komin.playbooks.publishing.tests.playbooks import add_steps, edit, publish, write_playbook
+from komin.playbooks.publishing.verifying import Verifier, What
+from komin.playbooks.translating.actions.add_language import add_language
+from komin.playbooks.translating.tests.translators import translate
+from tests.fixtures import Tenant, signed_in
+
+COMMAND, GERMAN, ARABIC = "Close the valve.", "Ventil schließen.", "أغلق الصمام."
+
+
+@pytest.fixture
+def playbook(acme: Tenant) -> Playbook:
+    """Two steps; title and first command are in German, the command in Arabic too."""
+    made = write_playbook(acme.contributor, commands=(COMMAND, "Oil the seal."), with_photo=False)
+    translate(acme.contributor, made, COMMAND, GERMAN)
+    translate(acme.contributor, made, "Filter cartridge", "Filterpatrone")
+    translate(acme.contributor, made, COMMAND, ARABIC, "ar")
+    return made
+
+
+def shown(tenant: Tenant, version: Version, query: str = "") -> str:
+    address = reverse("viewing:follow", args=[version.playbook.code]) + query
+    page: str = signed_in(tenant.reader).get(address).content.decode()
+    return page
+
+
+def test_the_language_stands_in_the_address(acme: Tenant, playbook: Playbook) -> None:
+    version = publish(acme.contributor, playbook)
+    assert GERMAN not in shown(acme, version) and COMMAND in shown(acme, version)
+    page = shown(acme, version, "?lang=de")
+    assert GERMAN in page and "<title>Filterpatrone" in page
+    assert '<div class="pbk" lang="de" dir="ltr">' in page
+
+
+def test_what_is_not_translated_says_in_which_language_it_is(acme: Tenant, playbook: Playbook) -> None:
+    version = publish(acme.contributor, playbook)
+    page = shown(acme, version, "?lang=ar")
+    assert '<div class="pbk" lang="ar" dir="rtl">' in page
+    assert '<span lang="en" dir="ltr">Oil the seal.</span>' in page
+    assert ARABIC in page and f">{COMMAND}<" not in page
+    assert "Not everything is translated yet" in page
+
+
+def test_what_no_longer_holds_is_never_shown(acme: Tenant, playbook: Playbook) -> None:
+    (step, *_) = [one.pk for one in playbook.draft.steps.order_by("position")]
+    base = draft_revision(playbook)
+    edit(acme.contributor, playbook, [
+        SetStep(op="step.set", id=step, field="command", value="Close both valves.", base=base)
+    ])  # fmt: skip
+    page = shown(acme, publish(acme.contributor, playbook), "?lang=de")
+    assert GERMAN not in page and '<span lang="en" dir="ltr">Close both valves.</span>' in page
+
+
+def test_who_reads_in_a_language_that_there_is_gets_it_unless_they_ask_for_another(
+    acme: Tenant, playbook: Playbook
+) -> None:
+    translate(acme.contributor, playbook, COMMAND, "Fermez la vanne.", "fr")
+    version = publish(acme.contributor, playbook)
+    change_preferences(by=acme.reader.person, language="fr")
+    assert "Fermez la vanne." in shown(acme, version)
+    assert GERMAN in shown(acme, version, "?lang=de")
+    assert COMMAND in shown(acme, version, "?lang=en")
+
+
+@pytest.mark.parametrize("asked", ["xx", "<script>", "de-AT", "", "a" * 500])
+def test_what_there_is_not_is_the_nearest_or_the_language_of_the_author(
+    acme: Tenant, playbook: Playbook, asked: str
+) -> None:
+    version = publish(acme.contributor, playbook)
+    page = shown(acme, version, f"?lang={asked}")
+    assert (GERMAN if asked == "de-AT" else COMMAND) in page
+
+
+def test_every_language_is_a_link_and_the_paper_follows_it(acme: Tenant, playbook: Playbook) -> None:
+    page = shown(acme, publish(acme.contributor, playbook), "?lang=de")
+    assert re.findall(r'href="(\?lang=\w+)" lang="\w+" hreflang', page) == ["?lang=en", "?lang=ar", "?lang=de"]
+    assert ".pdf?lang=de" in page
+
+
+def test_without_translations_there_is_nothing_to_choose(acme: Tenant) -> None:
+    page = shown(acme, publish(acme.contributor, write_playbook(acme.contributor, with_photo=False)))
+    assert "hreflang" not in page
+
+
+def test_a_public_link_shows_each_language_too(acme: Tenant, playbook: Playbook) -> None:
+    version = publish(acme.contributor, playbook)
+    link = create_share_link(by=acme.contributor, playbook=version.playbook)
+    visitor = signed_in(acme.reader)
+    visitor.logout()
+    assert GERMAN in visitor.get(reverse("sharing:follow", args=[link.token]) + "?lang=de").content.decode()
+
+
+def test_labels_drawn_on_a_photo_follow_the_language(acme: Tenant) -> None:
+    playbook = write_playbook(acme.contributor)
+    (photo,) = next(one.content["photos"] for one in playbook.draft.steps.all() if one.content.get("photos"))
+    marks = [
+        {"kind": "text", "id": str(uuid.uuid4()), "at": {"x": 0.5, "y": 0.5}, "label": "Strap"},
+        {"kind": "pin", "id": str(uuid.uuid4()), "at": {"x": 0.2, "y": 0.2}, "number": 1, "label": "Seal"},
+    ]
+    add_steps(acme.contributor, playbook, [{"photos": [photo | {"id": str(uuid.uuid4()), "marks": marks}]}])
+    translate(acme.contributor, playbook, "Strap", "Gurt")
+    page = shown(acme, publish(acme.contributor, playbook), "?lang=de")
+    assert re.search(r"<tspan[^>]*>Gurt</tspan>", page) and "Strap" not in page
+    assert 'aria-label="Gurt; 1 Seal"' in page
+    assert '<bdi><span lang="en" dir="ltr">Seal</span></bdi>' in page
+    assert 'alt="The valve" lang="en" dir="ltr"' in page
+
+
+def test_pages_in_every_language_are_frozen_and_the_hash_of_the_version_covers_them(
+    acme: Tenant, playbook: Playbook
+) -> None:
+    version = publish(acme.contributor, playbook)
+    assert list(Verifier(acme.workspace.pk).each()) == [[]]
+    page = version.translated_pages.get(language="de")
+    with pytest.raises(TypeError):
+        page.save()
+    with pytest.raises(DatabaseError, match="a version never changes"), transaction.atomic():
+        version.translated_pages.update(page="<p>")
+    TranslatedPage.objects.in_workspace(acme.workspace).filter(pk=page.pk).delete()
+    ((fault,),) = Verifier(acme.workspace.pk).each()
+    assert fault.what is What.WHOLE
+
+
+def test_publishing_a_translation_alone_makes_a_version_and_says_what_it_changes(
+    acme: Tenant, playbook: Playbook
+) -> None:
+    publish(acme.contributor, playbook)
+    translate(acme.contributor, playbook, "Oil the seal.", "Dichtung ölen.")
+    browser = signed_in(acme.contributor)
+    page = browser.get(reverse("publishing:publish", args=[acme.workspace.slug, playbook.pk])).content.decode()
+    assert "Dichtung" in page and "What is missing or outdated is shown as it was written" in page
+    assert "Dichtung ölen." in shown(acme, publish(acme.contributor, playbook), "?lang=de")
+
+
+def test_a_language_without_any_translation_is_not_offered(acme: Tenant, playbook: Playbook) -> None:
+    add_language(by=acme.contributor, playbook=playbook, language="pl")
+    assert "?lang=pl" not in shown(acme, publish(acme.contributor, playbook))

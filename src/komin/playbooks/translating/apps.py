@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TranslatingConfig(AppConfig):
+    name = "komin.playbooks.translating"
+    label = "translating"

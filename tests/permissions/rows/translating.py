@@ -1,0 +1,37 @@
+"""Translating: the languages of a playbook, and what its texts say in them."""
+
+from tests.permissions.matrix import Least, Row
+from tests.permissions.scene import Scene
+
+_PAGE = "w/{slug}/playbooks/{playbook_id}/translations"
+_LANGUAGE = _PAGE + "/{language}"
+_TEXT = _LANGUAGE + "/texts/{key}"
+
+
+def _translated(scene: Scene) -> dict[str, object]:
+    return scene.translated()
+
+
+ROWS = (
+    Row("GET", _PAGE, "see how far a playbook is translated", Least.CONTRIBUTOR),
+    Row(
+        "POST",
+        _PAGE,
+        "add a language to a playbook",
+        Least.CONTRIBUTOR,
+        (302,),
+        sends=lambda scene: {"language": "pl"},
+    ),
+    Row("GET", _LANGUAGE, "see the texts beside their translations", Least.CONTRIBUTOR, ids=_translated),
+    Row(
+        "GET",
+        f"{_LANGUAGE}/removal",
+        "be asked before a language is taken away",
+        Least.CONTRIBUTOR,
+        ids=_translated,
+    ),
+    Row("POST", f"{_LANGUAGE}/removal", "take a language away", Least.CONTRIBUTOR, (302,), ids=_translated),
+    Row("POST", f"{_LANGUAGE}/suggestions", "take every known translation", Least.CONTRIBUTOR, (302,), ids=_translated),
+    Row("POST", _TEXT, "translate a text", Least.CONTRIBUTOR, (302,), ids=_translated),
+    Row("GET", f"{_TEXT}/history", "see the earlier translations of a text", Least.CONTRIBUTOR, ids=_translated),
+)
