@@ -9,6 +9,7 @@ from bench.figures import Figure
 PROMISES = (
     "published_page",
     "search",
+    "large_library",
     "autosave",
     "photos",
     "pdf",

@@ -1,7 +1,8 @@
 """The follow page of a signed-in member, at 32 connections: right to see and page, beside a file from the same server.
 
 Each connection is a session of its own that follows one playbook again and again; the first time each page is drawn
-is told apart. Static file and bare view are as large as the page.
+is told apart. Static file and bare view are as large as the page. Beside it: the
+page of a public link, for which nobody signs in. A browser keeps neither, so that none is answered by 304.
 """
 
 import sys
@@ -33,25 +34,24 @@ def measure() -> Sequence[Figure]:
     with installation() as place:
         place.komin("demo", "--playbooks", str(_PLAYBOOKS))
         place.use()
-        asked = _followed()
+        asked, public = _followed(), _public()
         path, headers = asked[0]
         with place.running("web") as server:
             body = _body(place.address + path, headers)
             drawn = _drawn(place, server.pid)
             with _bare_view(place, body) as bare:
-                rounds = _rounds(place, server.pid, asked, len(body), bare)
+                ways = {
+                    "page": Asked(place.address, asked),
+                    "static": Asked(place.address, [(_static_file(len(body)), {})]),
+                    "bare": Asked(bare, [("/", {})]),
+                    "public": Asked(place.address, public),
+                }
+                rounds = _rounds(ways, server.pid)
     return _figures(rounds, drawn)
 
 
-def _rounds(
-    place: Installation, server: int, asked: list[tuple[str, dict[str, str]]], size: int, bare: str
-) -> list[dict[str, _Round]]:
+def _rounds(ways: dict[str, Asked], server: int) -> list[dict[str, _Round]]:
     """In turn, so that what else the machine does meets all of them alike; the first round only warms up."""
-    ways = {
-        "page": Asked(place.address, asked),
-        "static": Asked(place.address, [(_static_file(size), {})]),
-        "bare": Asked(bare, [("/", {})]),
-    }
     return [{name: _round(way, server) for name, way in ways.items()} for _ in range(_ROUNDS + 1)][1:]
 
 
@@ -77,6 +77,7 @@ def _figures(rounds: list[dict[str, _Round]], drawn: float) -> Sequence[Figure]:
             "page, beside a static file", page, "a second", baseline=page / beside, aim=Aim("at least", 0.4, "ratio")
         ),
         figure("page, beside a bare Django view", page, "a second", baseline=bare),
+        figure("page of a public link", of("public", "a_second"), "a second", baseline=page),
         figure("static file, beside a bare Django view", static, "a second", baseline=bare),
         figure("page, median", of("page", "p50"), "ms", baseline=of("static", "p50")),
         figure("page, 95 of 100 within", of("page", "p95"), "ms", baseline=of("static", "p95")),
@@ -106,6 +107,19 @@ def _followed() -> list[tuple[str, dict[str, str]]]:
         (f"/p/{codes[place % len(codes)]}/", {"Cookie": session_of(people[place % len(people)])})
         for place in range(CONNECTIONS)
     ]
+
+
+def _public() -> list[tuple[str, dict[str, str]]]:
+    """A public link of a playbook for each connection."""
+    from komin.floor.sharing.actions.create_share_link import create_share_link
+    from komin.people.workspaces.models import Member, Role
+    from komin.playbooks.library.models import Playbook, Status
+
+    members = Member.objects.across_workspaces(reason="the only workspace").select_related("person", "workspace")
+    owner = members.filter(role=Role.OWNER)[0]
+    published = Playbook.objects.in_workspace(owner.workspace_id).filter(status=Status.PUBLISHED).order_by("number")
+    links = [create_share_link(by=owner, playbook=playbook) for playbook in published[:CONNECTIONS]]
+    return [(f"/s/{link.token}/", {}) for link in links]
 
 
 def _body(address: str, headers: dict[str, str]) -> bytes:

@@ -19,7 +19,7 @@ _DATABASE = "komin_bench_search"
 
 
 def measure() -> Sequence[Figure]:
-    with _postgresql() as address:
+    with postgresql() as address:
         return [*_on("SQLite"), *_on("PostgreSQL", DATABASE_URL=address)]
 
 
@@ -57,14 +57,14 @@ def _ask(place: Installation) -> dict[str, dict[str, float]]:
 
 
 @contextmanager
-def _postgresql() -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The address of an empty database that is gone afterwards."""
     import psycopg
 
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
-    from postgresql import running_postgresql
+    from postgresql import runningpostgresql
 
-    with running_postgresql() as address:
+    with runningpostgresql() as address:
         server = address.rpartition("/")[0]
         with psycopg.connect(f"{server}/postgres", autocommit=True) as administration:
             administration.execute(f"DROP DATABASE IF EXISTS {_DATABASE} WITH (FORCE)")
@@ -75,7 +75,7 @@ def _postgresql() -> Iterator[str]:
                 administration.execute(f"DROP DATABASE {_DATABASE} WITH (FORCE)")
 
 
-def _search_everything() -> dict[str, dict[str, float]]:
+def search_everything() -> dict[str, dict[str, float]]:
     """Milliseconds for each kind of word, as a contributor asks: the first page of twenty."""
     import os
 
@@ -131,4 +131,4 @@ def _times(work: Callable[[str], None], words: Sequence[str]) -> dict[str, float
 
 
 if __name__ == "__main__":
-    print(json.dumps(_search_everything()))
+    print(json.dumps(search_everything()))
