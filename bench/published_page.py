@@ -1,8 +1,8 @@
 """The follow page of a signed-in member, at 32 connections: right to see and page, beside a file from the same server.
 
 Each connection is a session of its own that follows one playbook again and again; the first time each page is drawn
-is told apart. Static file and bare view are as large as the page. Beside it: the
-page of a public link, for which nobody signs in. A browser keeps neither, so that none is answered by 304.
+is told apart. Static file and bare view are as large as the page. Beside it: the page of a public link, for which
+nobody signs in. A browser keeps neither, so that none is answered by 304.
 """
 
 import sys

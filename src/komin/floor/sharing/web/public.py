@@ -20,6 +20,7 @@ from komin.floor.sharing.addresses import public_address
 from komin.floor.sharing.models import ShareLink
 from komin.floor.sharing.queries import link_at, shows_picture, version_to_follow, version_to_print
 from komin.floor.sharing.web.passcode import is_unlocked, remember
+from komin.floor.sharing.web.ready import ready_or
 from komin.floor.viewing.qr import qr_png, qr_svg
 from komin.floor.viewing.queries import is_withdrawn
 from komin.floor.viewing.web.follow import version_page, withdrawn_page
@@ -83,6 +84,10 @@ def follow(request: HttpRequest, link: ShareLink) -> HttpResponse:
     """The version in force; of a playbook that is withdrawn, that it is, and not why."""
     if not is_unlocked(request, link):
         return _asking(request, link)
+    return ready_or(lambda: _drawn(request, link), request=request, link=link)
+
+
+def _drawn(request: HttpRequest, link: ShareLink) -> HttpResponse:
     version = _found(version_to_follow(link))
     if is_withdrawn(version):
         return withdrawn_page(request, version)
