@@ -1,5 +1,7 @@
 import "./htmx";
 import { enableCopyButtons } from "./copy";
+import { enableDoor } from "./door";
+import { enableIdle } from "./idle";
 import { enableMenus } from "./menus";
 import { enablePasskeys } from "./passkeys";
 import { enableRows } from "./rows";
@@ -17,6 +19,8 @@ enableSigningOut(document);
 enableCopyButtons(document);
 enableThemeButtons(document);
 enableMenus(document);
+enableDoor(document);
+enableIdle(document);
 enablePasskeys(document);
 enableRows(document);
 enableShortcuts(document);

@@ -27,6 +27,8 @@ from komin.people.groups.actions.create_group import create_group
 from komin.people.groups.actions.put_into_group import put_into_group
 from komin.people.groups.models import Group
 from komin.people.members.models import Invitation, token_hash
+from komin.people.operators.actions.add_operators import NewOperator, add_operators
+from komin.people.operators.models import Operator
 from komin.people.tokens.actions.create_token import Asked, create_token, create_workspace_token
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.actions.add_member import add_member
@@ -91,6 +93,7 @@ class Scene:
     folder: Folder
     station: Station
     group: Group
+    operator: Operator
     phone: Phone
     cookies: Mapping[Actor, tuple[str, str]]
 
@@ -326,6 +329,7 @@ def make_scene() -> Scene:
         folder=create_folder(by=acme.contributor, library=published.library, name="Hydraulics"),
         station=_station(acme, published),
         group=_group(acme),
+        operator=add_operators(by=acme.owner, people=[NewOperator("40100", "Opal", "Acme")])[0],
     )
 
 

@@ -37,6 +37,7 @@ def test_a_table_without_a_workspace_belongs_to_nobody_s_tenant() -> None:
         "jobs.Job",
         "jobs.ScheduleSlot",
         "mail.OutgoingMail",
+        "operators.PinFailure",
         "workspaces.Workspace",
     }
 

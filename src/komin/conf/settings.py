@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "komin.platform.pdf",
     "komin.people.workspaces",
     "komin.people.groups",
+    "komin.people.operators",
     "komin.people.members",
     "komin.people.tokens",
     "komin.messaging.webhooks",
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "komin.floor.viewing.web.compressed.CompressedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "komin.people.operators.web.session.OperatorSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "komin.floor.viewing.web.ready.ReadyPages",
@@ -129,7 +131,10 @@ EMAIL_BACKEND, EMAIL_OPTIONS = services.mail(KOMIN["MAIL_URL"], DATA_DIR)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = KOMIN["MAIL_FROM"]
 
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "komin.people.operators.backend.OperatorBackend",
+]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -217,6 +222,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "__Host-komin-session" if SECURE else "komin-session"
 CAPTURE_COOKIE_NAME = "__Host-komin-capture" if SECURE else "komin-capture"
+OPERATOR_COOKIE_NAME = "__Host-komin-operator" if SECURE else "komin-operator"
 # Below the path of its link, which __Host- does not allow.
 LINK_COOKIE_NAME = "__Secure-komin-link" if SECURE else "komin-link"
 TEXT_COOKIE_NAME = "__Host-komin-text" if SECURE else "komin-text"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("komin.people.workspaces.web.urls")),
     path("", include("komin.people.members.web.urls")),
     path("", include("komin.people.groups.web.urls")),
+    path("", include("komin.people.operators.web.urls")),
     path("", include("komin.people.tokens.web.urls")),
     path("", include("komin.messaging.webhooks.web.urls")),
     path("", include("komin.playbooks.library.web.urls")),
@@ -35,6 +36,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("komin.people.accounts.web.urls")),
         path("", include("komin.people.accounts.web.allauth_urls")),
+        path("", include("komin.people.operators.web.door_urls")),
         path("", include("komin.people.members.web.joining_urls")),
         path("", include("komin.people.tokens.web.own_urls")),
         path("", include("komin.privacy.rights.web.urls")),

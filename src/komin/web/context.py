@@ -11,6 +11,7 @@ from django.utils.translation import get_language, get_language_bidi
 
 from komin.people.accounts.models import Person
 from komin.people.accounts.web.display import text_size, theme_of_device
+from komin.people.operators.web.session import is_operator_session
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "language_in_address": in_address,
         "member": member,
         "workspace": member.workspace if member else None,
+        "operator_session": is_operator_session(request),
     }
 
 

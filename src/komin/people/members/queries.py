@@ -18,7 +18,7 @@ def members_of(
     found = there.filter(deactivated_at__isnull=not closed)
     for word in text.split():
         fits = Q(person__first_name__icontains=word) | Q(person__last_name__icontains=word)
-        found = found.filter(fits | Q(person__email__icontains=word))
+        found = found.filter(fits | Q(person__email__icontains=word) | Q(operator__staff_number__icontains=word))
     if role in Role.values:
         found = found.filter(role=role)
     if group is not None:

@@ -20,6 +20,7 @@ from komin.people.members.actions.close_access import close_access
 from komin.people.members.actions.open_access import open_access
 from komin.people.members.queries import member_of_workspace, members_of, open_invitations
 from komin.people.members.web.forms import InviteForm, roles_up_to
+from komin.people.operators.queries import operators_by_member
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 
@@ -88,10 +89,13 @@ def members_page(request: HttpRequest, member: Member, form: InviteForm, *, stat
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     query = urlencode({name: value for name, value in narrowed.items() if value})
     named = names_of_groups(member, page) if groups else {}
+    operators = operators_by_member(member, list(page))
     context = {
         "form": form,
         "page": page,
-        "people": [(other, bool(can_change(member, other)), named.get(other.pk, ())) for other in page],
+        "people": [
+            (other, bool(can_change(member, other)), named.get(other.pk, ()), operators.get(other.pk)) for other in page
+        ],
         "groups": groups,
         "query": f"{query}&" if query else "",
         "narrowed": narrowed,
