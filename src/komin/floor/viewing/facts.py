@@ -15,14 +15,18 @@ Facts = tuple[Any, ...]
 """Compared as a whole, never taken apart."""
 
 # No row at all for whoever may not see the playbook (any more): a session that ended, a person or member who was
-# deactivated, a stranger, a playbook that is gone.
+# deactivated, a stranger, a playbook that is gone, a library that is open to other groups.
 _QUESTION = """
     SELECT s.session_data, p.password, p.first_name, p.last_name, p.language, p.theme, m.id, m.role, w.slug, w.name,
            b.id, b.number, b.status, b.published_version, b.published_revision
-    FROM django_session s, accounts_person p, workspaces_member m, workspaces_workspace w, library_playbook b
+    FROM django_session s, accounts_person p, workspaces_member m, workspaces_workspace w, library_playbook b,
+         library_library l
     WHERE s.session_key = %s AND s.expire_date > %s AND p.id = %s AND p.is_active
     AND m.person_id = p.id AND m.deactivated_at IS NULL AND w.id = m.workspace_id
-    AND b.workspace_id = w.id AND b.code = %s AND b.deleted_at IS NULL
+    AND b.workspace_id = w.id AND b.code = %s AND b.deleted_at IS NULL AND l.id = b.library_id
+    AND (NOT l.limited OR m.role IN ('owner', 'administrator') OR EXISTS (
+        SELECT 1 FROM library_libraryright r, groups_groupmember gm, groups_group g
+        WHERE r.library_id = l.id AND gm.member_id = m.id AND g.id = gm.group_id AND r.group_id IN (g.id, g.parent_id)))
 """
 
 

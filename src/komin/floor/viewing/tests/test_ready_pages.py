@@ -11,14 +11,20 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from komin.floor.viewing.tests.documents import document_of, publish
 from komin.floor.viewing.web.ready import _PAGE
 from komin.kernel import clock
 from komin.people.accounts.actions.change_preferences import change_preferences
 from komin.people.accounts.models import Person
+from komin.people.groups.actions.create_group import create_group
+from komin.people.groups.actions.put_into_group import put_into_group
+from komin.people.groups.models import GroupMember
 from komin.people.workspaces.models import Member, Workspace
 from komin.playbooks.library.actions.delete_playbook import delete_playbook
+from komin.playbooks.library.actions.open_library import open_library
+from komin.playbooks.library.models import Right
 from komin.playbooks.publishing.actions.withdraw_playbook import withdraw_playbook
 from komin.playbooks.publishing.models import Version
 from tests.fixtures import Tenant, signed_in
@@ -90,8 +96,20 @@ def delete(tenant: Tenant, version: Version) -> None:
     delete_playbook(by=tenant.owner, playbook=version.playbook)
 
 
+def open_to_others(tenant: Tenant, version: Version) -> None:
+    group = create_group(by=tenant.owner, name="Engineers")
+    open_library(by=tenant.owner, library=version.playbook.library, rights={group.pk: Right.READ})
+
+
 @pytest.mark.parametrize(
-    ("take_away", "status"), [(deactivate_member, 404), (deactivate_person, 302), (change_password, 302), (delete, 404)]
+    ("take_away", "status"),
+    [
+        (deactivate_member, 404),
+        (deactivate_person, 302),
+        (change_password, 302),
+        (delete, 404),
+        (open_to_others, 404),
+    ],
 )
 def test_a_right_that_was_taken_away_is_gone_at_the_next_request(
     acme: Tenant, take_away: Callable[[Tenant, Version], None], status: int
@@ -102,6 +120,24 @@ def test_a_right_that_was_taken_away_is_gone_at_the_next_request(
     take_away(acme, version)
 
     assert browser.get(follow(version)).status_code == status
+
+
+def test_who_leaves_a_group_sees_its_library_no_more(
+    acme: Tenant, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    version = publish(acme.contributor)
+    line = create_group(by=acme.owner, name="Line 3")
+    night = create_group(by=acme.owner, name="Night", parent=line)
+    put_into_group(by=acme.owner, group=night, people=[acme.reader.pk])
+    open_library(by=acme.owner, library=version.playbook.library, rights={line.pk: Right.READ})
+    browser = shown_twice(acme.reader, version)
+    # It is given again, not drawn.
+    with django_assert_num_queries(1):
+        assert browser.get(follow(version)).status_code == 200
+
+    GroupMember.objects.in_workspace(acme.workspace).filter(member=acme.reader).delete()
+
+    assert browser.get(follow(version)).status_code == 404
 
 
 def test_after_signing_out_the_old_cookie_opens_nothing(acme: Tenant) -> None:
