@@ -11,6 +11,7 @@ PROMISES = (
     "search",
     "large_library",
     "autosave",
+    "publishing",
     "photos",
     "pdf",
     "taking_away",
