@@ -1,4 +1,5 @@
-// Who signed in by a PIN is signed out after a while without a touch or a key: the next one at the tablet is somebody else.
+// Who signed in by a PIN, or on a shared computer, is signed out after a while without a touch or a key: the next one there is
+// somebody else.
 
 const SIGNS = ["pointerdown", "keydown", "scroll"] as const;
 

@@ -36,11 +36,19 @@ async function send(form: HTMLFormElement): Promise<void> {
     const { publicKey } = await optionsOf(form);
     const made = form.dataset.passkey === "create" ? await create(publicKey) : await ask(publicKey);
     form.querySelector<HTMLInputElement>("[name=credential]")!.value = JSON.stringify(made);
+    sayWhetherShared(form);
     form.submit();
   } catch {
     // Cancelled by the person, refused by the device, or no network: the page says so and nothing is sent.
     if (failed) failed.hidden = false;
   }
+}
+
+/** What is ticked in the form for a password beside it holds for the passkey too. */
+function sayWhetherShared(form: HTMLFormElement): void {
+  const ticked = document.querySelector<HTMLInputElement>("input[type=checkbox][name=shared]")?.checked;
+  const said = form.querySelector<HTMLInputElement>("input[type=hidden][data-shared]");
+  if (said && ticked) said.name = "shared";
 }
 
 async function optionsOf(form: HTMLFormElement): Promise<Options> {

@@ -90,9 +90,15 @@ def test_an_app_is_added_by_its_key_and_asked_for(site: Site, open_page: OpenPag
     confirm_password(page)
     expect(page.locator(".sec__qr svg")).to_be_visible()
     assert is_well_made(page)
-    page.locator("[name=code]").fill(App(page.locator("#secret").input_value()).code())
-    page.locator("main form:has([name=code]) [type=submit]").click()
-    page.wait_for_url("**/recovery-codes")
+    app = App(page.locator("#secret").input_value())
+    for _ in range(2):
+        # A second time when the half minute of the code ended while it was typed.
+        page.locator("[name=code]").fill(app.code())
+        page.locator("main form:has([name=code]) [type=submit]").click()
+        page.wait_for_load_state()
+        if page.url.endswith("/recovery-codes"):
+            break
+    expect(page.locator(".sec__codes li")).to_have_count(10)
 
 
 def test_a_device_without_a_passkey_says_so_and_the_other_ways_stay(
@@ -112,3 +118,26 @@ def test_a_device_without_a_passkey_says_so_and_the_other_ways_stay(
     page.locator("main form [type=submit]").click()
     expect(page.locator("[name=code]")).to_be_visible()
     assert is_well_made(page)
+
+
+def test_on_a_shared_computer_nothing_is_left(site: Site, open_page: OpenPage) -> None:
+    page = open_page(1440)
+    who = sign_up(page, site)
+    inside = page.url
+    page.locator("form[action$='/sign-out'] button").first.click()
+    page.goto(f"{site.address}/en/account/sign-in")
+    page.locator("[name=login]").fill(who.email)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("main form:has([name=password]) [name=shared]").check()
+    page.locator("main form:has([name=password]) [type=submit]").click()
+    page.wait_for_url("**/w/**")
+    expect(page.locator("form[data-idle='900']")).to_have_count(1)
+    page.evaluate("() => localStorage.setItem('left', 'behind')")
+    page.locator("form[action$='/sign-out'] button").first.click()
+    page.wait_for_url("**/en/**")
+
+    assert page.evaluate("() => localStorage.getItem('left')") is None
+    page.go_back()
+    expect(page.locator("[name=password]")).to_be_visible()
+    page.goto(inside)
+    expect(page.locator("[name=password]")).to_be_visible()

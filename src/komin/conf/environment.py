@@ -61,6 +61,13 @@ def file_or_none(value: str) -> Path | None:
     return folder(value) if value else None
 
 
+def existing_file_or_none(value: str) -> Path | None:
+    file = file_or_none(value)
+    if file is not None and not file.is_file():
+        raise ValueError("a file that is there, or nothing")
+    return file
+
+
 def names(value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
@@ -221,6 +228,12 @@ SETTINGS: tuple[Setting, ...] = (
         "File that lists who was erased, by id. Empty: beside the data folder. Never in a backup that is put back.",
     ),
     Setting("BACKUP_RECIPIENTS", names, "", "Who may open backups: age1…, age1…, as `komin backup-key` prints them."),
+    Setting(
+        "BREACHED_PASSWORDS",
+        existing_file_or_none,
+        "",
+        "Sorted file of SHA-1 of leaked passwords, which nobody may choose. Empty: only the list that comes along.",
+    ),
     Setting(
         "OUTBOUND_NETWORKS",
         networks,

@@ -17,7 +17,9 @@ def allowed_hosts(public_url: SplitResult) -> list[str]:
 def cache(url: SplitResult) -> dict[str, Any]:
     if url.scheme == "redis":
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url.geturl()}
-    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    # Django's 300 would let whoever tries many accounts push out what counts the tries.
+    options = {"MAX_ENTRIES": 200_000}
+    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": options}
 
 
 # A job that runs longer is broken: it fails, and is tried again like any other that failed.

@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "komin.floor.viewing.web.ready.ReadyPages",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "komin.people.accounts.web.shared_computers.SharedComputers",
     "komin.people.accounts.web.middleware.PersonLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -141,8 +142,8 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "komin.people.accounts.passwords.NotBreached"},
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "workspaces:start"
@@ -177,12 +178,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_ON_GET = False
-# Attempts within a time, by address of the visitor (ip) or by account (key); the last two are the adapter's own.
+# Attempts within a time, by address of the visitor (ip) or by account (key); the last three are the adapter's own.
 ACCOUNT_RATE_LIMITS = {
     "signup": "20/m/ip",
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "login_failed_anywhere": "50/h/key",
+    "login_failed_known_device": "10/5m/key",
     "mail_to_one": "10/h/key",
 }
 MFA_ADAPTER = "komin.people.accounts.web.second_factor.SecondFactorAdapter"
@@ -227,6 +229,7 @@ OPERATOR_COOKIE_NAME = "__Host-komin-operator" if SECURE else "komin-operator"
 LINK_COOKIE_NAME = "__Secure-komin-link" if SECURE else "komin-link"
 TEXT_COOKIE_NAME = "__Host-komin-text" if SECURE else "komin-text"
 THEME_COOKIE_NAME = "__Host-komin-theme" if SECURE else "komin-theme"
+DEVICE_COOKIE_NAME = "__Host-komin-device" if SECURE else "komin-device"
 LANGUAGE_COOKIE_NAME = "__Host-komin-language" if SECURE else "komin-language"
 CSRF_COOKIE_NAME = "__Host-komin-csrf" if SECURE else "komin-csrf"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"

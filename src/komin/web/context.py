@@ -11,6 +11,7 @@ from django.utils.translation import get_language, get_language_bidi
 
 from komin.people.accounts.models import Person
 from komin.people.accounts.web.display import text_size, theme_of_device
+from komin.people.accounts.web.shared_computers import IDLE, is_shared
 from komin.people.operators.web.session import is_operator_session
 
 
@@ -33,6 +34,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "public_url": settings.PUBLIC_URL,
         "theme": _theme(request),
         "text_size": text_size(request),
+        "idle_seconds": int(IDLE.total_seconds()) if _is_shared(request) else 0,
         "interface_language": get_language(),
         "interface_direction": "rtl" if get_language_bidi() else "ltr",
         "languages": [_choice(request, code, name, in_address) for code, name in settings.LANGUAGES],
@@ -41,6 +43,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "workspace": member.workspace if member else None,
         "operator_session": is_operator_session(request),
     }
+
+
+def _is_shared(request: HttpRequest) -> bool:
+    """An error may be shown before there is a session."""
+    return hasattr(request, "session") and request.user.is_authenticated and is_shared(request)
 
 
 def _language_is_in_the_address(request: HttpRequest) -> bool:

@@ -17,8 +17,8 @@ Facts = tuple[Any, ...]
 # No row at all for whoever may not see the playbook (any more): a session that ended, a person or member who was
 # deactivated, a stranger, a playbook that is gone, a library that is open to other groups.
 _QUESTION = """
-    SELECT s.session_data, p.password, p.first_name, p.last_name, p.language, p.theme, m.id, m.role, w.slug, w.name,
-           b.id, b.number, b.status, b.published_version, b.published_revision
+    SELECT s.session_data, p.password, p.session_generation, p.first_name, p.last_name, p.language, p.theme,
+           m.id, m.role, w.slug, w.name, b.id, b.number, b.status, b.published_version, b.published_revision
     FROM django_session s, accounts_person p, workspaces_member m, workspaces_workspace w, library_playbook b,
          library_library l
     WHERE s.session_key = %s AND s.expire_date > %s AND p.id = %s AND p.is_active

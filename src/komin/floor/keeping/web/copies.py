@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 import komin
@@ -21,7 +22,8 @@ from komin.floor.viewing.web.compressed import can_be_compressed
 from komin.floor.viewing.web.follow import version_page, withdrawn_page
 from komin.floor.viewing.web.follower import follower_required, not_found
 from komin.kernel.entity_tags import is_known
-from komin.kernel.errors import NotFound
+from komin.kernel.errors import NotFound, NotPermitted
+from komin.people.accounts.web.shared_computers import is_shared
 from komin.people.workspaces.models import Member
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.withdrawals import withdrawal_of
@@ -34,7 +36,10 @@ _LOOKS = ("komin/viewer.js", "komin/viewer-style.css", "komin/icons.svg")
 @require_safe
 @follower_required
 def member_copy(request: HttpRequest, member: Member, code: str, number: int | None = None) -> HttpResponse:
-    """Of the version in force, or of version `number`, with the addresses that hold for a member."""
+    """Of the version in force, or of version `number`, with the addresses that hold for a member. A shared computer
+    keeps none."""
+    if is_shared(request):
+        raise NotPermitted(_("Nothing is kept on a shared computer."))
     version = version_to_print(member, code, number)
     if version is None:
         raise not_found()

@@ -1,6 +1,7 @@
 """A second step after the password, recovery codes, and who may change them."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -23,6 +24,14 @@ def newcomer(email: str = "ada@example.com", *, language: str = "en", address: s
     visitor.sign_up(email)
     visitor.confirm(email)
     return visitor
+
+
+@pytest.fixture(autouse=True)
+def half_minute_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A code that is read in one half minute and typed in the next is wrong: no test depends on when it runs."""
+    standing = SimpleNamespace(time=lambda: 1_800_000_000.0)
+    monkeypatch.setattr("allauth.mfa.totp.internal.auth.time", standing)
+    monkeypatch.setattr("komin.people.accounts.tests.factors.time", standing)
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
 from komin.people.accounts.devices import device_of
 from komin.people.accounts.models import Person
+from komin.people.accounts.web.known_devices import device_known_to, make_known
+from komin.people.accounts.web.shared_computers import is_shared
 from komin.platform.mail.addresses import checked_address
 from komin.platform.mail.send import send_later
 
@@ -27,6 +29,7 @@ CLOSED_ACCOUNT = "closed_account"
 log = logging.getLogger(__name__)
 # Limits of our own among allauth's, see ACCOUNT_RATE_LIMITS.
 _FAILED_ANYWHERE = partial(ratelimit.consume, app="allauth.account", action="login_failed_anywhere")
+_FAILED_ON_KNOWN_DEVICE = partial(ratelimit.consume, app="allauth.account", action="login_failed_known_device")
 _MAILS_TO_ONE = partial(ratelimit.consume, app="allauth.account", action="mail_to_one", limit_get=True)
 
 # allauth's name of a mail, and our template for it.
@@ -70,14 +73,35 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ValidationError(str(refused.message)) from refused
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Limits of failures: from one address, from one address for one account, and for one account altogether."""
+        """Limits of failures: from one address, from one address for one account, and for one account altogether.
+
+        A browser that the person signed in with before has a limit of its own: no stranger closes the door to it.
+        """
+        device = device_known_to(request, _login(credentials))
+        if device is not None:
+            if not _FAILED_ON_KNOWN_DEVICE(request, key=device, dry_run=True):
+                raise self.validation_error("too_many_login_attempts")
+            return
         super().pre_authenticate(request, **credentials)
         if not _FAILED_ANYWHERE(request, key=_login(credentials), dry_run=True):
             raise self.validation_error("too_many_login_attempts")
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        _FAILED_ANYWHERE(request, key=_login(credentials))
+        device = device_known_to(request, _login(credentials))
+        if device is not None:
+            _FAILED_ON_KNOWN_DEVICE(request, key=device)
+        else:
+            _FAILED_ANYWHERE(request, key=_login(credentials))
         super().authentication_failed(request, **credentials)
+
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
+        """This browser is known from now on, unless many people use it."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if is_shared(request):
+            request.session.set_expiry(0)
+        elif isinstance(user, Person):
+            make_known(request, response, user.email)
+        return response
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Account and address together: whoever guesses elsewhere does not lock the person out."""
@@ -95,7 +119,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Nobody's mailbox is flooded by a stranger who types its address; nothing tells that stranger."""
-        if not _MAILS_TO_ONE(current.request, key=email.lower()):
+        request = current.request
+        device = device_known_to(request, email) if request else None
+        if not _MAILS_TO_ONE(request, key=device or email.lower()):
             log.warning("an account mail was left out: too many to one address")
             return
         name = template_prefix.rsplit("/", 1)[1]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from komin.kernel.text import clean_line
 
-PASSWORD_HINT = _("At least 10 characters. A few words are easy to remember.")
+PASSWORD_HINT = _("At least 12 characters. A few words are easy to remember.")
 _LONGEST_NAME = 60
 _UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 _UNREADABLE_PASSKEY = _("That passkey does not fit. Try again.")
@@ -43,13 +43,28 @@ class NameForm(forms.Form):
     last_name = Line("family-name", label=_("Last name"), max_length=80)
 
 
-class SignInForm(allauth_forms.LoginForm):
+class _SharedComputer(forms.Form):
+    """Whether others use the computer too; the session notes it (shared_computers)."""
+
+    shared = forms.BooleanField(
+        label=_("This is a shared computer"),
+        help_text=_("You are signed out after 15 minutes without use, and signing out leaves nothing on it."),
+        required=False,
+    )
+
+
+class SignInForm(_SharedComputer, allauth_forms.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         speak_plainly(self)
         # The link to a new password stands below the form.
         self.fields["password"].help_text = ""
         self.fields["remember"].label = _("Stay signed in on this device")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
+        cleaned["remember"] = cleaned.get("remember") and not cleaned.get("shared")
+        return cleaned
 
 
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):
@@ -87,7 +102,7 @@ class ResetPasswordCodeForm(_CodeForm, allauth_forms.ConfirmPasswordResetCodeFor
     pass
 
 
-class AskForCodeForm(allauth_forms.RequestLoginCodeForm):
+class AskForCodeForm(_SharedComputer, allauth_forms.RequestLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         speak_plainly(self)

@@ -1,18 +1,50 @@
 """allauth's pages, each for the methods of a page with a form: its views take PUT for POST, and DELETE for GET."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from allauth.account import views
 from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import RedirectView
 
+from komin.people.accounts.web.shared_computers import choose, is_shared, leave_nothing
+
+Page = Callable[[HttpRequest], HttpResponseBase]
 _page = require_http_methods(["GET", "HEAD", "POST"])
 
-sign_in = _page(views.login)
+
+def _choosing(view: Page) -> Page:
+    """A sign-in form, which also says whether others use the computer."""
+
+    @wraps(view)
+    def page(request: HttpRequest) -> HttpResponseBase:
+        if request.method == "POST":
+            choose(request)
+        return view(request)
+
+    return page
+
+
+def _leaving(view: Page) -> Page:
+    @wraps(view)
+    def page(request: HttpRequest) -> HttpResponseBase:
+        shared = is_shared(request)
+        response = view(request)
+        if request.method == "POST":
+            leave_nothing(response, shared=shared)
+        return response
+
+    return page
+
+
+sign_in = _page(_choosing(views.login))
 sign_up = _page(views.signup)
-sign_out = _page(views.logout)
+sign_out = _page(_leaving(views.logout))
 verify_address = _page(views.email_verification_sent)
 reset_password = _page(views.password_reset)
 reset_password_code = _page(views.confirm_password_reset_code)
@@ -23,12 +55,12 @@ closed = require_safe(views.account_inactive)
 to_workspace = require_safe(RedirectView.as_view(pattern_name="workspaces:start"))
 
 change_password = _page(views.password_change)
-ask_for_code = _page(views.request_login_code)
+ask_for_code = _page(_choosing(views.request_login_code))
 sign_in_by_code = _page(views.confirm_login_code)
 second_factor = _page(factors.authenticate)
 confirm_by_code = _page(factors.reauthenticate)
 confirm_by_passkey = _page(passkeys.reauthenticate_webauthn)
-sign_in_by_passkey = _page(passkeys.login_webauthn)
+sign_in_by_passkey = _page(_choosing(passkeys.login_webauthn))
 add_app = _page(app.activate_totp)
 remove_app = _page(app.deactivate_totp)
 recovery_codes = require_safe(codes.view_recovery_codes)

@@ -15,6 +15,7 @@ from komin.kernel.errors import NotFound
 from komin.people.accounts.actions import end_sessions as action
 from komin.people.accounts.models import Person
 from komin.people.accounts.queries import security_of
+from komin.people.accounts.web.shared_computers import is_shared, leave_nothing
 
 
 @require_safe
@@ -34,8 +35,7 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     if ended is None:
         raise NotFound(_("This session does not exist, or not for you."))
     if ended == request.session.session_key:
-        logout(request)
-        return redirect("site:home")
+        return _signed_out(request)
     messages.success(request, _("Signed out there."))
     return redirect("accounts:security")
 
@@ -48,10 +48,17 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(reverse("accounts:security"))
     action.end_sessions(by=person)
     if "here" in request.POST:
-        logout(request)
-        return redirect("site:home")
+        return _signed_out(request)
     update_session_auth_hash(request, person)
     # The session has another key from here on: it is listed under it.
     on_password_changed(sender=Person, request=request)
     messages.success(request, _("Signed out everywhere else."))
     return redirect("accounts:security")
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    shared = is_shared(request)
+    logout(request)
+    response = redirect("site:home")
+    leave_nothing(response, shared=shared)
+    return response
