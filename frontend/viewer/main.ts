@@ -1,7 +1,9 @@
+import { enableIdle } from "../app/idle";
 import { DevicePage } from "../offline/device";
 import { enableKeeping } from "../offline/keep";
 import { startViewer } from "./viewer";
 
+enableIdle(document);
 const root = document.querySelector<HTMLElement>("[data-viewer]");
 if (root) {
   startViewer(root);

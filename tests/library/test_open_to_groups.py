@@ -195,3 +195,10 @@ def test_the_list_costs_the_same_where_libraries_are_limited(
     browser = signed_in(plant.engineer)
     with django_assert_max_num_queries(30):  # type: ignore[operator]
         assert browser.get(f"/w/{plant.acme.workspace.slug}/").status_code == 200
+
+
+def test_a_page_that_was_shown_a_moment_ago_is_shut_with_the_right(plant: Plant) -> None:
+    browser, address = signed_in(plant.operator), reverse("viewing:follow", args=[plant.secret.code])
+    assert [browser.get(address).status_code for _ in range(3)] == [200] * 3
+    delete_group(by=plant.acme.owner, group=plant.line)
+    assert browser.get(address).status_code == 404

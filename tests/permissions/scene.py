@@ -18,6 +18,8 @@ from komin.floor.sharing.models import ShareLink
 from komin.floor.stations.actions.create_station import create_station
 from komin.floor.stations.actions.place_playbook import place_playbook
 from komin.floor.stations.models import Station
+from komin.floor.tablets.actions.invite_tablet import invite_tablet
+from komin.floor.tablets.models import Tablet
 from komin.kernel import clock
 from komin.kernel.identifiers import new_token
 from komin.messaging.webhooks.actions.keep_webhook import Wanted, create_webhook
@@ -94,6 +96,7 @@ class Scene:
     station: Station
     group: Group
     operator: Operator
+    tablet: Tablet
     phone: Phone
     cookies: Mapping[Actor, tuple[str, str]]
 
@@ -121,6 +124,7 @@ class Scene:
             "folder_id": self.folder.pk,
             "station_id": self.station.pk,
             "group_id": self.group.pk,
+            "tablet_id": self.tablet.pk,
         }
 
     @property
@@ -163,6 +167,7 @@ class Scene:
             "delivery_id": uuid.uuid4(),
             "station_id": uuid.uuid4(),
             "group_id": uuid.uuid4(),
+            "tablet_id": uuid.uuid4(),
         }
 
     @property
@@ -327,7 +332,8 @@ def make_scene() -> Scene:
         new_photo=prepared(acme.contributor, picture(colour="red")),
         link=create_share_link(by=acme.contributor, playbook=published),
         folder=create_folder(by=acme.contributor, library=published.library, name="Hydraulics"),
-        station=_station(acme, published),
+        station=(station := _station(acme, published)),
+        tablet=invite_tablet(by=acme.owner, station=station, name="Tablet 1").tablet,
         group=_group(acme),
         operator=add_operators(by=acme.owner, people=[NewOperator("40100", "Opal", "Acme")])[0],
     )

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "komin.floor.improving",
     "komin.floor.sharing",
     "komin.floor.stations",
+    "komin.floor.tablets",
     "komin.floor.viewing",
     "komin.floor.keeping",
     "komin.privacy.register",
@@ -96,6 +97,7 @@ MIDDLEWARE = [
     "komin.floor.viewing.web.ready.ReadyPages",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "komin.people.accounts.web.shared_computers.SharedComputers",
+    "komin.floor.tablets.web.device.SharedTablets",
     "komin.people.accounts.web.middleware.PersonLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -224,6 +226,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "__Host-komin-session" if SECURE else "komin-session"
 CAPTURE_COOKIE_NAME = "__Host-komin-capture" if SECURE else "komin-capture"
+TABLET_COOKIE_NAME = "__Host-komin-tablet" if SECURE else "komin-tablet"
 OPERATOR_COOKIE_NAME = "__Host-komin-operator" if SECURE else "komin-operator"
 # Below the path of its link, which __Host- does not allow.
 LINK_COOKIE_NAME = "__Secure-komin-link" if SECURE else "komin-link"

@@ -27,6 +27,8 @@ urlpatterns = [
     path("", include("komin.floor.viewing.web.urls")),
     path("", include("komin.floor.sharing.web.urls")),
     path("", include("komin.floor.stations.web.urls")),
+    path("", include("komin.floor.tablets.web.urls")),
+    path("", include("komin.floor.tablets.web.device_urls")),
     path("", include("komin.floor.improving.web.urls")),
     path("", include("komin.floor.keeping.web.urls")),
     path("", include("komin.privacy.erasure.web.urls")),
