@@ -54,10 +54,11 @@ def reading_of(version: Version, *, wanted: str, otherwise: str) -> Reading:
     return Reading(chosen, page.title, page.page, page.is_complete, offered)
 
 
-def chosen_language(version: Version, *, wanted: str, otherwise: str) -> str:
-    """As `reading_of` chooses, for what is not a page. One query."""
-    languages = (version.language, *version.translated_pages.values_list("language", flat=True))
-    return best_of(languages, wanted) or best_of(languages, otherwise) or version.language
+def printed_languages(version: Version, wanted: str) -> tuple[Offer, ...]:
+    """What it can be printed in; empty where there is no choice. One query."""
+    translated = tuple(version.translated_pages.values_list("language", flat=True))
+    languages = (version.language, *translated)
+    return tuple(_offers(languages, best_of(languages, wanted) or version.language)) if translated else ()
 
 
 def query_of(language: str) -> str:

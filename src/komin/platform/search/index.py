@@ -16,7 +16,7 @@ from komin.platform.search.ordering import Wanted, count_matching, keys_of_page,
 from komin.platform.search.parts import spoken
 from komin.platform.search.slips import without_slips
 from komin.platform.search.snippets import Fragment, find_in
-from komin.platform.search.words import document_words, query_terms
+from komin.platform.search.words import bounded, document_words, query_terms
 
 MOST_HITS = 1_000
 """Nobody turns so many pages: one types another word."""
@@ -44,6 +44,7 @@ class Hit:
     snippet: tuple[Fragment, ...]
     anchor: str = ""
     number: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,11 @@ def put(*texts: SearchText) -> None:
 # A draft that was just published says what its version says, and is put right before it.
 @lru_cache(maxsize=2)
 def _words(title: str, body: str, language: str) -> tuple[list[str], list[str]]:
-    return document_words(title, language), document_words(f"{title}\n{spoken(body)}", language)
+    said = spoken(body)
+    words = dict.fromkeys(document_words(f"{title}\n{said.pop('')}", language))
+    for other, text in said.items():
+        words |= dict.fromkeys(document_words(text, other))
+    return document_words(title, language), list(bounded(words))
 
 
 def _document(text: SearchText) -> SearchDocument:
@@ -135,6 +140,6 @@ def _hits(wanted: Wanted, keys: Sequence[int], offset: int) -> tuple[Hit, ...]:
     documents = [rows[key] for key in keys if key in rows]
     found = find_in(((document.body, document.language) for document in documents), wanted.terms)
     return tuple(
-        Hit(document.object_id, rank, one.snippet, one.anchor, one.number)
+        Hit(document.object_id, rank, one.snippet, one.anchor, one.number, one.language)
         for rank, (document, one) in enumerate(zip(documents, found, strict=True), start=offset + 1)
     )

@@ -1,7 +1,7 @@
 """The few words around what was found, with the found words marked."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -27,11 +27,13 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where the words stand: in the `number`-th of the parts that have an anchor, from 1; in none of them when 0."""
+    """Where the words stand: at the `number`-th of the anchors, from 1; at none of them when 0. `language` is empty for
+    that of the whole text."""
 
     snippet: tuple[Fragment, ...]
     anchor: str = ""
     number: int = 0
+    language: str = ""
 
 
 class _Matching(dict[str, bool]):
@@ -56,25 +58,30 @@ def find_in(bodies: Iterable[tuple[str, str]], terms: Sequence[Term]) -> list[Fo
     """Of each body (with its language) about 160 characters around the first word that matches, within its part; the
     beginning when none does.
     """
-    matching: dict[str, _Matching] = {}
-    return [_find(body, matching.setdefault(language, _Matching(terms, language))) for body, language in bodies]
+    known: dict[str, _Matching] = {}
+
+    def matching(language: str) -> _Matching:
+        return known.setdefault(language, _Matching(terms, language))
+
+    return [_find(body, language, matching) for body, language in bodies]
 
 
-def _find(body: str, matching: _Matching) -> Found:
-    number, beginning = 0, ""
+def _find(body: str, language: str, matching: Callable[[str], _Matching]) -> Found:
+    beginning, numbers = "", {"": 0}
     for part in _near(body):
-        number += bool(part.anchor)
+        number = numbers.setdefault(part.anchor, len(numbers))
         beginning = beginning or part.text
-        match = _first_match(part.text, matching)
+        words = matching(part.language or language)
+        match = _first_match(part.text, words)
         if match is not None:
-            return Found(_snippet(part.text, match, matching), part.anchor, number if part.anchor else 0)
-    return Found(_snippet(beginning, 0, matching))
+            return Found(_snippet(part.text, match, words), part.anchor, number, part.language)
+    return Found(_snippet(beginning, 0, matching(language)))
 
 
 def _near(body: str) -> Iterator[Part]:
     left = _FARTHEST
     for part in parts_of(body):
-        yield Part(part.text[:left], part.anchor)
+        yield Part(part.text[:left], part.anchor, part.language)
         left -= len(part.text)
         if left <= 0:
             return

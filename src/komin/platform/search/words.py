@@ -55,7 +55,7 @@ def document_words(text: str, language: str = "") -> list[str]:
     stems.
     """
     words = dict.fromkeys(_document_words(folded(text)))
-    return list(_bounded(dict.fromkeys([*words, *stems_of(words, language)])))
+    return list(bounded(dict.fromkeys([*words, *stems_of(words, language)])))
 
 
 def query_terms(text: str) -> list[Term]:
@@ -129,7 +129,7 @@ def _is_part_of_a_word(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character) in ("Mn", "Mc")
 
 
-def _bounded(words: Iterable[str]) -> Iterator[str]:
+def bounded(words: Iterable[str]) -> Iterator[str]:
     room = MOST_BYTES_OF_A_DOCUMENT
     for word in words:
         room -= len(word.encode())

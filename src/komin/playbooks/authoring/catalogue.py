@@ -37,10 +37,12 @@ def _frame(photo: Photo) -> dict[str, str]:
     return {"asset": str(photo.asset), "sha256": "", "treated": str(photo.picture) if photo.treatment else ""}
 
 
-def text_of_draft(draft: Draft, sections: Iterable[tuple[DraftSection, Iterable[DraftStep]]]) -> str:
-    """Everything the draft says, but its title, in reading order, as the search keeps it."""
+def text_of_draft(
+    draft: Draft, sections: Iterable[tuple[DraftSection, Iterable[DraftStep]]], more: Sequence[Part] = ()
+) -> str:
+    """Everything the draft says, but its title, in reading order, as the search keeps it; `more` after it."""
     parts = [*parts_of_opening(draft.summary, BeforeYouStart.model_validate(draft.before))]
     for section, steps in sections:
         parts.append(Part(section.title))
         parts.extend(part_of_step(step.pk, StepContent.model_validate(step.content)) for step in steps)
-    return in_one(parts)
+    return in_one([*parts, *more])

@@ -35,6 +35,10 @@ def _pieces(paragraph: Paragraph) -> Iterator[str]:
             yield inline.text
 
 
+def without_tags(text: str) -> str:
+    return _TAG.sub("", text)
+
+
 def require_fitting_tags(source: str, text: str) -> None:
     """Raises TagsError unless each tag of the source that is in `text` is opened and closed once, in turn."""
     known = {number for _, number in _TAG.findall(source)}

@@ -26,7 +26,8 @@ class Control:
     `address` is where the version in force is; `superseded_by` the revision in force now, None while this one is;
     `label_language` is used where the content is in a language that the product has no words in. `planned`
     before it comes into force; `draft` for what was not published, as it was at `published_at`. `workspace`,
-    `published_by` and `author` are empty on a sheet for readers outside the workspace.
+    `published_by` and `author` are empty on a sheet for readers outside the workspace. `translated_from` is the
+    language of the author on a sheet in another one.
     """
 
     workspace: str
@@ -42,6 +43,7 @@ class Control:
     draft: bool = False
     author: str = ""
     review_on: date | None = None
+    translated_from: str = ""
 
 
 def speaking(document: Document, control: Control) -> translation.override:
@@ -123,6 +125,7 @@ def _facts(document: Document, control: Control) -> list[list[str]]:
         (_("Steps"), str(len(document.steps()))),
         (_("Duration"), duration(sum(step.duration for step in document.steps()))),
         (_("Language"), _language_name(document.language)),
+        (_("Translated from"), _language_name(control.translated_from) if control.translated_from else ""),
         (_("Fingerprint"), control.sha256[:12]),
     ]
     return [[label, value] for label, value in facts if value]

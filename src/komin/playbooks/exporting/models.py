@@ -14,7 +14,7 @@ from komin.playbooks.publishing.models import Version
 
 class PrintedVersion(models.Model):
     """The PDF of a version on one paper for one audience, kept as a blob of the workspace. `sheet` is empty for the
-    procedure, else the name of another sheet (sheets.Sheet).
+    procedure, else the name of another sheet (sheets.Sheet); `language` for that of the author, else a translation's.
 
     `fingerprint` is over everything that is printed: when any of it changes (another version is in force, the
     workspace has a new name, the template is another), the page is made again. `audience` is empty for members; for
@@ -26,6 +26,7 @@ class PrintedVersion(models.Model):
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="printed")
     paper = models.CharField(max_length=8)
     sheet = models.CharField(max_length=16, blank=True, default="")
+    language = models.CharField(max_length=35, blank=True, default="")
     audience = models.CharField(max_length=36, blank=True)
     fingerprint = models.CharField(max_length=64)
     sha256 = models.CharField(max_length=64)
@@ -35,7 +36,9 @@ class PrintedVersion(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["version", "paper", "sheet", "audience"], name="printed_once_of_a_sheet")
+            models.UniqueConstraint(
+                fields=["version", "paper", "sheet", "language", "audience"], name="printed_once_in_a_language"
+            )
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ declare(
     "exporting.PrintedVersion",
     subject=None,
     not_personal={
+        "language": "the language of a text",
         "workspace": "names an organisation",
         "version": "names a thing",
         "paper": "a size of paper",

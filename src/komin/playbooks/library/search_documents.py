@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from itertools import groupby
 
 from komin.platform.search import index
 from komin.platform.search.parts import Part, in_one
@@ -9,6 +10,8 @@ from komin.playbooks.document.checks import Choice
 from komin.playbooks.document.marks import Blur
 from komin.playbooks.document.prose import plain_text
 from komin.playbooks.document.schema import BeforeYouStart, Document, StepContent
+from komin.playbooks.document.tagging import without_tags
+from komin.playbooks.document.units import units
 from komin.playbooks.library.models import Playbook
 
 DRAFT = "playbook.draft"
@@ -30,7 +33,8 @@ def draft_text(playbook: Playbook, *, title: str, body: str) -> index.SearchText
 
 
 def published_text(playbook: Playbook, document: Document) -> index.SearchText:
-    return _text(PUBLISHED, playbook, document.title, in_one(parts_of_document(document)))
+    parts = [*parts_of_document(document), *translated_parts(document)]
+    return _text(PUBLISHED, playbook, document.title, in_one(parts))
 
 
 def forget(playbook: Playbook) -> None:
@@ -56,6 +60,15 @@ def parts_of_document(document: Document) -> Iterator[Part]:
     for section in document.sections:
         yield Part(section.title)
         yield from (part_of_step(step.id, step) for step in section.steps)
+
+
+def translated_parts(document: Document) -> Iterator[Part]:
+    """What a document says in other languages, each step by itself."""
+    texts = units(document) if document.translations else ()
+    for language, said in document.translations.items():
+        for step, of_step in groupby(texts, key=lambda unit: unit.step):
+            text = "\n".join(without_tags(said[unit.key]) for unit in of_step if unit.key in said)
+            yield Part(text, anchor=step.hex if step else "", language=language)
 
 
 def parts_of_opening(summary: str, before: BeforeYouStart) -> Iterator[Part]:

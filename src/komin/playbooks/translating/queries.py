@@ -66,11 +66,15 @@ def _memories(playbook: Playbook, languages: Sequence[str]) -> Mapping[str, Memo
 def with_translations(playbook: Playbook, document: Document) -> Document:
     """The draft's document with what is translated of it. What is missing or outdated is not in it: shown is then what
     the author wrote, never what no longer holds."""
+    return saying(document, all_standings(playbook, document))
+
+
+def saying(document: Document, found: Sequence[InLanguage]) -> Document:
     translations = {
         one.language: {
             standing.unit.key: standing.text for standing in one.standings if standing.state is State.CURRENT
         }
-        for one in all_standings(playbook, document)
+        for one in found
     }
     return document.model_copy(update={"translations": {tag: texts for tag, texts in translations.items() if texts}})
 

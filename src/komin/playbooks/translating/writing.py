@@ -66,7 +66,7 @@ class Translating:
         own = latest.member_id == self.by.pk and latest.source_sha256 == unit.sha256
         return own and clock.now() - latest.written_at < QUIET
 
-    def save(self, document: Document | None = None) -> None:
+    def save(self, document: Document) -> None:
         """A version of the draft would say something else now. Nothing when nothing was changed."""
         if not self.changed:
             return

@@ -1,11 +1,13 @@
 """A version is followed in each language it was translated into; what was not says in which language it is shown."""
 
+import io
 import re
 import uuid
 
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from pypdf import PdfReader
 
 from komin.floor.sharing.actions.create_share_link import create_share_link
 from komin.people.accounts.actions.change_preferences import change_preferences
@@ -149,3 +151,17 @@ def test_publishing_a_translation_alone_makes_a_version_and_says_what_it_changes
 def test_a_language_without_any_translation_is_not_offered(acme: Tenant, playbook: Playbook) -> None:
     add_language(by=acme.contributor, playbook=playbook, language="pl")
     assert "?lang=pl" not in shown(acme, publish(acme.contributor, playbook))
+
+
+def test_the_printed_page_is_in_the_language_that_was_asked_for(acme: Tenant, playbook: Playbook) -> None:
+    version, browser = publish(acme.contributor, playbook), signed_in(acme.reader)
+    address = reverse("viewing:pdf", args=[version.playbook.code])
+    texts = {}
+    for query in ("", "?lang=de", "?lang=xx"):
+        answer = browser.get(address + query)
+        pages = PdfReader(io.BytesIO(answer.content)).pages
+        texts[query] = " ".join("".join(page.extract_text() for page in pages).split()), answer["Content-Disposition"]
+    assert GERMAN in texts["?lang=de"][0] and "Oil the seal." in texts["?lang=de"][0]
+    assert "Translated from English" in texts["?lang=de"][0] and "-de.pdf" in texts["?lang=de"][1]
+    assert COMMAND in texts[""][0] and GERMAN not in texts[""][0]
+    assert texts["?lang=xx"] == texts[""]

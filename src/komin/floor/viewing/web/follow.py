@@ -17,7 +17,7 @@ from komin.floor.viewing.queries import (
     version_to_follow,
     version_to_print,
 )
-from komin.floor.viewing.reading import PARAMETER, reading_of
+from komin.floor.viewing.reading import PARAMETER, printed_languages, reading_of
 from komin.floor.viewing.web.compressed import can_be_compressed
 from komin.floor.viewing.web.follower import follower_required, not_found
 from komin.floor.viewing.web.ready import can_be_ready
@@ -130,6 +130,7 @@ def printing(request: HttpRequest, member: Member, code: str, number: int | None
         "playbook": version.playbook,
         "pdf": reverse("viewing:pdf", args=[code] if number is None else [code, number]),
         "steps": [(place, step.command) for place, step in enumerate(steps, start=1)],
+        "languages_of_version": printed_languages(version, request.GET.get(PARAMETER, "")),
         "papers": [(paper, PAPER_NAMES[paper]) for paper in Kind.PROCEDURE.papers],
         "posters": [(paper, PAPER_NAMES[paper]) for paper in Kind.LESSON.papers],
     }

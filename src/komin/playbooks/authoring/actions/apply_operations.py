@@ -15,6 +15,7 @@ from komin.playbooks.authoring.applying import apply, photos_named
 from komin.playbooks.authoring.catalogue import show_draft, text_of_draft
 from komin.playbooks.authoring.draft_photos import remember_photos
 from komin.playbooks.authoring.editing import Editing, photos_of
+from komin.playbooks.authoring.followers import follow_edit
 from komin.playbooks.authoring.history import Chapter
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep, OperationBatch
 from komin.playbooks.authoring.operations import MOST_OPERATIONS, Operation
@@ -90,4 +91,4 @@ def _update_catalogue(by: Member, editing: Editing) -> None:
     playbook.save(update_fields=["title", "language", *changed])
     sections = [(editing.known_sections[pk], [editing.known_steps[step] for step in editing.steps[pk]])
                 for pk in editing.sections]  # fmt: skip
-    index_draft(playbook, title=playbook.title, body=text_of_draft(editing.draft, sections))
+    index_draft(playbook, title=playbook.title, body=text_of_draft(editing.draft, sections, follow_edit(playbook)))

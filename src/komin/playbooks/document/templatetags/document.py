@@ -3,6 +3,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from komin.playbooks.document.html import prose_html
+from komin.playbooks.document.languages import name_of
 from komin.playbooks.document.pins import with_pins
 from komin.playbooks.document.prose import Prose, plain_text
 
@@ -20,6 +21,12 @@ def prose(text: str | Prose) -> SafeString:
 def pins(text: str) -> SafeString:
     """A piece of a text whose photos are elsewhere: what could name a pin is shown as one."""
     return with_pins(conditional_escape(text), _ANY_PIN)
+
+
+@register.filter
+def language_name(language: str) -> str:
+    """What a language calls itself."""
+    return name_of(language)
 
 
 @register.filter

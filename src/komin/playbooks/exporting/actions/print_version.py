@@ -10,6 +10,7 @@ from django.db import transaction
 from komin.kernel import clock
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.document.schema import Document
+from komin.playbooks.document.units import translated
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.control import Control
 from komin.playbooks.exporting.models import PrintedVersion
@@ -35,16 +36,21 @@ class PublicCopy:
     audience: str
 
 
-def print_version(version: Version, sheet: Sheet = PROCEDURE, *, public: PublicCopy | None = None) -> bytes:
-    """The PDF of `version` on the chosen sheet; whoever may see the version may print it.
+def print_version(
+    version: Version, sheet: Sheet = PROCEDURE, *, public: PublicCopy | None = None, language: str = ""
+) -> bytes:
+    """The PDF of `version` on the chosen sheet; whoever may see the version may print it. In `language` where it was
+    translated into it, else in that of its author.
 
     For members of the workspace, unless `public` says otherwise. Made once and kept (`Sheet.is_kept`), and made again
     when something printed on it changes. Raises Unavailable when the page or its photos can't be had now, Invalid for
     the lesson of a step that is not there.
     """
-    document = Document.model_validate_json(version.document)
-    control = _control(version, public)
-    place = _Place(version, sheet, public.audience if public else "")
+    written = Document.model_validate_json(version.document)
+    chosen = language if language in written.translations else ""
+    document = translated(written, chosen) if chosen else written
+    control = _control(version, public, language=chosen)
+    place = _Place(version, sheet, public.audience if public else "", chosen)
     fingerprint = _fingerprint(document, control, sheet)
     kept = _kept(place, fingerprint) if sheet.is_kept else None
     if kept is not None:
@@ -63,6 +69,7 @@ class _Place:
     version: Version
     sheet: Sheet
     audience: str
+    language: str
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -71,10 +78,11 @@ class _Place:
             "paper": self.sheet.paper.value,
             "sheet": self.sheet.name,
             "audience": self.audience,
+            "language": self.language,
         }
 
 
-def _control(version: Version, public: PublicCopy | None) -> Control:
+def _control(version: Version, public: PublicCopy | None, *, language: str) -> Control:
     playbook, workspace = version.playbook, version.workspace
     publisher, author = (None, None) if public else (version.published_by, version.author)
     plan = review_of(playbook)
@@ -84,13 +92,14 @@ def _control(version: Version, public: PublicCopy | None) -> Control:
         revision=version.revision,
         published_at=version.published_at,
         published_by=publisher.person.get_full_name() if publisher else "",
-        address=public.address if public else live_address(playbook.code),
+        address=(public.address if public else live_address(playbook.code)) + (f"?lang={language}" if language else ""),
         sha256=version.sha256,
         label_language=spoken_language(workspace.language),
         superseded_by=playbook.published_revision if superseded else None,
         withdrawn=playbook.status == Status.OBSOLETE,
         planned=version.number > (playbook.published_version or 0),
         author=author.person.get_full_name() if author else "",
+        translated_from=version.language if language else "",
         review_on=plan.due_on if plan is not None and not superseded else None,
     )
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
 from komin.people.workspaces.models import Workspace
+from komin.playbooks.document.languages import best_of
 from komin.playbooks.exporting.actions.print_version import PublicCopy, print_version
 from komin.playbooks.exporting.sheets import Kind, Sheet, chosen_sheet
 from komin.playbooks.library.models import Playbook
@@ -31,17 +32,19 @@ def file_response(request: HttpRequest, data: bytes, *, content_type: str, name:
 
 
 def pdf_response(request: HttpRequest, version: Version, *, public: PublicCopy | None = None) -> HttpResponse:
-    """The printed version, on the sheet that the address asks for; for readers outside the workspace the procedure.
+    """The printed version, on the sheet and in the language (`?lang=`) that the address asks for; for readers outside
+    the workspace the procedure.
 
     Raises Invalid and Unavailable as printing does.
     """
     sheet = sheet_of(request, version.workspace)
     if public is not None and sheet.kind is not Kind.PROCEDURE:
         raise NotFound("")
-    pdf = print_version(version, sheet, public=public)
-    return file_response(
-        request, pdf, content_type="application/pdf", name=file_name(version.playbook, version.revision, sheet)
-    )
+    known = tuple(version.translated_pages.values_list("language", flat=True))
+    language = best_of(known, request.GET.get("lang", ""))
+    pdf = print_version(version, sheet, public=public, language=language)
+    name = file_name(version.playbook, version.revision, sheet, language)
+    return file_response(request, pdf, content_type="application/pdf", name=name)
 
 
 def sheet_of(request: HttpRequest, workspace: Workspace) -> Sheet:
@@ -52,7 +55,7 @@ def sheet_of(request: HttpRequest, workspace: Workspace) -> Sheet:
     )
 
 
-def file_name(playbook: Playbook, revision: str, sheet: Sheet) -> str:
-    """ "MO-P204-07-C.pdf", "MO-P204-07-C-lesson-3.pdf"."""
+def file_name(playbook: Playbook, revision: str, sheet: Sheet, language: str = "") -> str:
+    """ "MO-P204-07-C.pdf", "MO-P204-07-C-lesson-3.pdf", "MO-P204-07-C-de.pdf"."""
     number = _NOT_IN_A_FILE_NAME.sub("-", playbook.number).strip("-.") or playbook.code
-    return "-".join(part for part in (number, revision, sheet.name) if part) + ".pdf"
+    return "-".join(part for part in (number, revision, sheet.name, language) if part) + ".pdf"

@@ -29,7 +29,7 @@ def add_language(*, by: Member, playbook: Playbook, language: str) -> TargetLang
     if targets.count() >= MOST_LANGUAGES:
         raise _refused(_("A playbook has at most %(most)s languages.") % {"most": MOST_LANGUAGES})
     target = TargetLanguage.objects.create(workspace_id=by.workspace_id, playbook=playbook, language=language)
-    count_again(translating.playbook)
+    count_again(translating.playbook, translating.document())
     record(by=by, action="playbook.add_language", on=playbook, detail={"language": language})
     return target
 

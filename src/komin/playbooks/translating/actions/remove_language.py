@@ -15,5 +15,5 @@ def remove_language(*, by: Member, playbook: Playbook, language: str) -> None:
     gone, _ = targets.delete()
     if gone:
         translating.changed = True
-        translating.save()
+        translating.save(translating.document())
         record(by=by, action="playbook.remove_language", on=playbook, detail={"language": language})
