@@ -86,8 +86,11 @@ def test_a_passkey_is_added_and_opens_the_account_without_a_password(
 def test_an_app_is_added_by_its_key_and_asked_for(site: Site, open_page: OpenPage) -> None:
     page = open_page(820)
     sign_up(page, site, who=newcomer("Bea"))
-    page.goto(f"{site.address}/en/account/security/app")
+    page.goto(f"{site.address}/en/account/email")
     confirm_password(page)
+    expect(page.locator("[name=email]")).to_be_visible()
+    assert is_well_made(page)
+    page.goto(f"{site.address}/en/account/security/app")
     expect(page.locator(".sec__qr svg")).to_be_visible()
     assert is_well_made(page)
     app = App(page.locator("#secret").input_value())

@@ -158,6 +158,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "komin.people.accounts.web.forms.NewPasswordForm",
     "confirm_email_verification_code": "komin.people.accounts.web.forms.VerifyAddressForm",
     "confirm_password_reset_code": "komin.people.accounts.web.forms.ResetPasswordCodeForm",
+    "add_email": "komin.people.accounts.web.forms.NewAddressForm",
     "change_password": "komin.people.accounts.web.forms.ChangePasswordForm",
     "reauthenticate": "komin.people.accounts.web.forms.ConfirmPasswordForm",
     "request_login_code": "komin.people.accounts.web.forms.AskForCodeForm",

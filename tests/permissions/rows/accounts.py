@@ -38,6 +38,17 @@ def _nobody_s(scene: Scene) -> Mapping[str, object]:
     return {"pk": 0}
 
 
+_undo = tuple(
+    Row(
+        method,
+        f"{_AT}/email/undo/{{secret}}",
+        "undo a change of address by the link that the old one got",
+        Least.ANYBODY,
+        (404,),
+        ids=lambda scene: {"secret": "nobody-s"},
+    )
+    for method in ("GET", "POST")
+)
 ROWS = (
     *_page(f"{_AT}/sign-in", "sign in"),
     *_page(f"{_AT}/sign-up", "sign up"),
@@ -49,6 +60,8 @@ ROWS = (
     Row("GET", f"{_AT}/password/reset/done", "be told that the password is new", Least.ANYBODY),
     Row("GET", f"{_AT}/closed", "be told that the account is closed", Least.ANYBODY),
     Row("GET", _AT, "be led to the workspace", Least.ANYBODY, (302,)),
+    *_own(f"{_AT}/email", "change the e-mail address"),
+    *_undo,
     *_own(f"{_AT}/password", "change the password"),
     *_page(f"{_AT}/sign-in/code", "ask for a code to sign in"),
     *_page(f"{_AT}/sign-in/code/typed", "type the code to sign in"),

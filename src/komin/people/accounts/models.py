@@ -16,6 +16,10 @@ DAYS_TO_CONFIRM = 7
 """A sign-up whose address is not confirmed by then is deleted."""
 
 
+DAYS_TO_UNDO = 7
+"""For so long the old address can undo its change."""
+
+
 class Language(models.TextChoices):
     ENGLISH = "en", "English"
     FRENCH = "fr", "Français"
@@ -75,3 +79,16 @@ class Person(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return self.first_name
+
+
+class EmailChange(models.Model):
+    """The address a person had before, who can take it back for some days by the link that was sent there."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="email_changes")
+    old_email = models.EmailField(max_length=254)
+    undo_sha256 = models.CharField(max_length=64, unique=True)
+    changed_at = models.DateTimeField(default=clock.now, editable=False)
+
+    def __str__(self) -> str:
+        return str(self.id)

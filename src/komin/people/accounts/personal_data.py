@@ -10,7 +10,7 @@ from komin.kernel.personal_data import (
     declare_store,
 )
 from komin.people.accounts.actions.forget_sessions_of import count_sessions_of, forget_sessions_of
-from komin.people.accounts.models import DAYS_TO_CONFIRM
+from komin.people.accounts.models import DAYS_TO_CONFIRM, DAYS_TO_UNDO
 
 LIFE_OF_ACCOUNT = f"life of the account; {DAYS_TO_CONFIRM} days where the address is never confirmed"
 
@@ -78,6 +78,19 @@ declare(
 )
 declare("auth.Group", subject=None, not_personal={"name": "unused by the product and empty"})
 declare("contenttypes.ContentType", subject=None, not_personal={"app_label": "a table", "model": "a table"})
+_OLD_ADDRESS = PersonalField(
+    Category.CONTACT,
+    Purpose.SECURITY,
+    Basis.LEGITIMATE_INTEREST,
+    f"{DAYS_TO_UNDO} days after the change",
+    exported=True,
+)
+declare(
+    "accounts.EmailChange",
+    subject="person",
+    personal={"person": _OLD_ADDRESS, "old_email": _OLD_ADDRESS},
+    not_personal={"undo_sha256": "a hash of a random key"},
+)
 _FACTOR = PersonalField(
     Category.CREDENTIAL, Purpose.SECURITY, Basis.LEGITIMATE_INTEREST,
     "until the person removes it; life of the account at most",

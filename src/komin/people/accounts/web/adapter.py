@@ -16,6 +16,7 @@ from django.utils import translation
 
 from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
+from komin.people.accounts.actions.note_email_change import note_email_change
 from komin.people.accounts.devices import device_of
 from komin.people.accounts.models import Person
 from komin.people.accounts.web.known_devices import device_known_to, make_known
@@ -35,7 +36,7 @@ _MAILS_TO_ONE = partial(ratelimit.consume, app="allauth.account", action="mail_t
 # allauth's name of a mail, and our template for it.
 _MAILS = {
     "email_confirmation_signup": "verify_address",
-    "email_confirmation": "verify_address",
+    "email_confirmation": "new_address",
     "account_already_exists": "address_known",
     "password_reset_code": "reset_password",
     "unknown_account": "address_unknown",
@@ -148,7 +149,10 @@ class AccountAdapter(DefaultAccountAdapter):
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """In the person's language, whatever the page spoke."""
+        """In the person's language, whatever the page spoke. A change of address has a mail of its own, to undo it."""
+        if template_prefix.endswith("/email_changed") and isinstance(user, Person) and email:
+            note_email_change(by=user, old_email=email)
+            return
         super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:

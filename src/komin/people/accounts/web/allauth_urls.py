@@ -3,14 +3,16 @@
 from django.urls import path
 
 from komin.people.accounts.web import pages
+from komin.people.accounts.web.address import address
 from komin.people.accounts.web.security import security
 
 urlpatterns = [
     path("account/sign-in", pages.sign_in, name="account_login"),
     path("account/sign-up", pages.sign_up, name="account_signup"),
     path("account/sign-out", pages.sign_out, name="account_logout"),
-    # Where allauth sends who is signed in and has nothing to verify.
-    path("account", pages.to_workspace, name="account_email"),
+    path("account", pages.to_workspace),
+    # Also where allauth sends who is signed in and has nothing to verify.
+    path("account/email", address, name="account_email"),
     path("account/closed", pages.closed, name="account_inactive"),
     path("account/verify", pages.verify_address, name="account_email_verification_sent"),
     path("account/password/reset", pages.reset_password, name="account_reset_password"),

@@ -112,6 +112,13 @@ class SignInCodeForm(_CodeForm, allauth_forms.ConfirmLoginCodeForm):
     pass
 
 
+class NewAddressForm(allauth_forms.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        speak_plainly(self)
+        self.fields["email"].label = _("New e-mail address")
+
+
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):
     """The new one is asked once: whoever mistypes it chooses another by a code."""
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from komin.people.accounts.web import pages
+from komin.people.accounts.web.address import undo
 from komin.people.accounts.web.preferences import change_name, preferences
 from komin.people.accounts.web.security import end_session, end_sessions, security
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("account/sign-up", pages.sign_up, name="sign_up"),
     path("account/sign-out", pages.sign_out, name="sign_out"),
     path("account/preferences", preferences, name="preferences"),
+    path("account/email/undo/<str:secret>", undo, name="undo_email_change"),
     path("account/security", security, name="security"),
     path("account/security/sessions", end_sessions, name="end_sessions"),
     path("account/security/sessions/<int:pk>/end", end_session, name="end_session"),

@@ -1,0 +1,11 @@
+"""After the days in which a change of address can be undone, the old one is nobody's business."""
+
+from datetime import timedelta
+
+from komin.kernel import clock
+from komin.people.accounts.models import DAYS_TO_UNDO, EmailChange
+
+
+def forget_email_changes() -> int:
+    deleted, _ = EmailChange.objects.filter(changed_at__lt=clock.now() - timedelta(days=DAYS_TO_UNDO)).delete()
+    return deleted
