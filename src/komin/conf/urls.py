@@ -21,6 +21,8 @@ urlpatterns = [
     path("", include("komin.playbooks.capturing.web.urls")),
     path("", include("komin.playbooks.publishing.web.urls")),
     path("", include("komin.playbooks.register.web.urls")),
+    # Before the schemas of playbooks, whose address takes any name.
+    path("", include("komin.privacy.rights.web.schema_urls")),
     path("", include("komin.playbooks.exporting.web.urls")),
     path("", include("komin.playbooks.importing.web.urls")),
     path("", include("komin.playbooks.media.web.urls")),

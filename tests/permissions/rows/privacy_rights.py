@@ -26,6 +26,16 @@ ROWS = (
     Row("GET", f"{_AT}/close", "see what closing one's account means", Least.PERSON),
     Row("POST", f"{_AT}/close", "close one's account", Least.PERSON, (200, 422), sends=lambda scene: {}),
     Row("POST", f"{_AT}/keep", "keep the account that one was closing", Least.PERSON, (404,), sends=lambda scene: {}),
+    Row("POST", f"{_AT}/package", "have a copy of one's data made", Least.PERSON, (302,), sends=lambda scene: {}),
+    Row(
+        "GET",
+        f"{_AT}/package/{{package_id}}.zip",
+        "download the copy of one's data",
+        Least.PERSON,
+        (404,),
+        ids=lambda scene: {"package_id": scene.step},
+    ),
+    Row("GET", "schemas/my-data-1.json", "read what the fields of such a copy mean", Least.ANYBODY),
     Row("GET", "w/{slug}/names", "see which texts may name somebody who was erased", Least.ADMINISTRATOR),
     Row(
         "POST",

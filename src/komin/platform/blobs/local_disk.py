@@ -91,8 +91,8 @@ class LocalDisk:
     def delete(self, key: BlobKey) -> None:
         (self._blobs / key.path).unlink(missing_ok=True)
 
-    def keys(self) -> Iterator[BlobKey]:
-        for file in sorted(self._blobs.glob("*/*/*")):
+    def keys(self, namespace: uuid.UUID | None = None) -> Iterator[BlobKey]:
+        for file in sorted(self._blobs.glob(f"{namespace or '*'}/*/*")):
             yield BlobKey.from_path(str(file))
 
     def write_part(self, upload: uuid.UUID, number: int, data: bytes) -> None:

@@ -57,7 +57,9 @@ class BlobStore(Protocol):
         """Nothing happens when it is gone already."""
         ...
 
-    def keys(self) -> Iterator[BlobKey]: ...
+    def keys(self, namespace: uuid.UUID | None = None) -> Iterator[BlobKey]:
+        """Of everything, or of one workspace or package."""
+        ...
 
     def write_part(self, upload: uuid.UUID, number: int, data: bytes) -> None:
         """Keep one part of an upload; the same part again replaces it."""

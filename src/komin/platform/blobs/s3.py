@@ -83,8 +83,8 @@ class Bucket:
     def delete(self, key: BlobKey) -> None:
         self._call(self._client.delete_object, Key=f"blobs/{key.path}")
 
-    def keys(self) -> Iterator[BlobKey]:
-        for found in self._list("blobs/"):
+    def keys(self, namespace: uuid.UUID | None = None) -> Iterator[BlobKey]:
+        for found in self._list(f"blobs/{namespace}/" if namespace else "blobs/"):
             yield BlobKey.from_path(found["Key"])
 
     def write_part(self, upload: uuid.UUID, number: int, data: bytes) -> None:

@@ -70,5 +70,9 @@ def _pieces(file: File, namespace: uuid.UUID) -> Iterator[bytes]:
     if isinstance(file.content, bytes):
         yield file.content
         return
-    with blob_store().open(BlobKey(namespace, file.content)) as blob:
+    if not isinstance(file.content, str | BlobKey):
+        yield from file.content
+        return
+    key = file.content if isinstance(file.content, BlobKey) else BlobKey(namespace, file.content)
+    with blob_store().open(key) as blob:
         yield from read_pieces(blob)

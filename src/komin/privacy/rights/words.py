@@ -52,6 +52,7 @@ TABLES: Mapping[str, Text] = {
     "media.asset": _("Photos you added"),
     "media.upload": _("Uploads under way"),
     "members.invitation": _("Invitations"),
+    "privacy_rights.datapackage": _("Copies of your data"),
     "programs.keptanswer": _("Answers kept for your programs"),
     "publishing.approvalrequest": _("Approvals asked for or given"),
     "publishing.reviewplan": _("Reviews you answer for"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from komin.privacy.rights.web import my_data
+from komin.privacy.rights.web import my_data, package
 
 app_name = "rights"
 urlpatterns = [
@@ -10,5 +10,7 @@ urlpatterns = [
     path("my-data/link", my_data.link, name="link"),
     path("my-data/enter/<str:token>", my_data.enter, name="enter"),
     path("my-data/close", my_data.close, name="close"),
+    path("my-data/package", package.begin, name="package"),
+    path("my-data/package/<uuid:package_id>.zip", package.file, name="file"),
     path("my-data/keep", my_data.keep, name="keep"),
 ]

@@ -1,0 +1,129 @@
+"""Make a package of a person's data, table by table. Killed at any moment, it goes on where it was.
+
+At no moment is more in memory than some hundreds of rows or one piece of a file.
+"""
+
+import re
+import uuid
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from komin.kernel import clock
+from komin.kernel.personal_data import Purpose, Subject
+from komin.people.accounts.models import Person
+from komin.platform.blobs.store import BlobKey, blob_store
+from komin.platform.jobs.queue import report_progress
+from komin.platform.mail.send import send_later
+from komin.playbooks.exporting.files import File
+from komin.playbooks.exporting.zipping import zipped
+from komin.playbooks.media.models import Asset
+from komin.privacy.erasure.passes import link_of
+from komin.privacy.erasure.subjects import subject_of
+from komin.privacy.rights.datasets import Dataset, datasets
+from komin.privacy.rights.models import DAYS_KEPT, DataPackage, PackagePart
+from komin.privacy.rights.package_files import (
+    SCHEMA,
+    records_as_csv,
+    records_as_json,
+    records_as_rows,
+    whole_json,
+    whole_page,
+)
+from komin.privacy.rights.schema import schema_text
+
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def make_package(package_id: uuid.UUID) -> None:
+    """Nothing happens when it is ready already, or when the person is no more."""
+    package = DataPackage.objects.filter(pk=package_id, ready_at__isnull=True).first()
+    person = Person.objects.filter(pk=package.person_id).first() if package else None
+    if package is None or person is None:
+        return
+    subject = subject_of(person)
+    everything = datasets(portable_only=package.portable)
+    made = set(package.parts.values_list("dataset", flat=True))
+    for place, dataset in enumerate(everything):
+        report_progress(place, len(everything) + 1)
+        if dataset.name not in made:
+            _make_part(package, dataset, place, subject)
+    _put_together(package, person, subject)
+
+
+def _make_part(package: DataPackage, dataset: Dataset, place: int, subject: Subject) -> None:
+    count = sum(1 for _ in dataset.records(subject))
+    kept = [
+        _kept(package, content)
+        for content in (
+            records_as_json(dataset.records(subject)),
+            records_as_csv(dataset, dataset.records(subject)),
+            records_as_rows(dataset, dataset.records(subject)),
+        )
+    ]
+    PackagePart.objects.get_or_create(
+        package=package,
+        dataset=dataset.name,
+        defaults={"position": place, "records": count, "data": kept[0], "table": kept[1], "page": kept[2]},
+    )
+
+
+def _kept(package: DataPackage, content: Iterable[bytes]) -> str:
+    return blob_store().write(package.pk, content).key.sha256
+
+
+def _put_together(package: DataPackage, person: Person, subject: Subject) -> None:
+    def manifest(known: dict[str, dict[str, Any]]) -> dict[str, Any]:
+        return {"made_at": clock.now().isoformat(), "files": known}
+
+    stored = blob_store().write(package.pk, zipped(_files(package, person, subject), package.pk, manifest))
+    with transaction.atomic():
+        locked = DataPackage.objects.select_for_update().filter(pk=package.pk, ready_at__isnull=True).first()
+        if locked is None:
+            # Another worker was quicker; nothing of this one is named, and the next cleaning takes it.
+            return
+        locked.sha256, locked.size, locked.ready_at = stored.key.sha256, stored.size, clock.now()
+        locked.expires_at = locked.ready_at + timedelta(days=DAYS_KEPT)
+        locked.save(update_fields=["sha256", "size", "ready_at", "expires_at"])
+        _tell(locked, person)
+    for key in list(blob_store().keys(package.pk)):
+        if key.sha256 != stored.key.sha256:
+            blob_store().delete(key)
+
+
+def _files(package: DataPackage, person: Person, subject: Subject) -> Iterator[File]:
+    yield File("README.txt", render_to_string("rights/package/readme.txt", {"person": person}).encode())
+    yield File("export.json", whole_json(package, person, subject))
+    yield File(f"{SCHEMA}.json", schema_text().encode())
+    for language in ("en", "fr"):
+        yield File(f"index-{language}.html", whole_page(package, person, language))
+    yield File("index.html", whole_page(package, person, person.language))
+    yield File("style.css", render_to_string("rights/package/style.css").encode())
+    for part in package.parts.all():
+        yield File(f"csv/{part.dataset}.csv", part.table)
+    yield from _photos(subject)
+
+
+def _photos(subject: Subject) -> Iterator[File]:
+    """As they were sent, with what the camera wrote into them."""
+    added = Asset.objects.across_workspaces(reason="a person takes their data away")
+    for asset in added.filter(added_by_id__in=subject.members).order_by("pk").iterator(chunk_size=500):
+        key = BlobKey(asset.workspace_id, asset.sha256)
+        if blob_store().exists(key):
+            name = _NOT_IN_A_NAME.sub("-", asset.file_name).strip("-.")[-80:]
+            yield File(f"files/photos/{asset.pk}-{name}", key)
+
+
+def _tell(package: DataPackage, person: Person) -> None:
+    with translation.override(person.language):
+        send_later(
+            template="rights/mail/package",
+            to=person.email,
+            language=person.language,
+            context={"first_name": person.first_name, "address": link_of(person)},
+            purpose=Purpose.RIGHTS,
+        )
