@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "komin.privacy.consent",
     "komin.privacy.charter",
     "komin.privacy.erasure",
+    "komin.privacy.retention",
     "komin.privacy.rights",
     "komin.site",
     "komin.api",

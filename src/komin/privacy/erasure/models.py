@@ -3,6 +3,7 @@
 import uuid
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -125,3 +126,22 @@ class FreeTextMention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place} {self.object_id}"
+
+
+class LegalHold(models.Model):
+    """That the data of a person must be kept as it is: a dispute, an order of a court. While it lasts they are neither
+    erased nor closed for inactivity (GDPR Art. 17(3)(e)). `reason` names the case, not the person.
+    """
+
+    id: "models.UUIDField[uuid.UUID, uuid.UUID]" = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=300)
+    placed_at = models.DateTimeField(default=clock.now, editable=False)
+    ends_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-placed_at"]
+
+    def __str__(self) -> str:
+        return str(self.id)

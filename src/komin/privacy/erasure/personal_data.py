@@ -58,3 +58,8 @@ declare(
         "playbook_id": "names a thing",
     },
 )  # fmt: skip
+
+_HELD = PersonalField(
+    Category.ACTIVITY, Purpose.RIGHTS, Basis.LEGAL_OBLIGATION, "life of the account", source=Source.OBSERVED
+)
+declare("privacy_erasure.LegalHold", subject="person", personal={"person": _HELD, "reason": _HELD})

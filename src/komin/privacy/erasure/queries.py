@@ -1,10 +1,13 @@
 import uuid
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
+from komin.kernel import clock
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
 from komin.playbooks.library.models import Playbook
-from komin.privacy.erasure.models import Erasure, FreeTextMention, State
+from komin.privacy.erasure.models import Erasure, FreeTextMention, LegalHold, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,9 @@ def open_mentions(member: Member) -> list[Place]:
     named = {one.playbook_id for one in mentions if one.playbook_id}
     playbooks = Playbook.objects.visible_to(member).in_bulk(list(named))
     return [Place(one, playbooks.get(one.playbook_id)) for one in mentions]
+
+
+def held() -> "QuerySet[LegalHold, uuid.UUID]":
+    """The persons whose data must be kept as it is at this moment."""
+    in_force = LegalHold.objects.filter(lifted_at__isnull=True, ends_at__gt=clock.now())
+    return in_force.order_by().values_list("person_id", flat=True)

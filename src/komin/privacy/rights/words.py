@@ -53,6 +53,8 @@ TABLES: Mapping[str, Text] = {
     "media.upload": _("Uploads under way"),
     "members.invitation": _("Invitations"),
     "privacy_rights.datapackage": _("Copies of your data"),
+    "privacy_erasure.legalhold": _("Holds on your data for a case"),
+    "privacy_retention.inactivitynotice": _("Warnings that your account is not used"),
     "programs.keptanswer": _("Answers kept for your programs"),
     "publishing.approvalrequest": _("Approvals asked for or given"),
     "publishing.reviewplan": _("Reviews you answer for"),

@@ -8,13 +8,15 @@ from komin.kernel import clock
 from komin.people.accounts.models import Person
 from komin.privacy.erasure.ledger import write_down
 from komin.privacy.erasure.models import Erasure, ErasureLine, State
+from komin.privacy.erasure.queries import held
 from komin.privacy.erasure.steps import steps
 from komin.privacy.erasure.subjects import subject_of, workspaces_of
 
 
 @transaction.atomic
 def begin_erasure(erasure_id: uuid.UUID) -> Erasure | None:
-    """None when there is nothing to begin: the person changed their mind, the week is not over, or it is complete.
+    """None when there is nothing to begin: the person changed their mind, the week is not over, a legal hold
+    lasts, or it is complete.
 
     What is there is counted before anything goes. Raises Unavailable when the list of erasures can't be written.
     """
@@ -24,7 +26,7 @@ def begin_erasure(erasure_id: uuid.UUID) -> Erasure | None:
     if erasure.state != State.ASKED:
         return erasure
     person = Person.objects.filter(pk=erasure.person_id).first()
-    if person is None or erasure.due_at > clock.now():
+    if person is None or erasure.due_at > clock.now() or person.pk in held():
         return None
     write_down(person.pk)
     subject = subject_of(person)

@@ -1,0 +1,92 @@
+"""The schedule of retention, as data: what is kept for how long from which moment, and what takes it away.
+
+Each slice takes its own rows away at its hour; the daily run does it once more, counts before and after, and keeps the
+count as proof. What lies outside the product (backups, the journal of the system) is named with its age.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+
+from komin.floor.viewing.actions.forget_old_bookmarks import forget_old_bookmarks
+from komin.floor.viewing.models import KEPT as BOOKMARKS_KEPT
+from komin.kernel import clock
+from komin.messaging.webhooks.actions.forget_old_deliveries import forget_old_deliveries
+from komin.people.accounts.actions.forget_expired_sessions import forget_expired_sessions
+from komin.people.members.actions.forget_invitations import forget_invitations
+from komin.people.tokens.actions.forget_ended_tokens import forget_ended_tokens
+from komin.people.tokens.models import DAYS_KEPT as TOKENS_KEPT
+from komin.platform.jobs.jobs import DEAD_LETTERS_ARE_KEPT, PROGRESS_IS_KEPT
+from komin.platform.jobs.jobs import forget as forget_jobs
+from komin.platform.mail.retention import TRACE_IS_KEPT, forget_mail
+from komin.platform.programs.idempotency import forget_kept_answers
+from komin.platform.programs.models import HOURS_KEPT
+from komin.playbooks.authoring.actions.forget_old_batches import KEPT as BATCHES_KEPT
+from komin.playbooks.authoring.actions.forget_old_batches import forget_old_batches
+from komin.playbooks.authoring.actions.forget_old_history import KEPT as HISTORY_KEPT
+from komin.playbooks.authoring.actions.forget_old_history import forget_old_history
+from komin.playbooks.capturing.actions.forget_old_phones import forget_old_phones
+from komin.playbooks.capturing.limits import KEPT as PHONES_KEPT
+from komin.playbooks.exporting.actions.forget_old_exports import forget_old_exports
+from komin.playbooks.library.actions.forget_openings import KEPT as OPENINGS_KEPT
+from komin.playbooks.library.actions.forget_openings import forget_openings
+from komin.playbooks.media.actions.forget_stale_uploads import forget_stale_uploads
+from komin.playbooks.media.limits import DAYS_TO_FINISH_AN_UPLOAD
+
+MONTHS_WITHOUT_SIGN_IN = 24
+RUNS_ARE_KEPT = timedelta(days=5 * 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`start`: the column from which `period` counts; `take` takes away what is past it."""
+
+    model: str
+    start: str
+    period: timedelta
+    take: Callable[[], object]
+
+    @property
+    def name(self) -> str:
+        return f"{self.model}.{self.start}"
+
+    def past_its_end(self) -> "QuerySet[Any]":
+        rows = apps.get_model(self.model)._base_manager.all()
+        return rows.filter(**{f"{self.start}__lt": clock.now() - self.period})
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the product can't take away, and who does."""
+
+    name: str
+    period: str
+    done_by: str
+
+
+RULES = (
+    Rule("viewing.Bookmark", "moved_at", BOOKMARKS_KEPT, forget_old_bookmarks),
+    Rule("programs.KeptAnswer", "begun_at", timedelta(hours=HOURS_KEPT), forget_kept_answers),
+    Rule("jobs.JobProgress", "updated_at", PROGRESS_IS_KEPT, forget_jobs),
+    Rule("jobs.DeadLetter", "given_up_at", DEAD_LETTERS_ARE_KEPT, forget_jobs),
+    Rule("mail.OutgoingMail", "created_at", TRACE_IS_KEPT, forget_mail),
+    Rule("webhooks.Delivery", "created_at", timedelta(days=30), forget_old_deliveries),
+    Rule("capturing.Phone", "created_at", PHONES_KEPT, forget_old_phones),
+    Rule("capturing.CapturedStep", "captured_at", PHONES_KEPT, forget_old_phones),
+    Rule("library.Opening", "opened_at", OPENINGS_KEPT, forget_openings),
+    Rule("media.Upload", "created_at", timedelta(days=DAYS_TO_FINISH_AN_UPLOAD), forget_stale_uploads),
+    Rule("exporting.LibraryExport", "expires_at", timedelta(0), forget_old_exports),
+    Rule("authoring.OperationBatch", "applied_at", BATCHES_KEPT, forget_old_batches),
+    Rule("authoring.HistoryEntry", "ended_at", HISTORY_KEPT, forget_old_history),
+    Rule("members.Invitation", "sent_at", timedelta(days=14), forget_invitations),
+    Rule("tokens.AccessToken", "expires_at", timedelta(days=TOKENS_KEPT), forget_ended_tokens),
+    Rule("sessions.Session", "expire_date", timedelta(0), forget_expired_sessions),
+)
+OUTSIDE = (
+    Outside("backups", "30 days", "the timer that makes them: docs/operator/backup.md"),
+    Outside("log lines", "6 months at most", "the journal of the system: MaxRetentionSec=6month in journald.conf"),
+)

@@ -1,0 +1,119 @@
+"""What is past its end goes, each rule with a line that proves it; accounts nobody uses are closed after two warnings."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from django.apps import apps
+from django.core import mail
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from komin.kernel import clock
+from komin.kernel.errors import Invalid
+from komin.people.accounts.models import Person
+from komin.platform.jobs.testing import run_jobs
+from komin.privacy.erasure.actions.close_account import close_account
+from komin.privacy.erasure.actions.erase_person import erase_person
+from komin.privacy.erasure.actions.place_hold import lift_holds, place_hold
+from komin.privacy.erasure.models import Erasure, State
+from komin.privacy.retention.actions import run_retention as running
+from komin.privacy.retention.actions.close_inactive_accounts import close_inactive_accounts
+from komin.privacy.retention.actions.run_retention import due_now, run_retention
+from komin.privacy.retention.models import InactivityNotice, RetentionRun
+from komin.privacy.retention.schedule import RULES
+from tests.fixtures import Tenant, make_person
+from tests.privacy.filling import Marked
+
+pytestmark = pytest.mark.django_db
+YEARS = timedelta(days=5 * 365)
+
+
+def fill(tenant: Tenant) -> dict[str, object]:
+    person = Marked("old", tenant.contributor)
+    return {rule.model: person.row_of(apps.get_model(rule.model)).pk for rule in RULES}
+
+
+def is_there(model: str, pk: object) -> bool:
+    return bool(apps.get_model(model)._base_manager.filter(pk=pk).exists())
+
+
+def test_every_rule_takes_away_what_is_past_its_end_and_proves_it(acme: Tenant) -> None:
+    rows = fill(acme)
+    assert [rule.name for rule, count in due_now() if count and rule.period] == []
+    with clock.standing_at(clock.now() + YEARS):
+        expected = {rule.name: count for rule, count in due_now()}
+        assert all(expected.values()), expected
+        assert all(is_there(model, pk) for model, pk in rows.items())
+        runs = run_retention()
+    assert [(run.rule, run.left, run.fault) for run in runs] == [(rule.name, 0, "") for rule in RULES]
+    assert [model for model, pk in rows.items() if is_there(model, pk)] == []
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(days=st.integers(min_value=0, max_value=800))
+def test_at_any_moment_nothing_is_left_past_its_end(acme: Tenant, days: int) -> None:
+    with clock.standing_at(clock.now() + timedelta(days=days)):
+        assert all(run.left == 0 for run in run_retention())
+
+
+def test_a_rule_that_fails_says_so_and_stops_no_other(acme: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise OSError
+
+    monkeypatch.setattr(running, "RULES", (replace(RULES[0], take=broken), *RULES[1:]))
+    runs = run_retention()
+    assert [run.fault for run in runs] == ["OSError", *[""] * (len(RULES) - 1)]
+    assert RetentionRun.objects.count() == len(RULES)
+
+
+@pytest.fixture
+def nora(acme: Tenant) -> Person:
+    return make_person("Nora", "Nobody")
+
+
+def at(moment: datetime) -> list[str]:
+    """The subjects of the mails that the nightly look sends at that moment."""
+    mail.outbox.clear()
+    with clock.standing_at(moment):
+        close_inactive_accounts()
+        run_jobs()
+    return [message.subject for message in mail.outbox if message.to == ["nora.nobody@example.com"]]
+
+
+def test_an_account_without_a_sign_in_for_two_years_is_warned_twice_then_closed(nora: Person) -> None:
+    begun = clock.now()
+    assert at(begun + timedelta(days=720)) == []
+    first = begun + timedelta(days=735)
+    assert [subject.split(" on ")[0] for subject in at(first)] == ["Your account will be closed"]
+    assert at(first + timedelta(days=10)) == []
+    assert len(at(first + timedelta(days=24))) == 1
+    assert at(first + timedelta(days=25)) == []
+    assert at(first + timedelta(days=32)) == ["Your account is closing"]
+    nora.refresh_from_db()
+    assert not nora.is_active and Erasure.objects.filter(person_id=nora.pk).exists()
+
+
+def test_a_sign_in_between_takes_it_back(nora: Person) -> None:
+    first = clock.now() + timedelta(days=735)
+    at(first)
+    Person.objects.filter(pk=nora.pk).update(last_login=first + timedelta(days=1))
+    assert at(first + timedelta(days=40)) == []
+    assert len(at(first + timedelta(days=800))) == 1
+    assert InactivityNotice.objects.get(person=nora).second_at is None
+
+
+def test_a_legal_hold_stops_erasure_and_closing_until_it_is_lifted(nora: Person) -> None:
+    place_hold(on=nora, reason="case 12", ends_at=clock.now() + timedelta(days=2000))
+    assert at(clock.now() + timedelta(days=735)) == []
+    erasure = close_account(by=nora)
+    Erasure.objects.update(due_at=clock.now())
+    assert erase_person(erasure.pk) is None
+    assert lift_holds(on=nora) == 1
+    assert erase_person(erasure.pk) is State.COMPLETE
+
+
+def test_nothing_is_held_for_ever_or_for_no_reason(nora: Person) -> None:
+    for reason, days in (("", 10), ("case 12", -1)):
+        with pytest.raises(Invalid):
+            place_hold(on=nora, reason=reason, ends_at=clock.now() + timedelta(days=days))
