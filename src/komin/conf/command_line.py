@@ -30,6 +30,7 @@ COMMANDS = (
     Command("demo", "demo", "Make the demo workspace, or a large one to try the load."),
     Command("doctor", "doctor", "Check the installation: what is wrong and what to do."),
     Command("jobs", "jobs", "Show the queue and the jobs given up; run those again."),
+    Command("requests", "requests", "Requests of people about their data: list, answer, refuse, extend."),
     Command("hold", "hold", "Keep the data of a person as it is while a case lasts; --lift ends it."),
     Command("retention", "retention", "Take away what is past its end; --dry-run only says what that is."),
     Command("backup", "backup", "Write one file that holds the database and every photo; while running."),

@@ -9,17 +9,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import NotFound
-from komin.platform.blobs.port import BlobKey
 from komin.playbooks.exporting.copies import PlaybookCopy
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Made here, or kept already: `content` is the bytes, all at once or in pieces, the SHA-256 (hex) of a blob of
-    the workspace, or a blob."""
+    """Made here, or kept already: `content` is the bytes, or the SHA-256 (hex) of a blob of the workspace."""
 
     path: str
-    content: bytes | str | BlobKey | Iterator[bytes]
+    content: bytes | str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 import uuid
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import IO, Any, cast
 
 from komin.platform.blobs.port import read_pieces
@@ -16,6 +17,14 @@ MANIFEST = "manifest.json"
 _AS_IT_IS = (".webp", ".jpg", ".jpeg", ".woff2", ".docx", ".png")
 # The earliest that a zip knows: the same content gives the same bytes.
 _DAY = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of a package that is no playbook's: bytes, all at once or in pieces, or a blob from anywhere."""
+
+    path: str
+    content: bytes | Iterator[bytes] | BlobKey
 
 
 class _Sink(io.RawIOBase):
@@ -34,7 +43,7 @@ class _Sink(io.RawIOBase):
 
 
 def zipped(
-    files: Iterable[File], namespace: uuid.UUID, manifest: Callable[[dict[str, dict[str, Any]]], dict[str, Any]]
+    files: Iterable[File | Entry], namespace: uuid.UUID, manifest: Callable[[dict[str, dict[str, Any]]], dict[str, Any]]
 ) -> Iterator[bytes]:
     """The bytes of a zip of `files`, each path once, and of `manifest.json` behind them, made from their hashes.
 
@@ -66,13 +75,13 @@ def _entry(path: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _pieces(file: File, namespace: uuid.UUID) -> Iterator[bytes]:
+def _pieces(file: File | Entry, namespace: uuid.UUID) -> Iterator[bytes]:
     if isinstance(file.content, bytes):
         yield file.content
         return
     if not isinstance(file.content, str | BlobKey):
         yield from file.content
         return
-    key = file.content if isinstance(file.content, BlobKey) else BlobKey(namespace, file.content)
+    key = BlobKey(namespace, file.content) if isinstance(file.content, str) else file.content
     with blob_store().open(key) as blob:
         yield from read_pieces(blob)

@@ -46,9 +46,10 @@ def _of_stores() -> Iterator[Step]:
 
 def _of_tables() -> Iterator[Step]:
     for trace in traces():
-        yield _of_trace(trace)
+        # First, because a row that is unlinked is not found any more.
         if trace.owned and trace.field.on_erasure is not OnErasure.DELETE_ROW:
             yield from _blanked_in(trace)
+        yield _of_trace(trace)
 
 
 def _of_trace(trace: Trace) -> Step:

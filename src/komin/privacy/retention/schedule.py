@@ -20,8 +20,7 @@ from komin.people.accounts.actions.forget_expired_sessions import forget_expired
 from komin.people.members.actions.forget_invitations import forget_invitations
 from komin.people.tokens.actions.forget_ended_tokens import forget_ended_tokens
 from komin.people.tokens.models import DAYS_KEPT as TOKENS_KEPT
-from komin.platform.jobs.jobs import DEAD_LETTERS_ARE_KEPT, PROGRESS_IS_KEPT
-from komin.platform.jobs.jobs import forget as forget_jobs
+from komin.platform.jobs.retention import DEAD_LETTERS_ARE_KEPT, PROGRESS_IS_KEPT, forget_finished_work
 from komin.platform.mail.retention import TRACE_IS_KEPT, forget_mail
 from komin.platform.programs.idempotency import forget_kept_answers
 from komin.platform.programs.models import HOURS_KEPT
@@ -55,7 +54,7 @@ class Rule:
         return f"{self.model}.{self.start}"
 
     def past_its_end(self) -> "QuerySet[Any]":
-        rows = apps.get_model(self.model)._base_manager.all()
+        rows: QuerySet[Any] = apps.get_model(self.model)._base_manager.all()
         return rows.filter(**{f"{self.start}__lt": clock.now() - self.period})
 
 
@@ -71,8 +70,8 @@ class Outside:
 RULES = (
     Rule("viewing.Bookmark", "moved_at", BOOKMARKS_KEPT, forget_old_bookmarks),
     Rule("programs.KeptAnswer", "begun_at", timedelta(hours=HOURS_KEPT), forget_kept_answers),
-    Rule("jobs.JobProgress", "updated_at", PROGRESS_IS_KEPT, forget_jobs),
-    Rule("jobs.DeadLetter", "given_up_at", DEAD_LETTERS_ARE_KEPT, forget_jobs),
+    Rule("jobs.JobProgress", "updated_at", PROGRESS_IS_KEPT, forget_finished_work),
+    Rule("jobs.DeadLetter", "given_up_at", DEAD_LETTERS_ARE_KEPT, forget_finished_work),
     Rule("mail.OutgoingMail", "created_at", TRACE_IS_KEPT, forget_mail),
     Rule("webhooks.Delivery", "created_at", timedelta(days=30), forget_old_deliveries),
     Rule("capturing.Phone", "created_at", PHONES_KEPT, forget_old_phones),

@@ -1,9 +1,10 @@
-"""What a person took away of their data."""
+"""What a person took away of their data, and what they ask for that they can't do by themselves."""
 
 import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
@@ -66,3 +67,60 @@ class PackagePart(models.Model):
 
     def __str__(self) -> str:
         return self.dataset
+
+
+class Kind(models.TextChoices):
+    """The rights of GDPR Art. 15 to 22."""
+
+    ACCESS = "access", _("Tell me what you hold of me")
+    RECTIFICATION = "rectification", _("Correct something")
+    ERASURE = "erasure", _("Erase something")
+    RESTRICTION = "restriction", _("Keep something, but do not use it")
+    PORTABILITY = "portability", _("Hand my data over to somebody else")
+    OBJECTION = "objection", _("Stop using something")
+    DECISION = "decision", _("Have a person look at a decision of a machine")
+
+
+class Answer(models.TextChoices):
+    OPEN = "", _("Open")
+    DONE = "done", _("Done")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Refusal(models.TextChoices):
+    """Why something may be refused; there is no other reason (GDPR Art. 12(5), 15(4), 17(3), 11(2))."""
+
+    EXCESSIVE = "excessive", _("The request is manifestly unfounded or repeats itself without reason.")
+    OBLIGATION = "obligation", _("The law obliges us to keep this data.")
+    OTHERS = "others", _("It would harm the rights of others.")
+    ELSEWHERE = "elsewhere", _("This data belongs to an organisation that uses the site: ask its administrators.")
+
+
+class RightsRequest(models.Model):
+    """Something a person asks about their data. The clock runs from `received_on` (deadlines); `alerted` is the last
+    day of it on which the operator was reminded. A year after the answer the words go, five years after it the rest.
+    """
+
+    id: "models.UUIDField[uuid.UUID, uuid.UUID]" = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person_id = models.UUIDField(null=True)
+    address = models.CharField(max_length=254, blank=True)
+    language = models.CharField(max_length=8)
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    words = models.TextField(blank=True)
+    received_on = models.DateField()
+    due_on = models.DateField()
+    extended_at = models.DateTimeField(null=True)
+    extension = models.CharField(max_length=500, blank=True)
+    answer = models.CharField(max_length=12, choices=Answer.choices, blank=True)
+    refusal = models.CharField(max_length=12, choices=Refusal.choices, blank=True)
+    reply = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    alerted = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["due_on", "id"]
+        indexes: ClassVar = [models.Index(fields=["person_id"], name="rights_request_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"

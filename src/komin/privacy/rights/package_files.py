@@ -39,6 +39,10 @@ class Told:
     columns: tuple[str, ...]
     records: int
 
+    @property
+    def file(self) -> str:
+        return f"{self.name}.csv"
+
 
 def records_as_json(records: Iterator[Record]) -> Iterator[bytes]:
     """The items of an array, without its brackets."""
@@ -121,7 +125,9 @@ def whole_page(package: DataPackage, person: Person, language: str) -> Iterator[
     """A page that opens without a network, in one of the languages."""
     known = {one.name: one for one in datasets(portable_only=package.portable)}
     with translation.override(language):
-        context = {"person": person, "package": package, "language": language, "other": _other(language)}
+        other = _other(language)
+        context = {"person": person, "package": package, "language": language, "other": other}
+        context["other_name"] = dict(settings.LANGUAGES)[other]
         yield render_to_string("rights/package/head.html", context).encode()
         for part in package.parts.all():
             told = _told(part, known[part.dataset])
@@ -129,6 +135,15 @@ def whole_page(package: DataPackage, person: Person, language: str) -> Iterator[
             yield from _blob(package, part.page)
             yield b"</tbody></table></div></section>\n"
         yield render_to_string("rights/package/tail.html", context | {"authority": COMPLAINTS_TO}).encode()
+
+
+def readme() -> str:
+    """In both languages, one after the other."""
+    texts = []
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            texts.append(render_to_string("rights/package/readme.txt"))
+    return "\n\n".join(texts)
 
 
 def _other(language: str) -> str:

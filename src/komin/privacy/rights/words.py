@@ -55,6 +55,7 @@ TABLES: Mapping[str, Text] = {
     "privacy_rights.datapackage": _("Copies of your data"),
     "privacy_erasure.legalhold": _("Holds on your data for a case"),
     "privacy_retention.inactivitynotice": _("Warnings that your account is not used"),
+    "privacy_rights.rightsrequest": _("What you asked for about your data"),
     "programs.keptanswer": _("Answers kept for your programs"),
     "publishing.approvalrequest": _("Approvals asked for or given"),
     "publishing.reviewplan": _("Reviews you answer for"),

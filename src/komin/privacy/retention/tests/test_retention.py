@@ -1,4 +1,4 @@
-"""What is past its end goes, each rule with a line that proves it; accounts nobody uses are closed after two warnings."""
+"""What is past its end goes, each rule with its proof; accounts that nobody uses are closed after two warnings."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -78,7 +78,7 @@ def at(moment: datetime) -> list[str]:
     with clock.standing_at(moment):
         close_inactive_accounts()
         run_jobs()
-    return [message.subject for message in mail.outbox if message.to == ["nora.nobody@example.com"]]
+    return [str(message.subject) for message in mail.outbox if message.to == ["nora.nobody@example.com"]]
 
 
 def test_an_account_without_a_sign_in_for_two_years_is_warned_twice_then_closed(nora: Person) -> None:

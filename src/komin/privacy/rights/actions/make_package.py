@@ -19,8 +19,7 @@ from komin.people.accounts.models import Person
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.platform.jobs.queue import report_progress
 from komin.platform.mail.send import send_later
-from komin.playbooks.exporting.files import File
-from komin.playbooks.exporting.zipping import zipped
+from komin.playbooks.exporting.zipping import Entry, zipped
 from komin.playbooks.media.models import Asset
 from komin.privacy.erasure.passes import link_of
 from komin.privacy.erasure.subjects import subject_of
@@ -28,6 +27,7 @@ from komin.privacy.rights.datasets import Dataset, datasets
 from komin.privacy.rights.models import DAYS_KEPT, DataPackage, PackagePart
 from komin.privacy.rights.package_files import (
     SCHEMA,
+    readme,
     records_as_csv,
     records_as_json,
     records_as_rows,
@@ -95,27 +95,27 @@ def _put_together(package: DataPackage, person: Person, subject: Subject) -> Non
             blob_store().delete(key)
 
 
-def _files(package: DataPackage, person: Person, subject: Subject) -> Iterator[File]:
-    yield File("README.txt", render_to_string("rights/package/readme.txt", {"person": person}).encode())
-    yield File("export.json", whole_json(package, person, subject))
-    yield File(f"{SCHEMA}.json", schema_text().encode())
+def _files(package: DataPackage, person: Person, subject: Subject) -> Iterator[Entry]:
+    yield Entry("README.txt", readme().encode())
+    yield Entry("export.json", whole_json(package, person, subject))
+    yield Entry(f"{SCHEMA}.json", schema_text().encode())
     for language in ("en", "fr"):
-        yield File(f"index-{language}.html", whole_page(package, person, language))
-    yield File("index.html", whole_page(package, person, person.language))
-    yield File("style.css", render_to_string("rights/package/style.css").encode())
+        yield Entry(f"index-{language}.html", whole_page(package, person, language))
+    yield Entry("index.html", whole_page(package, person, person.language))
+    yield Entry("style.css", render_to_string("rights/package/style.css").encode())
     for part in package.parts.all():
-        yield File(f"csv/{part.dataset}.csv", part.table)
+        yield Entry(f"csv/{part.dataset}.csv", BlobKey(package.pk, part.table))
     yield from _photos(subject)
 
 
-def _photos(subject: Subject) -> Iterator[File]:
+def _photos(subject: Subject) -> Iterator[Entry]:
     """As they were sent, with what the camera wrote into them."""
     added = Asset.objects.across_workspaces(reason="a person takes their data away")
     for asset in added.filter(added_by_id__in=subject.members).order_by("pk").iterator(chunk_size=500):
         key = BlobKey(asset.workspace_id, asset.sha256)
         if blob_store().exists(key):
             name = _NOT_IN_A_NAME.sub("-", asset.file_name).strip("-.")[-80:]
-            yield File(f"files/photos/{asset.pk}-{name}", key)
+            yield Entry(f"files/photos/{asset.pk}-{name}", key)
 
 
 def _tell(package: DataPackage, person: Person) -> None:

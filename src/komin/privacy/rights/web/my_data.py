@@ -21,7 +21,7 @@ from komin.privacy.erasure.queries import closing_of
 from komin.privacy.erasure.subjects import subject_of
 from komin.privacy.rights.actions.mail_link import mail_link
 from komin.privacy.rights.holdings import holdings_of
-from komin.privacy.rights.queries import packages_of
+from komin.privacy.rights.queries import packages_of, requests_of
 from komin.privacy.rights.web.forms import AddressForm
 from komin.privacy.rights.web.whose import let_in, let_out, of_a_person, person_of_closed_account, whose
 
@@ -38,6 +38,7 @@ def _context(request: HttpRequest, person: Person) -> dict[str, Any]:
         "closing": closing_of(person),
         "holdings": holdings_of(subject_of(person)),
         "packages": packages_of(person),
+        "requests": requests_of(person),
         "memberships": memberships(person),
         "signed_in": request.user.is_authenticated,
     }
