@@ -1,12 +1,10 @@
 """Requests about one's data: made in a form, answered within the law, or the operator hears of it."""
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from django.core import mail
 
-from komin.conf.command_line import main
 from komin.kernel import clock
 from komin.kernel.errors import Invalid, NotFound
 from komin.platform.jobs.testing import run_jobs
@@ -97,17 +95,3 @@ def test_the_words_go_a_year_after_the_answer_and_the_rest_after_five(acme: Tena
     with clock.standing_at(RECEIVED + timedelta(days=6 * 365)):
         forget_old_requests()
     assert not RightsRequest.objects.exists()
-
-
-def test_the_operator_lists_and_answers_by_the_command(
-    acme: Tenant, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    request = asked(acme)
-    assert main(["requests"]) == 0
-    listed = capsys.readouterr().out
-    assert f"2026-02-05  {request.pk}" in listed and "The list of what I opened." in listed
-    (tmp_path / "reply").write_text("It is not kept any more.")
-    assert main(["requests", str(request.pk), "--refuse", "others"]) == 1
-    assert main(["requests", str(request.pk), "--answer", str(tmp_path / "reply")]) == 0
-    assert main(["requests"]) == 0
-    assert str(request.pk) not in capsys.readouterr().out.split("Answered.")[1]
