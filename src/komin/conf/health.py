@@ -190,10 +190,25 @@ def check_versions(*, seconds: float | None = SECONDS_FOR_VERSIONS) -> Finding:
     return Finding("versions", f"{seen} are as published")
 
 
+def check_audit_trail() -> Finding:
+    """Every line since the first: whether the chain of each workspace holds."""
+    from itertools import islice
+
+    from komin.platform.audit.chain import seal_every_workspace, verify_chain, workspaces_with_a_chain
+
+    seal_every_workspace(whole=True)
+    chains = workspaces_with_a_chain()
+    breaks = list(islice((one for workspace in chains for one in verify_chain(workspace)), 5))
+    if breaks:
+        where = "; ".join(f"workspace {one.workspace_id}, line {one.number}: {one.what}" for one in breaks)
+        return Finding("audit trail", where, Grade.WRONG, "Somebody wrote to the database. Compare with a backup.")
+    return Finding("audit trail", f"whole, in {len(chains)} workspaces")
+
+
 ALL_CHECKS: tuple[Callable[[], Finding], ...] = (
     check_settings, check_database_library, check_database, check_files, check_disk, check_mail, check_codecs,
     check_cache,
-    check_clock, check_jobs, check_versions,
+    check_clock, check_jobs, check_versions, check_audit_trail,
 )  # fmt: skip
 
 

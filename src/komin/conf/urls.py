@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("komin.people.members.web.urls")),
     path("", include("komin.people.groups.web.urls")),
     path("", include("komin.people.operators.web.urls")),
+    path("", include("komin.people.trail.web.urls")),
     path("", include("komin.people.tokens.web.urls")),
     path("", include("komin.messaging.webhooks.web.urls")),
     path("", include("komin.playbooks.library.web.urls")),

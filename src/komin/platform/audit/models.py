@@ -60,3 +60,53 @@ class AuditEntry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnly("a line of the audit trail is never removed")
+
+
+class AuditSeal(models.Model):
+    """The place of a line in its workspace's chain (`chain.py`). Seals are only ever added, too: triggers of the
+    migration 0003 refuse everything else."""
+
+    entry_id = models.UUIDField(primary_key=True)
+    workspace_id = models.UUIDField()
+    number = models.PositiveBigIntegerField()
+    actor_proof = models.CharField(max_length=64, blank=True)
+    previous = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField(max_length=64)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workspace_id", "number"], name="audit_seal_once_in_a_chain")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.workspace_id} {self.number}"
+
+
+class AuditHead(models.Model):
+    """The end of a workspace's chain. Whoever adds to it holds this row."""
+
+    workspace_id = models.UUIDField(primary_key=True)
+    number = models.PositiveBigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    objects = TenantQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.workspace_id} {self.number}"
+
+
+class AuditOrigin(models.Model):
+    """From which address an action came: in a table of its own, that forgets (`origins.py`)."""
+
+    entry_id = models.UUIDField(primary_key=True)
+    workspace_id = models.UUIDField()
+    actor_id = models.UUIDField()
+    address = models.GenericIPAddressField()
+    at = models.DateTimeField(db_index=True)
+
+    objects = TenantQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.entry_id)

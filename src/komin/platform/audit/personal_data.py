@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
 
 declare(
@@ -20,4 +22,35 @@ declare(
         "object_id": "names a thing",
         "detail": "numbers and codes only; actions put no name and no content there",
     },
+)
+declare(
+    "audit.AuditSeal",
+    subject=None,
+    not_personal={
+        "entry_id": "names a line",
+        "workspace_id": "names an organisation",
+        "actor_proof": "a hash of random identifiers, by which nobody is found who is not known already",
+        "previous": "a hash",
+        "sha256": "a hash",
+    },
+)
+declare(
+    "audit.AuditHead",
+    subject=None,
+    not_personal={"workspace_id": "names an organisation", "sha256": "a hash"},
+)
+_ORIGIN = PersonalField(
+    category=Category.CONNECTION,
+    purpose=Purpose.SECURITY,
+    basis=Basis.LEGITIMATE_INTEREST,
+    retention="90 days",
+    source=Source.OBSERVED,
+    on_erasure=OnErasure.DELETE_ROW,
+    period=timedelta(days=90),
+)
+declare(
+    "audit.AuditOrigin",
+    subject="actor_id",
+    personal={"actor_id": _ORIGIN, "address": _ORIGIN},
+    not_personal={"entry_id": "names a line", "workspace_id": "names an organisation"},
 )

@@ -7,6 +7,7 @@ from typing import Protocol
 from django.db import models
 
 from komin.platform.audit.models import AuditEntry
+from komin.platform.audit.origins import note_line
 
 Detail = dict[str, str | int | bool | None]
 
@@ -36,7 +37,7 @@ def record(*, by: Actor, action: str, on: models.Model, detail: Detail | None = 
 
 def entry(*, by: Actor, action: str, on: models.Model, detail: Detail | None = None) -> AuditEntry:
     """The line, for those who write many at once; it says that this happens now."""
-    return AuditEntry(
+    line = AuditEntry(
         workspace_id=by.workspace_id,
         actor_id=by.person_id,
         action=action,
@@ -44,3 +45,5 @@ def entry(*, by: Actor, action: str, on: models.Model, detail: Detail | None = N
         object_id=on.pk,
         detail=detail or {},
     )
+    note_line(line)
+    return line
