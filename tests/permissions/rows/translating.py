@@ -32,6 +32,9 @@ ROWS = (
     ),
     Row("POST", f"{_LANGUAGE}/removal", "take a language away", Least.CONTRIBUTOR, (302,), ids=_translated),
     Row("POST", f"{_LANGUAGE}/suggestions", "take every known translation", Least.CONTRIBUTOR, (302,), ids=_translated),
+    Row("GET", f"{_LANGUAGE}/outside", "see where texts leave for a translator", Least.CONTRIBUTOR, ids=_translated),
+    Row("GET", f"{_LANGUAGE}/xliff", "take the texts away for a translator", Least.CONTRIBUTOR, ids=_translated),
+    Row("POST", f"{_LANGUAGE}/xliff", "bring a translator's file in", Least.CONTRIBUTOR, (422,), ids=_translated),
     Row("POST", _TEXT, "translate a text", Least.CONTRIBUTOR, (302,), ids=_translated),
     Row("GET", f"{_TEXT}/history", "see the earlier translations of a text", Least.CONTRIBUTOR, ids=_translated),
 )

@@ -7,7 +7,9 @@ copy has not is text.
 import re
 import uuid
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
@@ -16,7 +18,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel import clock
-from komin.playbooks.document.languages import direction
+from komin.playbooks.document.languages import direction, name_of
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.copies import PlaybookCopy, Standing
 from komin.playbooks.exporting.files import File, Format, Package, Place, declare_format
@@ -33,24 +35,49 @@ _PICTURE = re.compile(r"\bmedia/([0-9a-f]{64})\.webp\b")
 
 
 def files(copy: PlaybookCopy, place: Place) -> Iterator[File]:
-    page = _with_links(copy, place)
-    with translation.override(spoken_in(copy.document.language)):
-        told = {
-            "copy": copy,
-            "direction": direction(translation.get_language() or "en"),
-            "page": page,
-            "root": place.root,
-            "address": live_address(copy.playbook.code),
-            "today": clock.now(),
-            "is_draft": copy.standing is Standing.DRAFT,
-            "is_obsolete": copy.standing is Standing.OBSOLETE,
-            "withdrawal": withdrawal_of(copy.playbook),
-            "contents": f"{place.root}{PAGE}" if place.folder else "",
-        }
-        yield File(f"{place.folder}{PAGE}", render_to_string("viewing/standalone.html", told).encode())
-    yield from _pictures(copy, place, page)
+    """A page in each language, that of the author first: it is what a package leads to."""
+    languages = (copy.document.language, *copy.translated)
+    for language in languages:
+        told = _told(copy, place, languages, language)
+        with translation.override(spoken_in(language)):
+            told["direction"] = direction(translation.get_language() or "en")
+            content = render_to_string("viewing/standalone.html", told).encode()
+        yield File(f"{place.folder}{_file_in(copy, language)}", content)
+    yield from _pictures(copy, place, "".join([copy.page, *copy.translated.values()]))
     if not place.folder:
         yield from assets()
+
+
+def _told(copy: PlaybookCopy, place: Place, languages: tuple[str, ...], language: str) -> dict[str, Any]:
+    pages = [Page(one, name_of(one), _file_in(copy, one), one == language) for one in languages]
+    return {
+        "copy": copy,
+        "language": language,
+        "title": copy.document.translations.get(language, {}).get("title") or copy.document.title,
+        "languages": pages if len(pages) > 1 else (),
+        "page": _with_links(copy, place, copy.translated.get(language, copy.page)),
+        "root": place.root,
+        "address": live_address(copy.playbook.code),
+        "today": clock.now(),
+        "is_draft": copy.standing is Standing.DRAFT,
+        "is_obsolete": copy.standing is Standing.OBSOLETE,
+        "withdrawal": withdrawal_of(copy.playbook),
+        "contents": f"{place.root}{PAGE}" if place.folder else "",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page in one language, as the others link to it."""
+
+    language: str
+    name: str
+    file: str
+    chosen: bool
+
+
+def _file_in(copy: PlaybookCopy, language: str) -> str:
+    return PAGE if language == copy.document.language else f"index.{language}.html"
 
 
 def around(package: Package) -> Iterator[File]:
@@ -77,15 +104,15 @@ def _built(name: str) -> Path:
     return Path(found)
 
 
-def _with_links(copy: PlaybookCopy, place: Place) -> str:
+def _with_links(copy: PlaybookCopy, place: Place, page: str) -> str:
     """A link to another playbook leads to its copy in the same package."""
     here = _addresses(copy, place.others)
 
     def led(found: re.Match[str]) -> str:
-        folder = here.get(found[1])
+        folder = here.get(found[1].partition("?")[0])
         return f'<a href="{place.root}{folder}{PAGE}">' if folder else "<a>"
 
-    return _LINK.sub(led, copy.page)
+    return _LINK.sub(led, page)
 
 
 def _addresses(copy: PlaybookCopy, others: Mapping[uuid.UUID, str]) -> dict[str, str]:

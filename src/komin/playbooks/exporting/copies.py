@@ -11,12 +11,14 @@ from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.authoring.queries import assemble_document
 from komin.playbooks.document.canonical import document_sha256
 from komin.playbooks.document.schema import Document, Media
+from komin.playbooks.document.units import translated
 from komin.playbooks.exporting.flattening import flattened
 from komin.playbooks.library.models import Playbook, Status
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.page import render_page
 from komin.playbooks.publishing.pictures import frozen_media, states_of_photos
 from komin.playbooks.publishing.references import references_of
+from komin.playbooks.translating.queries import with_translations
 
 
 class Standing(StrEnum):
@@ -33,7 +35,7 @@ class PlaybookCopy:
     `media` all that the page shows.
 
     `revision`, `version`, `published_at` and `sha256` are those of the version; empty for a draft, whose `sha256` is
-    that of its document. `missing`: pictures whose bytes can't be had.
+    that of its document. `missing`: pictures whose bytes can't be had. `translated`: its pages in other languages.
     """
 
     playbook: Playbook
@@ -47,6 +49,7 @@ class PlaybookCopy:
     sha256: str
     pictures: Mapping[uuid.UUID, str]
     missing: frozenset[uuid.UUID]
+    translated: Mapping[str, str]
 
     @property
     def workspace_id(self) -> uuid.UUID:
@@ -85,6 +88,7 @@ def _version(playbook: Playbook, version: Version) -> PlaybookCopy:
         playbook,
         document,
         page=version.page,
+        translated=dict(version.translated_pages.values_list("language", "page")),
         standing=Standing.OBSOLETE if obsolete else Standing.IN_FORCE,
         version=version,
         asked=document.media.keys(),
@@ -93,13 +97,14 @@ def _version(playbook: Playbook, version: Version) -> PlaybookCopy:
 
 def _draft(playbook: Playbook) -> PlaybookCopy:
     """A photo that is still being prepared, or was refused, is missing."""
-    document = assemble_document(playbook)
+    document = with_translations(playbook, assemble_document(playbook))
     media = frozen_media(states_of_photos(playbook.workspace_id, document).ready)
     references = references_of(playbook.workspace_id, document)
     whole = document.model_copy(update={"media": media, "references": references})
     page = render_page(whole, code=playbook.code)
+    pages = {tag: render_page(translated(whole, tag), code=playbook.code) for tag in sorted(whole.translations)}
     asked = whole.assets() | whole.treated_pictures()
-    return _copy(playbook, whole, page=page, standing=Standing.DRAFT, version=None, asked=asked)
+    return _copy(playbook, whole, page=page, translated=pages, standing=Standing.DRAFT, version=None, asked=asked)
 
 
 def _copy(
@@ -107,6 +112,7 @@ def _copy(
     document: Document,
     *,
     page: str,
+    translated: Mapping[str, str],
     standing: Standing,
     version: Version | None,
     asked: Collection[uuid.UUID],
@@ -130,6 +136,7 @@ def _copy(
         sha256=version.sha256 if version else document_sha256(document),
         pictures=there,
         missing=frozenset(asked) - there.keys(),
+        translated=translated,
     )
 
 

@@ -12,7 +12,5 @@ SMALL = 1_000_000
 """Below it, how well something is packed says nothing."""
 MOST_PLAYBOOKS = 1000
 MOST_PROBLEMS = 60
-DEEPEST_ELEMENT = 64
-MOST_ELEMENTS = 100_000
 DAYS_KEPT = 7
 """Of a file that was brought and not taken in, and of what is said of one that was."""

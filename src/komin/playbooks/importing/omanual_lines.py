@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from komin.kernel.xml_tree import Element
 from komin.playbooks.document.prose import CalloutKind
 from komin.playbooks.document.schema import HazardKind, KeyPointKind, Level
-from komin.playbooks.importing.xml_tree import Element
 
 Losing = Callable[[Element | None, str], None]
 _MOST_NOTICES, _MOST_KEY_POINTS = 6, 12

@@ -6,6 +6,7 @@ from typing import Any
 
 from komin.playbooks.authoring.states import State
 from komin.playbooks.document.schema import Document
+from komin.playbooks.document.units import units
 from komin.playbooks.importing.problems import Grade, Problem
 
 
@@ -14,7 +15,7 @@ class ParsedPlaybook:
     """`photos`: for each asset that `state` names, the file of the parcel, None where there is none.
 
     `source`: the id it had where it comes from. `fingerprint` (SHA-256, hex) tells the same one again. `state` is empty
-    when there are errors.
+    when there are errors. `spoken`: each text of the author with its translations, by language.
     """
 
     path: str
@@ -26,6 +27,8 @@ class ParsedPlaybook:
     state: State = field(default_factory=dict)
     photos: dict[uuid.UUID, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    spoken: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
 
     @property
     def has_errors(self) -> bool:
@@ -34,6 +37,12 @@ class ParsedPlaybook:
     def take(self, document: Document) -> None:
         self.number, self.title, self.language = document.number, document.title, document.language
         plain = document.model_dump(mode="json")
+        self.languages = sorted(set(document.translations) - {document.language})
+        said = {language: document.translations[language] for language in self.languages}
+        self.spoken = [
+            (unit.source, {language: texts[unit.key] for language, texts in said.items() if unit.key in texts})
+            for unit in (units(document) if said else ())
+        ]
         self.state = {name: plain[name] for name in ("title", "language", "summary", "before", "sections")}
 
     def as_json(self) -> dict[str, Any]:

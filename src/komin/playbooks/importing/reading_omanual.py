@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from komin.kernel.xml_tree import Element, WrongXmlError, parse_xml
 from komin.playbooks.document.schema import (
     MOST_PHOTOS_OF_A_STEP,
     MOST_STEPS,
@@ -22,7 +23,7 @@ from komin.playbooks.importing.omanual_lines import StepBuilder, paragraphs_of
 from komin.playbooks.importing.parcels import Parcel
 from komin.playbooks.importing.parsed import ParsedPlaybook
 from komin.playbooks.importing.problems import error, loss
-from komin.playbooks.importing.xml_tree import Element, WrongXmlError, parse_xml
+from komin.playbooks.importing.xml_faults import SAID
 
 _ROOTS = ("guide", "procedure")
 _LONGEST_LINE, _LONGEST_TITLE = 160, 160
@@ -50,7 +51,7 @@ def read_guide(parcel: Parcel, path: str) -> ParsedPlaybook:
     try:
         root = parse_xml(content)
     except WrongXmlError as wrong:
-        parsed.problems.append(error(f"{path}:{wrong.line}", wrong.message))
+        parsed.problems.append(error(f"{path}:{wrong.line}", SAID[wrong.fault]))
         return parsed
     _Guide(parcel, parsed, root).read()
     return parsed

@@ -102,7 +102,8 @@ def _uuid(text: Any) -> uuid.UUID | None:
 
 def _fingerprint(document: Document) -> str:
     """Of what it says, whatever it was called: a number may have been given anew."""
-    plain = document.model_dump(mode="json", by_alias=True, exclude={"number", "references"})
+    silent = {"number", "references"} | (set() if document.translations else {"translations"})
+    plain = document.model_dump(mode="json", by_alias=True, exclude=silent)
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 import uuid
+import zipfile
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -13,6 +14,8 @@ from komin.floor.sharing.actions.create_share_link import create_share_link
 from komin.people.accounts.actions.change_preferences import change_preferences
 from komin.playbooks.authoring.operations import SetStep
 from komin.playbooks.authoring.queries import draft_revision
+from komin.playbooks.exporting.actions.take_away_playbook import take_away_playbook
+from komin.playbooks.exporting.files import format_called
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.publishing.models import TranslatedPage, Version
 from komin.playbooks.publishing.tests.playbooks import add_steps, edit, publish, write_playbook
@@ -165,3 +168,12 @@ def test_the_printed_page_is_in_the_language_that_was_asked_for(acme: Tenant, pl
     assert "Translated from English" in texts["?lang=de"][0] and "-de.pdf" in texts["?lang=de"][1]
     assert COMMAND in texts[""][0] and GERMAN not in texts[""][0]
     assert texts["?lang=xx"] == texts[""]
+
+
+def test_pages_that_need_no_server_are_there_in_each_language(acme: Tenant, playbook: Playbook) -> None:
+    publish(acme.contributor, playbook)
+    pieces = take_away_playbook(by=acme.reader, playbook=playbook, one=format_called("html")).pieces
+    package = zipfile.ZipFile(io.BytesIO(b"".join(pieces)))
+    assert {"index.html", "index.de.html", "index.ar.html"} <= set(package.namelist())
+    page = package.read("index.de.html").decode()
+    assert GERMAN in page and 'href="index.html" lang="en"' in page and COMMAND in package.read("index.html").decode()

@@ -22,6 +22,7 @@ from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.numbering import LONGEST_NUMBER
 from komin.playbooks.media.actions.discard_blobs import discard_blobs
 from komin.playbooks.templating.actions.begin_with_structure import begin_with_structure
+from komin.playbooks.translating.actions.bring_translations import take_along
 
 
 def import_playbooks(import_id: uuid.UUID) -> None:
@@ -81,6 +82,8 @@ def _begin(row: ImportedPlaybook, brought: Import, member: Member, parsed: Parse
             library=brought.library,
             number=_free_number(member, parsed.number),
         )
+        if parsed.languages:
+            take_along(by=member, playbook=row.playbook, spoken=parsed.spoken, languages=parsed.languages)
         row.save()
         detail: dict[str, str | int | bool | None] = {"import": str(brought.pk), "file": brought.sha256}
         record(by=member, action="playbook.import", on=row.playbook, detail=detail)

@@ -11,6 +11,7 @@ import pytest
 from komin.people.workspaces.models import Member
 from komin.platform.jobs.testing import run_jobs
 from komin.playbooks.document.schema import Document
+from komin.playbooks.document.units import units
 from komin.playbooks.exporting.actions.take_away_playbook import take_away_playbook
 from komin.playbooks.exporting.copies import PlaybookCopy, copy_for
 from komin.playbooks.exporting.files import format_called
@@ -22,6 +23,7 @@ from komin.playbooks.importing.queries import playbooks_of
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.tests.pictures import prepared
 from komin.playbooks.publishing.tests.playbooks import add_steps, publish, write_playbook
+from komin.playbooks.translating.tests.translators import translate
 from tests.fixtures import Tenant, signed_in
 from tests.samples import sample, samples
 
@@ -177,3 +179,13 @@ def test_the_pages_show_first_and_bring_in_then(acme: Tenant, bolt: Tenant) -> N
     assert "1 playbook was brought in, as a draft." in client.get(answer["Location"]).content.decode()
     assert signed_in(acme.contributor).get(answer["Location"]).status_code == 404
     assert signed_in(bolt.reader).post(page, {"file": io.BytesIO(content)}).status_code == 403
+
+
+def test_translations_come_back_too(acme: Tenant, bolt: Tenant) -> None:
+    playbook = write_rich_playbook(acme.contributor)
+    (source, *_) = [unit.source for unit in units(copied(acme.contributor, playbook).document)]
+    translate(acme.contributor, playbook, source, "Auf Deutsch")
+    publish(acme.contributor, playbook)
+    (back,) = brought_in(bolt.contributor, taken(acme.reader, playbook, "json"))
+    for member, one in ((acme.contributor, playbook), (bolt.contributor, back)):
+        assert list(copied(member, one).document.translations["de"].values()) == ["Auf Deutsch"]

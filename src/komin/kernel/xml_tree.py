@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from xml.parsers import expat
 
-from django.utils.translation import gettext_lazy as _
-
-from komin.playbooks.importing.limits import DEEPEST_ELEMENT, LARGEST_TEXT, MOST_ELEMENTS
-from komin.playbooks.importing.problems import RefusedPackageError
+LARGEST_XML = 8 * 1000 * 1000
+DEEPEST_ELEMENT = 64
+MOST_ELEMENTS = 100_000
 
 
 @dataclass(slots=True)
@@ -34,24 +34,34 @@ class Element:
         return set(self.attributes.get("class", "").split())
 
 
-class WrongXmlError(RefusedPackageError):
-    def __init__(self, line: int, message: object) -> None:
-        super().__init__(str(message))
-        self.line = line
+class XmlFault(StrEnum):
+    TOO_LARGE = "too_large"
+    NOT_WELL_FORMED = "not_well_formed"
+    UNKNOWN_ENCODING = "unknown_encoding"
+    DOCUMENT_TYPE = "document_type"
+    TOO_MANY_ELEMENTS = "too_many_elements"
+
+
+class WrongXmlError(ValueError):
+    """`line` is where the fault was noticed, from 1. Whoever reads the file has the words for it."""
+
+    def __init__(self, line: int, fault: XmlFault) -> None:
+        super().__init__(f"line {line}: {fault}")
+        self.line, self.fault = line, fault
 
 
 def parse_xml(content: bytes) -> Element:
     """The root. Raises WrongXmlError with the line."""
-    if len(content) > LARGEST_TEXT:
-        raise WrongXmlError(1, _("This file is too large."))
+    if len(content) > LARGEST_XML:
+        raise WrongXmlError(1, XmlFault.TOO_LARGE)
     parser = expat.ParserCreate(namespace_separator=" ")
     builder = _Builder(parser)
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        raise WrongXmlError(error.lineno, _("This is not well-formed XML.")) from error
+        raise WrongXmlError(error.lineno, XmlFault.NOT_WELL_FORMED) from error
     except (ValueError, LookupError) as error:
-        raise WrongXmlError(1, _("This file is in an encoding that is not known.")) from error
+        raise WrongXmlError(1, XmlFault.UNKNOWN_ENCODING) from error
     return builder.root
 
 
@@ -67,13 +77,13 @@ class _Builder:
     root: Element
 
     def _doctype(self, *_declared: object) -> None:
-        raise WrongXmlError(self._parser.CurrentLineNumber, _("This file declares a document type, which is not read."))
+        raise WrongXmlError(self._parser.CurrentLineNumber, XmlFault.DOCUMENT_TYPE)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         line = self._parser.CurrentLineNumber
         if self._count > MOST_ELEMENTS or len(self._open) >= DEEPEST_ELEMENT:
-            raise WrongXmlError(line, _("This file has too many elements, or too deep in one another."))
+            raise WrongXmlError(line, XmlFault.TOO_MANY_ELEMENTS)
         namespace, _space, local = name.rpartition(" ")
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         element = Element(local, namespace, plain, line)
