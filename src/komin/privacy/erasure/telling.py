@@ -87,5 +87,12 @@ def receipt_of(erasure: Erasure) -> dict[str, object]:
     }
 
 
+def can_be_reached(address: str) -> bool:
+    """Operators and integrations have an address that stands for none (RFC 2606)."""
+    return bool(address) and not address.endswith(".invalid")
+
+
 def _send(template: str, to: str, language: str, context: Mapping[str, object]) -> None:
+    if not can_be_reached(to):
+        return
     send_later(template=f"erasure/mail/{template}", to=to, language=language, context=context, purpose=Purpose.RIGHTS)

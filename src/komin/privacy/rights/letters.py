@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from komin.kernel.personal_data import Purpose
 from komin.platform.mail.send import send_later
-from komin.privacy.erasure.telling import COMPLAINTS_TO
+from komin.privacy.erasure.telling import COMPLAINTS_TO, can_be_reached
 from komin.privacy.rights.models import Answer, RightsRequest
 
 
@@ -35,7 +35,7 @@ def remind_operator(request: RightsRequest) -> None:
 
 
 def _to_person(template: str, request: RightsRequest, more: Mapping[str, str]) -> None:
-    if request.address:
+    if can_be_reached(request.address):
         _send(template, request.address, request.language, request, more)
 
 

@@ -23,6 +23,7 @@ from komin.playbooks.exporting.zipping import Entry, zipped
 from komin.playbooks.media.models import Asset
 from komin.privacy.erasure.passes import link_of
 from komin.privacy.erasure.subjects import subject_of
+from komin.privacy.erasure.telling import can_be_reached
 from komin.privacy.rights.datasets import Dataset, datasets
 from komin.privacy.rights.models import DAYS_KEPT, DataPackage, PackagePart
 from komin.privacy.rights.package_files import (
@@ -89,7 +90,7 @@ def _put_together(package: DataPackage, person: Person, subject: Subject) -> Non
         locked.sha256, locked.size, locked.ready_at = stored.key.sha256, stored.size, clock.now()
         locked.expires_at = locked.ready_at + timedelta(days=DAYS_KEPT)
         locked.save(update_fields=["sha256", "size", "ready_at", "expires_at"])
-        _tell(locked, person)
+        _tell(person)
     for key in list(blob_store().keys(package.pk)):
         if key.sha256 != stored.key.sha256:
             blob_store().delete(key)
@@ -118,7 +119,9 @@ def _photos(subject: Subject) -> Iterator[Entry]:
             yield Entry(f"files/photos/{asset.pk}-{name}", key)
 
 
-def _tell(package: DataPackage, person: Person) -> None:
+def _tell(person: Person) -> None:
+    if not can_be_reached(person.email):
+        return
     with translation.override(person.language):
         send_later(
             template="rights/mail/package",

@@ -11,6 +11,7 @@ from django.core import mail
 from django.test import Client
 
 from komin.kernel import clock
+from komin.kernel.personal_data import declarations
 from komin.people.accounts.tests.visitor import PASSWORD, Visitor, mails_to
 from komin.people.members.actions.change_role import change_role
 from komin.people.workspaces.models import Role
@@ -18,6 +19,7 @@ from komin.platform.jobs.testing import run_jobs
 from komin.privacy.erasure.actions.go_on import go_on_with_erasures
 from komin.privacy.erasure.ledger import ledger_file
 from komin.privacy.erasure.models import Erasure
+from komin.privacy.rights.words import TABLES
 from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +126,24 @@ def test_the_only_owner_hands_over_first(acme: Tenant) -> None:
     assert refused.status_code == 422 and "only owner of Acme" in refused.content.decode()
     change_role(by=acme.owner, member=acme.administrator, role=Role.OWNER)
     assert client.post("/en/my-data/close").status_code == 200
+
+
+def test_every_table_that_can_hold_something_of_a_person_has_words_for_them() -> None:
+    about_people = {label for label, one in declarations().items() if one.personal and one.subject}
+    assert about_people - TABLES.keys() == set()
+
+
+def test_an_operator_without_an_address_is_erased_and_no_mail_is_tried(acme: Tenant) -> None:
+    person = acme.reader.person
+    person.email = "0123456789abcdef@operator.invalid"
+    person.save()
+    client = signed_in(acme.reader)
+    assert client.post("/en/my-data/close").status_code == 200
+    with clock.standing_at(clock.now() + timedelta(days=7, minutes=1)):
+        go_on_with_erasures()
+        run_jobs()
+    assert Erasure.objects.get().state == "complete"
+    assert not any(to.endswith(".invalid") for message in mail.outbox for to in message.to)
 
 
 def test_after_the_week_the_account_is_erased_and_the_receipt_comes(acme: Tenant) -> None:
