@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
+from operator import or_
 
 from django.utils.translation import gettext
 
@@ -33,13 +35,13 @@ def holdings_of(subject: Subject) -> list[Holding]:
 
 
 def _holding(model: str, ways: list[Trace], subject: Subject) -> Holding | None:
-    rows = {row for way in ways for row in way.rows(subject).values_list("pk", flat=True)}
-    if not rows:
+    count = reduce(or_, (way.rows(subject) for way in ways)).distinct().count()
+    if not count:
         return None
     fields = list(ways[0].declaration.personal.values())
     return Holding(
         name=table_name(model),
-        count=len(rows),
+        count=count,
         categories=_once(CATEGORIES[one.category] for one in fields),
         purposes=_once(PURPOSES[one.purpose].name for one in fields),
         bases=_once(BASES[one.basis] for one in fields),
