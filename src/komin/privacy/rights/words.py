@@ -35,6 +35,7 @@ TABLES: Mapping[str, Text] = {
     "account.emailconfirmation": _("Addresses to be confirmed"),
     "accounts.emailchange": _("Changes of your address"),
     "audit.auditentry": _("Lines of the audit trail"),
+    "audit.auditorigin": _("From where you did what is in the audit trail"),
     "authoring.historyentry": _("Stretches of editing"),
     "authoring.operationbatch": _("Changes sent by the editor"),
     "capturing.capturedstep": _("Steps captured with a phone"),
