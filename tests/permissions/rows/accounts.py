@@ -102,6 +102,14 @@ ROWS = (
     ),
     Row(
         "POST",
+        f"{_AT}/contacts",
+        "change how one can be reached",
+        Least.PERSON,
+        (302,),
+        sends=lambda scene: {"phone": "+33612345678"},
+    ),
+    Row(
+        "POST",
         f"{_AT}/name",
         "change one's name",
         Least.PERSON,

@@ -43,6 +43,7 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """A human who can sign in. E-mail addresses are kept in lower case.
 
+    `phone` (E.164) and `linkedin` are shown to the administrators of their workspaces where they say so.
     A session is of one `session_generation`: counting it up ends every session there is, listed anywhere or not.
     A `former` person is nobody: it stands where somebody stood who was erased, and its last name is a random label."""
 
@@ -52,6 +53,10 @@ class Person(AbstractBaseUser):
     last_name = models.CharField(max_length=80)
     language = models.CharField(max_length=8, choices=Language.choices, default=Language.ENGLISH)
     theme = models.CharField(max_length=8, choices=Theme.choices, default=Theme.DEVICE)
+    phone = models.CharField(max_length=16, blank=True, default="", db_default="")
+    phone_shown = models.BooleanField(default=False, db_default=False)
+    linkedin = models.CharField(max_length=200, blank=True, default="", db_default="")
+    linkedin_shown = models.BooleanField(default=False, db_default=False)
     is_active = models.BooleanField(default=True)
     former = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)

@@ -62,6 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise TypeError("the product has one kind of user")
         user.first_name = clean_line(form.cleaned_data["first_name"])
         user.last_name = clean_line(form.cleaned_data["last_name"])
+        user.phone, user.linkedin = form.cleaned_data.get("phone", ""), form.cleaned_data.get("linkedin", "")
         user.language = translation.get_language() or user.language
         saved: AbstractBaseUser = super().save_user(request, user, form, commit=commit)
         return saved

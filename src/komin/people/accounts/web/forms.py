@@ -1,5 +1,6 @@
 """The account forms, in this product's words: a label above each field, one hint, nothing said twice."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import forms as allauth_forms
@@ -9,7 +10,9 @@ from allauth.mfa.webauthn import forms as passkey_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
+from komin.people.accounts.contacts import LONGEST_LINKEDIN, LONGEST_PHONE, clean_linkedin, clean_phone
 
 PASSWORD_HINT = _("At least 12 characters. A few words are easy to remember.")
 _LONGEST_NAME = 60
@@ -51,6 +54,41 @@ class _SharedComputer(forms.Form):
         help_text=_("You are signed out after 15 minutes without use, and signing out leaves nothing on it."),
         required=False,
     )
+
+
+class _Checked(forms.CharField):
+    """A text that a rule of ours cleans: what it refuses is said beside the field."""
+
+    def __init__(self, clean: Callable[[str], str], autocomplete: str, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self._rule = clean
+        self.widget.attrs["autocomplete"] = autocomplete
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return self._rule(super().to_python(value) or "")
+        except Invalid as refused:
+            raise forms.ValidationError(str(refused.message)) from refused
+
+
+class PhoneField(_Checked):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(clean_phone, "tel", label=_("Phone (optional)"), max_length=LONGEST_PHONE, **kwargs)
+        self.widget.attrs["inputmode"] = "tel"
+
+
+class LinkedInField(_Checked):
+    def __init__(self, **kwargs: Any) -> None:
+        label = _("LinkedIn profile (optional)")
+        super().__init__(clean_linkedin, "url", label=label, max_length=LONGEST_LINKEDIN, **kwargs)
+        self.widget.attrs["inputmode"] = "url"
+
+
+class ContactsForm(forms.Form):
+    phone = PhoneField(help_text=_("To be called when a procedure can't wait."))
+    phone_shown = forms.BooleanField(label=_("The administrators of my workspaces see it"), required=False)
+    linkedin = LinkedInField(help_text=_("To know each other between sites. It is never opened by us."))
+    linkedin_shown = forms.BooleanField(label=_("The administrators of my workspaces see it"), required=False)
 
 
 class SignInForm(_SharedComputer, allauth_forms.LoginForm):

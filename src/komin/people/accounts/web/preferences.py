@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse, translate_url
@@ -7,11 +8,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from komin.people.accounts.actions import change_contacts as contacts_action
 from komin.people.accounts.actions import change_name as name_action
 from komin.people.accounts.actions import change_preferences as action
 from komin.people.accounts.models import Language, Person, Theme
 from komin.people.accounts.web.display import remember
-from komin.people.accounts.web.forms import NameForm
+from komin.people.accounts.web.forms import ContactsForm, NameForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,8 +22,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         return _change_preferences(request)
     if not isinstance(request.user, Person):
         return redirect_to_login(request.get_full_path())
-    person = request.user
-    return _page(request, NameForm({"first_name": person.first_name, "last_name": person.last_name}))
+    return _page(request)
 
 
 def _change_preferences(request: HttpRequest) -> HttpResponse:
@@ -49,11 +50,33 @@ def change_name(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(reverse("accounts:preferences"))
     form = NameForm(request.POST)
     if not form.is_valid():
-        return _page(request, form, status=422)
+        return _page(request, name=form, status=422)
     name_action.change_name(by=request.user, **form.cleaned_data)
     messages.success(request, _("Your name is changed."))
     return HttpResponseRedirect(reverse("accounts:preferences"))
 
 
-def _page(request: HttpRequest, form: NameForm, *, status: int = 200) -> HttpResponse:
-    return render(request, "accounts/preferences.html", {"form": form, "themes": Theme.choices}, status=status)
+@require_POST
+def change_contacts(request: HttpRequest) -> HttpResponse:
+    if not isinstance(request.user, Person):
+        return redirect_to_login(reverse("accounts:preferences"))
+    form = ContactsForm(request.POST)
+    if not form.is_valid():
+        return _page(request, contacts=form, status=422)
+    contacts_action.change_contacts(by=request.user, contacts=contacts_action.Contacts(**form.cleaned_data))
+    messages.success(request, _("Kept."))
+    return HttpResponseRedirect(reverse("accounts:preferences"))
+
+
+def _page(
+    request: HttpRequest, *, name: NameForm | None = None, contacts: ContactsForm | None = None, status: int = 200
+) -> HttpResponse:
+    person = request.user
+    assert isinstance(person, Person), "who is not signed in was sent to sign in"
+    context = {
+        "form": name or NameForm(model_to_dict(person, ["first_name", "last_name"])),
+        "contacts": contacts
+        or ContactsForm(initial=model_to_dict(person, ["phone", "phone_shown", "linkedin", "linkedin_shown"])),
+        "themes": Theme.choices,
+    }
+    return render(request, "accounts/preferences.html", context, status=status)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from komin.people.accounts.web import pages
 from komin.people.accounts.web.address import undo
-from komin.people.accounts.web.preferences import change_name, preferences
+from komin.people.accounts.web.preferences import change_contacts, change_name, preferences
 from komin.people.accounts.web.security import end_session, end_sessions, security
 
 app_name = "accounts"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("account/security", security, name="security"),
     path("account/security/sessions", end_sessions, name="end_sessions"),
     path("account/security/sessions/<int:pk>/end", end_session, name="end_session"),
+    path("account/contacts", change_contacts, name="contacts"),
     path("account/name", change_name, name="name"),
     path("account/password/reset", pages.reset_password, name="reset_password"),
 ]

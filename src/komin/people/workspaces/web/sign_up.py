@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from komin.people.accounts.models import Person
-from komin.people.accounts.web.forms import Line, speak_plainly
+from komin.people.accounts.web.forms import Line, LinkedInField, PhoneField, speak_plainly
 from komin.people.workspaces.actions.create_workspace import create_workspace
 
 
@@ -21,7 +21,9 @@ class SignUpForm(SignupForm):
     workspace = Line(
         "organization", label=_("Name of your workspace"), max_length=120, help_text=_("Your company, site or team.")
     )
-    field_order = ("first_name", "last_name", "email", "password1", "workspace")
+    phone = PhoneField(help_text=_("To be called when a procedure can't wait. Nobody sees it until you say so."))
+    linkedin = LinkedInField(help_text=_("To know each other between sites. Nobody sees it until you say so."))
+    field_order = ("first_name", "last_name", "email", "password1", "workspace", "phone", "linkedin")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
