@@ -47,6 +47,7 @@ def test_a_person_reads_what_is_held_of_them_and_why(acme: Tenant, bolt: Tenant)
     assert "Memberships" in text and "the contract with you or your organisation" in text
     assert acme.workspace.name in text and bolt.workspace.name not in text
     assert acme.owner.person.email not in text
+    assert 'href="/en/account/security"' in text and 'href="/en/account/preferences"' in text
     assert "Appartenances" in page(signed_in(acme.contributor), language="fr")
 
 
