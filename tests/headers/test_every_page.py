@@ -31,6 +31,7 @@ STRICT = {
     "form-action": {"'self'"},
     "frame-ancestors": {"'none'"},
     "base-uri": {"'none'"},
+    "object-src": {"'none'"},
 }
 
 

@@ -18,7 +18,7 @@ def address_of(row: Row, scene: Scene, *, nowhere: bool = False) -> str:
 
 def ask(client: Client, row: Row, address: str, body: Any) -> Any:
     if isinstance(body, bytes):
-        return client.generic(row.method, address, body, "application/octet-stream")
+        return client.generic(row.method, address, body, row.kind)
     if row.for_programs and body is not None:
         return client.generic(row.method, address, json.dumps(body, default=str), "application/json")
     if row.method == "POST":

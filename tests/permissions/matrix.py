@@ -51,7 +51,7 @@ class Row:
 
     `sends` is the body: a form's fields for pages, JSON for the interface for programs, bytes as they are. `hidden`:
     members without the right get 404 like strangers, because what is asked for does not exist for them. `but`: whom
-    the rule does not hold for. `statuses` of success.
+    the rule does not hold for. `statuses` of success. `kind` of bytes. `changes`: not so where nothing is kept of it.
     """
 
     method: str
@@ -64,6 +64,8 @@ class Row:
     asks: str = ""
     hidden: bool = False
     but: Mapping[Actor, Outcome] = field(default_factory=dict)
+    kind: str = "application/octet-stream"
+    changes: bool = True
 
     def __str__(self) -> str:
         return f"{self.method} /{self.address}: {self.does}"

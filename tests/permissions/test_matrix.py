@@ -141,7 +141,7 @@ def test_a_method_that_no_row_names_is_refused(address: str, scene: Scene) -> No
             assert scene.browser_of(Actor.OWNER).generic(method, where).status_code == 405, method
 
 
-@pytest.mark.parametrize("row", _UNSAFE, ids=str)
+@pytest.mark.parametrize("row", [row for row in _UNSAFE if row.changes], ids=str)
 def test_nothing_is_changed_by_a_page_of_another_site(row: Row, scene: Scene) -> None:
     with undone():
         client = scene.browser_of(Actor.CONTRIBUTOR, strict=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from komin.api.limits import CHANGES, REQUESTS, Spent, spend, tell
 from komin.api.problems import problem
 from komin.kernel.entity_tags import is_known
-from komin.kernel.errors import DomainError
+from komin.kernel.errors import DomainError, add_headers
 from komin.people.accounts.models import Person
 from komin.people.accounts.web.limits import is_within
 from komin.people.tokens.actions.note_use import note_use
@@ -103,6 +103,7 @@ def _once(sent: Sent, proceed: Callable[[], HttpResponseBase]) -> HttpResponseBa
         return once(sent, proceed)
     except DomainError as refused:
         said = problem(refused.status, refused.code, refused.message)
+        add_headers(said, refused.headers)
         if isinstance(refused, UnderWay):
             said["Retry-After"] = "1"
         return said

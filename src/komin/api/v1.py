@@ -11,7 +11,7 @@ from komin.floor.improving.api.routers import router as improving
 from komin.floor.sharing.api.routers import router as sharing
 from komin.floor.stations.api.routers import router as stations
 from komin.floor.viewing.api.routers import router as viewing
-from komin.kernel.errors import DomainError
+from komin.kernel.errors import DomainError, add_headers
 from komin.messaging.webhooks.api.routers import router as webhooks
 from komin.people.tokens.api.authentication import PersonOnly
 from komin.people.tokens.api.routers import router as tokens
@@ -60,7 +60,8 @@ for tag, router in (
 @api.exception_handler(DomainError)
 def domain_error(request: HttpRequest, error: DomainError | type[DomainError]) -> HttpResponse:
     assert isinstance(error, DomainError)
-    return problem(error.status, error.code, error.message, fields=error.fields)
+    said = problem(error.status, error.code, error.message, fields=error.fields)
+    return add_headers(said, error.headers)
 
 
 @api.exception_handler(ValidationError)

@@ -83,6 +83,10 @@ def content_security_policy(blobs_url: SplitResult) -> dict[str, Any]:
             "form-action": [SELF],
             "frame-ancestors": [NONE],
             "base-uri": [NONE],
+            "object-src": [NONE],
+            # The second for browsers that do not know the first.
+            "report-to": "komin",
+            "report-uri": "/policy-reports",
         }
     }
 

@@ -1,14 +1,16 @@
 """Domain errors. Each carries a message a person can act on, translated, and a stable code for the API."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
+from django.http import HttpResponse
 from django.utils.functional import Promise
 
 Message = str | Promise
 
 
 class DomainError(Exception):
-    """Something the domain refuses. `status` is the HTTP status that says the same."""
+    """Something the domain refuses. `status` is the HTTP status that says the same, `headers` what goes with it."""
 
     status = 422
     code = "invalid"
@@ -20,6 +22,7 @@ class DomainError(Exception):
         self.message = message
         self.code = code or type(self).code
         self.fields = dict(fields or {})
+        self.headers: dict[str, str] = {}
 
 
 class Invalid(DomainError):
@@ -51,10 +54,25 @@ class TooLarge(DomainError):
 
 
 class TooMany(DomainError):
-    """Asked too often; waiting helps."""
+    """Asked too often; waiting helps, for as long as `wait` says."""
 
     status = 429
     code = "too_many"
+
+    def __init__(self, message: Message, *, wait: timedelta = timedelta(minutes=10)) -> None:
+        super().__init__(message)
+        self.headers = retry_after(wait)
+
+
+def retry_after(wait: timedelta) -> dict[str, str]:
+    """How many seconds to wait, as an answer says it (RFC 9110 § 10.2.3)."""
+    return {"Retry-After": str(max(1, round(wait.total_seconds())))}
+
+
+def add_headers(response: HttpResponse, headers: Mapping[str, str]) -> HttpResponse:
+    for name, value in headers.items():
+        response[name] = value
+    return response
 
 
 class Unavailable(DomainError):

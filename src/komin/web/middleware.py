@@ -1,6 +1,7 @@
 """What holds for every page: headers, private pages never stored, domain errors as pages."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
@@ -13,6 +14,9 @@ _NO_DEVICES = ("display-capture", "geolocation", "microphone", "midi", "payment"
 # The camera for our own pages only: capturing shows what it sees.
 _DEVICES = ", ".join(["camera=(self)", *(f"{device}=()" for device in _NO_DEVICES)])
 
+# The name that `report-to` of the Content Security Policy asks for (Reporting API § 3.2).
+_REPORTS = 'komin="/policy-reports"'
+
 
 class ResponseHeaders:
     """What a browser may let any answer do, files included: no device but the camera, no use by other sites."""
@@ -24,6 +28,10 @@ class ResponseHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", _DEVICES)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Reporting-Endpoints", _REPORTS)
+        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            # As long as most limits count; whoever knows better has said it.
+            response.headers.setdefault("Retry-After", "600")
         return response
 
 

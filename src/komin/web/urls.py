@@ -4,6 +4,8 @@ from django.urls import path, reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from komin.web.policy_reports import policy_reports
+
 app_name = "web"
 
 
@@ -22,4 +24,5 @@ def to_source(request: HttpRequest) -> HttpResponseRedirect:
 urlpatterns = [
     path("", to_language, name="root"),
     path("source", to_source, name="source"),
+    path("policy-reports", policy_reports, name="policy_reports"),
 ]

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
 
-from komin.kernel.errors import DomainError
+from komin.kernel.errors import DomainError, add_headers
 from komin.web.faults import passing_fault
 
 # Seconds, as browsers and programs are told to wait (RFC 9110 § 10.2.3).
@@ -23,7 +23,8 @@ _TEMPLATES |= {413: "errors/413.html", 429: "errors/429.html", 503: "errors/503.
 def domain_error_page(request: HttpRequest, error: DomainError) -> HttpResponse:
     """The page that says what the domain refused and what to do."""
     template = "web/" + _TEMPLATES.get(error.status, "errors/400.html")
-    return render(request, template, {"message": error.message}, status=error.status)
+    response = render(request, template, {"message": error.message}, status=error.status)
+    return add_headers(response, error.headers)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

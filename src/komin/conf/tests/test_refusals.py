@@ -309,6 +309,11 @@ def test_a_refusal_leaves_no_line_in_the_audit_trail(acme: Tenant) -> None:
     assert AuditEntry.objects.in_workspace(acme.workspace).count() == before
 
 
+@pytest.mark.parametrize("address", ["/en/", "/en/account/sign-in", "/w/acme/"])
+def test_what_echoes_a_request_is_refused(db: None, address: str) -> None:
+    assert Client().generic("TRACE", address).status_code == 405
+
+
 def test_a_stranger_writes_no_long_lines_into_the_log_by_a_wrong_host() -> None:
     loggers = services.logging("INFO")["loggers"]
     assert loggers["django.security.DisallowedHost"]["level"] == "CRITICAL"

@@ -47,7 +47,7 @@ def give_feedback(*, by: Member, version: Version, said: Said) -> Feedback:
         return sent_before
     text, step = _text(said), _step(version, said.step_id)
     if mine.filter(given_at__gt=clock.now() - timedelta(days=1)).count() >= MOST_A_DAY:
-        raise TooMany(_("That is very much feedback for one day. Go on tomorrow."))
+        raise TooMany(_("That is very much feedback for one day. Go on tomorrow."), wait=timedelta(days=1))
     photo = _photo(by, version, said.photo) if said.photo else None
     try:
         with transaction.atomic():

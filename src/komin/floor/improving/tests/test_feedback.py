@@ -197,6 +197,7 @@ def test_much_in_a_day_waits_for_the_next(acme: Tenant, playbook: Playbook) -> N
     Feedback.objects.bulk_create(copies)
     refused = say(client, playbook, text="Once more.")
     assert refused.status_code == 429 and "Once more." in refused.content.decode()
+    assert refused["Retry-After"] == "86400"
     with clock.standing_at(first.given_at + timedelta(days=2)):
         client = signed_in(acme.reader)
         assert say(client, playbook, text="Once more.").status_code == 200

@@ -16,7 +16,7 @@ from komin.floor.improving.models import Feedback, Kind
 from komin.floor.improving.queries import steps_of
 from komin.floor.viewing.queries import follower, version_to_print
 from komin.floor.viewing.web.follower import not_found
-from komin.kernel.errors import DomainError, NotPermitted
+from komin.kernel.errors import DomainError, NotPermitted, add_headers
 from komin.kernel.identifiers import new_id
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
@@ -85,7 +85,8 @@ def _form(
         "longest": LONGEST_TEXT,
         "back": _follow(version, chosen),
     }
-    return render(request, "improving/give.html", context, status=refused.status if refused else 200)
+    page = render(request, "improving/give.html", context, status=refused.status if refused else 200)
+    return add_headers(page, refused.headers if refused else {})
 
 
 def _follow(version: Version, step_id: uuid.UUID | None) -> str:

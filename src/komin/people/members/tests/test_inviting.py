@@ -259,7 +259,7 @@ def test_an_address_asked_too_often_is_named_and_what_was_typed_stays(acme: Tena
     form = {"addresses": f"{CY}\neve@example.com", "role": "reader", "message": "See you on Monday."}
     answer = signed_in(acme.administrator).post(reverse("members:invite", args=[acme.workspace.slug]), form)
     page = answer.content.decode()
-    assert answer.status_code == 429
+    assert (answer.status_code, answer["Retry-After"]) == (429, "86400")
     assert f"wait until tomorrow: {CY}" in page and "See you on Monday." in page
     assert _open(acme) == []
 

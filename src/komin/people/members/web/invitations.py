@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from komin.kernel.errors import DomainError, NotFound, TooMany
+from komin.kernel.errors import DomainError, NotFound, TooMany, add_headers, retry_after
 from komin.people.accounts.web.limits import is_within
 from komin.people.members.actions.invite_people import Invited, invite_people
 from komin.people.members.actions.resend_invitation import resend_invitation
@@ -40,7 +41,8 @@ def invite(request: HttpRequest, member: Member) -> HttpResponse:
     if often := _asked_too_often(request, given["addresses"]):
         said = _("Asked too often today, wait until tomorrow: %(addresses)s")
         form.add_error("addresses", said % {"addresses": often})
-        return members_page(request, member, form, status=TooMany.status)
+        page = members_page(request, member, form, status=TooMany.status)
+        return add_headers(page, retry_after(timedelta(days=1)))
     try:
         invited = invite_people(
             by=member, addresses=given["addresses"], role=Role(given["role"]), message=given["message"]
@@ -60,7 +62,7 @@ def resend(request: HttpRequest, member: Member, invitation_id: uuid.UUID) -> Ht
     invitation = _found(member, invitation_id)
     _stay_within(request)
     if _asked_too_often(request, [invitation.email]):
-        raise TooMany(_("This address was asked too often today. Wait until tomorrow."))
+        raise TooMany(_("This address was asked too often today. Wait until tomorrow."), wait=timedelta(days=1))
     resend_invitation(by=member, invitation=invitation)
     _may_be_asked(request, invitation.email)
     messages.success(request, _("The invitation was sent again. The link of the earlier mail opens nothing any more."))
@@ -84,7 +86,7 @@ def _found(member: Member, invitation_id: uuid.UUID) -> Invitation:
 
 def _stay_within(request: HttpRequest) -> None:
     if not is_within(request, action="invite", rate=_RATE):
-        raise TooMany(_("Many invitations were sent within this hour. Go on in a while."))
+        raise TooMany(_("Many invitations were sent within this hour. Go on in a while."), wait=timedelta(hours=1))
 
 
 def _may_be_asked(request: HttpRequest, address: str, *, counts: bool = True) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from komin.kernel.errors import DomainError, Invalid, TooMany
+from komin.kernel.errors import DomainError, Invalid, TooMany, add_headers
 from komin.people.groups.queries import groups_of
 from komin.people.operators.actions.add_operators import add_operators
 from komin.people.operators.actions.change_pin import change_pin
@@ -90,7 +90,8 @@ def own_pin(request: HttpRequest, member: Member) -> HttpResponse:
         except (Invalid, TooMany) as refused:
             error = refused
     context = {"operator": operator, "error": error, "shortest": SHORTEST, "longest": LONGEST}
-    return render(request, "operators/own_pin.html", context, status=error.status if error else 200)
+    page = render(request, "operators/own_pin.html", context, status=error.status if error else 200)
+    return add_headers(page, error.headers if error else {})
 
 
 def _rows(request: HttpRequest) -> list[tuple[int, Row]]:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from komin.kernel.errors import TooMany
+from komin.kernel import clock
+from komin.kernel.errors import TooMany, add_headers, retry_after
 from komin.people.accounts.web.limits import is_within
 from komin.people.operators.actions.sign_in import Tried, sign_in
 from komin.people.operators.failures import subject_of
@@ -40,7 +41,8 @@ def door(request: HttpRequest, slug: str = "") -> HttpResponse:
             response = redirect(_next(request) or reverse("library:index", args=[slug]))
             remember(request, response, subject_of(slug, number))
             return response
-        return _shown(request, slug, number, error=refusal(tried.wait_until), status=429 if tried.wait_until else 422)
+        page = _shown(request, slug, number, error=refusal(tried.wait_until), status=429 if tried.wait_until else 422)
+        return add_headers(page, retry_after(tried.wait_until - clock.now()) if tried.wait_until else {})
     return _shown(request, slug, number)
 
 

@@ -20,5 +20,6 @@ def begin_photo(*, by: Member, playbook: Playbook, file_name: str, size: int, sh
     can_capture(by, playbook).require()
     day_ago = clock.now() - timedelta(days=1)
     if count_uploads(by, scope=playbook.pk, since=day_ago) >= MOST_PHOTOS_A_DAY:
-        raise TooMany(_("These are very many photos for one day. They wait on this phone until tomorrow."))
+        said = _("These are very many photos for one day. They wait on this phone until tomorrow.")
+        raise TooMany(said, wait=timedelta(days=1))
     return begin_upload(by=by, file_name=file_name, size=size, sha256=sha256, scope=playbook.pk)

@@ -33,7 +33,8 @@ def invite_phone(*, by: Member, playbook: Playbook) -> Invitation:
     now, token = clock.now(), new_token()
     mine = Phone.objects.in_workspace(by.workspace_id).filter(member=by)
     if mine.filter(created_at__gt=now - timedelta(hours=1)).count() >= MOST_INVITATIONS_AN_HOUR:
-        raise TooMany(_("That is many codes within an hour. Wait a little, then ask for another."))
+        said = _("That is many codes within an hour. Wait a little, then ask for another.")
+        raise TooMany(said, wait=timedelta(hours=1))
     mine.filter(playbook=playbook, scanned_at__isnull=True, revoked_at__isnull=True).update(revoked_at=now)
     phone = Phone.objects.create(
         workspace_id=by.workspace_id,

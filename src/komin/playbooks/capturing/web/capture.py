@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from komin.kernel.errors import DomainError, Invalid
+from komin.kernel.errors import DomainError, Invalid, add_headers
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.authoring.actions.create_playbook import create_playbook
@@ -48,7 +48,8 @@ def capture(request: HttpRequest, capturer: Capturer) -> HttpResponse:
         "batch_id": uuid.uuid4(),
         "error": error,
     }
-    return render(request, "capturing/capture.html", context, status=error.status if error else 200)
+    page = render(request, "capturing/capture.html", context, status=error.status if error else 200)
+    return add_headers(page, error.headers if error else {})
 
 
 def _take(request: HttpRequest, capturer: Capturer) -> DomainError | None:
