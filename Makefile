@@ -1,5 +1,5 @@
 PYTHON ?= python3
-.PHONY: run test bench messages examples permissions lock pictures sheets
+.PHONY: run test bench messages examples permissions lock bill advisories security pictures sheets
 
 run:
 	@command -v $(PYTHON) >/dev/null || { echo "komin: Python 3.11 or newer is needed (Debian: apt install python3 python3-venv)." >&2; exit 1; }
@@ -28,6 +28,18 @@ permissions:
 
 lock:
 	@.venv/bin/python tools/lock.py
+
+# What it is made of (CycloneDX): build/bill
+bill:
+	@.venv/bin/python tools/bill.py
+
+# Exit status 1: something is known to be vulnerable; 2: the services could not be asked.
+advisories:
+	@.venv/bin/python tools/advisories.py
+
+# docs/operator/security.md, from the rows beside it.
+security:
+	@.venv/bin/python tools/security.py
 
 # Of the documents, taken of the running product.
 pictures:

@@ -34,6 +34,8 @@ SAID_AS = {
     "BSD-0-Clause": "0BSD",
     "BSD License": "BSD",
     "GNU Lesser General Public License v3 (LGPLv3)": "LGPL-3.0-only",
+    "Python Software Foundation License": "PSF-2.0",
+    "ISC License (ISCL)": "ISC",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 # "BSD" alone may mean a licence with the advertising clause, which the GNU licences exclude: its text decides.
