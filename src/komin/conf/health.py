@@ -1,5 +1,6 @@
 """The checks behind `komin doctor`: small functions, each about one thing the product stands on."""
 
+import os
 import shutil
 import time
 import uuid
@@ -84,6 +85,18 @@ def check_disk() -> Finding:
     if free < LOW_DISK_BYTES:
         return Finding("disk", f"{free / 1e9:.1f} GB free", Grade.WRONG, "Free some space: uploads will be refused.")
     return Finding("disk", f"{free / 1e9:.0f} GB free")
+
+
+def check_erasures() -> Finding:
+    """Where the list of erasures can't be written, nobody is erased."""
+    from komin.privacy.erasure.ledger import ledger_file
+
+    file = ledger_file()
+    there = file if file.exists() else next(folder for folder in file.parents if folder.exists())
+    if not os.access(there, os.W_OK):
+        return Finding("erasures", f"{file} can't be written, so nobody can be erased", Grade.WRONG,
+                       "Set KOMIN_ERASURE_LEDGER to a file that Komin may write and no backup holds.")  # fmt: skip
+    return Finding("erasures", f"are listed in {file}")
 
 
 def check_mail() -> Finding:
@@ -206,8 +219,8 @@ def check_audit_trail() -> Finding:
 
 
 ALL_CHECKS: tuple[Callable[[], Finding], ...] = (
-    check_settings, check_database_library, check_database, check_files, check_disk, check_mail, check_codecs,
-    check_cache,
+    check_settings, check_database_library, check_database, check_files, check_disk, check_erasures, check_mail,
+    check_codecs, check_cache,
     check_clock, check_jobs, check_versions, check_audit_trail,
 )  # fmt: skip
 

@@ -44,7 +44,7 @@ def test_a_sound_installation_has_nothing_wrong() -> None:
     findings = check_installation()
     assert {finding.subject for finding in findings} == {
         "settings", "database library", "database", "files", "disk", "mail", "codecs", "cache", "clock", "jobs",
-        "versions",
+        "versions", "audit trail", "erasures",
     }  # fmt: skip
     assert [finding for finding in findings if finding.grade is Grade.WRONG] == []
 

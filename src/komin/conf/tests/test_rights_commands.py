@@ -1,10 +1,12 @@
 """The operator's commands about people's data."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from komin.conf.command_line import main
+from komin.conf.health import Finding, check_erasures
 from komin.privacy.rights.actions.make_request import make_request
 from komin.privacy.rights.models import Kind
 from tests.fixtures import Tenant
@@ -40,3 +42,14 @@ def test_a_person_is_held_for_a_case_and_let_go(acme: Tenant, capsys: pytest.Cap
     assert main(["hold", email, "--reason", "case 12", "--until", "2099-01-31"]) == 0
     assert main(["hold", email, "--lift"]) == 0
     assert "1 holds ended." in capsys.readouterr().out
+
+
+def test_the_doctor_says_that_nobody_can_be_erased_without_the_list(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("komin.privacy.erasure.ledger.ledger_file", lambda: tmp_path / "list.jsonl")
+    assert check_erasures().grade is Finding.Grade.GOOD
+    # Root may write everywhere: the question is asked of the system, and answered for it.
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    finding = check_erasures()
+    assert finding.grade is Finding.Grade.WRONG and "KOMIN_ERASURE_LEDGER" in finding.advice
