@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { showToast } from "../app/toasts";
 import { HttpTransport } from "../uploader/transport";
 import { Uploader } from "../uploader/uploader";
+import { Outdated } from "./model/outdated";
 import { actionsFor, type Outside } from "./model/actions";
 import { itemIds, stepOrder } from "./model/draft";
 import { newId } from "./model/ids";
@@ -115,6 +116,7 @@ export class KominEditor extends LitElement {
       nextHint: () => void this.#open(({ hints }) => hints.next()),
       linkable: () => api.playbooks(),
       blocks: new Blocks(session, async () => new (await import("./blocks/desk")).Desk(context, api, this), () => tell(words.blocksAway)),
+      outdated: new Outdated(this.dataset.translated ?? ""),
       discussion: new Discussion(api, sessionStorage),
       openThreads: () => void this.#open(({ threads }) => threads.open()),
       openShortcuts: () => void this.#open(({ shortcuts }) => shortcuts.open()),

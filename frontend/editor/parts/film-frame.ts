@@ -24,16 +24,18 @@ export interface Frame {
   readonly threads: number;
   /** Whether the step block that it came from says something else by now. */
   readonly blockChanged: boolean;
+  /** Whether a translation of it no longer holds. */
+  readonly isOutdated: boolean;
   /** The names of those who are at it. */
   readonly colleagues: readonly string[];
 }
 
 /** What a frame shows, for `guard`: it is drawn again when one of these is another. */
 export function seenIn(frame: Frame, context: Context): unknown[] {
-  const { step, number, place, isChosen, isPicked, isSelected, isStop, isNear, coming, threads, blockChanged, colleagues } = frame;
+  const { step, number, place, isChosen, isPicked, isSelected, isStop, isNear, coming, threads, blockChanged, isOutdated, colleagues } = frame;
   const draft = context.session.draft!;
   const photos = coming.length ? coming : draft.assets;
-  return [step, number, place, isChosen, isPicked, isSelected, isStop, isNear, photos, threads, blockChanged, colleagues.join("\n"), draft.language, context.words];
+  return [step, number, place, isChosen, isPicked, isSelected, isStop, isNear, photos, threads, blockChanged, isOutdated, colleagues.join("\n"), draft.language, context.words];
 }
 
 export interface FrameGestures {
@@ -45,7 +47,7 @@ export function filmFrame(frame: Frame, context: Context, gestures: FrameGesture
   const { step, number, place, isChosen, isSelected, threads, colleagues } = frame;
   const { words, icons, session } = context;
   const photos = photosOf(session.draft!, frame.coming, step.id);
-  const marks = filmMarks(step.content, photos.length, words, frame.blockChanged);
+  const marks = filmMarks(step.content, photos.length, words, frame.blockChanged, frame.isOutdated);
   const said = [...marks.map(({ label }) => label), ...(threads ? [words.talk.openThreads(threads)] : []), ...colleagues.map((name) => words.talk.isHere(name))].join(", ");
   return html`<li
     class=${place}

@@ -88,6 +88,7 @@ export class Film extends Part {
         coming: coming.get(id) ?? NOBODY,
         threads: threads.get(id) ?? 0,
         blockChanged: this.context.blocks.changed.has(id),
+        isOutdated: this.context.outdated.has(step),
         colleagues: here.length ? here.filter(({ step: at }) => at === id).map(({ name }) => name) : NOBODY,
       };
     };

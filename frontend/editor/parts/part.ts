@@ -1,5 +1,6 @@
 // What every part of the editor knows: the session, the photos on their way, words and icons. Parts live in the page
 // itself, so that the page's style sheets apply and nothing inline is needed.
+import type { Outdated } from "../model/outdated";
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Draft } from "../model/draft";
 import type { Asset } from "../model/types";
@@ -34,6 +35,7 @@ export interface Context {
   readonly phones: Phones;
   openPhones(): void;
   readonly blocks: Blocks;
+  readonly outdated: Outdated;
   readonly discussion: Discussion;
   /** The threads of the chosen step. */
   openThreads(): void;

@@ -33,6 +33,7 @@ export const arrangingEnglish = {
   sectionMade: (number: number) => `A section of ${count(number)}`,
   stepBlock: "Step block",
   fromBlock: "From a step block",
+  translationOutdated: "Translation outdated",
   blockChanged: "Its step block has changed",
   keepBlock: "Keep as a step block…",
   insertBlock: "Insert a step block…",

@@ -36,6 +36,7 @@ export const arrangingFrench: typeof arrangingEnglish = {
   sectionMade: (number) => `Une section de ${count(number)}`,
   stepBlock: "Bloc d’étapes",
   fromBlock: "Vient d’un bloc d’étapes",
+  translationOutdated: "Traduction à revoir",
   blockChanged: "Son bloc d’étapes a changé",
   keepBlock: "Garder comme bloc d’étapes…",
   insertBlock: "Insérer un bloc d’étapes…",
