@@ -1,7 +1,7 @@
 """Members: who is in a workspace, and who is asked to come."""
 
-from tests.permissions.matrix import Least, Row
-from tests.permissions.scene import Scene
+from tests.permissions.matrix import Least, Outcome, Row
+from tests.permissions.scene import Actor, Scene
 
 _MEMBERS = "w/{slug}/members"
 _MEMBER = _MEMBERS + "/{member_id}"
@@ -23,6 +23,9 @@ ROWS = (
         (302,),
         sends=lambda scene: {"role": "contributor"},
     ),
+    # An owner who is the only one is told why not.
+    Row("GET", "w/{slug}/leaving", "be asked before leaving", Least.READER, but={Actor.OWNER: Outcome.DENIED}),
+    Row("POST", "w/{slug}/leaving", "leave", Least.READER, (302,), but={Actor.OWNER: Outcome.DENIED}),
     Row("GET", f"{_MEMBER}/closing", "be asked before an access is closed", Least.ADMINISTRATOR),
     Row("POST", f"{_MEMBER}/closing", "close an access", Least.ADMINISTRATOR, (302,)),
     Row("POST", f"{_MEMBER}/opening", "give access again", Least.ADMINISTRATOR, (302,)),

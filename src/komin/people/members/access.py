@@ -19,6 +19,13 @@ def can_invite(by: Member, role: Role) -> Decision:
     return Allowed() if by.has_role(role) else Denied(_ABOVE)
 
 
+def can_leave(member: Member, *, owners: int) -> Decision:
+    """Everybody but the only owner; `owners` is how many there are."""
+    if Role(member.role) is Role.OWNER and owners <= 1:
+        return Denied(_("You are the only owner. Make somebody else an owner first."))
+    return Allowed()
+
+
 def can_change(by: Member, other: Member) -> Decision:
     """Administrators, for their role and below, never for themselves: so a workspace is never without owner."""
     allowed = can_manage_members(by)

@@ -31,6 +31,11 @@ def member_of_workspace(by: Member, member_id: uuid.UUID) -> Member | None:
     return people.select_related("person").filter(pk=member_id).first()
 
 
+def count_owners(by: Member) -> int:
+    owners = Member.objects.in_workspace(by.workspace_id).people()
+    return owners.filter(role=Role.OWNER, deactivated_at__isnull=True, person__is_active=True).count()
+
+
 def open_invitations(by: Member) -> list[Invitation]:
     """The latest first."""
     found = Invitation.objects.in_workspace(by.workspace_id).filter(sent_at__gt=sent_since())

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from komin.kernel.errors import Invalid, NotFound
 from komin.kernel.text import clean_line
 from komin.people.groups.queries import groups_of, names_of_groups
-from komin.people.members.access import can_change
+from komin.people.members.access import can_change, can_leave
 from komin.people.members.actions.change_role import change_role
 from komin.people.members.actions.close_access import close_access
+from komin.people.members.actions.leave_workspace import leave_workspace
 from komin.people.members.actions.open_access import open_access
-from komin.people.members.queries import member_of_workspace, members_of, open_invitations
+from komin.people.members.queries import count_owners, member_of_workspace, members_of, open_invitations
 from komin.people.members.web.forms import InviteForm, roles_up_to
 from komin.people.operators.queries import operators_by_member
 from komin.people.workspaces.models import Member, Role
@@ -73,6 +74,18 @@ def opening(request: HttpRequest, member: Member, member_id: uuid.UUID) -> HttpR
     open_access(by=member, member=other)
     messages.success(request, _("%(name)s has access again.") % {"name": other.person.get_full_name()})
     return redirect("members:members", member.workspace.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required()
+def leaving(request: HttpRequest, member: Member) -> HttpResponse:
+    """Ask, then leave."""
+    can_leave(member, owners=count_owners(member)).require()
+    if request.method != "POST":
+        return render(request, "members/leaving.html")
+    leave_workspace(by=member)
+    messages.success(request, _("You left %(name)s.") % {"name": member.workspace.name})
+    return redirect("workspaces:start")
 
 
 def members_page(request: HttpRequest, member: Member, form: InviteForm, *, status: int = 200) -> HttpResponse:

@@ -8,6 +8,7 @@ _MEMBER = f"{_MEMBERS}/<uuid:member_id>"
 _INVITATION = f"{_MEMBERS}/invitations/<uuid:invitation_id>"
 urlpatterns = [
     path(_MEMBERS, members.members, name="members"),
+    path("w/<slug:slug>/leaving", members.leaving, name="leaving"),
     path(f"{_MEMBER}/role", members.role, name="role"),
     path(f"{_MEMBER}/closing", members.closing, name="closing"),
     path(f"{_MEMBER}/opening", members.opening, name="opening"),
