@@ -5,6 +5,7 @@ import { enableIdle } from "./idle";
 import { enableMenus } from "./menus";
 import { enablePasskeys } from "./passkeys";
 import { enableRows } from "./rows";
+import { enableNotice } from "./notice";
 import { enableShortcuts } from "./shortcuts";
 import { enableSigningOut } from "./signing-out";
 import { enableSubmitOnce } from "./submit-once";
@@ -15,6 +16,7 @@ import { enableTranslating } from "./translating";
 import { enableWaiting } from "./waiting";
 
 enableToasts(document);
+enableNotice(document);
 enableSigningOut(document);
 enableCopyButtons(document);
 enableThemeButtons(document);

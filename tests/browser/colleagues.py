@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Page, StorageState
 
 from tests.browser.site import Site
-from tests.browser.visitor import PASSWORD, newcomer, sign_up
+from tests.browser.visitor import PASSWORD, answer_notice, newcomer, sign_up
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,8 @@ class Colleagues:
 
 def make_colleagues(site: Site, chromium: Browser) -> Colleagues:
     ada, cy = (chromium.new_context(locale="en-GB") for _ in range(2))
+    for context in (ada, cy):
+        answer_notice(context, site)
     desk = ada.new_page()
     sign_up(desk, site)
     workspace = desk.url

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwr
 
 from tests.browser.author import begin_playbook
 from tests.browser.site import ROOT, Site, running_site
-from tests.browser.visitor import HEIGHTS, Faults, keep_screenshot, sign_up
+from tests.browser.visitor import HEIGHTS, Faults, answer_notice, keep_screenshot, sign_up
 from tests.components import lacking
 
 _HERE = Path(__file__).parent
@@ -30,9 +30,12 @@ _FAILED = pytest.StashKey[bool]()
 
 
 class OpenPage(Protocol):
-    """A new visitor: a browser window with no cookies, in pixels, language and theme."""
+    """A new visitor: a browser window in pixels, language and theme, with no cookies but the answer to the notice about
+    them, unless not `answered`."""
 
-    def __call__(self, width: int = 1440, *, language: str = "en", theme: str = "light", **more: Any) -> Page: ...
+    def __call__(
+        self, width: int = 1440, *, language: str = "en", theme: str = "light", answered: bool = True, **more: Any
+    ) -> Page: ...
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -88,6 +91,7 @@ def author(site: Site, chromium: Browser) -> Author:
 
 def settled_author(site: Site, chromium: Browser) -> Author:
     context = chromium.new_context(locale="en-GB")
+    answer_notice(context, site)
     page = context.new_page()
     sign_up(page, site)
     known = Author(page.url, context.storage_state())
@@ -105,7 +109,9 @@ def faults(site: Site) -> Faults:
 def open_page(chromium: Browser, faults: Faults, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
     contexts = []
 
-    def open_one(width: int = 1440, *, language: str = "en", theme: str = "light", **more: Any) -> Page:
+    def open_one(
+        width: int = 1440, *, language: str = "en", theme: str = "light", answered: bool = True, **more: Any
+    ) -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": HEIGHTS[width]},
             locale={"en": "en-GB", "fr": "fr-FR"}[language],
@@ -116,6 +122,8 @@ def open_page(chromium: Browser, faults: Faults, request: pytest.FixtureRequest)
         context.set_default_timeout(20_000)
         faults.watch(context)
         contexts.append(context)
+        if answered:
+            answer_notice(context, faults.site)
         return context.new_page()
 
     yield open_one

@@ -49,6 +49,15 @@ class Faults:
             self.found.append(f"{response.status}: {response.url}")
 
 
+def answer_notice(context: BrowserContext, site: Site) -> None:
+    """As somebody who has been here before: the notice about cookies is answered, and stands on no page."""
+    form = {"answer": "refuse", "back": "/en/"}
+    sent = context.request.post(
+        f"{site.address}/privacy/choice", form=form, headers={"Origin": site.address}, max_redirects=0
+    )
+    assert sent.status == 303
+
+
 @dataclass(frozen=True)
 class Newcomer:
     """A person who signed up, and the workspace they opened."""

@@ -3,6 +3,7 @@
 Every text column of a row that is a person's holds their mark; every link to a membership or a person leads to them.
 """
 
+import itertools
 import uuid
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member, Workspace
 
 Row = tuple[str, Any]
+_numbers = itertools.count(1_000)
 
 
 @dataclass
@@ -47,8 +49,14 @@ class Marked:
                 return uuid.uuid4()
             return self.member.person.pk if personal else self._id_of(column)
         if column.primary_key:
-            return f"{self.mark}-key"[: column.max_length] if isinstance(column, models.CharField) else None
+            return self._key(column) if isinstance(column, models.CharField) else None
         return self._plain(column, personal=personal)
+
+    def _key(self, column: Any) -> str:
+        """With the mark, unless the row is about nobody."""
+        declared = declarations().get(column.model._meta.label_lower)
+        about_somebody = declared is None or bool(declared.personal)
+        return (f"{self.mark}-key" if about_somebody else uuid.uuid4().hex)[: column.max_length]
 
     def _linked(self, column: Any, *, personal: bool) -> Any:
         if column.null and not personal and not column.many_to_one:
@@ -81,6 +89,8 @@ class Marked:
             return clock.now().date()
         if isinstance(column, models.BinaryField):
             return b""
+        if column.unique or any(column.name in one.fields for one in column.model._meta.total_unique_constraints):
+            return next(_numbers)
         if isinstance(column, models.GenericIPAddressField):
             return "192.0.2.7"
         return 1

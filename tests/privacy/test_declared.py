@@ -1,6 +1,5 @@
 """Personal data exists only where it is declared: the schema is read, column by column."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -14,7 +13,6 @@ from komin.kernel.personal_data import Declaration, declarations, fleeting, on_d
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.presence import STAYS
-from tests.architecture.sources import FRONTEND
 from tests.privacy.schema import may_be_personal, stands_for_a_person, tables, undeclared
 
 # What the engine or a migration keeps beside the tables of models, and why it needs no declaration of its own.
@@ -111,8 +109,5 @@ def test_what_only_the_cache_holds_is_declared_and_gone_within_a_minute() -> Non
     assert STAYS.total_seconds() <= 60
 
 
-def test_what_the_offline_worker_keeps_in_a_browser_is_declared() -> None:
-    sources = [file.read_text(encoding="utf-8") for file in (FRONTEND / "offline").glob("*.ts")]
-    named = {name for text in sources for name in re.findall(r"(?:= |\()\"(komin-(?!check)[\w-]+)\"", text)}
-    assert named == set(on_device())
+def test_all_that_is_kept_on_a_device_says_what_it_holds_who_asked_for_it_and_how_long() -> None:
     assert all(kept.holds and kept.asked_for and kept.retention for kept in on_device().values())

@@ -29,6 +29,8 @@ COMMANDS = (
     Command("migrate", "migrate", "Bring the database up to date."),
     Command("demo", "demo", "Make the demo workspace, or a large one to try the load."),
     Command("doctor", "doctor", "Check the installation: what is wrong and what to do."),
+    Command("charter", "charter", "Check that every clause of the privacy charter is kept, and by what."),
+    Command("role", "role", "Give or take an office of the site: privacy officer, site administrator and others."),
     Command("jobs", "jobs", "Show the queue and the jobs given up; run those again."),
     Command("requests", "requests", "Requests of people about their data: list, answer, refuse, extend."),
     Command("hold", "hold", "Keep the data of a person as it is while a case lasts; --lift ends it."),

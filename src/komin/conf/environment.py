@@ -134,6 +134,10 @@ def contact(value: str) -> str:
     return value
 
 
+def contact_or_none(value: str) -> str:
+    return contact(value) if value else ""
+
+
 def networks(value: str) -> tuple[Any, ...]:
     try:
         return tuple(ip_network(name, strict=False) for name in names(value))
@@ -202,6 +206,24 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("OPERATOR_NAME", text, "Komin", "Company that runs the site."),
     Setting("OPERATOR_ADDRESS", text, "", "Its postal address."),
     Setting("OPERATOR_EMAIL", contact, "contact@localhost", "Its contact address."),
+    Setting("OPERATOR_REGISTRATION", text, "", "Its form, capital and registration, for the legal notice."),
+    Setting("PUBLISHER", text, "", "Who is responsible for what is published, for the legal notice."),
+    Setting("PRIVACY_EMAIL", contact_or_none, "", "Where people write about their data. Empty: OPERATOR_EMAIL."),
+    Setting("DPO", text, "", "Data protection officer or contact: a name or a title, and how to reach them."),
+    Setting("HOST_NAME", text, "", "Company that hosts the site. Empty: the operator itself."),
+    Setting("HOST_ADDRESS", text, "", "Its postal address and telephone number."),
+    Setting("AUTHORITY_NAME", text, "CNIL", "Supervisory authority that people may complain to."),
+    Setting(
+        "AUTHORITY_ADDRESS",
+        text,
+        "3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07, France",
+        "Its postal address.",
+    ),
+    Setting("AUTHORITY_URL", web_address, "https://www.cnil.fr", "Its site."),
+    Setting(
+        "AUDIENCE", one_of("off", "on"), "off", "Count visits of those who accept it. Off: no optional cookie at all."
+    ),
+    Setting("GPC", one_of("off", "on"), "on", "Take Sec-GPC: 1 of a browser for a refusal of all that is optional."),
     Setting(
         "SOURCE_URL",
         web_address,

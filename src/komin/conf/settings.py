@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "komin.people.trail.web.origins.AuditOrigins",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "komin.privacy.consent.web.counting.CountVisits",
     "komin.floor.viewing.web.ready.ReadyPages",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "komin.people.accounts.web.shared_computers.SharedComputers",
@@ -237,6 +238,8 @@ LINK_COOKIE_NAME = "__Secure-komin-link" if SECURE else "komin-link"
 TEXT_COOKIE_NAME = "__Host-komin-text" if SECURE else "komin-text"
 THEME_COOKIE_NAME = "__Host-komin-theme" if SECURE else "komin-theme"
 DEVICE_COOKIE_NAME = "__Host-komin-device" if SECURE else "komin-device"
+CHOICE_COOKIE_NAME = "__Host-komin-choice" if SECURE else "komin-choice"
+VISIT_COOKIE_NAME = "__Host-komin-visit" if SECURE else "komin-visit"
 LANGUAGE_COOKIE_NAME = "__Host-komin-language" if SECURE else "komin-language"
 CSRF_COOKIE_NAME = "__Host-komin-csrf" if SECURE else "komin-csrf"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -35,6 +35,9 @@ urlpatterns = [
     path("", include("komin.floor.improving.web.urls")),
     path("", include("komin.floor.keeping.web.urls")),
     path("", include("komin.privacy.erasure.web.urls")),
+    path("", include("komin.privacy.register.web.urls")),
+    path("", include("komin.privacy.consent.web.urls")),
+    path("", include("komin.privacy.charter.web.urls")),
     path("", include("komin.platform.jobs.web.urls")),
     path("", include("komin.api.web.urls")),
     path("api/v1/", api.urls),
@@ -47,6 +50,8 @@ urlpatterns = [
         path("", include("komin.privacy.rights.web.urls")),
         path("", include("komin.api.web.page_urls")),
         path("", include("komin.floor.keeping.web.manifest_urls")),
+        path("", include("komin.privacy.consent.web.page_urls")),
+        path("", include("komin.privacy.charter.web.page_urls")),
         path("", include("komin.site.web.urls")),
     ),
 ]

@@ -1,4 +1,14 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnDevice,
+    OnErasure,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+    declare_on_device,
+)
 
 declare(
     "sharing.ShareLink",
@@ -19,4 +29,13 @@ declare(
         "passcode": "the hash of a secret that is handed around with the link",
         "token": "a random secret; who follows it is not recorded",
     },
+)
+declare_on_device(
+    "komin-link",
+    OnDevice(
+        "cookie",
+        "that you typed the passcode of a public link",
+        "typing the passcode of a public link",
+        "12 hours",
+    ),
 )

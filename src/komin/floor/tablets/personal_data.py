@@ -1,7 +1,17 @@
 from datetime import timedelta
 from functools import partial
 
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnDevice,
+    OnErasure,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+    declare_on_device,
+)
 
 _USED = partial(
     PersonalField, purpose=Purpose.SERVICE, basis=Basis.CONTRACT, retention="until the day is over",
@@ -25,4 +35,13 @@ declare(
     subject="member__person",
     personal={"member": _USED(Category.ACTIVITY), "day": _USED(Category.ACTIVITY)},
     not_personal={"workspace": "names an organisation", "tablet": "names a device"},
+)
+declare_on_device(
+    "komin-tablet",
+    OnDevice(
+        "cookie",
+        "a random key of the shared tablet",
+        "setting up a shared tablet",
+        "a year, or until the tablet is revoked",
+    ),
 )

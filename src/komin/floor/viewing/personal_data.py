@@ -1,4 +1,13 @@
-from komin.kernel.personal_data import Basis, Category, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnDevice,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+    declare_on_device,
+)
 
 
 def _place() -> PersonalField:
@@ -16,4 +25,31 @@ declare(
     subject="member__person",
     personal={"member": _place(), "step_id": _place(), "moved_at": _place()},
     not_personal={"workspace": "names an organisation", "playbook": "names a thing"},
+)
+declare_on_device(
+    "komin-screen",
+    OnDevice(
+        "localStorage",
+        "that the screen may go dark while you follow a playbook",
+        "letting the screen go dark",
+        "until you change it",
+    ),
+)
+declare_on_device(
+    "komin-step ",
+    OnDevice(
+        "localStorage",
+        "at which step of a public playbook you are",
+        "following a playbook by a public link",
+        "until the last step was done; after a week it is not used any more",
+    ),
+)
+declare_on_device(
+    "komin-carried",
+    OnDevice(
+        "sessionStorage",
+        "the checks you ticked, for the moment in which the page is drawn anew",
+        "choosing another size of text while following",
+        "until the page is drawn, at most until the tab is closed",
+    ),
 )

@@ -45,7 +45,8 @@ class Person(AbstractBaseUser):
 
     `phone` (E.164) and `linkedin` are shown to the administrators of their workspaces where they say so.
     A session is of one `session_generation`: counting it up ends every session there is, listed anywhere or not.
-    A `former` person is nobody: it stands where somebody stood who was erased, and its last name is a random label."""
+    A `former` person is nobody: it stands where somebody stood who was erased, and its last name is a random label.
+    `pending_notice`: the document of law of whose change the person is still to be told, as "charter 3"."""
 
     id: "models.UUIDField[uuid.UUID, uuid.UUID]" = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField(max_length=254, unique=True)
@@ -59,6 +60,7 @@ class Person(AbstractBaseUser):
     linkedin_shown = models.BooleanField(default=False, db_default=False)
     is_active = models.BooleanField(default=True)
     former = models.BooleanField(default=False, db_default=False)
+    pending_notice = models.CharField(max_length=24, blank=True, default="", db_default="")
     created_at = models.DateTimeField(default=clock.now, editable=False)
     session_generation = models.PositiveIntegerField(default=0, db_default=0)
 

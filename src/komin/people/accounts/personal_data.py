@@ -1,12 +1,14 @@
 from komin.kernel.personal_data import (
     Basis,
     Category,
+    OnDevice,
     OnErasure,
     PersonalField,
     Purpose,
     Source,
     Store,
     declare,
+    declare_on_device,
     declare_store,
 )
 from komin.people.accounts.actions.forget_sessions_of import count_sessions_of, forget_sessions_of
@@ -42,6 +44,7 @@ declare(
         "linkedin": _of_account(Category.CONTACT, portable=True),
         "linkedin_shown": _of_account(Category.PREFERENCE),
         "is_active": _of_account(Category.ACTIVITY),
+        "pending_notice": _observed(LIFE_OF_ACCOUNT),
         "created_at": _observed(LIFE_OF_ACCOUNT),
         "last_login": _observed("until the next sign-in"),
         "session_generation": _observed(LIFE_OF_ACCOUNT),
@@ -116,4 +119,58 @@ declare(
     subject="user",
     personal={"user": _SESSION, "ip": _SESSION, "user_agent": _SESSION},
     not_personal={"session_key": "a random key", "data": "unused by the product and empty"},
+)
+declare_on_device(
+    "komin-session",
+    OnDevice(
+        "cookie",
+        "a random key of your session",
+        "signing in",
+        "until you sign out, two weeks at most",
+    ),
+)
+declare_on_device(
+    "komin-csrf",
+    OnDevice(
+        "cookie",
+        "a random token, so that no other site can send forms in your name",
+        "opening a page with a form, or signing in",
+        "until the browser is closed",
+    ),
+)
+declare_on_device(
+    "komin-text",
+    OnDevice(
+        "cookie",
+        "the size of text you chose",
+        "choosing a size of text",
+        "half a year; never prolonged by a visit",
+    ),
+)
+declare_on_device(
+    "komin-theme",
+    OnDevice(
+        "cookie",
+        "light or dark",
+        "choosing light or dark",
+        "half a year; never prolonged by a visit",
+    ),
+)
+declare_on_device(
+    "komin-language",
+    OnDevice(
+        "cookie",
+        "the language you chose",
+        "choosing a language on a page without one in its address",
+        "half a year; never prolonged by a visit",
+    ),
+)
+declare_on_device(
+    "komin-device",
+    OnDevice(
+        "cookie",
+        "a random number, so that others who guess your password elsewhere do not keep you waiting",
+        "signing in",
+        "half a year; never prolonged by a visit",
+    ),
 )

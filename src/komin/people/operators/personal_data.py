@@ -1,6 +1,16 @@
 from functools import partial
 
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnDevice,
+    OnErasure,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+    declare_on_device,
+)
 
 _OF_OPERATOR = partial(
     PersonalField,
@@ -26,4 +36,13 @@ declare(
     "operators.PinFailure",
     subject=None,
     not_personal={"subject": "a keyed hash of a workspace and a staff number, gone after a day"},
+)
+declare_on_device(
+    "komin-operator",
+    OnDevice(
+        "cookie",
+        "keyed hashes of who signed in by PIN here, so that others who guess elsewhere do not keep them waiting",
+        "signing in by PIN",
+        "30 days after the last sign-in by PIN",
+    ),
 )

@@ -31,12 +31,12 @@ class Outcome:
         return self.status is not None and 200 <= self.status < 300
 
 
-def post(url: str, body: bytes, headers: Mapping[str, str]) -> Outcome:
-    """Send it once. Never raises for what the other side does."""
+def post(url: str, body: bytes, headers: Mapping[str, str], *, by_customer: bool = False) -> Outcome:
+    """Send it once. Never raises for what the other side does. `by_customer` as in `destination`."""
     started = time.monotonic()
     status, fault, said = None, "", b""
     try:
-        status, said = _exchange(destination(url), body, headers)
+        status, said = _exchange(destination(url, by_customer=by_customer), body, headers)
     except Forbidden as forbidden:
         fault = forbidden.code
     except TimeoutError:

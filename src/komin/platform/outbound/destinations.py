@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
@@ -13,7 +14,8 @@ LONGEST_URL = 500
 
 
 class Forbidden(Exception):
-    """Nothing is sent there. `code` says why: "unusable", "insecure", "not_listed", "private" or "unknown_host"."""
+    """Nothing is sent there. `code` says why: "unusable", "insecure", "not_listed", "unregistered",
+    "private" or "unknown_host"."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -30,9 +32,25 @@ class Destination:
     path: str
 
 
-def destination(url: str) -> Destination:
+def _nobody(host: str) -> bool:
+    return False
+
+
+_is_registered: Callable[[str], bool] = _nobody
+
+
+def let_reach(is_registered: Callable[[str], bool]) -> None:
+    """Have the wing that keeps the register of processors say whether one of them owns a host (charter K21, K22)."""
+    global _is_registered
+    _is_registered = is_registered
+
+
+def destination(url: str, *, by_customer: bool = False) -> Destination:
     """Raises Forbidden for what is no address over HTTP, has a name and password in it, or a host that is not among
-    those that the operator allows. Nothing is looked up."""
+    those that the operator allows. Nothing is looked up.
+
+    `by_customer`: the address is the instruction of a customer, who answers for that recipient (GDPR Art. 28(3)(a));
+    every other host must be a registered processor's."""
     parts = _split(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None or parts.fragment:
         raise Forbidden("unusable")
@@ -40,6 +58,8 @@ def destination(url: str) -> Destination:
     listed = settings.KOMIN["OUTBOUND_HOSTS"]
     if listed and not any(host == one or (one.startswith(".") and host.endswith(one)) for one in listed):
         raise Forbidden("not_listed")
+    if not by_customer and not _is_registered(host):
+        raise Forbidden("unregistered")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Destination(parts.scheme, host, parts.port or (443 if parts.scheme == "https" else 80), path)
 

@@ -2,12 +2,14 @@ from komin.kernel.personal_data import (
     REVIEWED,
     Basis,
     Category,
+    OnDevice,
     OnErasure,
     PersonalField,
     Purpose,
     Source,
     declare,
     declare_fleeting,
+    declare_on_device,
 )
 
 declare(
@@ -56,4 +58,40 @@ def _seen(category: Category) -> PersonalField:
 declare_fleeting(
     "authoring.Presence",
     {"member": _seen(Category.ACTIVITY), "name": _seen(Category.IDENTITY), "step": _seen(Category.ACTIVITY)},
+)
+declare_on_device(
+    "komin-editor",
+    OnDevice(
+        "IndexedDB",
+        "changes and photos that wait to be sent",
+        "editing a playbook",
+        "until they are sent",
+    ),
+)
+declare_on_device(
+    "komin-editor-tab",
+    OnDevice(
+        "sessionStorage",
+        "a random number of the tab, so that two tabs do not send the same",
+        "editing a playbook",
+        "until the tab is closed",
+    ),
+)
+declare_on_device(
+    "komin-history-",
+    OnDevice(
+        "sessionStorage",
+        "what you did in the tab, to undo it",
+        "editing a playbook",
+        "until the tab is closed",
+    ),
+)
+declare_on_device(
+    "komin-seen-",
+    OnDevice(
+        "localStorage",
+        "the numbers of photos you have seen placed by themselves",
+        "editing a playbook",
+        "until the browser is cleared",
+    ),
 )

@@ -1,4 +1,14 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnDevice,
+    OnErasure,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+    declare_on_device,
+)
 
 _WHILE_PAIRED = "30 days after the phone was paired"
 
@@ -27,4 +37,32 @@ declare(
     subject="member__person",
     personal={"member": _observed(Category.ACTIVITY, Purpose.SERVICE, "30 days")},
     not_personal={"photos": "ids"},
+)
+# One name for both: the cookie of the pairing, and the store of the shots.
+declare_on_device(
+    "komin-capture",
+    OnDevice(
+        "cookie, IndexedDB",
+        "a random key of the paired phone; shots that wait to be placed",
+        "pairing a phone by its code, and taking photos",
+        "the key eight hours; a shot until it is sent or removed",
+    ),
+)
+declare_on_device(
+    "komin-capture-photos",
+    OnDevice(
+        "IndexedDB",
+        "photos that wait to be sent",
+        "taking photos",
+        "until they are sent or removed",
+    ),
+)
+declare_on_device(
+    "komin-capture-tab",
+    OnDevice(
+        "sessionStorage",
+        "a random number of the tab, so that two tabs do not send the same",
+        "opening capture mode",
+        "until the tab is closed",
+    ),
 )

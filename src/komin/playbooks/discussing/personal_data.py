@@ -1,4 +1,14 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnDevice,
+    OnErasure,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+    declare_on_device,
+)
 
 _AS_LONG = "as long as the step it is about"
 
@@ -36,3 +46,12 @@ declare(
         )
     },
 )  # fmt: skip
+declare_on_device(
+    "komin-comment-",
+    OnDevice(
+        "sessionStorage",
+        "a comment you began",
+        "writing a comment",
+        "until it is sent or the tab is closed",
+    ),
+)

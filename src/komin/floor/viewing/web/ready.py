@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -57,7 +58,7 @@ class ReadyPages:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self._pages: OrderedDict[tuple[str, str, str], _Page] = OrderedDict()
+        self._pages: OrderedDict[tuple[str, ...], _Page] = OrderedDict()
         self._lock = threading.Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -65,7 +66,7 @@ class ReadyPages:
         session_key = request.session.session_key if found and request.method == "GET" else None
         if found is None or session_key is None:
             return self.get_response(request)
-        key = (session_key, request.get_full_path(), text_size(request))
+        key = (session_key, request.get_full_path(), text_size(request), *_notice(request))
         kept = self._pages.get(key)
         person_id = kept.person_id if kept else _person_id(request)
         # Asked before anything is read for the page: what changes meanwhile makes the next answer another.
@@ -77,7 +78,7 @@ class ReadyPages:
             self._keep(key, person_id, facts, response)
         return response
 
-    def _keep(self, key: tuple[str, str, str], person_id: uuid.UUID, facts: Facts, response: HttpResponse) -> None:
+    def _keep(self, key: tuple[str, ...], person_id: uuid.UUID, facts: Facts, response: HttpResponse) -> None:
         token = _TOKEN.search(response.content)
         if token is None or response.status_code != 200 or response.cookies:
             return
@@ -88,6 +89,11 @@ class ReadyPages:
             self._pages.move_to_end(key)
             while len(self._pages) > _MOST_PAGES:
                 self._pages.popitem(last=False)
+
+
+def _notice(request: HttpRequest) -> tuple[str, str]:
+    """What decides whether the notice about cookies stands on it: the answer to that, and what asks for the page."""
+    return request.COOKIES.get(settings.CHOICE_COOKIE_NAME, ""), request.headers.get("Sec-Fetch-Dest", "")
 
 
 def _person_id(request: HttpRequest) -> uuid.UUID | None:

@@ -23,7 +23,8 @@ def deliver(delivery_id: uuid.UUID) -> None:
     if claimed is None:
         return
     body = claimed.body.encode()
-    outcome = post(claimed.webhook.url, body, headers_of(claimed.webhook, str(claimed.pk), body, clock.now()))
+    headers = headers_of(claimed.webhook, str(claimed.pk), body, clock.now())
+    outcome = post(claimed.webhook.url, body, headers, by_customer=True)
     _note(claimed, outcome)
 
 

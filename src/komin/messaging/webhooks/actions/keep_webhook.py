@@ -85,7 +85,7 @@ def _checked(wanted: Wanted) -> dict[str, object]:
         wrong["events"] = _("Choose the events that it is told of.")
     url = wanted.url.strip()
     try:
-        address_of(destination(url))
+        address_of(destination(url, by_customer=True))
     except Forbidden as forbidden:
         wrong["url"] = str(FAULTS[forbidden.code])
     if wrong:

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from komin.people.accounts.documents import documents_at_sign_up
 from komin.people.accounts.models import Person
 from komin.people.accounts.web.forms import Line, LinkedInField, PhoneField, speak_plainly
 from komin.people.workspaces.actions.create_workspace import create_workspace
@@ -27,6 +28,8 @@ class SignUpForm(SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for documents in documents_at_sign_up():
+            self.fields.update(documents.fields())
         speak_plainly(self)
 
     def clean(self) -> dict[str, Any]:
@@ -51,10 +54,16 @@ class SignUpForm(SignupForm):
         try:
             with transaction.atomic():
                 saved = super().try_save(request)
+                self._keep_documents(saved[0])
         except IntegrityError:
             self.account_already_exists = True
             saved = super().try_save(request)
         return saved
+
+    def _keep_documents(self, user: AbstractBaseUser | None) -> None:
+        if isinstance(user, Person):
+            for documents in documents_at_sign_up():
+                documents.keep(user, self.cleaned_data)
 
     def custom_signup(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         if not isinstance(user, Person):

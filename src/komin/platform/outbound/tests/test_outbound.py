@@ -48,15 +48,15 @@ def resolving(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> None:
 )
 def test_where_nothing_is_sent(url: str, code: str) -> None:
     with pytest.raises(Forbidden) as refused:
-        address_of(destination(url))
+        address_of(destination(url, by_customer=True))
     assert refused.value.code == code
-    assert post(url, b"", {}).fault == code
+    assert post(url, b"", {}, by_customer=True).fault == code
 
 
 def test_one_private_address_among_public_ones_forbids_them_all(monkeypatch: pytest.MonkeyPatch) -> None:
     resolving(monkeypatch, ["93.184.216.34", "10.0.0.1"])
     with pytest.raises(Forbidden):
-        address_of(destination("https://both.example.com/"))
+        address_of(destination("https://both.example.com/", by_customer=True))
 
 
 def test_what_was_checked_is_what_is_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +69,7 @@ def test_what_was_checked_is_what_is_connected_to(monkeypatch: pytest.MonkeyPatc
         raise ConnectionRefusedError
 
     monkeypatch.setattr(socket, "create_connection", connect)
-    assert post("https://rebinding.example.com/", b"", {}).fault == "refused"
+    assert post("https://rebinding.example.com/", b"", {}, by_customer=True).fault == "refused"
     assert asked == [("93.184.216.34", 443)]
 
 
@@ -77,10 +77,10 @@ def test_the_operator_names_the_hosts_and_the_networks(monkeypatch: pytest.Monke
     kept = {**settings.KOMIN, "OUTBOUND_HOSTS": (".example.net",), "OUTBOUND_NETWORKS": (ip_network("10.1.0.0/16"),)}
     with override_settings(KOMIN=kept):
         resolving(monkeypatch, ["10.1.2.3"], ["10.2.0.1"])
-        assert address_of(destination("http://hooks.example.net/")) == "10.1.2.3"
+        assert address_of(destination("http://hooks.example.net/", by_customer=True)) == "10.1.2.3"
         for url, code in (("http://other.example.net/", "private"), ("https://example.com/", "not_listed")):
             with pytest.raises(Forbidden) as refused:
-                address_of(destination(url))
+                address_of(destination(url, by_customer=True))
             assert refused.value.code == code
 
 
@@ -101,7 +101,7 @@ def test_an_answer_that_never_ends_is_cut(monkeypatch: pytest.MonkeyPatch) -> No
     thread = threading.Thread(target=drip, daemon=True)
     thread.start()
     with override_settings(KOMIN={**settings.KOMIN, "OUTBOUND_NETWORKS": (ip_network("127.0.0.0/8"),)}):
-        outcome = post(f"http://127.0.0.1:{listener.getsockname()[1]}/", b"{}", {})
+        outcome = post(f"http://127.0.0.1:{listener.getsockname()[1]}/", b"{}", {}, by_customer=True)
     over.set()
     thread.join(5)
     listener.close()

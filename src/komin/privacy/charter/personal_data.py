@@ -1,0 +1,46 @@
+from functools import partial
+
+from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+
+_proof = partial(
+    PersonalField,
+    purpose=Purpose.PROOF,
+    basis=Basis.LEGAL_OBLIGATION,
+    retention="life of the account, then five years",
+    source=Source.OBSERVED,
+)
+
+declare(
+    "charter.Acceptance",
+    subject="person_id",
+    personal={
+        "person_id": _proof(Category.IDENTITY, on_erasure=OnErasure.KEEP_UNTIL),
+        "version": _proof(Category.ACTIVITY, on_erasure=OnErasure.KEEP_UNTIL),
+        "act": _proof(Category.ACTIVITY, on_erasure=OnErasure.KEEP_UNTIL),
+    },
+    not_personal={"locale": "a language of the interface"},
+)
+_PUBLIC = "a text for everybody"
+declare(
+    "charter.Version",
+    subject=None,
+    not_personal=dict.fromkeys(
+        ("document", "importance", "text_en", "text_fr", "changes_en", "changes_fr", "facts", "sha256"), _PUBLIC
+    ),
+)
+declare(
+    "charter.Announcement",
+    subject="last_person_id",
+    personal={
+        "last_person_id": PersonalField(
+            Category.ACTIVITY,
+            Purpose.COMMUNICATION,
+            Basis.CONTRACT,
+            "until everybody was written to",
+            source=Source.OBSERVED,
+            on_erasure=OnErasure.UNLINK,
+            exported=False,
+        )
+    },
+    not_personal={"version": _PUBLIC},
+)

@@ -1,0 +1,31 @@
+from komin.kernel.personal_data import Basis, Category, PersonalField, Purpose, Source, declare
+
+declare(
+    "privacy_register.SiteRole",
+    subject="person",
+    personal={
+        "person": PersonalField(
+            Category.ACTIVITY,
+            Purpose.SECURITY,
+            Basis.LEGITIMATE_INTEREST,
+            "as long as the office is held",
+            source=Source.COLLEAGUE,
+        ),
+        "office": PersonalField(
+            Category.ACTIVITY,
+            Purpose.SECURITY,
+            Basis.LEGITIMATE_INTEREST,
+            "as long as the office is held",
+            source=Source.COLLEAGUE,
+        ),
+    },
+)
+_OF_A_COMPANY = "is about a company"
+declare(
+    "privacy_register.Processor",
+    subject=None,
+    not_personal=dict.fromkeys(
+        ("name", "country", "does", "handles", "hosts", "sub_processors", "security_annex", "exit_interface"),
+        _OF_A_COMPANY,
+    ),
+)

@@ -1,0 +1,86 @@
+"""Pages of law, the notice about cookies, and the office of the site."""
+
+import uuid
+
+from tests.permissions.matrix import Least, Outcome, Row
+from tests.permissions.scene import Actor
+
+_LAW = "{language}/privacy"
+_VERSION = _LAW + "/{document}/versions/{number}"
+# Nobody of a workspace holds an office of the site: for all of them there is no such page.
+_NOBODY = dict.fromkeys(Actor, Outcome.HIDDEN)
+
+
+def _office(method: str, address: str, what: str, /, **sent: str) -> Row:
+    return Row(
+        method,
+        f"office/{address}",
+        what,
+        Least.OWNER,
+        ids=lambda scene: {
+            "name": "data",
+            "document": "charter",
+            "processor_id": uuid.uuid4(),
+            "role_id": uuid.uuid4(),
+        },
+        sends=lambda scene: sent or None,
+        but=_NOBODY,
+    )
+
+
+ROWS = (
+    Row("GET", f"{_LAW}/charter", "read the privacy charter", Least.ANYBODY, (200, 302)),
+    Row("GET", f"{_LAW}/terms", "read the terms of use", Least.ANYBODY, (200, 302)),
+    Row("GET", f"{_LAW}/legal-notice", "read who publishes the site", Least.ANYBODY, (200, 302)),
+    Row("GET", f"{_LAW}/security", "read which measures are in force", Least.ANYBODY, (200, 302)),
+    Row("GET", f"{_LAW}/where", "see where data lives", Least.ANYBODY, (200, 302)),
+    Row("GET", f"{_LAW}/cookies", "read what is kept on a device, and choose", Least.ANYBODY, (200, 302)),
+    Row(
+        "GET",
+        _VERSION,
+        "read a version of the charter",
+        Least.ANYBODY,
+        (200, 302),
+        ids=lambda scene: {"document": "charter", "number": 1},
+    ),
+    Row(
+        "GET",
+        f"{_VERSION}/changes",
+        "compare a version with the one before; the first has none",
+        Least.ANYBODY,
+        (404, 302),
+        ids=lambda scene: {"document": "charter", "number": 1},
+    ),
+    Row(
+        "POST",
+        f"{_LAW}/notice/closure",
+        "say that one has read of a change",
+        Least.PERSON,
+        (302,),
+    ),
+    Row(
+        "POST",
+        "privacy/choice",
+        "answer the notice about cookies",
+        Least.ANYBODY,
+        (303,),
+        sends=lambda scene: {"answer": "known", "back": "/en/"},
+    ),
+    _office("GET", "", "see what an office has to do"),
+    _office("GET", "registers/{name}", "read a register"),
+    _office("GET", "registers/{name}.csv", "take a register away for spreadsheets"),
+    _office("GET", "registers/{name}.json", "take a register away for programs"),
+    _office("GET", "registers/{name}.pdf", "take a register away to file"),
+    _office("GET", "processors/", "see the form for a processor"),
+    _office("POST", "processors/", "enter a processor", name="Nord", country="FR", does="mail", handles="mails"),
+    _office("GET", "processors/{processor_id}", "see a processor"),
+    _office("POST", "processors/{processor_id}", "change a processor"),
+    _office("GET", "offices", "see who holds an office"),
+    _office("POST", "offices", "give an office", email="remi.acme@example.com", office="support"),
+    _office("POST", "offices/{role_id}/end", "take an office"),
+    _office("GET", "documents", "see the versions of charter and terms"),
+    _office("GET", "documents/{document}/versions/", "see the form for a version"),
+    _office("POST", "documents/{document}/versions/", "publish a version"),
+    _office("GET", "clauses", "see what keeps each clause"),
+    _office("GET", "consents", "look up a consent"),
+)

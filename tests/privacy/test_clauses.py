@@ -1,0 +1,53 @@
+"""`komin charter check`: every clause has what keeps it and what proves it, or says what it waits for."""
+
+from dataclasses import replace
+
+import pytest
+
+from komin.conf.command_line import main
+from komin.privacy.charter import checking
+from komin.privacy.charter.checking import as_markdown, check_clauses
+from komin.privacy.charter.clauses import CLAUSES, NUMBERS
+from tests.architecture.sources import ROOT
+
+
+def test_every_clause_is_kept_and_proven_or_waits_for_something() -> None:
+    checked = check_clauses()
+    assert [one.clause.number for one in checked] == list(NUMBERS)
+    assert {one.clause.number: list(one.faults) for one in checked if one.faults} == {}
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"kept_by": ()}, "nothing keeps it"),
+        ({"proven_by": ()}, "no test proves it"),
+        ({"kept_by": ("privacy.consent.choice:nothing",)}, "privacy.consent.choice:nothing does not exist"),
+        ({"kept_by": ("job:consent.nothing",)}, "job:consent.nothing does not exist"),
+        ({"kept_by": ("KOMIN_NOTHING",)}, "KOMIN_NOTHING does not exist"),
+        ({"proven_by": ("conf/tests/test_cookies.py::test_nothing",)},
+         "there is no test conf/tests/test_cookies.py::test_nothing"),
+    ],
+)  # fmt: skip
+def test_the_check_fails_on_a_clause_without_control_or_proof(
+    change: dict[str, tuple[str, ...]], fault: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoiled = [replace(clause, **change) if clause.number == "K34" else clause for clause in CLAUSES]  # type: ignore[arg-type]
+    monkeypatch.setattr(checking, "CLAUSES", spoiled)
+    assert main(["charter", "check"]) == 1
+    assert fault in capsys.readouterr().out
+
+
+def test_a_clause_that_nobody_declared_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "CLAUSES", [clause for clause in CLAUSES if clause.number != "K22"])
+    assert [one.clause.number for one in check_clauses() if one.faults] == ["K22"]
+
+
+def test_the_check_passes() -> None:
+    assert main(["charter", "check"]) == 0
+
+
+def test_the_operator_s_page_has_the_table_as_it_is() -> None:
+    """`komin charter check --markdown` writes it."""
+    page = (ROOT / "docs" / "operator" / "charter.md").read_text(encoding="utf-8")
+    assert as_markdown(check_clauses()) in page
