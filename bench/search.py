@@ -62,9 +62,9 @@ def postgresql() -> Iterator[str]:
     import psycopg
 
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
-    from postgresql import runningpostgresql
+    from postgresql import running_postgresql
 
-    with runningpostgresql() as address:
+    with running_postgresql() as address:
         server = address.rpartition("/")[0]
         with psycopg.connect(f"{server}/postgres", autocommit=True) as administration:
             administration.execute(f"DROP DATABASE IF EXISTS {_DATABASE} WITH (FORCE)")

@@ -185,7 +185,9 @@ def test_every_hash_is_the_one_that_its_content_has_and_every_picture_is_there()
             "manifest": manifest_sha256(version.manifest),
         }
         assert parts == {name: getattr(version, f"{name}_sha256") for name in parts}
-        assert version.sha256 == whole_sha256(**parts)
+        assert version.sha256 == whole_sha256(
+            document=parts["document"], page=parts["page"], manifest=parts["manifest"]
+        )
     assets = in_load(Asset)
     assert assets.count() == 4
     assert {asset.state for asset in assets} == {AssetState.READY}
