@@ -93,5 +93,5 @@ COLLECTION_POINTS = (
     ),
 )  # fmt: skip
 
-TAKES_NOTHING: Mapping[str, str] = {}
+TAKES_NOTHING: Mapping[str, str] = {"web.policy_reports": "what a browser refused to load, without who asked for it"}
 """Slices whose addresses take nothing of people, with the reason."""
