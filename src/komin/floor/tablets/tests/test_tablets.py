@@ -199,3 +199,13 @@ def test_only_administrators_prepare_tablets_and_secrets_are_hashes(floor: Floor
     made = {"name": "Tablet 2", "station": str(floor.station.pk)}
     code = signed_in(floor.acme.administrator).post(reverse("tablets:tablets", args=["acme"]), made)
     assert "<svg" in code.content.decode() and "no-store" in code["Cache-Control"]
+
+
+def test_signing_out_leads_back_to_the_station_or_to_the_door_of_the_workspace(floor: Floor) -> None:
+    tablet, own = floor.tablet(), Client()
+    sign_in(tablet, floor.paul)
+    own.post("/en/operators/acme", {"number": "40128", "pin": floor.nora.pin})
+    for client, leads in ((tablet, "/tablet"), (own, "/en/operators/acme")):
+        for page in ("/w/acme/", follow(floor.shown)):
+            assert f'name="next" value="{leads}"' in client.get(page).content.decode()
+        assert client.post("/en/account/sign-out", {"next": leads})["Location"] == leads
