@@ -31,8 +31,8 @@ def is_operator_session(request: HttpRequest) -> bool:
 
 
 class OperatorSessions:
-    """Middleware, inside of sessions and outside of all that asks who is signed in. Each minute in which something is
-    asked, the session begins its quarter of an hour again."""
+    """Middleware, outside of all that asks who is signed in, and inside of pages that are ready, which are drawn again
+    after a minute. Each minute in which something is asked, the session begins its quarter of an hour again."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
