@@ -106,4 +106,5 @@ def test_no_code_asks_the_manager_that_knows_no_tenants() -> None:
         for node in ast.walk(tree(file))
         if isinstance(node, ast.Attribute) and node.attr == "_base_manager"
     ]
-    assert asking == []
+    # `every_row`, which wants a reason.
+    assert asking == ["src/komin/kernel/tenancy.py"]

@@ -132,14 +132,14 @@ def declarations() -> Mapping[str, Declaration]:
 class Subject:
     """The person whom an erasure or a search is about: what is known of them, wherever it may have been written.
 
-    `addresses` in lower case; `members` are the ids of their memberships.
+    `addresses` in lower case; `member_ids` are those of their memberships.
     """
 
     id: uuid.UUID
     addresses: tuple[str, ...]
     first_name: str
     last_name: str
-    members: tuple[uuid.UUID, ...]
+    member_ids: tuple[uuid.UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,13 @@ class HasId(Protocol):
 _Row = TypeVar("_Row", bound=models.Model, covariant=True)
 
 
+def every_row(model: type[models.Model], *, reason: str) -> "models.QuerySet[Any]":
+    """Rows of any table, whatever it holds, of every workspace. `reason` as above: for what goes through all tables."""
+    if not reason:
+        raise TenantRequired("every_row() needs a reason")
+    return model._base_manager.all()
+
+
 class TenantQuerySet(models.QuerySet[_Row]):
     """A queryset that refuses to touch the database before it was bound to one workspace."""
 

@@ -47,7 +47,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def _is_shared(request: HttpRequest) -> bool:
     """An error may be shown before there is a session."""
-    return hasattr(request, "session") and request.user.is_authenticated and is_shared(request)
+    return hasattr(request, "user") and request.user.is_authenticated and is_shared(request)
 
 
 def _language_is_in_the_address(request: HttpRequest) -> bool:

@@ -19,7 +19,7 @@ def forget_jobs(subject: Subject) -> None:
 def _of(subject: Subject) -> "tuple[QuerySet[Job], QuerySet[DeadLetter]]":
     """Arguments hold ids: those of the person and of their memberships."""
     named = Q()
-    for value in (subject.id, *subject.members):
+    for value in (subject.id, *subject.member_ids):
         named |= Q(text__contains=str(value))
     text = Cast("arguments", TextField())
     return Job.objects.alias(text=text).filter(named), DeadLetter.objects.alias(text=text).filter(named)

@@ -13,7 +13,8 @@ from komin.playbooks.library.models import Library, Playbook
 
 
 def visible_playbook(member: Member, playbook_id: uuid.UUID) -> Playbook | None:
-    return Playbook.objects.visible_to(member).filter(pk=playbook_id).first()
+    """With its library, on which rights depend."""
+    return Playbook.objects.visible_to(member).select_related("library").filter(pk=playbook_id).first()
 
 
 def visible_library(member: Member, library_id: uuid.UUID) -> Library | None:

@@ -87,7 +87,8 @@ class Found:
 
 
 def playbook_of(member: Member, playbook_id: uuid.UUID) -> Playbook | None:
-    return Playbook.objects.visible_to(member).filter(pk=playbook_id).first()
+    """With its library, on which rights depend."""
+    return Playbook.objects.visible_to(member).select_related("library").filter(pk=playbook_id).first()
 
 
 def library_of(member: Member, library_id: uuid.UUID) -> Library | None:

@@ -17,8 +17,11 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from komin.kernel.personal_data import Category, Subject, declarations
+from komin.kernel.tenancy import every_row
 from komin.people.workspaces.models import Workspace
 from komin.playbooks.library.models import Playbook
+
+_WHY = "an erased person is looked for in every table"
 
 _SHORTEST_NAME = 3
 _TEXTS = (models.CharField, models.TextField, models.JSONField)
@@ -59,7 +62,7 @@ def _in_table(model: Any, subject: Subject, workspaces: list[uuid.UUID]) -> Iter
     ways = {"workspace": _way(model, Workspace), "playbook": _way(model, Playbook)}
     for column in model._meta.local_concrete_fields:
         if isinstance(column, models.UUIDField) and not column.primary_key and not column.is_relation:
-            found = model._base_manager.filter(**{column.name: subject.id})
+            found = every_row(model, reason=_WHY).filter(**{column.name: subject.id})
             yield from _hits(found, column.name, ways, lambda value: str(subject.id))
         elif isinstance(column, _TEXTS) and not column.is_relation:
             yield from _in_column(model, column, subject, workspaces, ways)
@@ -69,7 +72,7 @@ def _in_column(
     model: Any, column: Any, subject: Subject, workspaces: list[uuid.UUID], ways: dict[str, str | None]
 ) -> Iterator[Hit]:
     everywhere = [*subject.addresses, str(subject.id), subject.id.hex, *_whole_names(subject)]
-    rows = model._base_manager.annotate(searched=Cast(column.name, TextField()))
+    rows = every_row(model, reason=_WHY).annotate(searched=Cast(column.name, TextField()))
     wanted = _holds(everywhere)
     if ways["workspace"] and len(subject.last_name) >= _SHORTEST_NAME:
         wanted |= _holds([subject.last_name]) & Q(**{f"{ways['workspace']}__in": workspaces})

@@ -20,7 +20,7 @@ def subject_of(person: Person) -> Subject:
         addresses=tuple(sorted({person.email.lower(), *(address.lower() for address in addresses)})),
         first_name=person.first_name,
         last_name=person.last_name,
-        members=tuple(members.values_list("pk", flat=True)),
+        member_ids=tuple(members.values_list("pk", flat=True)),
     )
 
 
@@ -38,5 +38,5 @@ def subject_of_erasure(erasure: Erasure) -> Subject:
         addresses=tuple(erasure.addresses),
         first_name=erasure.first_name,
         last_name=erasure.last_name,
-        members=tuple(uuid.UUID(member) for member in erasure.members),
+        member_ids=tuple(uuid.UUID(member) for member in erasure.members),
     )

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.db.models.constants import LOOKUP_SEP
 
 from komin.kernel.personal_data import Declaration, PersonalField, Subject, declarations
+from komin.kernel.tenancy import every_row
 
 
 class By(Enum):
@@ -56,7 +57,7 @@ class Trace:
 
     def rows(self, subject: Subject) -> "models.QuerySet[Any]":
         """Of every workspace: a person is the same in all of them."""
-        rows = self.model._base_manager.order_by("pk")
+        rows = every_row(self.model, reason="a person is the same in all workspaces").order_by("pk")
         if self.by is By.PERSON:
             return rows.filter(**{self.lookup: subject.id})
         return rows.filter(any_of(self.lookup, subject.addresses))

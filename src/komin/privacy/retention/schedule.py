@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from komin.floor.viewing.actions.forget_old_bookmarks import forget_old_bookmarks
 from komin.floor.viewing.models import KEPT as BOOKMARKS_KEPT
 from komin.kernel import clock
+from komin.kernel.tenancy import every_row
 from komin.messaging.webhooks.actions.forget_old_deliveries import forget_old_deliveries
 from komin.people.accounts.actions.forget_expired_sessions import forget_expired_sessions
 from komin.people.members.actions.forget_invitations import forget_invitations
@@ -54,7 +55,7 @@ class Rule:
         return f"{self.model}.{self.start}"
 
     def past_its_end(self) -> "QuerySet[Any]":
-        rows: QuerySet[Any] = apps.get_model(self.model)._base_manager.all()
+        rows = every_row(apps.get_model(self.model), reason="the schedule is the same in all workspaces")
         return rows.filter(**{f"{self.start}__lt": clock.now() - self.period})
 
 

@@ -119,7 +119,7 @@ def _is_the_person(column: Any, row: Any, subject: Subject) -> bool:
     linked = getattr(row, column.attname)
     if linked is None or column.related_model is Person:
         return linked in (None, subject.id)
-    return column.related_model._meta.label != "workspaces.Member" or linked in subject.members
+    return column.related_model._meta.label != "workspaces.Member" or linked in subject.member_ids
 
 
 def plain(value: Any) -> Any:

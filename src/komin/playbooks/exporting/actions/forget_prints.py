@@ -24,7 +24,7 @@ def forget_prints_of_version(version: Version) -> None:
 
 def _naming(subject: Subject) -> QuerySet[PrintedVersion]:
     everywhere = PrintedVersion.objects.across_workspaces(reason="a person is erased")
-    named = Q(version__author__in=subject.members) | Q(version__published_by__in=subject.members)
+    named = Q(version__author__in=subject.member_ids) | Q(version__published_by__in=subject.member_ids)
     return everywhere.filter(named)
 
 

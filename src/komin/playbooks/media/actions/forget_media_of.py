@@ -16,7 +16,7 @@ _WHY = "a person is erased"
 
 def _uploads(subject: Subject) -> "list[Upload]":
     everywhere = Upload.objects.across_workspaces(reason=_WHY)
-    return list(everywhere.filter(member_id__in=subject.members))
+    return list(everywhere.filter(member_id__in=subject.member_ids))
 
 
 def count_uploads_of(subject: Subject) -> int:
@@ -31,9 +31,9 @@ def forget_uploads_of(subject: Subject) -> None:
 
 def _unused(subject: Subject) -> Iterator[tuple[uuid.UUID, uuid.UUID]]:
     """Workspace and id of each."""
-    theirs = Asset.objects.across_workspaces(reason=_WHY).filter(added_by_id__in=subject.members)
+    theirs = Asset.objects.across_workspaces(reason=_WHY).filter(added_by_id__in=subject.member_ids)
     for workspace_id in theirs.order_by().values_list("workspace_id", flat=True).distinct():
-        unused = unused_media(workspace_id).filter(added_by_id__in=subject.members)
+        unused = unused_media(workspace_id).filter(added_by_id__in=subject.member_ids)
         yield from unused.values_list("workspace_id", "pk")
 
 

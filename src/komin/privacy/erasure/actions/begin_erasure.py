@@ -31,7 +31,7 @@ def begin_erasure(erasure_id: uuid.UUID) -> Erasure | None:
     write_down(person.pk)
     subject = subject_of(person)
     erasure.state, erasure.began_at = State.UNDER_WAY, clock.now()
-    erasure.addresses, erasure.members = list(subject.addresses), [str(pk) for pk in subject.members]
+    erasure.addresses, erasure.members = list(subject.addresses), [str(pk) for pk in subject.member_ids]
     erasure.first_name, erasure.last_name = subject.first_name, subject.last_name
     erasure.workspaces = [str(pk) for pk in workspaces_of(person)]
     erasure.save()

@@ -27,11 +27,12 @@ def close_inactive_accounts() -> int:
 
 
 def _inactive() -> Iterator[Person]:
-    """Whom no mail reaches can't be warned, and nobody signs in as an integration. Who is held for a case waits."""
+    """Whom no mail reaches can't be warned: operators, and integrations, as which nobody signs in. Who is held for a
+    case waits."""
     long_ago = _months_before(clock.now(), MONTHS_WITHOUT_SIGN_IN)
     since = Q(last_login__lt=long_ago) | Q(last_login__isnull=True, created_at__lt=long_ago)
     people = Person.objects.filter(since, is_active=True, former=False).exclude(pk__in=held())
-    people = people.exclude(memberships__integration=True).exclude(email__endswith=".invalid")
+    people = people.exclude(email__endswith=".invalid")
     yield from people.order_by("pk").iterator()
 
 

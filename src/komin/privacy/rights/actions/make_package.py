@@ -112,7 +112,7 @@ def _files(package: DataPackage, person: Person, subject: Subject) -> Iterator[E
 def _photos(subject: Subject) -> Iterator[Entry]:
     """As they were sent, with what the camera wrote into them."""
     added = Asset.objects.across_workspaces(reason="a person takes their data away")
-    for asset in added.filter(added_by_id__in=subject.members).order_by("pk").iterator(chunk_size=500):
+    for asset in added.filter(added_by_id__in=subject.member_ids).order_by("pk").iterator(chunk_size=500):
         key = BlobKey(asset.workspace_id, asset.sha256)
         if blob_store().exists(key):
             name = _NOT_IN_A_NAME.sub("-", asset.file_name).strip("-.")[-80:]
