@@ -47,7 +47,9 @@ def test_a_stranger_follows_a_public_link_on_a_phone_until_it_is_revoked(
     address = make_public_link(sharing)
     assert (axe(sharing), is_wider_than_the_screen(sharing)) == ([], False)
 
-    stranger, without_scripts = open_page(390), open_page(390, java_script_enabled=False)
+    # With the notice about cookies above the page, as nobody has answered it here.
+    stranger = open_page(390, answered=False)
+    without_scripts = open_page(390, answered=False, java_script_enabled=False)
     for page in (stranger, without_scripts):
         page.goto(address)
         assert "Lovelace" not in page.content()
