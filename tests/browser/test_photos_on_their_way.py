@@ -133,4 +133,4 @@ def test_200_photos_dropped_at_once_do_not_freeze_the_page(editor: Page) -> None
     # A photo is drawn once its step comes into sight.
     for seen in range(0, 200, 8):
         film(editor).nth(seen).scroll_into_view_if_needed()
-    expect(ready_photos(editor)).to_have_count(200, timeout=180_000)
+    expect(ready_photos(editor)).to_have_count(200, timeout=300_000)
