@@ -99,7 +99,7 @@ def served(place: Installation) -> Iterator[Served]:
 
 def komin(*arguments: str, environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [*_KOMIN, *arguments], env=environment, capture_output=True, text=True, timeout=60, check=False
+        [*_KOMIN, *arguments], env=environment, capture_output=True, text=True, timeout=180, check=False
     )
 
 

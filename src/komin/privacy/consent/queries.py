@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from komin.kernel.text import clean_line
 from komin.privacy.consent.models import ConsentEvent, PageCount
 
 
 def events_of_choice(number: str) -> Sequence[ConsentEvent]:
     """Every event of a number that a visitor quotes, with what was displayed; the oldest first."""
-    return list(ConsentEvent.objects.filter(choice_id=number.strip().upper()).select_related("wording"))
+    return list(ConsentEvent.objects.filter(choice_id=clean_line(number).upper()).select_related("wording"))
 
 
 def latest_events(most: int = 50) -> Sequence[ConsentEvent]:
