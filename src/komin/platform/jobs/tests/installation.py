@@ -69,7 +69,7 @@ class Installation:
     def run(self, code: str, **values: Any) -> Any:
         """What `code` assigns to `answer`, in a process of the installation that knows `values`."""
         command = self._command(code + "\nprint(json.dumps(answer))\n", values)
-        done = subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE, timeout=60)
+        done = subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE, timeout=180)
         return json.loads(done.stdout)
 
     def start(self, code: str, **values: Any) -> "subprocess.Popen[bytes]":
