@@ -4,14 +4,12 @@ It takes an hour, nearly all of it to make the playbooks.
 """
 
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 
 from bench.figures import Aim, Figure, figure, percentile
-from bench.installation import ROOT, Installation, installation
-from bench.search import postgresql, search_everything
+from bench.installation import installation
+from bench.search import answer_of, postgresql, search_everything
 
 _SMALL, _LARGE = 100, 100_000
 _TIMES = 40
@@ -35,7 +33,7 @@ def measure() -> Sequence[Figure]:
 def _of(playbooks: int, **settings: str) -> dict[str, dict[str, float]]:
     with installation(**settings) as place:
         place.komin("demo", "--playbooks", str(playbooks))
-        return asked(place)
+        return answer_of("bench.large_library", place)
 
 
 def figures_of(engine: str, small: dict[str, dict[str, float]], large: dict[str, dict[str, float]]) -> list[Figure]:
@@ -58,22 +56,6 @@ def figures_of(engine: str, small: dict[str, dict[str, float]], large: dict[str,
         f"{engine}: into the index", large["index"]["rate"], "playbooks a second", baseline=small["index"]["rate"]
     )
     return [*searched, *listed, indexed]
-
-
-def asked(place: Installation) -> dict[str, dict[str, float]]:
-    """In a process of its own: settings are read once in a process."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.large_library"],
-        env=place.environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise SystemExit(f"asking failed:\n{done.stderr[-2000:]}")
-    answer: dict[str, dict[str, float]] = json.loads(done.stdout)
-    return answer
 
 
 def _everything() -> dict[str, dict[str, float]]:

@@ -24,12 +24,11 @@ def measure() -> Sequence[Figure]:
 
 
 def _on(engine: str, **settings: str) -> list[Figure]:
-    """In a process of its own: settings are read once in a process."""
     with installation(**settings) as place:
         started = time.monotonic()
         place.komin("demo", "--playbooks", str(_PLAYBOOKS))
         made = time.monotonic() - started
-        asked = _ask(place)
+        asked = answer_of("bench.search", place)
     figures = [
         figure(f"{engine}: {kind}, {words}", asked[kind][words], "ms", baseline=asked["key"][words], aim=aim)
         for kind in ("frequent words", "rare words", "numbers")
@@ -41,9 +40,10 @@ def _on(engine: str, **settings: str) -> list[Figure]:
     ]
 
 
-def _ask(place: Installation) -> dict[str, dict[str, float]]:
+def answer_of(program: str, place: Installation) -> dict[str, dict[str, float]]:
+    """What a module of the bench prints as JSON, in a process of its own: settings are read once in a process."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench.search"],
+        [sys.executable, "-m", program],
         env=place.environment,
         cwd=ROOT,
         capture_output=True,
