@@ -51,6 +51,7 @@ SUMMARIES: Mapping[str, Promise] = {
     "get_blocks": _("List the step blocks"),
     "get_block": _("Read a step block"),
     "delete_block": _("Remove a step block"),
+    "delete_removal": _("Put a removed step block back"),
     "put_revision": _("Put an earlier revision of a step block back"),
     "get_blocks_in_draft": _("Read the step blocks that a draft uses"),
     "post_block": _("Keep steps as a step block"),

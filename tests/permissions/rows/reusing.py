@@ -11,6 +11,7 @@ _IN_DRAFT = API + "/playbooks/{playbook_id}/step-blocks"
 _PAGE = "w/{slug}/step-blocks/"
 _NAME = _PAGE + "{block_id}/name"
 _REMOVAL = _PAGE + "{block_id}/removal"
+_RETURN = _PAGE + "{block_id}/return"
 
 
 def _new_block(scene: Scene) -> dict[str, object]:
@@ -35,9 +36,17 @@ ROWS = (
     ),
     Row("GET", _REMOVAL, "be asked before a step block is removed", Least.CONTRIBUTOR, ids=lambda scene: scene.block()),
     Row("POST", _REMOVAL, "remove a step block", Least.CONTRIBUTOR, (302,), ids=lambda scene: scene.block()),
+    Row("POST", _RETURN, "put a removed step block back", Least.CONTRIBUTOR, (302,), ids=lambda scene: scene.block()),
     Row("GET", _BLOCKS, "list the step blocks", Least.CONTRIBUTOR),
     Row("GET", _BLOCK, "read a step block", Least.CONTRIBUTOR, ids=lambda scene: scene.block()),
     Row("DELETE", _BLOCK, "remove a step block", Least.CONTRIBUTOR, (204,), ids=lambda scene: scene.block()),
+    Row(
+        "DELETE",
+        f"{_BLOCK}/removal",
+        "put a removed step block back",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: scene.block(),
+    ),
     Row(
         "PUT",
         f"{_BLOCK}/revision",

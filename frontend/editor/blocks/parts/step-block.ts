@@ -47,6 +47,7 @@ export class StepBlock extends Part {
     if (block.removed) {
       return html`<p class="stepblk__line">
         ${this.icon("stack")}<span>${words.wasRemoved(block.name, block.changed_by)}</span>
+        <a class="link" href=${`${desk.managing}#removed-${block.id}`}>${words.putBack}</a>
         <button type="button" class="btn btn--sm btn--line" @click=${() => desk.detach()}>${words.detach}</button>
       </p>`;
     }

@@ -37,6 +37,7 @@ export const english = {
   take: "Take the change over",
   keepOurs: "Keep ours and detach",
   wasRemoved: (name: string, by: string) => `The step block “${name}” was removed${by ? ` by ${by}` : ""}. The steps stay in this playbook.`,
+  putBack: "Put it back",
   gone: "This step block was removed.",
   lookFirst: "The block has changed. Take the change over first, or detach.",
   taken: (name: string) => `As in “${name}” now`,

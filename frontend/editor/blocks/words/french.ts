@@ -41,6 +41,7 @@ export const french: typeof english = {
   take: "Reprendre la modification",
   keepOurs: "Garder la nôtre et détacher",
   wasRemoved: (name, by) => `Le bloc d’étapes «\u00a0${name}\u00a0» a été retiré${by ? ` par ${by}` : ""}. Les étapes restent dans ce mode opératoire.`,
+  putBack: "Le remettre",
   gone: "Ce bloc d’étapes a été retiré.",
   lookFirst: "Le bloc a changé. Reprenez d’abord la modification, ou détachez.",
   taken: (name) => `Comme dans «\u00a0${name}\u00a0» à présent`,

@@ -17,7 +17,7 @@ from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.actions.treat_photos import treat_photos
 from komin.playbooks.media.queries import hold_assets
 from komin.playbooks.reusing.carrying import carried
-from komin.playbooks.reusing.limits import KEPT_REVISIONS, LONGEST_NAME, MOST_STEPS_OF_A_BLOCK
+from komin.playbooks.reusing.limits import KEPT_REVISIONS, LONGEST_NAME, MOST_BLOCKS, MOST_STEPS_OF_A_BLOCK
 from komin.playbooks.reusing.models import BlockPhoto, BlockRevision, StepBlock
 
 Steps = list[dict[str, Any]]
@@ -29,6 +29,13 @@ def clean_name(name: str) -> str:
     if not 1 <= len(name) <= LONGEST_NAME:
         raise Invalid(_("Give the step block a name of 1 to 120 characters."))
     return name
+
+
+def require_room(by: Member) -> None:
+    """Raises Invalid where the workspace keeps MOST_BLOCKS."""
+    standing = StepBlock.objects.in_workspace(by.workspace_id).filter(removed_at__isnull=True)
+    if standing.count() >= MOST_BLOCKS:
+        raise Invalid(_("The workspace keeps 500 step blocks already. Remove one that nobody uses."))
 
 
 def steps_taken(playbook: Playbook, ids: Sequence[uuid.UUID], *, use: uuid.UUID) -> Steps:

@@ -45,13 +45,14 @@ class UsesInBlocks:
 
 def _use(row: BlockPhoto) -> Use:
     block = row.block
+    anchor = "removed" if block.removed_at else "block"
     return Use(
         kind=UseKind.BLOCK,
         number="",
         title=block.name,
         language=block.language,
-        place=_("step block"),
-        address=f"{reverse('reusing:blocks', args=[block.workspace.slug])}#block-{block.pk}",
+        place=_("removed step block") if block.removed_at else _("step block"),
+        address=f"{reverse('reusing:blocks', args=[block.workspace.slug])}#{anchor}-{block.pk}",
     )
 
 

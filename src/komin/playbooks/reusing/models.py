@@ -16,7 +16,8 @@ from komin.playbooks.reusing.limits import LONGEST_NAME
 class StepBlock(models.Model):
     """Drafts hold copies of its steps, each with its origin (document.schema.Origin): an update changes none of them.
 
-    One that was removed stays as a name, so that those drafts can be told. `revision` is that of its last update.
+    One that was removed can be put back for some time; then it stays as a name, so that those drafts can be told.
+    `revision` is that of its last update.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)

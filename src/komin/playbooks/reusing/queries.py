@@ -42,6 +42,12 @@ def blocks_of(member: Member) -> list[ReadBlock]:
     return _read(member, blocks.order_by("name", "pk"), ())
 
 
+def removed_blocks(member: Member) -> list[StepBlock]:
+    """Those that can be put back, the last one first."""
+    removed = _blocks(member).filter(removed_at__isnull=False, revisions__isnull=False)
+    return list(removed.distinct().order_by("-removed_at", "pk"))
+
+
 def block_of(member: Member, block_id: uuid.UUID) -> ReadBlock | None:
     """None for one that was removed, too."""
     return next(iter(_read(member, _blocks(member).filter(pk=block_id, removed_at__isnull=True), ())), None)
@@ -77,6 +83,8 @@ def _read(member: Member, found: Iterable[StepBlock], seen: Collection[tuple[uui
     workspace_id = member.workspace_id
     wanted = Q(pk__in=[])
     for block in blocks:
+        if block.removed_at is not None:
+            continue
         numbers = {revision for own, revision in seen if own == block.pk} | {block.revision}
         wanted |= Q(block_id=block.pk, number__in=numbers)
     said = {

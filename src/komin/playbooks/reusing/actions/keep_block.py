@@ -11,8 +11,7 @@ from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.library.models import Playbook
-from komin.playbooks.reusing.keeping import clean_name, steps_taken, write_revision
-from komin.playbooks.reusing.limits import MOST_BLOCKS
+from komin.playbooks.reusing.keeping import clean_name, require_room, steps_taken, write_revision
 from komin.playbooks.reusing.models import StepBlock
 
 
@@ -31,16 +30,14 @@ def keep_block(
     if earlier is not None:
         return _kept_before(by, earlier)
     name, taken = clean_name(name), steps_taken(playbook, steps, use=use)
-    own = StepBlock.objects.in_workspace(by.workspace_id)
-    if own.filter(removed_at__isnull=True).count() >= MOST_BLOCKS:
-        raise Invalid(_("The workspace keeps 500 step blocks already. Remove one that nobody uses."))
+    require_room(by)
     try:
         with transaction.atomic():
             block = StepBlock.objects.create(
                 id=block_id, workspace_id=by.workspace_id, name=name, language=playbook.language
             )
     except IntegrityError:
-        earlier = own.filter(pk=block_id).first()
+        earlier = StepBlock.objects.in_workspace(by.workspace_id).filter(pk=block_id).first()
         if earlier is not None:
             return _kept_before(by, earlier)
         raise Clash(_("A step block of this name exists already.")) from None

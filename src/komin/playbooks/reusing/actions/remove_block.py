@@ -10,7 +10,7 @@ from komin.playbooks.reusing.models import StepBlock
 
 @transaction.atomic
 def remove_block(*, by: Member, block: StepBlock) -> None:
-    """Drafts keep their steps and are told. Its name stays for that, its steps go. Twice is once.
+    """Drafts keep their steps and are told. It can be put back for DAYS_TO_PUT_BACK. Twice is once.
 
     Raises NotPermitted.
     """
@@ -19,10 +19,8 @@ def remove_block(*, by: Member, block: StepBlock) -> None:
     found = standing.filter(removed_at__isnull=True).first()
     if found is None:
         return
-    found.revisions.all().delete()
-    found.photos.all().delete()
     found.removed_at = found.changed_at = clock.now()
-    found.changed_by, found.step_count = by, 0
-    found.save(update_fields=["removed_at", "changed_at", "changed_by", "step_count"])
+    found.changed_by = by
+    found.save(update_fields=["removed_at", "changed_at", "changed_by"])
     tell_drafts(found)
     record(by=by, action="block.remove", on=found)

@@ -13,6 +13,7 @@ from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member, Role
 from komin.playbooks.authoring.api.routers import editable_playbook
 from komin.playbooks.reusing.actions.keep_block import keep_block
+from komin.playbooks.reusing.actions.put_block_back import put_block_back
 from komin.playbooks.reusing.actions.remove_block import remove_block
 from komin.playbooks.reusing.actions.take_update_back import take_update_back
 from komin.playbooks.reusing.actions.update_block import update_block
@@ -46,9 +47,18 @@ def get_block(request: HttpRequest, slug: Slug, block_id: uuid.UUID) -> BlockOut
 
 @router.delete(_BLOCK, response={204: None})
 def delete_block(request: HttpRequest, slug: Slug, block_id: uuid.UUID) -> Status[None]:
+    """Drafts keep their steps. It can be put back for 30 days."""
     member = api_member(request, slug, Role.CONTRIBUTOR)
     remove_block(by=member, block=_known(member, block_id))
     return Status(204, None)
+
+
+@router.delete(_BLOCK + "/removal", response=BlockOut)
+def delete_removal(request: HttpRequest, slug: Slug, block_id: uuid.UUID) -> BlockOut:
+    """For 30 days it can be put back, as it was; drafts that use it are told."""
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    put_block_back(by=member, block=_known(member, block_id))
+    return _block_out(member, block_id)
 
 
 @router.put(_BLOCK + "/revision", response=BlockOut)

@@ -75,6 +75,9 @@ class Reuser(Editor):
         address = f"{self.workspace}/step-blocks/{block}/revision"
         return self.client.put(address, body, content_type="application/json")
 
+    def put_back(self, block: str) -> Any:
+        return self.client.delete(f"{self.workspace}/step-blocks/{block}/removal")
+
     def remove(self, block: str) -> Any:
         return self.client.delete(f"{self.workspace}/step-blocks/{block}")
 

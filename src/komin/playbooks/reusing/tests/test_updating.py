@@ -1,11 +1,15 @@
 """A block is updated from a draft: other drafts are told, and nothing in them changes until somebody there decides."""
 
+from datetime import timedelta
+
 import pytest
 
+from komin.kernel import clock
 from komin.kernel.errors import NotPermitted
+from komin.playbooks.reusing.actions.forget_removed_blocks import forget_removed_blocks
 from komin.playbooks.reusing.actions.rename_block import rename_block
 from komin.playbooks.reusing.actions.update_block import update_block
-from komin.playbooks.reusing.limits import KEPT_REVISIONS
+from komin.playbooks.reusing.limits import DAYS_TO_PUT_BACK, KEPT_REVISIONS
 from komin.playbooks.reusing.models import StepBlock
 from komin.playbooks.reusing.tests.reuser import Reuser, commands
 from tests.fixtures import Tenant
@@ -128,6 +132,44 @@ def test_a_removed_block_leaves_the_drafts_their_steps_and_says_so(cora: Reuser,
     for answer in (olive.block(block["id"]), olive.update(block["id"], [inserted], expected=1)):
         assert answer.status_code == 404
     assert cora.post_block([step], "Lock out").status_code == 201, "its name is free again"
+
+
+def test_a_removed_block_is_put_back_as_it_was_until_its_steps_are_forgotten(
+    cora: Reuser, olive: Reuser, bolt: Tenant
+) -> None:
+    step = cora.add_step("Lock it")
+    block = cora.keep([step])
+    olive.insert(block)
+    cora.remove(block["id"])
+    page = cora.client.get(f"/w/{cora.member.workspace.slug}/step-blocks/")
+    assert b"Removed step blocks" in page.content
+    before = olive.state()["blocks"]
+    assert Reuser(bolt.owner).put_back(block["id"]).status_code == 404
+    answers = [olive.put_back(block["id"]) for _ in range(2)]
+    assert [(answer.status_code, commands(answer.json())) for answer in answers] == [(200, ["Lock it"])] * 2
+    assert olive.state()["blocks"] > before
+    assert [(one["name"], one["removed"], commands(one)) for one in olive.used()] == [("Lock out", False, ["Lock it"])]
+
+    cora.remove(block["id"])
+    cora.keep([cora.add_step("Another")], "Lock out")
+    refused = cora.put_back(block["id"])
+    assert (refused.status_code, "Rename" in refused.json()["detail"]) == (409, True)
+    address = f"/w/{cora.member.workspace.slug}/step-blocks/{block['id']}/return"
+    assert "Rename that one" in cora.client.post(address, follow=True).content.decode()
+    rename_block(by=olive.member, block=the_other(cora, block["id"]), name="Another")
+    assert "Lock out" in cora.client.post(address, follow=True).content.decode()
+    cora.remove(block["id"])
+
+    assert forget_removed_blocks() == 0
+    later = clock.now() + timedelta(days=DAYS_TO_PUT_BACK, seconds=1)
+    with clock.standing_at(later):
+        assert (forget_removed_blocks(), forget_removed_blocks()) == (1, 0)
+    assert cora.put_back(block["id"]).status_code == 404
+    assert [one["name"] for one in olive.used()] == ["Lock out"], "drafts can still be told"
+
+
+def the_other(reuser: Reuser, block: str) -> StepBlock:
+    return StepBlock.objects.in_workspace(reuser.member.workspace_id).exclude(pk=block).get()
 
 
 def test_a_renamed_block_is_the_same_block(cora: Reuser, olive: Reuser) -> None:

@@ -8,4 +8,5 @@ urlpatterns = [
     path(_BLOCKS, views.blocks, name="blocks"),
     path(f"{_BLOCKS}<uuid:block_id>/name", views.rename, name="rename"),
     path(f"{_BLOCKS}<uuid:block_id>/removal", views.removal, name="remove"),
+    path(f"{_BLOCKS}<uuid:block_id>/return", views.put_back, name="put_back"),
 ]
