@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 SUMMARIES: Mapping[str, Promise] = {
     "get_token": _("Read what a token may do"),
+    "get_settings": _("Read the settings of the workspace"),
+    "patch_settings": _("Change the settings of the workspace"),
     "get_libraries": _("List the libraries"),
     "post_library": _("Make a library"),
     "patch_library": _("Rename a library"),
@@ -120,6 +122,7 @@ SUMMARIES: Mapping[str, Promise] = {
 }
 TAGS: Mapping[str, Promise] = {
     "tokens": _("Tokens"),
+    "ownership": _("Workspace"),
     "library": _("Library"),
     "authoring": _("Drafts"),
     "media": _("Photos"),

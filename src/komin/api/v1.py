@@ -13,6 +13,7 @@ from komin.floor.stations.api.routers import router as stations
 from komin.floor.viewing.api.routers import router as viewing
 from komin.kernel.errors import DomainError, add_headers
 from komin.messaging.webhooks.api.routers import router as webhooks
+from komin.people.ownership.api.routers import router as ownership
 from komin.people.tokens.api.authentication import PersonOnly
 from komin.people.tokens.api.routers import router as tokens
 from komin.playbooks.authoring.api.routers import router as authoring
@@ -33,6 +34,7 @@ from komin.playbooks.templating.api.routers import router as templating
 api = Interface(title="Komin", version="1.0.0", auth=PersonOnly(), docs_url=None, urls_namespace="api")
 for tag, router in (
     ("tokens", tokens),
+    ("ownership", ownership),
     ("library", library),
     ("library", arranging),
     ("authoring", authoring),

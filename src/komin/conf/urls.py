@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("komin.people.operators.web.urls")),
     path("", include("komin.people.trail.web.urls")),
     path("", include("komin.people.tokens.web.urls")),
+    path("", include("komin.people.ownership.web.urls")),
     path("", include("komin.messaging.webhooks.web.urls")),
     path("", include("komin.playbooks.library.web.urls")),
     path("", include("komin.playbooks.authoring.web.urls")),

@@ -17,9 +17,9 @@ from django.utils.translation import pgettext
 import komin.playbooks.exporting
 from komin.floor.viewing.qr import modules_across, qr_svg
 from komin.kernel.errors import Invalid
+from komin.kernel.languages import direction
 from komin.platform.pdf.printable import with_break_points
 from komin.platform.pdf.render import render_pdf
-from komin.playbooks.document.languages import direction
 from komin.playbooks.exporting.wording import label_language
 
 _TEMPLATE = "floor/sharing/print/labels.typ"

@@ -25,9 +25,9 @@ from komin.floor.viewing.step_parts import (
     shown_checks,
     shown_notices,
 )
+from komin.kernel.languages import direction
 from komin.playbooks.document.drawing import marks_drawing
 from komin.playbooks.document.html import prose_html
-from komin.playbooks.document.languages import direction
 from komin.playbooks.document.marks import Pin, pin_numbers
 from komin.playbooks.document.pins import with_pins
 from komin.playbooks.document.prose import LinkTarget

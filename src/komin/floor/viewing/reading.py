@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from komin.playbooks.document.languages import best_of, direction, name_of
+from komin.kernel.languages import best_of, direction, name_of
 from komin.playbooks.publishing.models import TranslatedPage, Version
 
 PARAMETER = "lang"

@@ -18,7 +18,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel import clock
-from komin.playbooks.document.languages import direction, name_of
+from komin.kernel.languages import direction, name_of
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.copies import PlaybookCopy, Standing
 from komin.playbooks.exporting.files import File, Format, Package, Place, declare_format

@@ -1,6 +1,7 @@
 """The workspace, which owns everything below it, and the member, a person in one workspace with one role."""
 
 from typing import ClassVar, Self
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
+from komin.people.workspaces.time_zones import UNIVERSAL, zone_called
 
 
 class Role(models.TextChoices):
@@ -31,7 +33,9 @@ class Role(models.TextChoices):
 class Workspace(models.Model):
     """One organisation's account. `slug` is its place in addresses and never changes its owner; `number_pattern` says
     how documents are numbered (library.numbering), `paper` what they are printed on where nobody says otherwise, and
-    `approval` whether somebody else than who wrote a revision approves it."""
+    `approval` whether somebody else than who wrote a revision approves it. In `language` the product writes to those
+    whose own it does not know; `languages` are those it writes in, tags apart by blanks; its clocks show `time_zone`.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=120)
@@ -40,10 +44,21 @@ class Workspace(models.Model):
     number_pattern = models.CharField(max_length=60, default="MO-{seq:4}")
     paper = models.CharField(max_length=8, default="a4")
     approval = models.BooleanField(default=False)
+    languages = models.CharField(max_length=1500, blank=True, default="", db_default="")
+    time_zone = models.CharField(max_length=64, default=UNIVERSAL, db_default=UNIVERSAL)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return zone_called(self.time_zone)
+
+    @property
+    def written_in(self) -> tuple[str, ...]:
+        """Tags of languages (BCP 47) that its playbooks are written in or translated into: those offered first."""
+        return tuple(self.languages.split())
 
 
 class MemberQuerySet(TenantQuerySet["Member"]):

@@ -9,6 +9,8 @@ declare(
         "language": "the organisation's language",
         "number_pattern": "how documents are numbered",
         "paper": "a size of paper",
+        "languages": "tags of languages",
+        "time_zone": "where the organisation's clocks are",
     },
 )
 # Erased, a former member takes the person's place: what the organisation owns keeps somebody who did it.

@@ -3,7 +3,6 @@
 Everything a person writes passes through here, so every text is cleaned and bounded once. Unknown keys are refused.
 """
 
-import re
 import uuid
 from collections.abc import Iterator
 from enum import StrEnum
@@ -11,6 +10,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
+from komin.kernel.languages import LANGUAGE_TAG, LONGEST_TAG
 from komin.playbooks.document.checks import MOST_CHECKS, Check
 from komin.playbooks.document.closed import ADDED, Closed, CommandLine, Passage, Sentence, ShortLine
 from komin.playbooks.document.marks import Markable
@@ -25,13 +25,7 @@ MOST_LANGUAGES = 40
 LONGEST_DURATION = 7 * 24 * 3600
 """Seconds."""
 
-_LANGUAGE_TAG, _LONGEST_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", 35
-LanguageTag = Annotated[str, Field(pattern=_LANGUAGE_TAG, max_length=_LONGEST_TAG)]
-
-
-def is_language_tag(text: str) -> bool:
-    """Whether `text` has the form of a language tag (BCP 47), e.g. "fr" or "zh-Hant-TW"."""
-    return len(text) <= _LONGEST_TAG and re.fullmatch(_LANGUAGE_TAG, text) is not None
+LanguageTag = Annotated[str, Field(pattern=LANGUAGE_TAG, max_length=LONGEST_TAG)]
 
 
 class Level(StrEnum):

@@ -3,7 +3,7 @@
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-from komin.playbooks.document.languages import direction
+from komin.kernel.languages import direction
 
 
 class Untranslated(str):

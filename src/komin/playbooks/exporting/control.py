@@ -8,11 +8,11 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from komin.kernel.languages import direction
 from komin.platform.pdf.printable import with_break_points
-from komin.playbooks.document.languages import direction
 from komin.playbooks.document.schema import Document
 from komin.playbooks.document.wording import duration
 from komin.playbooks.exporting.sheets import Paper
@@ -23,11 +23,11 @@ from komin.playbooks.exporting.wording import label_language
 class Control:
     """What makes the sheet a controlled copy of one version.
 
-    `address` is where the version in force is; `superseded_by` the revision in force now, None while this one is;
-    `label_language` is used where the content is in a language that the product has no words in. `planned`
-    before it comes into force; `draft` for what was not published, as it was at `published_at`. `workspace`,
-    `published_by` and `author` are empty on a sheet for readers outside the workspace. `translated_from` is the
-    language of the author on a sheet in another one.
+    `published_at` is by the clocks of the workspace. `address` is where the version in force is; `superseded_by` the
+    revision in force now, None while this one is; `label_language` is used where the content is in a language that the
+    product has no words in. `planned` before it comes into force; `draft` for what was not published, as it was at
+    `published_at`. `workspace`, `published_by` and `author` are empty on a sheet for readers outside the workspace.
+    `translated_from` is the language of the author on a sheet in another one.
     """
 
     workspace: str
@@ -86,7 +86,7 @@ def _day(moment: date) -> str:
 
 def _moment(moment: datetime) -> str:
     locale = translation.to_locale(translation.get_language() or "en")
-    return format_datetime(timezone.localtime(moment), "d MMMM y, HH:mm", locale=locale)
+    return format_datetime(moment, "d MMMM y, HH:mm", locale=locale)
 
 
 def _status(control: Control) -> str:

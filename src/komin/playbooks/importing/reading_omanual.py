@@ -10,13 +10,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from komin.kernel.languages import is_language_tag
 from komin.kernel.xml_tree import Element, WrongXmlError, parse_xml
 from komin.playbooks.document.schema import (
     MOST_PHOTOS_OF_A_STEP,
     MOST_STEPS,
     Document,
     Protection,
-    is_language_tag,
 )
 from komin.playbooks.exporting.formats.omanual import NAMESPACE
 from komin.playbooks.importing.omanual_lines import StepBuilder, paragraphs_of

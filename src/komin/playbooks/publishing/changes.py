@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from komin.playbooks.document.languages import name_of
+from komin.kernel.languages import name_of
 from komin.playbooks.document.prose import as_prose, plain_text
 from komin.playbooks.document.schema import BeforeYouStart, Branch, Document, KeyPoint, Level, SafetyNotice, Step
 from komin.playbooks.document.wording import check_text, duration, hazard_names

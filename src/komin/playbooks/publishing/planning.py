@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from komin.kernel import clock
@@ -29,7 +30,7 @@ def require_after_planned(playbook: Playbook, at: datetime | None) -> None:
         return
     last = planned[-1]
     said = _("Revision %(revision)s is planned for %(moment)s. Choose a later moment, or call that off first.")
-    message = said % {"revision": last.version.revision, "moment": date_format(last.due_at, "j F Y, H:i e")}
+    message = said % {"revision": last.version.revision, "moment": date_format(localtime(last.due_at), "j F Y, H:i e")}
     raise Invalid(message, code="planned", fields={"at": message})
 
 

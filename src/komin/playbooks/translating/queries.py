@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from komin.kernel.languages import name_of
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.queries import assemble_document
-from komin.playbooks.document.languages import name_of
 from komin.playbooks.document.schema import Document
 from komin.playbooks.document.units import Unit, units
 from komin.playbooks.library.models import Playbook

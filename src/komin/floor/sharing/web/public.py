@@ -26,6 +26,7 @@ from komin.floor.viewing.queries import is_withdrawn
 from komin.floor.viewing.web.follow import version_page, withdrawn_page
 from komin.kernel.errors import NotFound, TooMany
 from komin.people.accounts.web.limits import is_within
+from komin.people.workspaces.web.clocks import show_time_of
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
 from komin.playbooks.exporting.actions.print_version import PublicCopy
@@ -51,6 +52,8 @@ def anyone_with_the_link(
     @wraps(view)
     def guarded(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         link = link_at(token)
+        if link is not None:
+            show_time_of(link.workspace)
         try:
             response = view(request, link, *args, **kwargs) if link else _leads_nowhere(request)
         except NotFound:

@@ -39,11 +39,13 @@ _lock = threading.Lock()
 
 
 def ready_or(draw: Callable[[], HttpResponse], *, request: HttpRequest, link: ShareLink) -> HttpResponse:
-    """The page of the link, drawn unless it is ready. `link` was read for this request, with its playbook."""
+    """The page of the link, drawn unless it is ready. `link` was read for this request, with its playbook and its
+    workspace."""
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return draw()
     playbook = link.playbook
-    facts = (playbook.number, playbook.status, playbook.published_version, playbook.published_revision)
+    in_force = (playbook.number, playbook.status, playbook.published_version, playbook.published_revision)
+    facts = (*in_force, link.workspace.time_zone)
     told = (request.headers.get(name, "") for name in _TOLD)
     key = (link.pk, link.passcode, request.get_full_path(), request.scheme, *facts, *told)
     kept = _pages.get(key)

@@ -17,6 +17,7 @@ from komin.floor.viewing.qr import qr_png, qr_svg
 from komin.kernel.errors import NotFound
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
+from komin.people.workspaces.web.clocks import show_time_of
 from komin.playbooks.exporting.web.files import file_response
 
 P = ParamSpec("P")
@@ -40,6 +41,7 @@ def _member_at_station(
             raise NotFound(_("This station does not exist, or not for you."))
         member, station = found
         request.member = member  # type: ignore[attr-defined]
+        show_time_of(member.workspace)
         return view(request, member, station, *args, **kwargs)
 
     return guarded

@@ -21,6 +21,7 @@ from komin.people.operators.pins import LONGEST
 from komin.people.operators.web.sign_in import refusal, try_pin
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.queries import membership
+from komin.people.workspaces.web.clocks import show_time_of
 
 _RATE = "60/10m/ip"
 
@@ -66,6 +67,7 @@ def door(request: HttpRequest) -> HttpResponse:
     number = who.staff_number if who else comparable_number(request.POST.get("number", ""))
     pin, error, status = request.POST.get("pin", ""), "", 200
     if request.method == "POST" and number and pin:
+        show_time_of(found.workspace)
         tried = try_pin(request, found.workspace.slug, number, pin, enrolled=True)
         if tried.member is not None:
             request.session[AT_TABLET] = str(found.pk)

@@ -21,12 +21,12 @@ from komin.floor.viewing.reading import PARAMETER, printed_languages, reading_of
 from komin.floor.viewing.web.compressed import can_be_compressed
 from komin.floor.viewing.web.follower import follower_required, not_found
 from komin.floor.viewing.web.ready import can_be_ready
+from komin.kernel.languages import direction
 from komin.people.accounts.models import Theme
 from komin.people.accounts.web.display import TextSize
 from komin.people.workspaces.models import Member
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
-from komin.playbooks.document.languages import direction
 from komin.playbooks.document.schema import Document
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.sheets import PAPER_NAMES, Kind

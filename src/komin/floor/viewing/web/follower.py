@@ -13,6 +13,7 @@ from komin.floor.viewing.queries import follower
 from komin.kernel.errors import NotFound
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
+from komin.people.workspaces.web.clocks import show_time_of
 
 P = ParamSpec("P")
 
@@ -40,6 +41,7 @@ def follower_required(
             raise not_found()
         member.person = request.user
         request.member = member  # type: ignore[attr-defined]
+        show_time_of(member.workspace)
         return view(request, member, code, *args, **kwargs)
 
     return guarded

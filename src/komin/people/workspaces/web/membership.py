@@ -16,6 +16,7 @@ from komin.people.accounts.models import Person
 from komin.people.workspaces.access import has_role
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.queries import membership
+from komin.people.workspaces.web.clocks import show_time_of
 
 P = ParamSpec("P")
 MemberView = Callable[Concatenate[HttpRequest, Member, P], HttpResponseBase]
@@ -41,6 +42,7 @@ def member_required(role: Role = Role.READER) -> Callable[[MemberView[P]], Calla
             member = member_of(request.user, slug)
             has_role(member, role).require()
             request.member = member  # type: ignore[attr-defined]
+            show_time_of(member.workspace)
             return view(request, member, *args, **kwargs)
 
         return guarded

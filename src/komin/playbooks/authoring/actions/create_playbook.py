@@ -5,12 +5,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Clash, Invalid
+from komin.kernel.languages import is_language_tag
 from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member, Workspace
 from komin.platform.audit.record import record
 from komin.playbooks.authoring.access import can_create
 from komin.playbooks.authoring.models import Draft, DraftSection
-from komin.playbooks.document.schema import is_language_tag
 from komin.playbooks.library.access import can_contribute
 from komin.playbooks.library.actions.create_library import create_library
 from komin.playbooks.library.models import Library, Playbook

@@ -2,8 +2,8 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
+from komin.kernel.languages import name_of
 from komin.playbooks.document.html import prose_html
-from komin.playbooks.document.languages import name_of
 from komin.playbooks.document.pins import with_pins
 from komin.playbooks.document.prose import Prose, plain_text
 

@@ -43,7 +43,7 @@ def _control(by: Member, playbook: Playbook) -> Control:
     return Control(
         workspace=by.workspace.name,
         revision=next_revision(playbook),
-        published_at=clock.now(),
+        published_at=clock.now().astimezone(by.workspace.zone),
         published_by="",
         address=f"{settings.PUBLIC_URL}{page}",
         sha256="",

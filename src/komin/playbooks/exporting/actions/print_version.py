@@ -90,7 +90,7 @@ def _control(version: Version, public: PublicCopy | None, *, language: str) -> C
     return Control(
         workspace="" if public else workspace.name,
         revision=version.revision,
-        published_at=version.published_at,
+        published_at=version.published_at.astimezone(workspace.zone),
         published_by=publisher.person.get_full_name() if publisher else "",
         address=(public.address if public else live_address(playbook.code)) + (f"?lang={language}" if language else ""),
         sha256=version.sha256,

@@ -13,8 +13,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt, RGBColor
 
 from komin.kernel import clock
+from komin.kernel.languages import direction
 from komin.playbooks.document.drawing import spoken_marks
-from komin.playbooks.document.languages import direction
 from komin.playbooks.document.schema import Document, Item, Photo, Step
 from komin.playbooks.document.wording import check_text, duration, if_word, protection_names
 from komin.playbooks.exporting.addresses import live_address

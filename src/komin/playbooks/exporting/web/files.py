@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 
 from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
+from komin.kernel.languages import best_of
 from komin.people.workspaces.models import Workspace
-from komin.playbooks.document.languages import best_of
 from komin.playbooks.exporting.actions.print_version import PublicCopy, print_version
 from komin.playbooks.exporting.sheets import Kind, Sheet, chosen_sheet
 from komin.playbooks.library.models import Playbook

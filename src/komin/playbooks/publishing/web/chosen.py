@@ -51,5 +51,5 @@ def chosen_moment(request: HttpRequest) -> datetime | None:
 
 
 def moment(given: datetime | None) -> datetime | None:
-    """What comes without a time zone is in that of the installation."""
+    """What comes without a time zone is by the clocks that are shown now."""
     return timezone.make_aware(given) if given is not None and timezone.is_naive(given) else given

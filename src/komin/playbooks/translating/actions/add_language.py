@@ -2,9 +2,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid
+from komin.kernel.languages import is_language_tag
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
-from komin.playbooks.document.schema import MOST_LANGUAGES, is_language_tag
+from komin.playbooks.document.schema import MOST_LANGUAGES
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.translating.counting import count_again
 from komin.playbooks.translating.models import TargetLanguage

@@ -5,8 +5,8 @@ import uuid
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import NotFound
+from komin.kernel.languages import is_language_tag
 from komin.people.workspaces.models import Member
-from komin.playbooks.document.schema import is_language_tag
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.translating.access import can_translate
 from komin.playbooks.translating.queries import languages_of, visible_playbook

@@ -8,8 +8,8 @@ from itertools import groupby
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+from komin.kernel.languages import direction
 from komin.playbooks.document.drawing import marks_drawing
-from komin.playbooks.document.languages import direction
 from komin.playbooks.document.schema import Document, Photo, Step
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.queries import ReadyMedia, media_states

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -46,7 +47,7 @@ def publish(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Htt
 def _what_was_done(version: Version) -> str:
     if version.published_at <= clock.now():
         return _("Revision %(revision)s is in force.") % {"revision": version.revision}
-    moment = date_format(version.published_at, "j F Y, H:i e")
+    moment = date_format(localtime(version.published_at), "j F Y, H:i e")
     said = _("Revision %(revision)s comes into force on %(moment)s.")
     return said % {"revision": version.revision, "moment": moment}
 

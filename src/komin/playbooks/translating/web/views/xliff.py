@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from komin.kernel.errors import Invalid
+from komin.kernel.languages import name_of
 from komin.kernel.xml_tree import LARGEST_XML
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.authoring.queries import assemble_document
-from komin.playbooks.document.languages import name_of
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.translating.actions.bring_translations import Brought, bring_translations
 from komin.playbooks.translating.queries import all_standings

@@ -1,8 +1,12 @@
 """Languages of content: which way their script runs, and what they call themselves."""
 
+import re
 from typing import Literal
 
 from django.conf.locale import LANG_INFO
+
+LANGUAGE_TAG, LONGEST_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", 35
+"""The form of a language tag (BCP 47), and how long one is at most."""
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -12,6 +16,11 @@ COMMON = (
     "vi", "zh-Hans", "zh-Hant",
 )  # fmt: skip
 """What is offered as a language to translate into; any other can be named by its tag."""
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether `text` has the form of a language tag, e.g. "fr" or "zh-Hant-TW"."""
+    return len(text) <= LONGEST_TAG and re.fullmatch(LANGUAGE_TAG, text) is not None
 
 
 def direction(content: str) -> Literal["ltr", "rtl"]:

@@ -1,0 +1,20 @@
+"""Settings of a workspace, and what becomes of it."""
+
+from tests.permissions.matrix import API, Least, Row
+
+_SETTINGS = "w/{slug}/settings"
+_ADMIN = Least.ADMINISTRATOR
+
+ROWS = (
+    Row("GET", _SETTINGS, "see the settings", _ADMIN),
+    Row(
+        "POST",
+        _SETTINGS,
+        "change the settings",
+        _ADMIN,
+        (302,),
+        sends=lambda scene: {"name": "Acme", "language": "en", "time_zone": "Europe/Paris"},
+    ),
+    Row("GET", f"{API}/settings", "read the settings", Least.READER),
+    Row("PATCH", f"{API}/settings", "change the settings", _ADMIN, sends=lambda scene: {"time_zone": "Asia/Tokyo"}),
+)
