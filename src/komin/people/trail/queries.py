@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
+from komin.people.trail.things import names_of_things
+from komin.people.trail.words import meant, said
 from komin.people.workspaces.models import Member
 from komin.platform.audit.chain import seal_lines
 from komin.platform.audit.models import AuditEntry, AuditOrigin, AuditQuerySet, AuditSeal
@@ -12,7 +16,8 @@ from komin.platform.audit.models import AuditEntry, AuditOrigin, AuditQuerySet, 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`who` is the id of a person, `verb` a part of what was done, `since` and `until` days, both included."""
+    """`who` is the id of a person, `verb` a part of what was done, by its name or in words, `since` and `until` days,
+    both included."""
 
     who: uuid.UUID | None = None
     verb: str = ""
@@ -22,9 +27,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class TrailLine:
-    """`actor` is empty where nobody did it, or nobody who is known any more; `number` is None before it is sealed."""
+    """`done` in words, `thing` by its name of today, empty where it is gone; `actor` is empty where nobody did it, or
+    nobody who is known any more; `number` is None before it is sealed."""
 
     entry: AuditEntry
+    done: str
+    thing: str
     actor: str
     address: str
     number: int | None
@@ -32,8 +40,8 @@ class TrailLine:
 
 
 def lines(member: Member, wanted: Wanted, *, most: int, before: uuid.UUID | None = None) -> list[TrailLine]:
-    """The newest first, those before the line `before`. Four queries, however many there are; what was written a moment
-    ago is sealed first."""
+    """The newest first, those before the line `before`. Four queries, however many there are, and one for each kind of
+    thing; what was written a moment ago is sealed first."""
     seal_lines(member.workspace_id)
     found = _narrowed(AuditEntry.objects.in_workspace(member.workspace_id), wanted)
     if before is not None:
@@ -51,7 +59,7 @@ def _narrowed(found: AuditQuerySet, wanted: Wanted) -> AuditQuerySet:
     if wanted.who is not None:
         found = found.filter(actor_id=wanted.who)
     if wanted.verb:
-        found = found.filter(action__icontains=wanted.verb)
+        found = found.filter(Q(action__icontains=wanted.verb) | Q(action__in=meant(wanted.verb)))
     if wanted.since is not None:
         found = found.filter(at__date__gte=wanted.since)
     if wanted.until is not None:
@@ -66,9 +74,12 @@ def _shown(member: Member, entries: Sequence[AuditEntry]) -> list[TrailLine]:
     actors = {entry.actor_id for entry in entries if entry.actor_id}
     members = Member.objects.in_workspace(member.workspace_id).filter(person__in=actors).select_related("person")
     names = {one.person_id: one.person.get_full_name() for one in members}
+    things = names_of_things(member.workspace_id, entries)
     return [
         TrailLine(
             entry,
+            said(entry.action),
+            things.get(entry.object_id, ""),
             names.get(entry.actor_id, "") if entry.actor_id else "",
             origins[entry.pk].address if entry.pk in origins else "",
             seals[entry.pk].number if entry.pk in seals else None,
