@@ -76,4 +76,5 @@ def test_the_index_names_every_page_by_its_title() -> None:
         titles[page.name] = title
     rows = re.findall(r"^\| \[\d{4}\]\(([^)]+)\) \| (.+) \|$", (FOLDER / "README.md").read_text("utf-8"), re.MULTILINE)
     assert dict(rows) == titles
-    assert [name[:4] for name in titles] == [f"{number:04d}" for number in range(1, len(titles) + 1)]
+    # A number is given before its page is written, so that there may be gaps for a while.
+    assert len({name[:4] for name in titles}) == len(titles)

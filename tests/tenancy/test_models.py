@@ -51,6 +51,7 @@ def test_a_table_without_a_workspace_belongs_to_nobody_s_tenant() -> None:
         "privacy_erasure.LegalHold",
         "privacy_register.Processor",
         "privacy_register.SiteRole",
+        "privacy_restriction.Restriction",
         "privacy_retention.InactivityNotice",
         "privacy_retention.RetentionRun",
         "privacy_rights.DataPackage",

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "komin.privacy.consent",
     "komin.privacy.charter",
     "komin.privacy.erasure",
+    "komin.privacy.restriction",
     "komin.privacy.retention",
     "komin.privacy.rights",
     "komin.site",

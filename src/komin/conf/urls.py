@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("komin.floor.keeping.web.urls")),
     path("", include("komin.privacy.erasure.web.urls")),
     path("", include("komin.privacy.register.web.urls")),
+    path("", include("komin.privacy.restriction.web.urls")),
     path("", include("komin.privacy.consent.web.urls")),
     path("", include("komin.privacy.charter.web.urls")),
     path("", include("komin.platform.jobs.web.urls")),

@@ -72,6 +72,21 @@ class OnErasure(StrEnum):
     KEEP_UNTIL = "keep_until"
 
 
+class OnRestriction(StrEnum):
+    """What becomes of the rows while the person has them restricted (GDPR Art. 18(2)): stored, and nothing else.
+
+    HIDDEN: the table's own manager leaves them out, so that nothing shows, finds, exports or changes them. MASKED: they
+    are the organisation's as well and stay, without the person: names come from accounts.Person, which says
+    "Restricted", and every text of theirs through a property `shown_<column>`. STOPPED: what was to be sent is not.
+    UNSEEN: no page shows them to anybody but the person, restricted or not.
+    """
+
+    HIDDEN = "hidden"
+    MASKED = "masked"
+    STOPPED = "stopped"
+    UNSEEN = "unseen"
+
+
 @dataclass(frozen=True, slots=True)
 class PersonalField:
     """One personal column: what, why, on which basis, how long, and what erasure does to it.
@@ -100,6 +115,8 @@ class Declaration:
     subject: str | None
     personal: Mapping[str, PersonalField] = field(default_factory=dict)
     not_personal: Mapping[str, str] = field(default_factory=dict)
+    on_restriction: OnRestriction | None = None
+    stays_shown: Mapping[str, str] = field(default_factory=dict)
 
 
 _declarations: dict[str, Declaration] = {}
@@ -111,16 +128,21 @@ def declare(
     subject: str | None,
     personal: Mapping[str, PersonalField] | None = None,
     not_personal: Mapping[str, str] | None = None,
+    on_restriction: OnRestriction | None = None,
+    stays_shown: Mapping[str, str] | None = None,
 ) -> None:
     """Declare the table `model` ("app_label.Model"). Raises ValueError on a second declaration.
 
     `not_personal` maps a column that could hold personal data (text, JSON, address, link to a person) to the reason
-    why it holds none.
+    why it holds none. `on_restriction` for every table with personal columns; `stays_shown` maps a text of a MASKED
+    table that is shown all the same to the reason why.
     """
     key = model.lower()
     if key in _declarations:
         raise ValueError(f"{model} is declared twice")
-    _declarations[key] = Declaration(key, subject, dict(personal or {}), dict(not_personal or {}))
+    _declarations[key] = Declaration(
+        key, subject, dict(personal or {}), dict(not_personal or {}), on_restriction, dict(stays_shown or {})
+    )
 
 
 def declarations() -> Mapping[str, Declaration]:

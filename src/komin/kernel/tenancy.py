@@ -13,6 +13,7 @@ from typing import Any, NoReturn, Protocol, Self, TypeVar
 from django.db import models
 
 from komin.kernel.errors import TenantRequired
+from komin.kernel.restriction import hidden_rows
 
 
 class HasId(Protocol):
@@ -31,15 +32,18 @@ def every_row(model: type[models.Model], *, reason: str) -> "models.QuerySet[Any
 
 
 class TenantQuerySet(models.QuerySet[_Row]):
-    """A queryset that refuses to touch the database before it was bound to one workspace."""
+    """A queryset that refuses to touch the database before it was bound to one workspace.
 
-    _bound = False
+    Bound, it leaves out the rows that people had restricted, where their table hides them (kernel.restriction).
+    """
+
+    _bound = _whole = _left_out = False
 
     def in_workspace(self, workspace: HasId | uuid.UUID) -> Self:
         """Only the rows of `workspace` (a row or its id)."""
         workspace_id = workspace if isinstance(workspace, uuid.UUID) else workspace.pk
         bound = self.filter(workspace_id=workspace_id)
-        bound._bound = True
+        bound._bind()
         return bound
 
     def across_workspaces(self, *, reason: str) -> Self:
@@ -47,8 +51,23 @@ class TenantQuerySet(models.QuerySet[_Row]):
         if not reason:
             raise TenantRequired("across_workspaces() needs a reason")
         bound: Self = self._chain()  # type: ignore[attr-defined]
-        bound._bound = True
+        bound._bind()
         return bound
+
+    def with_restricted(self, *, reason: str) -> Self:
+        """Restricted rows too, said before the workspace: for what only counts, keeps or must not lose them."""
+        if not reason or self._left_out:
+            raise TenantRequired("with_restricted() needs a reason, and comes before the workspace")
+        whole: Self = self._chain()  # type: ignore[attr-defined]
+        whole._whole = True
+        return whole
+
+    def _bind(self) -> None:
+        self._bound = True
+        hidden = None if self._whole or self._left_out else hidden_rows(self.model)
+        self._left_out = not self._whole
+        if hidden is not None:
+            self.query.add_q(~hidden)
 
     def _require_binding(self) -> None:
         if not self._bound:
@@ -56,14 +75,14 @@ class TenantQuerySet(models.QuerySet[_Row]):
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]
-        clone._bound = self._bound
+        clone._bound, clone._whole, clone._left_out = self._bound, self._whole, self._left_out
         return clone
 
     def _add_hints(self, **hints: Any) -> None:
         """Related managers name the row they hang on: its workspace is the binding."""
         super()._add_hints(**hints)  # type: ignore[misc]
         if getattr(hints.get("instance"), "workspace_id", None) is not None:
-            self._bound = True
+            self._bind()
 
     # Reading: every evaluation ends in one of these.
 

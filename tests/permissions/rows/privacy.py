@@ -22,6 +22,7 @@ def _office(method: str, address: str, what: str, /, **sent: str) -> Row:
             "document": "charter",
             "processor_id": uuid.uuid4(),
             "role_id": uuid.uuid4(),
+            "restriction_id": uuid.uuid4(),
         },
         sends=lambda scene: sent or None,
         but=_NOBODY,
@@ -81,6 +82,9 @@ ROWS = (
     _office("GET", "documents", "see the versions of charter and terms"),
     _office("GET", "documents/{document}/versions/", "see the form for a version"),
     _office("POST", "documents/{document}/versions/", "publish a version"),
+    _office("GET", "restrictions", "see which data people had restricted"),
+    _office("POST", "restrictions/{restriction_id}/lifting", "announce the end of a restriction", reason="Checked"),
+    _office("POST", "restrictions/{restriction_id}/keeping", "let a restriction go on"),
     _office("GET", "clauses", "see what keeps each clause"),
     _office("GET", "consents", "look up a consent"),
 )

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
+from komin.kernel.personal_data import Category
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member, Role, Workspace
 from komin.playbooks.library.models import Playbook, seen_by
@@ -96,6 +97,11 @@ class Feedback(models.Model):
             return None
         later = (self.playbook.published_version or 0) > self.answered_at_version
         return self.answered_at_version + 1 if later else None
+
+    @property
+    def shown_answer(self) -> str:
+        restricted = self.answered_by is not None and self.answered_by.person.is_restricted(Category.CONTENT)
+        return "" if restricted else self.answer
 
     @property
     def photo_sizes(self) -> list[int]:

@@ -1,4 +1,13 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+)
 
 _AS_LONG = "life of the playbook"
 
@@ -19,6 +28,7 @@ def _words() -> PersonalField:
 declare(
     "improving.Feedback",
     subject="by__person",
+    on_restriction=OnRestriction.HIDDEN,
     personal={
         "by": _activity(),
         "to": _activity(),

@@ -3,6 +3,7 @@ from komin.kernel.personal_data import (
     Category,
     OnDevice,
     OnErasure,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -13,6 +14,7 @@ from komin.kernel.personal_data import (
 declare(
     "sharing.ShareLink",
     subject="created_by__person",
+    on_restriction=OnRestriction.MASKED,
     personal={
         "created_by": PersonalField(
             category=Category.ACTIVITY,

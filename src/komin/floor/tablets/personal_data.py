@@ -6,6 +6,7 @@ from komin.kernel.personal_data import (
     Category,
     OnDevice,
     OnErasure,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -33,6 +34,7 @@ declare(
 declare(
     "tablets.TabletUse",
     subject="member__person",
+    on_restriction=OnRestriction.HIDDEN,
     personal={"member": _USED(Category.ACTIVITY), "day": _USED(Category.ACTIVITY)},
     not_personal={"workspace": "names an organisation", "tablet": "names a device"},
 )

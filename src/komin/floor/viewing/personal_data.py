@@ -2,6 +2,7 @@ from komin.kernel.personal_data import (
     Basis,
     Category,
     OnDevice,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -23,6 +24,7 @@ def _place() -> PersonalField:
 declare(
     "viewing.Bookmark",
     subject="member__person",
+    on_restriction=OnRestriction.UNSEEN,
     personal={"member": _place(), "step_id": _place(), "moved_at": _place()},
     not_personal={"workspace": "names an organisation", "playbook": "names a thing"},
 )

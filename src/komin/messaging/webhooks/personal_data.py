@@ -1,8 +1,18 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+)
 
 declare(
     "webhooks.Webhook",
     subject="created_by__person",
+    on_restriction=OnRestriction.MASKED,
     personal={
         "created_by": PersonalField(
             Category.ACTIVITY,

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "komin.people.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from komin.kernel.restriction import ADDRESS, PERSON, declare_restricted
+        from komin.people.accounts.queries import restricted_in
+
+        declare_restricted(PERSON, lambda category: restricted_in(category).values("pk"))
+        declare_restricted(ADDRESS, lambda category: restricted_in(category).values("email"))

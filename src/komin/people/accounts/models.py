@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
+from komin.kernel.personal_data import Category
 
 DAYS_TO_CONFIRM = 7
 """A sign-up whose address is not confirmed by then is deleted."""
@@ -46,7 +47,9 @@ class Person(AbstractBaseUser):
     `phone` (E.164) and `linkedin` are shown to the administrators of their workspaces where they say so.
     A session is of one `session_generation`: counting it up ends every session there is, listed anywhere or not.
     A `former` person is nobody: it stands where somebody stood who was erased, and its last name is a random label.
-    `pending_notice`: the document of law of whose change the person is still to be told, as "charter 3"."""
+    `pending_notice`: the document of law of whose change the person is still to be told, as "charter 3".
+    `restricted`: the categories that the person had restricted (GDPR Art. 18), with a space between them. To others
+    they are then as if they were not: who shows somebody to others asks `get_full_name` and `shown_…`."""
 
     id: "models.UUIDField[uuid.UUID, uuid.UUID]" = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField(max_length=254, unique=True)
@@ -63,12 +66,18 @@ class Person(AbstractBaseUser):
     pending_notice = models.CharField(max_length=24, blank=True, default="", db_default="")
     created_at = models.DateTimeField(default=clock.now, editable=False)
     session_generation = models.PositiveIntegerField(default=0, db_default=0)
+    restricted = models.CharField(max_length=80, blank=True, default="", db_default="")
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["first_name", "last_name"]
 
     objects = PersonManager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["restricted"], condition=~models.Q(restricted=""), name="person_restricted")
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -80,12 +89,38 @@ class Person(AbstractBaseUser):
             return of_password
         return salted_hmac("komin.session", f"{of_password} {self.session_generation}", algorithm="sha256").hexdigest()
 
+    def is_restricted(self, category: Category) -> bool:
+        return category.value in self.restricted.split()
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether others must not learn that it was this person who did something."""
+        return self.is_restricted(Category.IDENTITY) or self.is_restricted(Category.ACTIVITY)
+
     def get_full_name(self) -> str:
+        """As others see it."""
+        return gettext("Restricted") if self.is_masked else self.own_name
+
+    @property
+    def own_name(self) -> str:
+        """As the person sees it, and whoever must know for their rights."""
         first = gettext("Former member") if self.former else self.first_name
         return f"{first} {self.last_name}".strip()
 
     def get_short_name(self) -> str:
         return self.first_name
+
+    @property
+    def shown_email(self) -> str:
+        return "" if self.is_restricted(Category.CONTACT) else self.email
+
+    @property
+    def shown_phone(self) -> str:
+        return self.phone if self.phone_shown and not self.is_restricted(Category.CONTACT) else ""
+
+    @property
+    def shown_linkedin(self) -> str:
+        return self.linkedin if self.linkedin_shown and not self.is_restricted(Category.CONTACT) else ""
 
 
 class EmailChange(models.Model):

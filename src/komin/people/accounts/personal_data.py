@@ -3,6 +3,7 @@ from komin.kernel.personal_data import (
     Category,
     OnDevice,
     OnErasure,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -30,6 +31,7 @@ def _observed(retention: str) -> PersonalField:
 declare(
     "accounts.Person",
     subject="pk",
+    on_restriction=OnRestriction.MASKED,
     personal={
         "email": _of_account(Category.CONTACT, portable=True),
         "first_name": _of_account(Category.IDENTITY, portable=True),
@@ -44,21 +46,25 @@ declare(
         "linkedin": _of_account(Category.CONTACT, portable=True),
         "linkedin_shown": _of_account(Category.PREFERENCE),
         "is_active": _of_account(Category.ACTIVITY),
+        "restricted": _of_account(Category.PREFERENCE),
         "pending_notice": _observed(LIFE_OF_ACCOUNT),
         "created_at": _observed(LIFE_OF_ACCOUNT),
         "last_login": _observed("until the next sign-in"),
         "session_generation": _observed(LIFE_OF_ACCOUNT),
     },
+    stays_shown={"pending_notice": "the name of a document of law, which no page shows"},
     not_personal={"former": "says that the row stands for nobody"},
 )
 declare(
     "account.EmailAddress",
     subject="user",
+    on_restriction=OnRestriction.UNSEEN,
     personal={"user": _of_account(Category.CONTACT), "email": _of_account(Category.CONTACT)},
 )
 declare(
     "account.EmailConfirmation",
     subject="email_address__user",
+    on_restriction=OnRestriction.UNSEEN,
     personal={
         "email_address": PersonalField(
             Category.CONTACT, Purpose.ACCOUNT, Basis.CONTRACT, "until the address is confirmed", exported=False
@@ -68,7 +74,7 @@ declare(
 )
 declare(
     "sessions.Session",
-    subject=None,
+    subject=None, on_restriction=OnRestriction.UNSEEN,
     personal={
         "session_data": PersonalField(
             Category.CONNECTION, Purpose.SECURITY, Basis.LEGITIMATE_INTEREST, "until sign-out, two weeks at most",
@@ -95,6 +101,7 @@ _OLD_ADDRESS = PersonalField(
 declare(
     "accounts.EmailChange",
     subject="person",
+    on_restriction=OnRestriction.UNSEEN,
     personal={"person": _OLD_ADDRESS, "old_email": _OLD_ADDRESS},
     not_personal={"undo_sha256": "a hash of a random key"},
 )
@@ -106,6 +113,7 @@ _FACTOR = PersonalField(
 declare(
     "mfa.Authenticator",
     subject="user",
+    on_restriction=OnRestriction.UNSEEN,
     personal={"user": _FACTOR, "data": _FACTOR},
     not_personal={"type": "a kind of second factor"},
 )
@@ -117,6 +125,7 @@ _SESSION = PersonalField(
 declare(
     "usersessions.UserSession",
     subject="user",
+    on_restriction=OnRestriction.UNSEEN,
     personal={"user": _SESSION, "ip": _SESSION, "user_agent": _SESSION},
     not_personal={"session_key": "a random key", "data": "unused by the product and empty"},
 )

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db.models import QuerySet
 
+from komin.kernel.personal_data import Category
 from komin.people.accounts.devices import device_of
 from komin.people.accounts.models import Person
 
@@ -77,3 +79,8 @@ def sessions_of(person: Person, *, session_key: str) -> tuple[OpenSession, ...]:
         for session in open_ones
     ]
     return tuple(sorted(shown, key=lambda session: (not session.is_here, -session.seen_at.timestamp())))
+
+
+def restricted_in(category: Category) -> "QuerySet[Person]":
+    """Those who had it restricted. That something is restricted at all is what the index knows."""
+    return Person.objects.exclude(restricted="").filter(restricted__contains=category.value)

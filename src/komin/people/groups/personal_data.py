@@ -1,4 +1,13 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+)
 
 declare(
     "groups.Group",
@@ -11,7 +20,7 @@ declare(
 )
 declare(
     "groups.GroupMember",
-    subject="member__person",
+    subject="member__person", on_restriction=OnRestriction.MASKED,
     personal={
         "member": PersonalField(
             Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "until the member leaves the group or the workspace",

@@ -1,6 +1,15 @@
 from functools import partial
 
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+)
 
 _INVITED = partial(
     PersonalField,
@@ -13,6 +22,7 @@ _INVITED = partial(
 declare(
     "members.Invitation",
     subject="email",
+    on_restriction=OnRestriction.HIDDEN,
     personal={
         "email": _INVITED(Category.CONTACT, on_erasure=OnErasure.DELETE_ROW),
         "role": _INVITED(Category.ACTIVITY),

@@ -16,6 +16,8 @@ def members_of(
     """The members of the workspace with their persons, by name; those whose access is closed when `closed`."""
     there = Member.objects.in_workspace(by.workspace_id).people().filter(person__former=False)
     found = there.filter(deactivated_at__isnull=not closed)
+    if text.strip():
+        found = found.to_choose()
     for word in text.split():
         fits = Q(person__first_name__icontains=word) | Q(person__last_name__icontains=word)
         found = found.filter(fits | Q(person__email__icontains=word) | Q(operator__staff_number__icontains=word))

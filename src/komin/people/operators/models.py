@@ -7,6 +7,7 @@ from django.db import models
 
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
+from komin.kernel.personal_data import Category
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member, Workspace
 
@@ -37,6 +38,10 @@ class Operator(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def shown_staff_number(self) -> str:
+        return "" if self.member.person.is_restricted(Category.IDENTITY) else self.staff_number
 
 
 class PinFailure(models.Model):

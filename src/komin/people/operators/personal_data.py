@@ -5,6 +5,7 @@ from komin.kernel.personal_data import (
     Category,
     OnDevice,
     OnErasure,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -24,6 +25,7 @@ _OF_OPERATOR = partial(
 declare(
     "operators.Operator",
     subject="member__person",
+    on_restriction=OnRestriction.MASKED,
     personal={
         "member": _OF_OPERATOR(Category.IDENTITY),
         "staff_number": _OF_OPERATOR(Category.IDENTITY),

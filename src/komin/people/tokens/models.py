@@ -7,6 +7,7 @@ from django.db import models
 
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
+from komin.kernel.personal_data import Category
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.models import Member, Workspace
@@ -58,6 +59,11 @@ class AccessToken(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def shown_name(self) -> str:
+        """As others than its owner see it."""
+        return "" if self.member.person.is_restricted(Category.CONTENT) else self.name
 
     @property
     def granted(self) -> tuple[Scope, ...]:

@@ -4,6 +4,7 @@ from komin.kernel.personal_data import (
     Basis,
     Category,
     OnErasure,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -17,6 +18,7 @@ _OF_TOKEN = partial(PersonalField, purpose=Purpose.SECURITY, basis=Basis.LEGITIM
 declare(
     "tokens.AccessToken",
     subject="member__person",
+    on_restriction=OnRestriction.MASKED,
     personal={
         "member": _OF_TOKEN(Category.CREDENTIAL),
         "created_by": _OF_TOKEN(Category.ACTIVITY, source=Source.OBSERVED, on_erasure=OnErasure.UNLINK),

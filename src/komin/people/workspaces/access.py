@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel.decisions import Allowed, Decision, Denied
+from komin.kernel.personal_data import Category
 from komin.people.workspaces.models import Member, Role
 
 _REASONS = {
@@ -20,3 +21,10 @@ def has_role(member: Member, role: Role) -> Decision:
 
 def can_manage_members(member: Member) -> Decision:
     return has_role(member, Role.ADMINISTRATOR)
+
+
+def can_say(member: Member) -> Decision:
+    """Whether words of theirs may be kept that others are to read."""
+    if member.person.is_restricted(Category.CONTENT):
+        return Denied(_("You had what you write restricted: nobody would see it. Lift the restriction under My data."))
+    return Allowed()

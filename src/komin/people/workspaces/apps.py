@@ -4,3 +4,18 @@ from django.apps import AppConfig
 class WorkspacesConfig(AppConfig):
     name = "komin.people.workspaces"
     label = "workspaces"
+
+    def ready(self) -> None:
+        from komin.kernel.restriction import declare_restricted
+        from komin.people.accounts.queries import restricted_in
+        from komin.people.workspaces.models import Member
+
+        everywhere = Member.objects.across_workspaces
+        declare_restricted(
+            Member._meta.label_lower,
+            lambda category: (
+                everywhere(reason="a person is restricted in all of them")
+                .filter(person__in=restricted_in(category).values("pk"))
+                .values("pk")
+            ),
+        )

@@ -72,6 +72,10 @@ class MemberQuerySet(TenantQuerySet["Member"]):
         """Without the integrations, which are nobody to write to, to ask or to name."""
         return self.filter(integration=False)
 
+    def to_choose(self) -> Self:
+        """Without those who had themselves restricted: nobody names or asks them."""
+        return self.filter(person__restricted="")
+
 
 class Member(models.Model):
     """A person in a workspace. A deactivated member keeps their name on what they did and sees nothing.

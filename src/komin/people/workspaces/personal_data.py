@@ -1,4 +1,13 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+)
 
 declare(
     "workspaces.Workspace",
@@ -16,7 +25,7 @@ declare(
 # Erased, a former member takes the person's place: what the organisation owns keeps somebody who did it.
 declare(
     "workspaces.Member",
-    subject="person",
+    subject="person", on_restriction=OnRestriction.MASKED,
     personal={
         "person": PersonalField(
             Category.IDENTITY, Purpose.SERVICE, Basis.CONTRACT, "life of the membership", source=Source.COLLEAGUE,

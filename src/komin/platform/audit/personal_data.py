@@ -1,10 +1,20 @@
 from datetime import timedelta
 
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+)
 
 declare(
     "audit.AuditEntry",
     subject="actor_id",
+    on_restriction=OnRestriction.MASKED,
     personal={
         "actor_id": PersonalField(
             category=Category.ACTIVITY,
@@ -51,6 +61,7 @@ _ORIGIN = PersonalField(
 declare(
     "audit.AuditOrigin",
     subject="actor_id",
+    on_restriction=OnRestriction.HIDDEN,
     personal={"actor_id": _ORIGIN, "address": _ORIGIN},
     not_personal={"entry_id": "names a line", "workspace_id": "names an organisation"},
 )

@@ -1,4 +1,14 @@
-from komin.kernel.personal_data import Basis, Category, PersonalField, Purpose, Source, Store, declare, declare_store
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    Store,
+    declare,
+    declare_store,
+)
 from komin.platform.jobs.forgetting import count_jobs, forget_jobs
 
 _ARGUMENTS = "ids and settings only: jobs are given no name and no content, and look people up when they run"
@@ -29,6 +39,7 @@ declare("jobs.ScheduleSlot", subject=None, not_personal={"name": "a schedule of 
 declare(
     "jobs.JobProgress",
     subject="person_id",
+    on_restriction=OnRestriction.UNSEEN,
     personal={
         "person_id": PersonalField(
             category=Category.ACTIVITY,

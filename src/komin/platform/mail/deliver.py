@@ -9,17 +9,21 @@ from komin.kernel import clock
 from komin.platform.jobs.queue import GiveUpError
 from komin.platform.mail.models import MailState, OutgoingMail
 from komin.platform.mail.rendering import public_host
+from komin.platform.mail.withholding import is_withheld
 
 _FIRST_PERMANENT_REPLY = 500
 
 
 def deliver(mail_id: str) -> None:
-    """Send the mail unless that is done, then blank what is personal in it.
+    """Send the mail unless that is done or withheld, then blank what is personal in it.
 
     Raises what the mail server answers, so that the job is tried again; GiveUpError when it refuses for good.
     """
     mail = OutgoingMail.objects.filter(id=mail_id, state=MailState.WAITING).first()
     if mail is None:
+        return
+    if is_withheld(mail):
+        blank(mail, MailState.GIVEN_UP)
         return
     try:
         _message(mail).send()

@@ -1,4 +1,4 @@
-from komin.kernel.personal_data import Basis, Category, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import Basis, Category, OnRestriction, PersonalField, Purpose, Source, declare
 
 
 def _on_its_way(category: Category) -> PersonalField:
@@ -14,6 +14,7 @@ def _on_its_way(category: Category) -> PersonalField:
 declare(
     "mail.OutgoingMail",
     subject="recipient",
+    on_restriction=OnRestriction.STOPPED,
     personal={
         "recipient": _on_its_way(Category.CONTACT),
         "subject": _on_its_way(Category.CONTENT),

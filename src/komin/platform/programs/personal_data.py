@@ -1,6 +1,6 @@
 from functools import partial
 
-from komin.kernel.personal_data import Basis, Category, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import Basis, Category, OnRestriction, PersonalField, Purpose, Source, declare
 from komin.platform.programs.models import HOURS_KEPT
 
 _KEPT = partial(
@@ -14,6 +14,7 @@ _KEPT = partial(
 declare(
     "programs.KeptAnswer",
     subject="actor_id",
+    on_restriction=OnRestriction.UNSEEN,
     personal={
         "actor_id": _KEPT(Category.ACTIVITY, source=Source.OBSERVED),
         "body": _KEPT(Category.CONTENT),

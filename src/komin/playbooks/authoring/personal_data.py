@@ -4,6 +4,7 @@ from komin.kernel.personal_data import (
     Category,
     OnDevice,
     OnErasure,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -25,7 +26,7 @@ declare(
 )
 declare(
     "authoring.OperationBatch",
-    subject="member__person",
+    subject="member__person", on_restriction=OnRestriction.UNSEEN,
     personal={
         "member": PersonalField(
             Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "30 days", source=Source.OBSERVED,
@@ -36,7 +37,7 @@ declare(
 )  # fmt: skip
 declare(
     "authoring.HistoryEntry",
-    subject="member__person",
+    subject="member__person", on_restriction=OnRestriction.MASKED,
     personal={
         "member": PersonalField(
             Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "1 year", source=Source.OBSERVED,

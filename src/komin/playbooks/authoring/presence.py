@@ -29,7 +29,9 @@ class Colleague:
 
 
 def note_presence(member: Member, playbook: Playbook, *, step: uuid.UUID | None) -> None:
-    """`member` looks at the draft. Has to be said again within STAYS."""
+    """`member` looks at the draft. Has to be said again within STAYS. Of who had that restricted nothing is noted."""
+    if member.person.is_masked:
+        return
     colleague = Colleague(member.pk, member.person.get_full_name(), step, clock.now())
     try:
         known = cache.get(_people(playbook), frozenset())

@@ -3,6 +3,7 @@ from komin.kernel.personal_data import (
     Category,
     OnDevice,
     OnErasure,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -24,6 +25,7 @@ def _observed(category: Category, purpose: Purpose, retention: str, *, exported:
 declare(
     "capturing.Phone",
     subject="member__person",
+    on_restriction=OnRestriction.MASKED,
     personal={
         "member": _observed(Category.ACTIVITY, Purpose.SERVICE, _WHILE_PAIRED),
         "device": _observed(Category.CONNECTION, Purpose.SECURITY, _WHILE_PAIRED),
@@ -35,6 +37,7 @@ declare(
 declare(
     "capturing.CapturedStep",
     subject="member__person",
+    on_restriction=OnRestriction.UNSEEN,
     personal={"member": _observed(Category.ACTIVITY, Purpose.SERVICE, "30 days")},
     not_personal={"photos": "ids"},
 )

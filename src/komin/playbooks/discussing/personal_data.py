@@ -3,6 +3,7 @@ from komin.kernel.personal_data import (
     Category,
     OnDevice,
     OnErasure,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -21,7 +22,7 @@ def _of_author(category: Category, *, portable: bool = False) -> PersonalField:
 
 declare(
     "discussing.Thread",
-    subject="resolved_by__person",
+    subject="resolved_by__person", on_restriction=OnRestriction.MASKED,
     personal={
         "resolved_by": PersonalField(
             Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, _AS_LONG, source=Source.OBSERVED,
@@ -34,11 +35,12 @@ declare(
 declare(
     "discussing.Comment",
     subject="author__person",
+    on_restriction=OnRestriction.HIDDEN,
     personal={"author": _of_author(Category.ACTIVITY), "text": _of_author(Category.CONTENT, portable=True)},
 )
 declare(
     "discussing.Mention",
-    subject="member__person",
+    subject="member__person", on_restriction=OnRestriction.MASKED,
     personal={
         "member": PersonalField(
             Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, _AS_LONG, source=Source.COLLEAGUE,

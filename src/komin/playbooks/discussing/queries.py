@@ -21,7 +21,7 @@ def people_who_may_look(member: Member) -> list[Member]:
     """Everybody who sees drafts of the member's workspace, by name."""
     roles = [role for role in Role if role.includes(Role.CONTRIBUTOR)]
     people = Member.objects.in_workspace(member.workspace_id).people()
-    people = people.filter(role__in=roles, deactivated_at__isnull=True)
+    people = people.to_choose().filter(role__in=roles, deactivated_at__isnull=True)
     return list(people.select_related("person").order_by("person__first_name", "person__last_name", "pk"))
 
 
@@ -68,6 +68,7 @@ def waiting_threads(member: Member) -> Waiting:
         Q(comment__thread__step__deleted=False, comment__thread__step__section__deleted=False),
         member=member,
         answered_at__isnull=True,
+        comment__in=Comment.objects.in_workspace(member.workspace_id),
         comment__thread__resolved_at__isnull=True,
         comment__thread__draft__playbook__deleted_at__isnull=True,
     )

@@ -2,6 +2,7 @@ from komin.kernel.personal_data import (
     Basis,
     Category,
     OnErasure,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -27,7 +28,7 @@ declare(
 )
 declare(
     "exporting.LibraryExport",
-    subject="member__person",
+    subject="member__person", on_restriction=OnRestriction.UNSEEN,
     personal={
         "member": PersonalField(
             Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "7 days", source=Source.OBSERVED,

@@ -1,8 +1,17 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+)
 
 declare(
     "importing.Import",
-    subject="member__person",
+    subject="member__person", on_restriction=OnRestriction.MASKED,
     personal={
         "member": PersonalField(
             Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "7 days", source=Source.OBSERVED,

@@ -1,4 +1,14 @@
-from komin.kernel.personal_data import REVIEWED, Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    REVIEWED,
+    Basis,
+    Category,
+    OnErasure,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+)
 
 _PICTURES = "ids and hashes of pictures"
 
@@ -24,7 +34,7 @@ declare(
 declare("library.Tagging", subject=None, not_personal={**_OF_WORKSPACE, "playbook": "names a thing"})
 declare(
     "library.Favourite",
-    subject="member__person",
+    subject="member__person", on_restriction=OnRestriction.UNSEEN,
     personal={
         "member": PersonalField(
             Category.PREFERENCE, Purpose.SERVICE, Basis.CONTRACT, "until the person takes it back or leaves",
@@ -35,7 +45,7 @@ declare(
 )  # fmt: skip
 declare(
     "library.Opening",
-    subject="member__person",
+    subject="member__person", on_restriction=OnRestriction.UNSEEN,
     personal={
         "member": PersonalField(
             Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "90 days", source=Source.OBSERVED,
@@ -48,7 +58,7 @@ declare(
 )  # fmt: skip
 declare(
     "library.Playbook",
-    subject="changed_by__person",
+    subject="changed_by__person", on_restriction=OnRestriction.MASKED,
     personal={
         "changed_by": PersonalField(
             Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "until the next change of the playbook",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
+from komin.kernel.personal_data import Category
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member, Role, Workspace
 from komin.playbooks.media.uses import seen_by
@@ -85,6 +86,12 @@ class Asset(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def shown_file_name(self) -> str:
+        """The name that somebody gave it, unless they had what they write restricted."""
+        by = self.added_by
+        return "" if by is not None and by.person.is_restricted(Category.CONTENT) else self.file_name
 
 
 class TreatedPhoto(models.Model):

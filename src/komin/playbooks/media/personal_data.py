@@ -2,6 +2,7 @@ from komin.kernel.personal_data import (
     Basis,
     Category,
     OnErasure,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -26,6 +27,7 @@ def _of_author(on_erasure: OnErasure, retention: str) -> PersonalField:
 declare(
     "media.Asset",
     subject="added_by__person",
+    on_restriction=OnRestriction.MASKED,
     personal={
         "added_by": _of_author(OnErasure.UNLINK, "life of the photo"),
         "file_name": PersonalField(
@@ -54,6 +56,7 @@ declare("media.DiscardedBlob", subject=None, not_personal={"sha256": "names byte
 declare(
     "media.Upload",
     subject="member__person",
+    on_restriction=OnRestriction.UNSEEN,
     personal={
         "member": _of_author(OnErasure.DELETE_ROW, "7 days"),
         "file_name": PersonalField(Category.CONTENT, Purpose.SERVICE, Basis.CONTRACT, "7 days"),

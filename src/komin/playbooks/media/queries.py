@@ -90,7 +90,7 @@ def hold_assets(workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> froze
 
 def visible_assets(member: Member, assets: Collection[uuid.UUID]) -> list[Asset]:
     """Those of `assets` that the member may see."""
-    return list(Asset.objects.visible_to(member).filter(pk__in=assets))
+    return list(Asset.objects.visible_to(member).filter(pk__in=assets).select_related("added_by__person"))
 
 
 def visible_treated_photo(member: Member, picture: uuid.UUID) -> TreatedPhoto | None:
@@ -158,7 +158,7 @@ def media_of(
     can be shown."""
     found = unused_media(member.workspace_id).visible_to(member) if unused else Asset.objects.visible_to(member)
     if text:
-        found = found.filter(file_name__icontains=text)
+        found = found.filter(Q(added_by__isnull=True) | Q(added_by__person__restricted=""), file_name__icontains=text)
     if since:
         found = found.filter(created_at__date__gte=since)
     if until:
@@ -167,7 +167,7 @@ def media_of(
         found = found.filter(marked_at__isnull=False)
     if ready:
         found = found.filter(state=AssetState.READY)
-    return found.order_by("-created_at", "-pk")
+    return found.select_related("added_by__person").order_by("-created_at", "-pk")
 
 
 def count_marked(member: Member) -> int:

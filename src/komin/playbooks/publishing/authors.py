@@ -19,7 +19,7 @@ def writers_of(workspace_id: uuid.UUID) -> MemberQuerySet:
     """Those who write in the workspace, with their names."""
     writing = [role for role in Role if role.includes(Role.CONTRIBUTOR)]
     members = Member.objects.in_workspace(workspace_id).people()
-    members = members.filter(role__in=writing, deactivated_at__isnull=True)
+    members = members.to_choose().filter(role__in=writing, deactivated_at__isnull=True)
     return members.select_related("person").order_by("person__last_name", "person__first_name", "id")
 
 

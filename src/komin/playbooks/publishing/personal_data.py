@@ -1,6 +1,15 @@
 from dataclasses import replace
 
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+)
 
 _PROCEDURE = "what a procedure says, not whom it is about"
 _HASH = "a hash of what was published"
@@ -18,6 +27,7 @@ _NAMED = replace(_DID, source=Source.COLLEAGUE)
 declare(
     "publishing.Version",
     subject="published_by__person",
+    on_restriction=OnRestriction.MASKED,
     personal={"published_by": _DID, "author": _NAMED},
     not_personal={
         "workspace": "names an organisation",
@@ -50,6 +60,7 @@ declare(
 declare(
     "publishing.Withdrawal",
     subject="withdrawn_by__person",
+    on_restriction=OnRestriction.MASKED,
     personal={"withdrawn_by": _DID},
     not_personal={
         "workspace": "names an organisation",
@@ -61,6 +72,7 @@ declare(
 declare(
     "publishing.ApprovalRequest",
     subject="requested_by__person",
+    on_restriction=OnRestriction.MASKED,
     personal={"requested_by": _DID, "author": _NAMED, "approver": _NAMED, "decided_by": _DID},
     not_personal={
         "workspace": "names an organisation",
@@ -74,6 +86,7 @@ declare(
 declare(
     "publishing.ReviewPlan",
     subject="responsible__person",
+    on_restriction=OnRestriction.MASKED,
     personal={"responsible": _NAMED, "confirmed_by": _DID},
     not_personal={"workspace": "names an organisation", "playbook": "names a thing"},
 )

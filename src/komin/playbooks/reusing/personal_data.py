@@ -1,8 +1,19 @@
-from komin.kernel.personal_data import REVIEWED, Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    REVIEWED,
+    Basis,
+    Category,
+    OnErasure,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+)
 
 declare(
     "reusing.StepBlock",
     subject="changed_by__person",
+    on_restriction=OnRestriction.MASKED,
     personal={
         "changed_by": PersonalField(
             Category.ACTIVITY,

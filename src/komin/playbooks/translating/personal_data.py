@@ -1,4 +1,4 @@
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, declare
+from komin.kernel.personal_data import Basis, Category, OnErasure, OnRestriction, PersonalField, Purpose, declare
 
 _AS_LONG = "as long as the playbook it translates"
 
@@ -6,6 +6,7 @@ _AS_LONG = "as long as the playbook it translates"
 declare(
     "translating.Translation",
     subject="member__person",
+    on_restriction=OnRestriction.MASKED,
     personal={
         "member": PersonalField(
             Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, _AS_LONG, on_erasure=OnErasure.UNLINK
@@ -14,6 +15,7 @@ declare(
             Category.CONTENT, Purpose.SERVICE, Basis.CONTRACT, _AS_LONG, on_erasure=OnErasure.UNLINK, portable=True
         ),
     },
+    stays_shown={"text": "the words of a procedure of the organisation; nobody is told whose they are"},
     not_personal={
         "language": "the language of a text",
         "key": "names a text",

@@ -1,6 +1,15 @@
 from functools import partial
 
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+)
 
 _proof = partial(
     PersonalField,
@@ -13,6 +22,7 @@ _proof = partial(
 declare(
     "charter.Acceptance",
     subject="person_id",
+    on_restriction=OnRestriction.UNSEEN,
     personal={
         "person_id": _proof(Category.IDENTITY, on_erasure=OnErasure.KEEP_UNTIL),
         "version": _proof(Category.ACTIVITY, on_erasure=OnErasure.KEEP_UNTIL),
@@ -31,6 +41,7 @@ declare(
 declare(
     "charter.Announcement",
     subject="last_person_id",
+    on_restriction=OnRestriction.UNSEEN,
     personal={
         "last_person_id": PersonalField(
             Category.ACTIVITY,

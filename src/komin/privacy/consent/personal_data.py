@@ -7,6 +7,7 @@ from komin.kernel.personal_data import (
     Category,
     OnDevice,
     OnErasure,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -30,6 +31,7 @@ _proof = partial(
 declare(
     "consent.ConsentEvent",
     subject="person_id",
+    on_restriction=OnRestriction.UNSEEN,
     personal={
         "person_id": _proof(Category.IDENTITY, on_erasure=OnErasure.UNLINK),
         "choice_id": _proof(Category.PREFERENCE, on_erasure=OnErasure.KEEP_UNTIL),

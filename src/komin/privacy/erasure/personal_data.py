@@ -1,6 +1,15 @@
 from functools import partial
 
-from komin.kernel.personal_data import Basis, Category, OnErasure, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnErasure,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    declare,
+)
 
 _KNOWN = partial(
     PersonalField,
@@ -15,6 +24,7 @@ _KNOWN = partial(
 declare(
     "privacy_erasure.Erasure",
     subject="person_id",
+    on_restriction=OnRestriction.UNSEEN,
     personal={
         "person_id": _KNOWN(Category.IDENTITY),
         "addresses": _KNOWN(Category.CONTACT),
@@ -42,7 +52,7 @@ declare(
 )
 declare(
     "privacy_erasure.FreeTextMention",
-    subject=None,
+    subject=None, on_restriction=OnRestriction.UNSEEN,
     personal={
         "word": PersonalField(
             Category.IDENTITY, Purpose.RIGHTS, Basis.LEGAL_OBLIGATION,
@@ -62,4 +72,9 @@ declare(
 _HELD = PersonalField(
     Category.ACTIVITY, Purpose.RIGHTS, Basis.LEGAL_OBLIGATION, "life of the account", source=Source.OBSERVED
 )
-declare("privacy_erasure.LegalHold", subject="person", personal={"person": _HELD, "reason": _HELD})
+declare(
+    "privacy_erasure.LegalHold",
+    subject="person",
+    on_restriction=OnRestriction.UNSEEN,
+    personal={"person": _HELD, "reason": _HELD},
+)

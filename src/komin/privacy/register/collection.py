@@ -82,7 +82,10 @@ COLLECTION_POINTS = (
         _("use a right about your data, or write to us"),
         _("Your request, your name and address, and what it takes to be sure that it is you."),
         Purpose.RIGHTS,
-        ("privacy.rights", "privacy.erasure", "privacy.retention", "privacy.register", "support.desk"),
+        (
+            "privacy.rights", "privacy.erasure", "privacy.retention", "privacy.register", "privacy.restriction",
+            "support.desk",
+        ),
     ),
     CollectionPoint(
         "logs",

@@ -37,6 +37,7 @@ RETENTIONS = (
     _("until the erasure is complete and its receipt is on its way"),
     _("until the member leaves the group or the workspace"),
     _("until the person removes it; life of the account at most"),
+    _("1 year after it ended"),
     _("1 year after the answer"),
     _("5 years after the answer"),
     _("7 days after it was ready"),

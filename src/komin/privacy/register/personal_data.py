@@ -1,8 +1,9 @@
-from komin.kernel.personal_data import Basis, Category, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import Basis, Category, OnRestriction, PersonalField, Purpose, Source, declare
 
 declare(
     "privacy_register.SiteRole",
     subject="person",
+    on_restriction=OnRestriction.MASKED,
     personal={
         "person": PersonalField(
             Category.ACTIVITY,

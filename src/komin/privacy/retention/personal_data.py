@@ -1,4 +1,4 @@
-from komin.kernel.personal_data import Basis, Category, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import Basis, Category, OnRestriction, PersonalField, Purpose, Source, declare
 
 declare(
     "privacy_retention.RetentionRun",
@@ -8,6 +8,7 @@ declare(
 declare(
     "privacy_retention.InactivityNotice",
     subject="person",
+    on_restriction=OnRestriction.UNSEEN,
     personal={
         "person": PersonalField(
             Category.ACTIVITY, Purpose.RIGHTS, Basis.LEGAL_OBLIGATION, "until the next sign-in", source=Source.OBSERVED

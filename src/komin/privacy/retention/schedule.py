@@ -36,6 +36,8 @@ from komin.playbooks.library.actions.forget_openings import KEPT as OPENINGS_KEP
 from komin.playbooks.library.actions.forget_openings import forget_openings
 from komin.playbooks.media.actions.forget_stale_uploads import forget_stale_uploads
 from komin.playbooks.media.limits import DAYS_TO_FINISH_AN_UPLOAD
+from komin.privacy.restriction.actions.lift_restriction import KEPT as RESTRICTION_IS_KEPT
+from komin.privacy.restriction.actions.lift_restriction import forget_ended
 
 MONTHS_WITHOUT_SIGN_IN = 24
 RUNS_ARE_KEPT = timedelta(days=5 * 365)
@@ -83,6 +85,7 @@ RULES = (
     Rule("authoring.OperationBatch", "applied_at", BATCHES_KEPT, forget_old_batches),
     Rule("authoring.HistoryEntry", "ended_at", HISTORY_KEPT, forget_old_history),
     Rule("members.Invitation", "sent_at", timedelta(days=14), forget_invitations),
+    Rule("privacy_restriction.Restriction", "ended_at", RESTRICTION_IS_KEPT, forget_ended),
     Rule("tokens.AccessToken", "expires_at", timedelta(days=TOKENS_KEPT), forget_ended_tokens),
     Rule("sessions.Session", "expire_date", timedelta(0), forget_expired_sessions),
 )

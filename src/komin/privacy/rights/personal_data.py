@@ -2,6 +2,7 @@ from komin.kernel.personal_data import (
     Basis,
     Category,
     OnErasure,
+    OnRestriction,
     PersonalField,
     Purpose,
     Source,
@@ -13,7 +14,7 @@ from komin.privacy.rights.actions.forget_packages import count_packages_of, forg
 
 declare(
     "privacy_rights.DataPackage",
-    subject="person_id",
+    subject="person_id", on_restriction=OnRestriction.UNSEEN,
     personal={
         "person_id": PersonalField(
             Category.ACTIVITY, Purpose.RIGHTS, Basis.LEGAL_OBLIGATION, "7 days after it was ready",
@@ -44,6 +45,7 @@ _WORDS_KEPT, _KEPT = "1 year after the answer", "5 years after the answer"
 declare(
     "privacy_rights.RightsRequest",
     subject="person_id",
+    on_restriction=OnRestriction.UNSEEN,
     personal={
         "person_id": _asked(Category.ACTIVITY, OnErasure.UNLINK, _WORDS_KEPT),
         "address": _asked(Category.CONTACT, OnErasure.BLANK, _WORDS_KEPT),

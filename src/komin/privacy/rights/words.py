@@ -61,6 +61,7 @@ TABLES: Mapping[str, Text] = {
     "privacy_erasure.erasure": _("The closing of your account"),
     "privacy_erasure.legalhold": _("Holds on your data for a case"),
     "privacy_retention.inactivitynotice": _("Warnings that your account is not used"),
+    "privacy_restriction.restriction": _("What you had restricted"),
     "privacy_rights.rightsrequest": _("What you asked for about your data"),
     "programs.keptanswer": _("Answers kept for your programs"),
     "publishing.approvalrequest": _("Approvals asked for or given"),

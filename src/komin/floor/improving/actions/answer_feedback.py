@@ -9,6 +9,7 @@ from komin.floor.improving.models import Feedback, Outcome
 from komin.kernel import clock
 from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_text
+from komin.people.workspaces.access import can_say
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
 from komin.platform.events.announce import Event
@@ -21,6 +22,7 @@ def answer_feedback(*, by: Member, feedback: Feedback, decision: str, answer: st
     without a reason where nothing changes: who reported learns why.
     """
     can_answer(by, feedback).require()
+    can_say(by).require()
     text = clean_text(answer)
     _require(decision, text)
     locked = Feedback.objects.in_workspace(by.workspace_id).select_for_update().get(pk=feedback.pk)

@@ -14,6 +14,7 @@ from komin.floor.improving.queries import ShownStep, steps_of, who_answers
 from komin.kernel import clock
 from komin.kernel.errors import Invalid, TooLarge, TooMany
 from komin.kernel.text import clean_text
+from komin.people.workspaces.access import can_say
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
 from komin.platform.blobs.store import blob_store
@@ -41,6 +42,7 @@ class Said:
 def give_feedback(*, by: Member, version: Version, said: Said) -> Feedback:
     """What is kept of it. Raises NotPermitted, Invalid, TooLarge for the photo, TooMany after MOST_A_DAY."""
     can_give(by, version).require()
+    can_say(by).require()
     mine = Feedback.objects.in_workspace(by.workspace_id).filter(by=by)
     sent_before = mine.filter(pk=said.id).first()
     if sent_before is not None:

@@ -17,6 +17,8 @@ def change_role(*, by: Member, member: Member, role: Role) -> None:
     """Raises NotPermitted for oneself, for someone above, and for a role above one's own."""
     giver, held = hold_member(by=by, member=member)
     can_invite(giver, role).require()
+    if held.person.is_masked:
+        raise NotPermitted(_("This member had their data restricted: it stays as it is."))
     if role != Role.READER and own_operator(held) is not None:
         raise NotPermitted(_("Who signs in by a PIN reads only. Invite them by e-mail to another role."))
     if held.role != role:

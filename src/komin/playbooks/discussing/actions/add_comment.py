@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid
+from komin.people.workspaces.access import can_say
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
 from komin.playbooks.discussing.access import can_discuss
@@ -16,6 +17,7 @@ from komin.playbooks.discussing.saying import note_change, plain_words, said_bef
 def add_comment(*, by: Member, thread: Thread, comment_id: uuid.UUID, text: str) -> Comment:
     """Sent again under the same `comment_id`, it is there once. A resolved thread stays resolved."""
     can_discuss(by, thread.draft.playbook).require()
+    can_say(by).require()
     words = plain_words(text)
     note_change(thread.draft)
     earlier = said_before(by, comment_id, thread=thread)

@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from komin.kernel import clock
+from komin.people.workspaces.access import can_say
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
 from komin.playbooks.discussing.access import can_change_comment
@@ -13,6 +14,7 @@ from komin.playbooks.discussing.saying import ask, note_change, plain_words
 def change_comment(*, by: Member, comment: Comment, text: str) -> Comment:
     """Who is named now and was not is asked to look; who is not named any more is asked no longer."""
     can_change_comment(by, comment).require()
+    can_say(by).require()
     words = plain_words(text)
     note_change(comment.thread.draft)
     before, now = named_in(comment.text), named_in(words)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid
+from komin.people.workspaces.access import can_say
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
 from komin.playbooks.authoring.models import DraftStep
@@ -17,6 +18,7 @@ from komin.playbooks.discussing.saying import note_change, plain_words, said_bef
 def open_thread(*, by: Member, step: DraftStep, comment_id: uuid.UUID, text: str) -> Thread:
     """A thread with its first comment. Sent again under the same `comment_id`, it is there once."""
     can_discuss(by, step.draft.playbook).require()
+    can_say(by).require()
     words = plain_words(text)
     note_change(step.draft)
     earlier = said_before(by, comment_id, step=step.pk)

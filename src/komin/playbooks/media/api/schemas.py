@@ -53,7 +53,7 @@ def asset_out(asset: Asset, slug: str) -> AssetOut:
         id=asset.pk,
         state=asset.state,
         message=str(REFUSALS[asset.refusal]) if asset.state == AssetState.REFUSED else "",
-        file_name=asset.file_name,
+        file_name=asset.shown_file_name,
         captured_at=asset.captured_at.isoformat() if asset.captured_at else None,
         width=asset.width,
         height=asset.height,

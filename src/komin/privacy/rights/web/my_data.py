@@ -19,6 +19,7 @@ from komin.privacy.erasure.actions.keep_account import keep_account
 from komin.privacy.erasure.passes import person_of
 from komin.privacy.erasure.queries import closing_of
 from komin.privacy.erasure.subjects import subject_of
+from komin.privacy.restriction.queries import restriction_of
 from komin.privacy.rights.actions.mail_link import mail_link
 from komin.privacy.rights.holdings import holdings_of
 from komin.privacy.rights.queries import packages_of, requests_of
@@ -36,6 +37,7 @@ def _context(request: HttpRequest, person: Person) -> dict[str, Any]:
     return {
         "person": person,
         "closing": closing_of(person),
+        "restriction": restriction_of(person),
         "holdings": holdings_of(subject_of(person)),
         "packages": packages_of(person),
         "requests": requests_of(person),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from komin.privacy.rights.web import ask, my_data, package
+from komin.privacy.rights.web import ask, my_data, package, restriction
 
 app_name = "rights"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("my-data/close", my_data.close, name="close"),
     path("my-data/package", package.begin, name="package"),
     path("my-data/package/<uuid:package_id>.zip", package.file, name="file"),
+    path("my-data/restriction", restriction.restrict, name="restrict"),
+    path("my-data/restriction/end", restriction.lift, name="lift"),
     path("my-data/keep", my_data.keep, name="keep"),
 ]
