@@ -3,6 +3,7 @@
 from tests.permissions.matrix import Least, Row
 
 _AT = "{language}/my-data"
+_ASK = "{language}/privacy/request"
 
 ROWS = (
     Row("GET", _AT, "see what is held of oneself", Least.PERSON),
@@ -50,6 +51,61 @@ ROWS = (
         Least.ADMINISTRATOR,
         (404,),
         ids=lambda scene: {"mention_id": scene.step},
+        sends=lambda scene: {},
+    ),
+    Row("GET", _ASK, "ask about data without an account", Least.ANYBODY),
+    Row("POST", _ASK, "ask without an account: send the form", Least.ANYBODY, (422,), sends=lambda scene: {}),
+    Row(
+        "GET",
+        f"{_ASK}/{{request_id}}",
+        "see how a request goes; without its code, a field for it",
+        Least.ANYBODY,
+        ids=lambda scene: {"request_id": scene.step},
+    ),
+    Row(
+        "POST",
+        f"{_ASK}/{{request_id}}",
+        "open a request by its code",
+        Least.ANYBODY,
+        (422,),
+        ids=lambda scene: {"request_id": scene.step},
+        sends=lambda scene: {"code": "2222"},
+    ),
+    Row(
+        "POST",
+        f"{_ASK}/{{request_id}}/document",
+        "send an identity document that was asked for",
+        Least.ANYBODY,
+        (404,),
+        ids=lambda scene: {"request_id": scene.step},
+        sends=lambda scene: {},
+    ),
+    Row("GET", "w/{slug}/requests", "see which requests about data were passed on", Least.ADMINISTRATOR),
+    Row(
+        "POST",
+        "w/{slug}/requests/{request_id}",
+        "say what was done about a request",
+        Least.ADMINISTRATOR,
+        (404,),
+        ids=lambda scene: {"request_id": scene.step},
+        sends=lambda scene: {"said": "Done."},
+    ),
+    Row(
+        "POST",
+        "w/{slug}/operators/{member_id}/request",
+        "ask for an operator without e-mail",
+        Least.ADMINISTRATOR,
+        (404,),
+        ids=lambda scene: {"member_id": scene.step},
+        sends=lambda scene: {"kind": "access", "words": "All of it."},
+    ),
+    Row(
+        "POST",
+        "w/{slug}/operators/{member_id}/keep",
+        "keep the account of an operator that is closing",
+        Least.ADMINISTRATOR,
+        (404,),
+        ids=lambda scene: {"member_id": scene.step},
         sends=lambda scene: {},
     ),
 )

@@ -38,17 +38,19 @@ def _list() -> None:
 
 
 def _do(arguments: argparse.Namespace) -> None:
-    from komin.privacy.rights.actions.answer_request import answer_request, extend_request, refuse_request
+    from komin.privacy.desk.actions.answer_request import answer_request, refuse_request
+    from komin.privacy.desk.actions.extend_request import extend_request
+    from komin.privacy.register.officers import COMMAND_LINE
 
-    number = arguments.number
+    by, number = COMMAND_LINE, arguments.number
     if arguments.extend:
-        print(f"Due on {extend_request(request_id=number, reason=arguments.extend).due_on}.")
+        print(f"Due on {extend_request(by=by, request_id=number, reason=arguments.extend).due_on}.")
     elif arguments.answer:
-        answer_request(request_id=number, reply=arguments.answer.read_text(encoding="utf-8"))
+        answer_request(by=by, request_id=number, reply=arguments.answer.read_text(encoding="utf-8"))
         print("Answered.")
     elif arguments.refuse and arguments.because:
         reply = arguments.because.read_text(encoding="utf-8")
-        refuse_request(request_id=number, reason=arguments.refuse, reply=reply)
+        refuse_request(by=by, request_id=number, reason=arguments.refuse, reply=reply)
         print("Refused.")
     else:
         raise Refused("say what to do: --answer FILE, --refuse REASON --because FILE, or --extend WHY.")

@@ -83,7 +83,8 @@ COLLECTION_POINTS = (
         _("Your request, your name and address, and what it takes to be sure that it is you."),
         Purpose.RIGHTS,
         (
-            "privacy.rights", "privacy.erasure", "privacy.retention", "privacy.register", "privacy.restriction",
+            "privacy.rights", "privacy.desk", "privacy.erasure", "privacy.retention", "privacy.register",
+            "privacy.restriction",
             "support.desk",
         ),
     ),

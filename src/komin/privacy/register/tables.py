@@ -27,6 +27,11 @@ class Table:
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
 
+    @property
+    def lines(self) -> list[list[tuple[str, str]]]:
+        """Each cell with the name of its column: a narrow page shows it beside."""
+        return [list(zip(self.head, row, strict=True)) for row in self.rows]
+
 
 def columns() -> Iterator[tuple[str, PersonalField]]:
     """Every declared column with its table, `people.Person.email`."""

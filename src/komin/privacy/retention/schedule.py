@@ -38,6 +38,8 @@ from komin.playbooks.media.actions.forget_stale_uploads import forget_stale_uplo
 from komin.playbooks.media.limits import DAYS_TO_FINISH_AN_UPLOAD
 from komin.privacy.restriction.actions.lift_restriction import KEPT as RESTRICTION_IS_KEPT
 from komin.privacy.restriction.actions.lift_restriction import forget_ended
+from komin.privacy.rights.actions.remind_of_requests import KEPT as REQUESTS_KEPT
+from komin.privacy.rights.actions.remind_of_requests import forget_old_requests, forget_papers
 
 MONTHS_WITHOUT_SIGN_IN = 24
 RUNS_ARE_KEPT = timedelta(days=5 * 365)
@@ -88,6 +90,8 @@ RULES = (
     Rule("privacy_restriction.Restriction", "ended_at", RESTRICTION_IS_KEPT, forget_ended),
     Rule("tokens.AccessToken", "expires_at", timedelta(days=TOKENS_KEPT), forget_ended_tokens),
     Rule("sessions.Session", "expire_date", timedelta(0), forget_expired_sessions),
+    Rule("privacy_rights.RightsRequest", "answered_at", REQUESTS_KEPT, forget_old_requests),
+    Rule("privacy_rights.Paper", "kept_until", timedelta(0), forget_papers),
 )
 OUTSIDE = (
     Outside("backups", "30 days", "the timer that makes them: docs/operator/backup.md"),

@@ -1,3 +1,5 @@
+from functools import partial
+
 from komin.kernel.personal_data import (
     Basis,
     Category,
@@ -11,6 +13,7 @@ from komin.kernel.personal_data import (
     declare_store,
 )
 from komin.privacy.rights.actions.forget_packages import count_packages_of, forget_packages_of
+from komin.privacy.rights.actions.forget_requests import count_requests_by_address, forget_requests_by_address
 
 declare(
     "privacy_rights.DataPackage",
@@ -41,6 +44,8 @@ def _asked(category: Category, on_erasure: OnErasure, retention: str) -> Persona
 
 
 _WORDS_KEPT, _KEPT = "1 year after the answer", "5 years after the answer"
+_A_REQUEST = "names a request, which names nobody once it is blanked"
+_BLANK = partial(_asked, on_erasure=OnErasure.BLANK, retention=_WORDS_KEPT)
 # What was asked and when it was answered is kept as proof; of whom, and in which words, it is not.
 declare(
     "privacy_rights.RightsRequest",
@@ -48,15 +53,53 @@ declare(
     on_restriction=OnRestriction.UNSEEN,
     personal={
         "person_id": _asked(Category.ACTIVITY, OnErasure.UNLINK, _WORDS_KEPT),
-        "address": _asked(Category.CONTACT, OnErasure.BLANK, _WORDS_KEPT),
-        "words": _asked(Category.CONTENT, OnErasure.BLANK, _WORDS_KEPT),
-        "reply": _asked(Category.CONTENT, OnErasure.BLANK, _WORDS_KEPT),
+        "name": _BLANK(Category.IDENTITY),
+        "address": _BLANK(Category.CONTACT),
+        "postal": _BLANK(Category.CONTACT),
+        "about": _BLANK(Category.IDENTITY),
+        "words": _BLANK(Category.CONTENT),
+        "doubt": _BLANK(Category.CONTENT),
+        "reply": _BLANK(Category.CONTENT),
+        "extension": _BLANK(Category.CONTENT),
+        "settlement": _BLANK(Category.CONTENT),
         "kind": _asked(Category.ACTIVITY, OnErasure.UNLINK, _KEPT),
-        "extension": _asked(Category.CONTENT, OnErasure.BLANK, _WORDS_KEPT),
     },
     not_personal={
         "language": "of the answer",
+        "channel": "one of a few words",
+        "asker": "one of a few words",
+        "code": "a keyed hash that opens one request",
+        "identity": "one of a few words",
+        "means": "one of a few words",
+        "controller_id": "names an organisation",
+        "same_as": _A_REQUEST,
         "answer": "one of a few words",
         "refusal": "one of a few words",
     },
 )
+_OF_A_REQUEST = partial(_asked, on_erasure=OnErasure.DELETE_ROW)
+declare(
+    "privacy_rights.Letter",
+    subject="person_id",
+    on_restriction=OnRestriction.UNSEEN,
+    personal={
+        "person_id": _OF_A_REQUEST(Category.ACTIVITY, retention=_WORDS_KEPT),
+        "subject": _OF_A_REQUEST(Category.CONTENT, retention=_WORDS_KEPT),
+        "text": _OF_A_REQUEST(Category.CONTENT, retention=_WORDS_KEPT),
+    },
+    not_personal={"request": _A_REQUEST, "kind": "one of a few words", "way": "one of two words"},
+)
+_PAPER = "until it is decided who somebody is, 30 days at most; a letter or a mandate 1 year after the answer"
+_SEALED = partial(PersonalField, purpose=Purpose.RIGHTS, basis=Basis.LEGAL_OBLIGATION, retention=_PAPER, exported=False)
+declare(
+    "privacy_rights.Paper",
+    subject="person_id",
+    on_restriction=OnRestriction.UNSEEN,
+    personal={
+        "person_id": _OF_A_REQUEST(Category.ACTIVITY, retention=_PAPER),
+        "sealed": _SEALED(Category.CREDENTIAL),
+        "masked": _SEALED(Category.CREDENTIAL),
+    },
+    not_personal={"request": _A_REQUEST, "kind": "one of a few words"},
+)
+declare_store("rights.requests_by_address", Store(count=count_requests_by_address, erase=forget_requests_by_address))

@@ -1,8 +1,11 @@
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from komin.kernel import clock
 from komin.people.accounts.models import Person
-from komin.privacy.rights.models import Answer, DataPackage, RightsRequest
+from komin.privacy.rights.models import Answer, Channel, DataPackage, Identity, Means, RightsRequest
+
+UNPROVEN = Q(channel=Channel.FORM, identity=Identity.ASKED, means=Means.CODE)
+"""Of the public form, by an address that nobody has proven to be theirs yet: it has not reached the desk."""
 
 
 def packages_of(person: Person) -> list[DataPackage]:
@@ -17,4 +20,5 @@ def requests_of(person: Person) -> list[RightsRequest]:
 
 def open_requests() -> QuerySet[RightsRequest]:
     """What is to be answered, by the day it is due. Whoever was erased meanwhile waits for nothing."""
-    return RightsRequest.objects.filter(answer=Answer.OPEN, person_id__isnull=False)
+    nobody = Q(person_id=None, name="", address="")
+    return RightsRequest.objects.filter(answer=Answer.OPEN).exclude(nobody)

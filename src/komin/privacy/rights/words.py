@@ -63,6 +63,8 @@ TABLES: Mapping[str, Text] = {
     "privacy_retention.inactivitynotice": _("Warnings that your account is not used"),
     "privacy_restriction.restriction": _("What you had restricted"),
     "privacy_rights.rightsrequest": _("What you asked for about your data"),
+    "privacy_rights.letter": _("Letters to you about what you asked for"),
+    "privacy_rights.paper": _("Papers you sent about what you asked for"),
     "programs.keptanswer": _("Answers kept for your programs"),
     "publishing.approvalrequest": _("Approvals asked for or given"),
     "publishing.reviewplan": _("Reviews you answer for"),

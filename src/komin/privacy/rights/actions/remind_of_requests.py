@@ -1,21 +1,24 @@
-"""Open requests remind the operator on day 7, 20 and 26, and every day once they are late; old ones are forgotten."""
+"""Open requests remind the officer on day 7, 20 and 26, and every day once they are late; old ones are forgotten."""
 
 from datetime import timedelta
+
+from django.db.models import QuerySet
 
 from komin.kernel import clock
 from komin.privacy.rights.deadlines import ALERTS
 from komin.privacy.rights.letters import remind_operator
-from komin.privacy.rights.models import RightsRequest
-from komin.privacy.rights.queries import open_requests
+from komin.privacy.rights.models import Identity, Letter, Paper, RightsRequest
+from komin.privacy.rights.queries import UNPROVEN, open_requests
 
 WORDS_KEPT, KEPT = timedelta(days=365), timedelta(days=5 * 365)
+UNPROVEN_KEPT = timedelta(days=30)
 
 
 def remind_of_requests() -> int:
-    """How many mails."""
+    """How many mails. None about a request whose clock stands."""
     today, reminded = clock.now().date(), 0
-    for request in open_requests():
-        days = (today - request.received_on).days
+    for request in open_requests().exclude(identity=Identity.ASKED):
+        days = (today - request.received_on).days - request.paused_days
         reached = max((alert for alert in ALERTS if alert <= days), default=0)
         if reached > request.alerted or (today >= request.due_on and days > request.alerted):
             request.alerted = max(reached, days if today >= request.due_on else 0)
@@ -26,8 +29,27 @@ def remind_of_requests() -> int:
 
 
 def forget_old_requests() -> int:
-    """A year after the answer the words and the person go, five years after it the request; how many were minimised."""
+    """A year after the answer the words and the person go, five years after it the request; how many were minimised.
+
+    One of the public form whose address nobody proved to be theirs goes after 30 days, whole.
+    """
     now = clock.now()
     RightsRequest.objects.filter(answered_at__lt=now - KEPT).delete()
-    old = RightsRequest.objects.filter(answered_at__lt=now - WORDS_KEPT, person_id__isnull=False)
-    return old.update(person_id=None, address="", words="", reply="", extension="")
+    unproven = RightsRequest.objects.filter(UNPROVEN)
+    unproven.filter(identity_asked_on__lt=(now - UNPROVEN_KEPT).date()).delete()
+    old = RightsRequest.objects.filter(answered_at__lt=now - WORDS_KEPT)
+    Letter.objects.filter(request__in=old).delete()
+    Paper.objects.filter(request__in=old).delete()
+    return minimise(old.exclude(person_id=None, name="", address=""))
+
+
+def minimise(requests: QuerySet[RightsRequest]) -> int:
+    """What remains is that something was asked, when, and what became of it."""
+    blank = dict.fromkeys(("name", "address", "postal", "about", "words", "code", "doubt"), "")
+    blank |= dict.fromkeys(("reply", "extension", "settlement"), "")
+    return requests.update(person_id=None, controller_id=None, **blank)
+
+
+def forget_papers() -> int:
+    """At the latest on their day; how many."""
+    return Paper.objects.filter(kept_until__lt=clock.now()).delete()[0]

@@ -8,7 +8,9 @@ from django.core import mail
 from komin.kernel import clock
 from komin.kernel.errors import Invalid, NotFound
 from komin.platform.jobs.testing import run_jobs
-from komin.privacy.rights.actions.answer_request import answer_request, extend_request, refuse_request
+from komin.privacy.desk.actions.answer_request import answer_request, refuse_request
+from komin.privacy.desk.actions.extend_request import extend_request
+from komin.privacy.register.officers import COMMAND_LINE
 from komin.privacy.rights.actions.make_request import make_request
 from komin.privacy.rights.actions.remind_of_requests import forget_old_requests, remind_of_requests
 from komin.privacy.rights.models import Kind, RightsRequest
@@ -51,26 +53,26 @@ def test_a_kind_that_does_not_exist_and_no_words_are_refused(acme: Tenant) -> No
 def test_a_refusal_names_its_reason_the_authority_and_the_court(acme: Tenant) -> None:
     request = asked(acme)
     with pytest.raises(Invalid):
-        refuse_request(request_id=request.pk, reason="no time", reply="Later.")
-    refuse_request(request_id=request.pk, reason="others", reply="It names your colleagues.")
+        refuse_request(by=COMMAND_LINE, request_id=request.pk, reason="no time", reply="Later.")
+    refuse_request(by=COMMAND_LINE, request_id=request.pk, reason="others", reply="It names your colleagues.")
     assert sent_to(acme)[-1] == "The answer to your request of 5 January 2026"
     body = str(mail.outbox[-1].body)
     assert all(word in body for word in ("rights of others", "names your colleagues", "cnil.fr", "court"))
     with pytest.raises(NotFound):
-        answer_request(request_id=request.pk, reply="Done.")
+        answer_request(by=COMMAND_LINE, request_id=request.pk, reply="Done.")
 
 
 def test_it_is_extended_once_with_a_reason_within_the_first_month(acme: Tenant) -> None:
     request = asked(acme)
     assert request.due_on == date(2026, 2, 5)
     with clock.standing_at(RECEIVED + timedelta(days=32)), pytest.raises(Invalid):
-        extend_request(request_id=request.pk, reason="Many systems.")
+        extend_request(by=COMMAND_LINE, request_id=request.pk, reason="Many systems.")
     with clock.standing_at(RECEIVED + timedelta(days=20)):
         with pytest.raises(Invalid):
-            extend_request(request_id=request.pk, reason=" ")
-        assert extend_request(request_id=request.pk, reason="Many systems.").due_on == date(2026, 4, 7)
+            extend_request(by=COMMAND_LINE, request_id=request.pk, reason=" ")
+        assert extend_request(by=COMMAND_LINE, request_id=request.pk, reason="Many systems.").due_on == date(2026, 4, 7)
         with pytest.raises(Invalid):
-            extend_request(request_id=request.pk, reason="Still many.")
+            extend_request(by=COMMAND_LINE, request_id=request.pk, reason="Still many.")
     assert "Your request of 5 January 2026 takes longer" in sent_to(acme)
 
 
@@ -86,7 +88,7 @@ def test_the_operator_is_reminded_on_day_7_20_26_and_when_it_is_late(acme: Tenan
 def test_the_words_go_a_year_after_the_answer_and_the_rest_after_five(acme: Tenant) -> None:
     request = asked(acme)
     with clock.standing_at(RECEIVED):
-        answer_request(request_id=request.pk, reply="Done.")
+        answer_request(by=COMMAND_LINE, request_id=request.pk, reply="Done.")
     with clock.standing_at(RECEIVED + timedelta(days=366)):
         assert forget_old_requests() == 1
     request.refresh_from_db()

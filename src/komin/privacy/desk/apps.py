@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskConfig(AppConfig):
+    name = "komin.privacy.desk"
+    label = "privacy_desk"
+
+    def ready(self) -> None:
+        from komin.privacy.desk.access import MAY_DECIDE, MAY_REGISTER
+        from komin.privacy.register.web.desks import Desk, open_desk
+
+        open_desk(Desk("desk:requests", _("Requests of people"), MAY_DECIDE))
+        open_desk(Desk("desk:intake", _("Enter a request"), MAY_REGISTER))

@@ -1,0 +1,175 @@
+"""What the screens of the desk show."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from komin.kernel import clock
+from komin.people.accounts.models import Person
+from komin.people.workspaces.models import Member, Workspace
+from komin.platform.audit.models import AuditEntry
+from komin.privacy.erasure.models import Erasure, State
+from komin.privacy.register.officers import SITE
+from komin.privacy.rights.models import Answer, Identity, Kind, Letter, Paper, RightsRequest
+from komin.privacy.rights.queries import UNPROVEN, open_requests
+
+SOON = 7
+_MOST = 200
+
+
+class Clock(StrEnum):
+    LATE = "late"
+    SOON = "soon"
+    RUNS = "runs"
+    STANDS = "stands"
+    OVER = "over"
+
+
+class Filter(StrEnum):
+    OPEN = "open"
+    DUE = "due"
+    WAITING = "waiting"
+    ROUTED = "routed"
+    ANSWERED = "answered"
+
+
+FILTERS: dict[Filter, str | Promise] = {
+    Filter.OPEN: _("Open"),
+    Filter.DUE: _("Due in 7 days, or late"),
+    Filter.WAITING: _("Clock stands"),
+    Filter.ROUTED: _("With a workspace"),
+    Filter.ANSWERED: _("Closed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One request in the list; `days` until it is due, below zero when it is late."""
+
+    request: RightsRequest
+    clock: Clock
+    days: int
+
+
+def line_of(request: RightsRequest) -> Line:
+    days = (request.due_on - clock.now().date()).days
+    if not request.is_open:
+        state = Clock.OVER
+    elif request.is_paused:
+        state = Clock.STANDS
+    elif days < 0:
+        state = Clock.LATE
+    else:
+        state = Clock.SOON if days <= SOON else Clock.RUNS
+    return Line(request, state, days)
+
+
+def requests_at_desk(shown: Filter, kind: str = "") -> list[Line]:
+    """By the day they are due; those that are closed, the last first. What nobody proved to be theirs is not there."""
+    found = RightsRequest.objects.exclude(UNPROVEN)
+    if shown is Filter.ANSWERED:
+        found = found.exclude(answer=Answer.OPEN).order_by("-answered_at", "-id")
+    else:
+        found = _narrowed(open_requests().exclude(UNPROVEN), shown)
+    if kind in Kind.values:
+        found = found.filter(kind=kind)
+    return [line_of(one) for one in found[:_MOST]]
+
+
+def _narrowed(found: QuerySet[RightsRequest], shown: Filter) -> QuerySet[RightsRequest]:
+    if shown is Filter.OPEN:
+        return found
+    if shown is Filter.WAITING:
+        return found.filter(identity=Identity.ASKED)
+    if shown is Filter.ROUTED:
+        return found.exclude(controller_id=None)
+    last = date.fromordinal(clock.now().date().toordinal() + SOON)
+    return found.filter(due_on__lte=last).exclude(identity=Identity.ASKED)
+
+
+def alike(request: RightsRequest) -> list[RightsRequest]:
+    """Others of the same kind by the same person, address or name, that may ask for the same."""
+    same = Q(pk__in=[])
+    if request.person_id:
+        same |= Q(person_id=request.person_id)
+    if request.address:
+        same |= Q(address__iexact=request.address)
+    if request.name:
+        same |= Q(name__iexact=request.name)
+    others = RightsRequest.objects.filter(same, kind=request.kind, same_as=None).exclude(pk=request.pk)
+    return list(others.order_by("-received_on", "-id")[:10])
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of a request's story; `who` is empty for the product itself and for whoever was erased."""
+
+    at: datetime
+    action: str
+    who: str
+
+
+def story_of(request: RightsRequest, papers: list[Paper]) -> list[Event]:
+    """From the audit trail: what was done, by whom, and every look, the newest first."""
+    lines = AuditEntry.objects.in_workspace(SITE).filter(object_id__in=[request.pk, *(one.pk for one in papers)])
+    entries = list(lines.order_by("-at", "-id")[:_MOST])
+    people = Person.objects.in_bulk([entry.actor_id for entry in entries if entry.actor_id])
+    return [Event(one.at, one.action, _name(people.get(one.actor_id))) for one in entries]
+
+
+def _name(person: Person | None) -> str:
+    return person.get_full_name() if person else ""
+
+
+def letters_of(request: RightsRequest) -> list[Letter]:
+    return list(Letter.objects.filter(request=request))
+
+
+def papers_of(request: RightsRequest) -> list[Paper]:
+    return list(Paper.objects.filter(request=request, kept_until__gt=clock.now()))
+
+
+def letter_called(letter_id: uuid.UUID) -> Letter | None:
+    return Letter.objects.select_related("request").filter(pk=letter_id).first()
+
+
+def workspace_of(request: RightsRequest) -> Workspace | None:
+    return Workspace.objects.filter(pk=request.controller_id).first() if request.controller_id else None
+
+
+def person_of(request: RightsRequest) -> Person | None:
+    return Person.objects.filter(pk=request.person_id, former=False).first() if request.person_id else None
+
+
+def workspaces_of_person(person: Person | None) -> list[Workspace]:
+    """Where a request about this person's content may have to go."""
+    if person is None:
+        return []
+    return [one.workspace for one in Member.objects.of_person(person).select_related("workspace")]
+
+
+def routed_to(member: Member) -> list[RightsRequest]:
+    """What the workspace of an administrator is asked, what is open first."""
+    return list(RightsRequest.objects.filter(controller_id=member.workspace_id).order_by("answer", "due_on")[:_MOST])
+
+
+def operators_closing(member: Member) -> list[tuple[Member, Erasure]]:
+    """People without e-mail in this workspace whose account is closing: nobody can mail them a link."""
+    operators = Member.objects.in_workspace(member.workspace_id).filter(operator__isnull=False)
+    by_person = {one.person_id: one for one in operators.select_related("person")}
+    closing = Erasure.objects.filter(person_id__in=list(by_person), state=State.ASKED).order_by("due_at")
+    return [(by_person[one.person_id], one) for one in closing if one.person_id is not None]
+
+
+def operators_of(member: Member) -> list[Member]:
+    operators = Member.objects.in_workspace(member.workspace_id).filter(operator__isnull=False)
+    return list(operators.filter(deactivated_at__isnull=True).select_related("person").order_by("joined_at", "pk"))
+
+
+def request_called(request_id: uuid.UUID) -> RightsRequest | None:
+    return RightsRequest.objects.filter(pk=request_id).first()
