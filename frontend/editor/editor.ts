@@ -78,6 +78,7 @@ export class KominEditor extends LitElement {
     this.#leave.abort();
     this.context?.session.sync.stop();
     this.context?.uploader.stop();
+    this.context?.outdated.stop();
   }
 
   async #begin(): Promise<void> {
@@ -116,7 +117,7 @@ export class KominEditor extends LitElement {
       nextHint: () => void this.#open(({ hints }) => hints.next()),
       linkable: () => api.playbooks(),
       blocks: new Blocks(session, async () => new (await import("./blocks/desk")).Desk(context, api, this), () => tell(words.blocksAway)),
-      outdated: new Outdated(this.dataset.translated ?? ""),
+      outdated: new Outdated(this.dataset.translated ?? "", api),
       discussion: new Discussion(api, sessionStorage),
       openThreads: () => void this.#open(({ threads }) => threads.open()),
       openShortcuts: () => void this.#open(({ shortcuts }) => shortcuts.open()),
@@ -127,10 +128,12 @@ export class KominEditor extends LitElement {
     let wasOffline = false;
     sync.addEventListener("change", () => {
       if (sync.state) void context.discussion.follow(sync.state.discussion);
+      if (sync.state) context.outdated.follow(sync.state.revision);
       if (wasOffline && sync.status === "saved") retryPictures(this);
       wasOffline = sync.status === "offline" || (wasOffline && sync.status === "saving");
     });
     phones.addEventListener("change", () => this.#show(context));
+    context.outdated.addEventListener("change", () => this.#show(context));
     context.blocks.addEventListener("change", () => this.#show(context));
     phones.addEventListener("paired", () => tell(words.phoneReady));
     sync.addEventListener("refused", (event) => tell((event as CustomEvent<string>).detail));
@@ -209,7 +212,7 @@ export class KominEditor extends LitElement {
     const { context } = this;
     const draft = context?.session.draft;
     if (!context || !draft) return nothing;
-    const links = { back: this.dataset.back ?? "", follow: this.dataset.follow ?? "", publish: this.dataset.publish ?? "", history: this.dataset.history ?? "" };
+    const links = { back: this.dataset.back ?? "", follow: this.dataset.follow ?? "", publish: this.dataset.publish ?? "", history: this.dataset.history ?? "", translations: this.dataset.translations ?? "" };
     const isEmpty = stepOrder(draft).length === 0;
     const tray = html`<komin-tray class="tray" .context=${context}></komin-tray>`;
     return html`<div class="ed ed--${context.session.chosen.kind} ${context.session.selection.size ? "is-selecting" : ""}" @undo=${() => this.#travel("undo")} @redo=${() => this.#travel("redo")}>
@@ -279,6 +282,7 @@ export class KominEditor extends LitElement {
     return {
       publish: this.dataset.publish ?? "",
       history: this.dataset.history ?? "",
+      translations: this.dataset.translations ?? "",
       undo: () => this.#travel("undo"),
       redo: () => this.#travel("redo"),
       pickPhotos: () => this.querySelector<HTMLInputElement>("[data-pick]")?.click(),

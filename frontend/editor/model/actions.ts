@@ -27,6 +27,7 @@ export interface Action {
 export interface Outside {
   publish: string;
   history: string;
+  translations: string;
   undo(): void;
   redo(): void;
   pickPhotos(): void;
@@ -172,6 +173,7 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     ...(outside.haveLooked ? [action(words.talk.haveLooked, outside.haveLooked)] : []),
     action(words.shortcuts, () => outside.shortcuts(), "?"),
     ...(outside.history ? [action(words.history, () => outside.go(outside.history))] : []),
+    ...(outside.translations ? [action(words.translations, () => outside.go(outside.translations))] : []),
     ...(outside.publish ? [action(words.publish, () => outside.goPublish(), PUBLISH_KEYS)] : []),
   ];
 }

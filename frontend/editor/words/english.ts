@@ -84,6 +84,7 @@ export const english = {
   nothing: "(empty)",
 
   history: "History",
+  translations: "Translations",
   undo: "Undo",
   redo: "Redo",
   undone: "Undone",

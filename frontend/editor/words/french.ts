@@ -86,6 +86,7 @@ export const french: Words = {
   nothing: "(vide)",
 
   history: "Historique",
+  translations: "Traductions",
   undo: "Annuler",
   redo: "Rétablir",
   undone: "Annulé",

@@ -22,12 +22,14 @@ _FILES = {
     "get_rendition": "image/webp",
     "get_playbook_file": "application/zip",
     "get_package": "application/zip",
+    "get_xliff": "application/xliff+xml",
 }
 _BYTES = {"put_part", "put_photo_part"}
 _CONDITIONAL = {
     "remove_playbook",
     "put_filing",
     "post_operations",
+    "patch_texts",
     "post_publish",
     "put_review",
     "delete_review",

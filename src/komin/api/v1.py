@@ -30,6 +30,7 @@ from komin.playbooks.publishing.api.routers import router as publishing
 from komin.playbooks.register.api.routers import router as register
 from komin.playbooks.reusing.api.routers import router as reusing
 from komin.playbooks.templating.api.routers import router as templating
+from komin.playbooks.translating.api.routers import router as translating
 
 api = Interface(title="Komin", version="1.0.0", auth=PersonOnly(), docs_url=None, urls_namespace="api")
 for tag, router in (
@@ -42,6 +43,7 @@ for tag, router in (
     ("discussing", discussing),
     ("templating", templating),
     ("reusing", reusing),
+    ("translating", translating),
     ("capturing", phones),
     ("capturing", capture),
     ("publishing", publishing),

@@ -29,7 +29,7 @@ from komin.playbooks.document.schema import (
 from komin.playbooks.document.tagging import left_as_it_is, tagged, untagged
 from komin.playbooks.document.untranslated import Untranslated
 
-_LINE, _SENTENCE, _COMMAND, _LABEL = 160, 600, 300, 120
+_LINE, _SENTENCE, _COMMAND, _LABEL, _UNIT = 160, 600, 300, 120, 20
 _LABELLED = (checks.Tick, checks.Reading, checks.Choice, checks.PhotoProof, checks.Signature)
 _DRAWN = (
     marks.Arrow, marks.Line, marks.Circle, marks.Box, marks.Highlight, marks.Pin, marks.Text, marks.Freehand,
@@ -38,7 +38,7 @@ _DRAWN = (
 _SAYS: Final[dict[type[Closed], dict[str, int]]] = {
     Document: {"title": _LINE, "summary": LONGEST_PASSAGE},
     BeforeYouStart: {"machine_state": LONGEST_PASSAGE},
-    Item: {"name": _LINE, "quantity": _LINE},
+    Item: {"name": _LINE, "quantity": _LINE, "reference": _LINE},
     Section: {"title": _LINE},
     Step: {"command": _COMMAND, "expected": _SENTENCE},
     SafetyNotice: {"hazard": _SENTENCE, "consequence": _SENTENCE, "avoidance": _SENTENCE},
@@ -48,20 +48,25 @@ _SAYS: Final[dict[type[Closed], dict[str, int]]] = {
     Branch: {"condition": _SENTENCE},
     **{kind: {"label": _SENTENCE} for kind in _LABELLED},
     **{kind: {"label": _LABEL} for kind in _DRAWN},
+    checks.Reading: {"label": _SENTENCE, "unit": _UNIT},
 }
 _OF_SEVERAL_LINES = {"summary", "machine_state"}
+# What stands on a gauge or a label: mostly the same in every language, so that nobody has to say it again.
+_THE_SAME_UNLESS_SAID = {"unit", "reference"}
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One text to translate. `says` names what it is ("step.command", "notice.hazard"); `step` is None for what stands
-    before the first. `photo` is the one that it describes or is drawn on. `longest` in characters."""
+    before the first. `photo` is the one that it describes or is drawn on. `longest` in characters. One that `may_stay`
+    says the same in every language as long as nobody translates it."""
 
     key: str
     says: str
     source: str
     longest: int
     lines: bool = False
+    may_stay: bool = False
     step: uuid.UUID | None = None
     photo: Photo | None = None
 
@@ -96,7 +101,7 @@ def translated(document: Document, language: str) -> Document:
     texts: Mapping[str, str] = document.translations.get(language, {})
 
     def say(unit: Unit) -> str:
-        return texts.get(unit.key) or Untranslated(unit.source, document.language)
+        return texts.get(unit.key) or (unit.source if unit.may_stay else Untranslated(unit.source, document.language))
 
     return _Walk(say, document.language).document(document).model_copy(update={"language": language})
 
@@ -162,7 +167,14 @@ class _Walk:
         chosen = {field: longest for field, longest in fields.items() if only in ("", field)}
         return {
             field: self._asked(
-                Unit(f"{prefix}{field}", f"{name}.{field}", getattr(part, field), longest, field in _OF_SEVERAL_LINES),
+                Unit(
+                    f"{prefix}{field}",
+                    f"{name}.{field}",
+                    getattr(part, field),
+                    longest,
+                    lines=field in _OF_SEVERAL_LINES,
+                    may_stay=field in _THE_SAME_UNLESS_SAID,
+                ),
                 getattr(part, field),
             )
             for field, longest in chosen.items()

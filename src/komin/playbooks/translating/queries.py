@@ -71,12 +71,15 @@ def with_translations(playbook: Playbook, document: Document) -> Document:
 
 def saying(document: Document, found: Sequence[InLanguage]) -> Document:
     translations = {
-        one.language: {
-            standing.unit.key: standing.text for standing in one.standings if standing.state is State.CURRENT
-        }
+        one.language: {standing.unit.key: standing.text for standing in one.standings if _says_otherwise(standing)}
         for one in found
     }
     return document.model_copy(update={"translations": {tag: texts for tag, texts in translations.items() if texts}})
+
+
+def _says_otherwise(standing: Standing) -> bool:
+    unit = standing.unit
+    return standing.state is State.CURRENT and not (unit.may_stay and standing.text == unit.source)
 
 
 def history_of_text(playbook: Playbook, language: str, key: str) -> QuerySet[Translation]:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from komin.playbooks.document.units import Unit
@@ -65,23 +65,33 @@ class Memory:
 
     def _standing(self, unit: Unit, now: Collection[str]) -> Standing:
         """What was translated from this very text counts: for this key, else anywhere in the playbook, so that what is
-        duplicated, split or brought back keeps its translation. Only a text taken away on purpose stays away."""
+        duplicated, split or brought back keeps its translation. Only a text taken away on purpose stays away. What may
+        stay as it is says so until somebody says otherwise."""
+        unsaid = Standing(unit, State.MISSING, "", "", 0)
+        if unit.may_stay:
+            unsaid = Standing(unit, State.CURRENT, unit.source, "", 0)
         latest = self._latest.get(unit.key)
         number = latest.number if latest else 0
         if latest is not None and latest.source_sha256 == unit.sha256 and not latest.text:
-            return Standing(unit, State.MISSING, "", "", number)
+            return replace(unsaid, number=number)
         found = self._of_key.get((unit.key, unit.sha256)) or self._of_source.get(unit.sha256)
         if found is not None:
             return Standing(unit, State.CURRENT, found.text, "", number)
         # Paragraphs are counted: one that moved on left its number to another, whose translation it is not.
         if latest is None or not latest.text or latest.source_sha256 in now:
-            return Standing(unit, State.MISSING, "", "", number)
+            return replace(unsaid, number=number)
         return Standing(unit, State.OUTDATED, latest.text, latest.source, number)
 
 
 def progress(language: str, standings: Sequence[Standing]) -> Progress:
     states = [one.state for one in standings]
     return Progress(language, len(states), states.count(State.MISSING), states.count(State.OUTDATED))
+
+
+def steps_translated(standings: Iterable[Standing]) -> set[uuid.UUID]:
+    """Of which something is translated, whether it still holds or not."""
+    said = [one for one in standings if one.state is not State.MISSING and (one.number or not one.unit.may_stay)]
+    return {one.unit.step for one in said if one.unit.step}
 
 
 def steps_outdated(standings: Iterable[Standing]) -> set[uuid.UUID]:

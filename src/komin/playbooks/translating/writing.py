@@ -1,11 +1,13 @@
 """What every change of translations has in common: the draft is locked, and says that it changed."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
 from komin.kernel import clock
-from komin.kernel.errors import Invalid, NotFound
+from komin.kernel.errors import Clash, Invalid, NotFound
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.models import Draft
 from komin.playbooks.authoring.queries import assemble_document
@@ -39,6 +41,26 @@ class Translating:
         """Raises NotFound for one into which the playbook is not translated."""
         if language not in languages_of(self.playbook):
             raise NotFound(_("This playbook is not translated into that language."))
+
+    def take(self, language: str, unit: Unit, said: "Said") -> Translation:
+        """What somebody says who saw the text a moment ago. Sent again, it is there once.
+
+        Raises Invalid for a text that does not fit, Clash ("source_changed", "translation_changed") when somebody was
+        quicker."""
+        if unit.sha256 != said.source_sha256:
+            raise Clash(
+                _("The text was changed in the meantime. Look at it again, then translate it."), code="source_changed"
+            )
+        clean = checked_text(unit, said.text)
+        latest = history_of_text(self.playbook, language, unit.key).first()
+        if (latest.number if latest else 0) == said.number:
+            return self.write(language, unit, clean)
+        if latest is not None and (latest.text, latest.source_sha256) == (clean, unit.sha256):
+            return latest
+        raise Clash(
+            _("Somebody translated this in the meantime. Compare both, then save yours or keep theirs."),
+            code="translation_changed",
+        )
 
     def write(self, language: str, unit: Unit, text: str) -> Translation:
         """The translation of the text from now on; the one before stays in its history. Text is clean already."""
@@ -76,6 +98,24 @@ class Translating:
         playbook.changed_at, playbook.changed_by, playbook.has_unpublished_changes = clock.now(), self.by, True
         playbook.save(update_fields=["changed_at", "changed_by", "has_unpublished_changes"])
         count_again(playbook, document)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The translation of the text `key`. `source_sha256` names the source that was translated, `number` the translation
+    that was seen (0: none). An empty text takes the translation away."""
+
+    key: str
+    source_sha256: str
+    text: str
+    number: int
+
+
+def unit_called(texts: Mapping[str, Unit], key: str) -> Unit:
+    """Raises NotFound for a text that is not in the draft."""
+    if key not in texts:
+        raise NotFound(_("This text is not in the playbook any more."))
+    return texts[key]
 
 
 def checked_text(unit: Unit, raw: str) -> str:

@@ -1,6 +1,7 @@
 """Translations are kept once, never over somebody else's, and with what was there before."""
 
 import uuid
+from typing import Any
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
@@ -18,7 +19,7 @@ from komin.playbooks.translating.models import TargetLanguage
 from komin.playbooks.translating.queries import history_of_text, suggestions
 from komin.playbooks.translating.standing import State
 from komin.playbooks.translating.tests.translators import standings, state, translate
-from komin.playbooks.translating.writing import QUIET
+from komin.playbooks.translating.writing import QUIET, Said
 from tests.fixtures import Tenant
 
 
@@ -32,8 +33,10 @@ def editor(acme: Tenant) -> Editor:
 
 def save(tenant: Tenant, editor: Editor, text: str, number: int, **more: object) -> object:
     seen = standings(editor.playbook)["Close the valve"]
-    given = {"source_sha256": seen.unit.sha256, "key": seen.unit.key, "by": tenant.contributor, "language": "de"} | more
-    return save_translation(playbook=editor.playbook, text=text, number=number, **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"source_sha256": seen.unit.sha256, "key": seen.unit.key} | more
+    by = given.pop("by", tenant.contributor)
+    said = Said(text=text, number=number, **given)
+    return save_translation(by=by, playbook=editor.playbook, language="de", said=said)
 
 
 def test_two_people_at_once_do_not_overwrite_each_other(editor: Editor, acme: Tenant) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from komin.playbooks.authoring.queries import assemble_document
 from komin.playbooks.authoring.tests.editor import Editor
+from komin.playbooks.document.checks import Reading
 from komin.playbooks.document.schema import Document
 from komin.playbooks.document.units import translated, units
 from komin.playbooks.library.models import Playbook
@@ -54,6 +55,35 @@ def test_a_text_is_missing_then_current_then_outdated_and_current_again_when_the
     editor.see()
     editor.apply(editor.set_step(step, "command", "Close the valve"))
     assert standings(editor.playbook)["Close the valve"].text == "Ventil schließen"
+
+
+def test_a_unit_and_a_reference_say_the_same_in_every_language_until_somebody_translates_them(
+    editor: Editor, acme: Tenant
+) -> None:
+    step = editor.add_step("Tighten the bolt")
+    reading = one(kind="reading", label="Torque", unit="turns", lowest="2", highest="3")
+    editor.apply(editor.set_step(step, "checks", [reading]))
+    tool = one(name="Wrench", reference="Cabinet 4")
+    editor.apply({"op": "before.set", "field": "tools", "value": [tool], "base": 0})
+    translate(acme.contributor, editor.playbook, "Torque", "Drehmoment")
+    seen = standings(editor.playbook)
+    assert [seen[text].state for text in ("turns", "Cabinet 4")] == [State.CURRENT] * 2
+    written = with_translations(editor.playbook, assemble_document(editor.playbook)).translations["de"]
+    assert set(written.values()) == {"Drehmoment"}
+    assert reading_of(said(editor.playbook)).unit == "turns"
+    translate(acme.contributor, editor.playbook, "turns", "Umdrehungen")
+    translate(acme.contributor, editor.playbook, "Cabinet 4", "Schrank 4")
+    document = said(editor.playbook)
+    assert (reading_of(document).unit, document.before.tools[0].reference) == ("Umdrehungen", "Schrank 4")
+    editor.see()
+    editor.apply(editor.set_step(step, "checks", [{**reading, "unit": "half turns"}]))
+    assert state(editor.playbook, "half turns") is State.OUTDATED
+
+
+def reading_of(document: Document) -> Reading:
+    [check] = next(iter(document.steps())).checks
+    assert isinstance(check, Reading)
+    return check
 
 
 def test_a_translation_goes_with_its_step_when_that_is_moved_deleted_and_brought_back(

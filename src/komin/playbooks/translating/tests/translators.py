@@ -7,6 +7,7 @@ from komin.playbooks.translating.actions.save_translation import save_translatio
 from komin.playbooks.translating.models import Translation
 from komin.playbooks.translating.queries import all_standings
 from komin.playbooks.translating.standing import Standing, State
+from komin.playbooks.translating.writing import Said
 
 
 def standings(playbook: Playbook, language: str = "de") -> dict[str, Standing]:
@@ -26,6 +27,5 @@ def translate(by: Member, playbook: Playbook, source: str, text: str, language: 
         add_language(by=by, playbook=playbook, language=language)
     seen = standings(playbook, language)[source]
     return save_translation(
-        by=by, playbook=playbook, language=language, key=seen.unit.key, source_sha256=seen.unit.sha256, text=text,
-        number=seen.number,
-    )  # fmt: skip
+        by=by, playbook=playbook, language=language, said=Said(seen.unit.key, seen.unit.sha256, text, seen.number)
+    )

@@ -51,11 +51,12 @@ class ShownText:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The texts of one step, or of what stands before the first or between two: then `number` is 0."""
+    """The texts of one step, or of what stands before the first or between two: then `number` is 0 and `step` None."""
 
     number: int
     texts: tuple[ShownText, ...]
     photos: tuple[ShownPhoto, ...] = ()
+    step: uuid.UUID | None = None
 
 
 def shown_text(standing: Standing, known: Mapping[str, str]) -> ShownText:
@@ -71,7 +72,12 @@ def shown_groups(
     steps, numbers = {step.id: step for step in document.steps()}, document.numbers()
     photos = _photos(playbook, [steps[pk] for pk in dict.fromkeys(one.unit.step for one in standings) if pk])
     return [
-        Group(numbers.get(step, 0) if step else 0, tuple(shown_text(one, known) for one in some), photos.get(step, ()))
+        Group(
+            numbers.get(step, 0) if step else 0,
+            tuple(shown_text(one, known) for one in some),
+            photos.get(step, ()),
+            step,
+        )
         for step, some in groupby(standings, key=lambda one: one.unit.step)
     ]
 

@@ -10,8 +10,10 @@ NAMES: dict[str, str | Promise] = {
     "before.machine_state": _("Machine state"),
     "tool.name": _("Tool"),
     "tool.quantity": _("Quantity"),
+    "tool.reference": _("Reference"),
     "part.name": _("Part"),
     "part.quantity": _("Quantity"),
+    "part.reference": _("Reference"),
     "section.title": _("Section"),
     "notice.hazard": _("What can hurt"),
     "notice.consequence": _("What happens then"),
@@ -24,6 +26,7 @@ NAMES: dict[str, str | Promise] = {
     "key_point.text": _("Key point"),
     "key_point.reason": _("Reason of the key point"),
     "check.label": _("Check"),
+    "check.unit": _("Unit"),
     "option.label": _("Answer to choose"),
     "branch.condition": _("If … go to"),
 }

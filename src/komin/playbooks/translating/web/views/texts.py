@@ -23,6 +23,7 @@ from komin.playbooks.translating.queries import InLanguage, all_standings, sugge
 from komin.playbooks.translating.standing import Standing, State
 from komin.playbooks.translating.web.found import found_playbook, require_language
 from komin.playbooks.translating.web.shown import shown_groups, shown_text, sides
+from komin.playbooks.translating.writing import Said
 
 _ON_A_PAGE = 60
 
@@ -74,10 +75,12 @@ def text(request: HttpRequest, member: Member, playbook_id: uuid.UUID, language:
             by=member,
             playbook=found,
             language=language,
-            key=key,
-            source_sha256=request.POST.get("source", ""),
-            text=request.POST.get("text", ""),
-            number=int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else -1,
+            said=Said(
+                key=key,
+                source_sha256=request.POST.get("source", ""),
+                text=request.POST.get("text", ""),
+                number=int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else -1,
+            ),
         )
     except (Clash, Invalid) as said:
         refused = said

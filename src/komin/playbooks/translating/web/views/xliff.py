@@ -5,22 +5,16 @@ import uuid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from komin.kernel.errors import Invalid
 from komin.kernel.languages import name_of
-from komin.kernel.xml_tree import LARGEST_XML
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
-from komin.playbooks.authoring.queries import assemble_document
-from komin.playbooks.library.models import Playbook
 from komin.playbooks.translating.actions.bring_translations import Brought, bring_translations
-from komin.playbooks.translating.queries import all_standings
+from komin.playbooks.translating.web.file import content_of, file_response
 from komin.playbooks.translating.web.found import found_playbook, require_language
-from komin.playbooks.translating.web.wording import NAMES
-from komin.playbooks.translating.xliff import CONTENT_TYPE, written
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,35 +24,15 @@ def xliff(request: HttpRequest, member: Member, playbook_id: uuid.UUID, language
     found = found_playbook(member, playbook_id)
     require_language(found, language)
     if request.method != "POST":
-        return _file(found, language)
+        return file_response(found, language)
     upload = request.FILES.get("file")
     try:
-        if upload is None:
-            message = _("Choose a file.")
-            raise Invalid(message, fields={"file": message})
-        content = upload.read(LARGEST_XML + 1)
-        brought = bring_translations(by=member, playbook=found, language=language, content=content)
+        brought = bring_translations(by=member, playbook=found, language=language, content=content_of(upload))
     except Invalid as refused:
         context = {"playbook": found, "language": language, "name": name_of(language), "refused": refused}
         return render(request, "translating/outside.html", context, status=refused.status)
     _say(request, brought)
     return redirect("translating:texts", member.workspace.slug, found.pk, language)
-
-
-def _file(playbook: Playbook, language: str) -> HttpResponse:
-    document = assemble_document(playbook)
-    (said,) = all_standings(playbook, document, languages=[language])
-    numbers = document.numbers()
-    notes = [
-        f"{_('Step %(number)s') % {'number': numbers[one.unit.step]}}: {NAMES[one.unit.says]}"
-        if one.unit.step
-        else str(NAMES[one.unit.says])
-        for one in said.standings
-    ]
-    content = written(said.standings, notes, playbook=playbook.number, source=playbook.language, target=language)
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{playbook.code}-{language}.xlf"'
-    return response
 
 
 def _say(request: HttpRequest, brought: Brought) -> None:
