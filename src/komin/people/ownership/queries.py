@@ -1,8 +1,30 @@
 """What is asked of a workspace as a whole."""
 
-from komin.people.workspaces.models import Member, Workspace
+from django.db.models import QuerySet
+
+from komin.people.workspaces.models import Member, Role, Workspace
+
+# Who signs in by a PIN, a tablet or a program has an address at which nothing arrives.
+_NO_MAIL = ".invalid"
 
 
 def held_workspace(member: Member) -> Workspace:
     """As it is now, until the open transaction ends."""
     return Workspace.objects.select_for_update().get(pk=member.workspace_id)
+
+
+def reached_by_mail(workspace: Workspace) -> QuerySet[Member]:
+    """Members who can sign in with an e-mail address, with their persons."""
+    people = Member.objects.in_workspace(workspace).people().select_related("person")
+    open_ones = people.filter(deactivated_at__isnull=True, person__is_active=True)
+    return open_ones.exclude(person__email__endswith=_NO_MAIL)
+
+
+def successors(by: Member) -> QuerySet[Member]:
+    """Who can become owner, those who look after the workspace first."""
+    others = reached_by_mail(by.workspace).exclude(role=Role.OWNER)
+    return others.order_by("role", "person__last_name", "person__first_name", "pk")
+
+
+def successor_at(by: Member, email: str) -> Member | None:
+    return successors(by).filter(person__email=email.strip().lower()).first()

@@ -1,6 +1,7 @@
 """A member leaves the workspace of their own accord."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from komin.kernel import clock
 from komin.kernel.errors import NotFound
@@ -15,17 +16,14 @@ def leave_workspace(*, by: Member) -> None:
     """They see nothing of it from the next request on; their name stays on what they did, and an administrator can let
     them in again. Raises NotPermitted for the only owner: of two owners who leave at the same moment one comes too
     late."""
-    members = Member.objects.in_workspace(by.workspace_id)
-    # Every owner is held, in one order for all who leave or remove: none goes meanwhile.
-    owners = list(
-        members.people()
-        .select_for_update()
-        .filter(role=Role.OWNER, deactivated_at__isnull=True, person__is_active=True)
-        .order_by("pk")
-    )
-    held = members.select_for_update().filter(pk=by.pk, deactivated_at__isnull=True).first()
+    members = Member.objects.in_workspace(by.workspace_id).select_for_update(of=("self",)).select_related("person")
+    # Every owner is held, in one order for all who leave, remove or hand over: none goes meanwhile.
+    involved = members.people().filter(Q(pk=by.pk) | Q(role=Role.OWNER)).filter(deactivated_at__isnull=True)
+    known = {one.pk: one for one in involved.order_by("pk")}
+    held = known.get(by.pk)
     if held is None:
         raise NotFound("")
+    owners = [one for one in known.values() if Role(one.role) is Role.OWNER and one.person.is_active]
     can_leave(held, owners=len(owners)).require()
     held.deactivated_at = clock.now()
     held.save(update_fields=["deactivated_at"])
