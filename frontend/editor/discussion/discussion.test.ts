@@ -16,7 +16,7 @@ class Server implements DiscussionApi {
     this.asked.push(body === undefined ? { method, path } : { method, path, body });
     const failure = this.fails.shift();
     if (failure) return Promise.reject(failure);
-    return Promise.resolve({ me: ADA, people: [{ id: ADA, name: "Ada Lovelace", may_look: true }], threads: this.threads } as T);
+    return Promise.resolve({ me: ADA, people: [{ id: ADA, name: "Ada Lovelace", photo: "", may_look: true }], threads: this.threads } as T);
   }
 }
 

@@ -84,6 +84,10 @@ export class Discussion extends EventTarget {
     return this.people.find((person) => person.id === id)?.name;
   }
 
+  photoOf(id: string | null): string {
+    return this.people.find((person) => person.id === id)?.photo ?? "";
+  }
+
   begun(place: Place): string {
     return this.kept.getItem(this.#key(place)) ?? "";
   }

@@ -3,11 +3,11 @@ import { labels, matchingPeople, nameBefore, pieces, withIds, withNames, type Pe
 
 const id = (digit: number): string => `0000000${String(digit)}-0000-7000-8000-000000000000`;
 const people: Person[] = [
-  { id: id(1), name: "Jane Doe", may_look: true },
-  { id: id(2), name: "Jane Doe", may_look: true },
-  { id: id(3), name: "Jane", may_look: true },
-  { id: id(4), name: "Rémi (QA)", may_look: true },
-  { id: id(5), name: "Paul Past", may_look: false },
+  { id: id(1), name: "Jane Doe", photo: "", may_look: true },
+  { id: id(2), name: "Jane Doe", photo: "", may_look: true },
+  { id: id(3), name: "Jane", photo: "", may_look: true },
+  { id: id(4), name: "Rémi (QA)", photo: "", may_look: true },
+  { id: id(5), name: "Paul Past", photo: "", may_look: false },
 ];
 
 describe("people in a comment", () => {

@@ -2,6 +2,8 @@
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** The address of a small square picture; empty where they show none to this person. */
+  readonly photo: string;
   /** Sees the draft, and can be named. */
   readonly may_look: boolean;
 }

@@ -160,6 +160,8 @@ export interface Colleague {
   readonly member: string;
   readonly name: string;
   readonly step: string | null;
+  /** The address of a small square picture; empty where they show none to this person. */
+  readonly photo: string;
 }
 
 export interface DraftState {

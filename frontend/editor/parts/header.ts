@@ -60,10 +60,10 @@ export class Header extends Part {
     if (here.length === 0) return nothing;
     const order = stepOrder(draft);
     return html`<ul class="ed__here" aria-label=${words.talk.here}>
-      ${here.slice(0, MOST_SHOWN).map(({ name, step }) => {
+      ${here.slice(0, MOST_SHOWN).map(({ name, step, photo }) => {
         const number = step === null ? 0 : order.indexOf(step) + 1;
         const whole = number ? `${name}, ${words.step(number)}` : name;
-        return html`<li title=${whole}><span aria-hidden="true">${initials(name)}</span><span class="vh">${whole}</span></li>`;
+        return html`<li title=${whole}>${photo ? html`<img src=${photo} width="32" height="32" alt="">` : html`<span aria-hidden="true">${initials(name)}</span>`}<span class="vh">${whole}</span></li>`;
       })}
       ${here.length > MOST_SHOWN ? html`<li>+${here.length - MOST_SHOWN}</li>` : nothing}
     </ul>`;

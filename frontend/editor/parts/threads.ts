@@ -127,7 +127,7 @@ export class Threads extends Part {
       return html`<li><komin-composer .context=${this.context} .place=${{ kind: "comment", id: comment.id }} .label=${talk.changeComment} .text=${text}></komin-composer></li>`;
     }
     return html`<li>
-      <p class="thread__by"><b>${this.#name(comment.author)}</b> <time datetime=${comment.written_at}>${when}</time>${comment.changed_at ? html` <i>${talk.changed}</i>` : nothing}</p>
+      <p class="thread__by">${this.#photo(comment.author)}<b>${this.#name(comment.author)}</b> <time datetime=${comment.written_at}>${when}</time>${comment.changed_at ? html` <i>${talk.changed}</i>` : nothing}</p>
       <p class="thread__w" dir="auto">${said.map((piece) => (piece.names ? html`<b>${piece.text}</b>` : piece.text))}</p>
       ${comment.author === discussion.me && discussion.me ? this.#own(comment, text) : nothing}
     </li>`;
@@ -153,6 +153,11 @@ export class Threads extends Part {
 
   #name(id: string | null): string {
     return this.context.discussion.nameOf(id) ?? this.words.talk.formerMember;
+  }
+
+  #photo(id: string | null): TemplateResult | typeof nothing {
+    const photo = this.context.discussion.photoOf(id);
+    return photo ? html`<img src=${photo} width="24" height="24" alt="" loading="lazy">` : nothing;
   }
 
   #composer(id: string): Composer | null | undefined {

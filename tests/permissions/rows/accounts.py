@@ -116,4 +116,14 @@ ROWS = (
         (302,),
         sends=lambda scene: {"first_name": "Ada", "last_name": "Lovelace"},
     ),
+    Row("GET", f"{_AT}/photo", "see one's own photo", Least.PERSON, (404,)),
+    Row(
+        "POST",
+        f"{_AT}/photo",
+        "give a photo of oneself, and say who sees it",
+        Least.PERSON,
+        (302,),
+        sends=lambda scene: {},
+    ),
+    Row("POST", f"{_AT}/photo/removal", "take one's photo back", Least.PERSON, (302,)),
 )

@@ -13,8 +13,22 @@ def _asked(scene: Scene) -> dict[str, object]:
     return scene.asked()
 
 
+def _size(scene: Scene) -> dict[str, object]:
+    return {"size": 64}
+
+
 ROWS = (
     Row("GET", _MEMBERS, "see the members", Least.ADMINISTRATOR),
+    Row("GET", _MEMBER, "see a colleague, with what they show", Least.READER),
+    # Nobody of the scene has one.
+    Row(
+        "GET",
+        f"{_MEMBER}/photo/{{size}}",
+        "see a colleague's photo",
+        Least.READER,
+        (404,),
+        ids=lambda scene: {"size": 64},
+    ),
     Row(
         "POST",
         f"{_MEMBER}/role",

@@ -32,6 +32,14 @@ class Theme(models.TextChoices):
     DARK = "dark", _("Dark")
 
 
+class SeenBy(models.TextChoices):
+    """Whom a person shows one of the things that they may give of themselves."""
+
+    NOBODY = "nobody", _("Only me")
+    ADMINISTRATORS = "administrators", _("Administrators of my workspaces")
+    MEMBERS = "members", _("Members of my workspaces")
+
+
 class PersonManager(BaseUserManager["Person"]):
     def create_user(self, *, email: str, password: str | None = None, **fields: str) -> "Person":
         """A person who can sign in; without `password`, only by other means than a password."""
@@ -44,7 +52,9 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """A human who can sign in. E-mail addresses are kept in lower case.
 
-    `phone` (E.164) and `linkedin` are shown to the administrators of their workspaces where they say so.
+    `phone` (E.164), `linkedin` and the photo are shown to whom the person chose. `photo` and `photo_small` are the
+    SHA-256 (hex) of two square files (portraits.py), empty for none; `time_zone` as IANA names it, empty for the one of
+    the workspace.
     A session is of one `session_generation`: counting it up ends every session there is, listed anywhere or not.
     A `former` person is nobody: it stands where somebody stood who was erased, and its last name is a random label.
     `pending_notice`: the document of law of whose change the person is still to be told, as "charter 3".
@@ -58,9 +68,19 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=8, choices=Language.choices, default=Language.ENGLISH)
     theme = models.CharField(max_length=8, choices=Theme.choices, default=Theme.DEVICE)
     phone = models.CharField(max_length=16, blank=True, default="", db_default="")
-    phone_shown = models.BooleanField(default=False, db_default=False)
+    phone_seen_by = models.CharField(
+        max_length=16, choices=SeenBy.choices, default=SeenBy.NOBODY, db_default=SeenBy.NOBODY.value
+    )
     linkedin = models.CharField(max_length=200, blank=True, default="", db_default="")
-    linkedin_shown = models.BooleanField(default=False, db_default=False)
+    linkedin_seen_by = models.CharField(
+        max_length=16, choices=SeenBy.choices, default=SeenBy.NOBODY, db_default=SeenBy.NOBODY.value
+    )
+    photo = models.CharField(max_length=64, blank=True, default="", db_default="")
+    photo_small = models.CharField(max_length=64, blank=True, default="", db_default="")
+    photo_seen_by = models.CharField(
+        max_length=16, choices=SeenBy.choices, default=SeenBy.NOBODY, db_default=SeenBy.NOBODY.value
+    )
+    time_zone = models.CharField(max_length=64, blank=True, default="", db_default="")
     is_active = models.BooleanField(default=True)
     former = models.BooleanField(default=False, db_default=False)
     pending_notice = models.CharField(max_length=24, blank=True, default="", db_default="")
@@ -110,17 +130,23 @@ class Person(AbstractBaseUser):
     def get_short_name(self) -> str:
         return self.first_name
 
+    # What others see of it, where the person chose to show it to them (people.members.showing).
+
     @property
     def shown_email(self) -> str:
         return "" if self.is_restricted(Category.CONTACT) else self.email
 
     @property
     def shown_phone(self) -> str:
-        return self.phone if self.phone_shown and not self.is_restricted(Category.CONTACT) else ""
+        return "" if self.is_restricted(Category.CONTACT) else self.phone
 
     @property
     def shown_linkedin(self) -> str:
-        return self.linkedin if self.linkedin_shown and not self.is_restricted(Category.CONTACT) else ""
+        return "" if self.is_restricted(Category.CONTACT) else self.linkedin
+
+    @property
+    def shown_photo(self) -> str:
+        return "" if self.is_masked else self.photo
 
 
 class EmailChange(models.Model):

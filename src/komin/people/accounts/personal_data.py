@@ -12,6 +12,7 @@ from komin.kernel.personal_data import (
     declare_on_device,
     declare_store,
 )
+from komin.people.accounts.actions.forget_photo_of import count_photo_files_of, forget_photo_of
 from komin.people.accounts.actions.forget_sessions_of import count_sessions_of, forget_sessions_of
 from komin.people.accounts.models import DAYS_TO_CONFIRM, DAYS_TO_UNDO
 
@@ -42,9 +43,13 @@ declare(
         "language": _of_account(Category.PREFERENCE),
         "theme": _of_account(Category.PREFERENCE),
         "phone": _of_account(Category.CONTACT, portable=True),
-        "phone_shown": _of_account(Category.PREFERENCE),
+        "phone_seen_by": _of_account(Category.PREFERENCE),
         "linkedin": _of_account(Category.CONTACT, portable=True),
-        "linkedin_shown": _of_account(Category.PREFERENCE),
+        "linkedin_seen_by": _of_account(Category.PREFERENCE),
+        "photo": _of_account(Category.IDENTITY, portable=True),
+        "photo_small": _of_account(Category.IDENTITY),
+        "photo_seen_by": _of_account(Category.PREFERENCE),
+        "time_zone": _of_account(Category.PREFERENCE),
         "is_active": _of_account(Category.ACTIVITY),
         "restricted": _of_account(Category.PREFERENCE),
         "pending_notice": _observed(LIFE_OF_ACCOUNT),
@@ -52,7 +57,10 @@ declare(
         "last_login": _observed("until the next sign-in"),
         "session_generation": _observed(LIFE_OF_ACCOUNT),
     },
-    stays_shown={"pending_notice": "the name of a document of law, which no page shows"},
+    stays_shown={
+        "pending_notice": "the name of a document of law, which no page shows",
+        "photo_small": "the name of a file, which is shown where the photo is",
+    },
     not_personal={"former": "says that the row stands for nobody"},
 )
 declare(
@@ -84,6 +92,7 @@ declare(
     not_personal={"session_key": "a random key"},
 )  # fmt: skip
 declare_store("accounts.sessions", Store(count=count_sessions_of, erase=forget_sessions_of))
+declare_store("accounts.photo", Store(count=count_photo_files_of, erase=forget_photo_of))
 declare(
     "auth.Permission",
     subject=None,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
-from komin.people.workspaces.time_zones import UNIVERSAL, zone_called
+from komin.kernel.time_zones import UNIVERSAL, zone_called
 
 
 class Role(models.TextChoices):

@@ -1,32 +1,11 @@
-"""Time zones by the names of the IANA database: where the clocks of a workspace are."""
-
-from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+"""Where the clocks of a workspace are, as people type it."""
 
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid
+from komin.kernel.time_zones import names
 
-UNIVERSAL = "UTC"
-_AREAS = frozenset(
-    {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
-)
 _MOST_SHOWN = 6
-
-
-@cache
-def names() -> tuple[str, ...]:
-    """Those that name a place, by name, after universal time. Names from before the places had any are left out."""
-    placed = (name for name in available_timezones() if name.partition("/")[0] in _AREAS)
-    return (UNIVERSAL, *sorted(placed))
-
-
-def zone_called(name: str) -> ZoneInfo:
-    """Universal time for a name that the database does not know any more."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(UNIVERSAL)
 
 
 def find(typed: str) -> str:

@@ -58,7 +58,12 @@ def _seen(category: Category) -> PersonalField:
 
 declare_fleeting(
     "authoring.Presence",
-    {"member": _seen(Category.ACTIVITY), "name": _seen(Category.IDENTITY), "step": _seen(Category.ACTIVITY)},
+    {
+        "member": _seen(Category.ACTIVITY),
+        "name": _seen(Category.IDENTITY),
+        "photo": _seen(Category.CONTENT),
+        "step": _seen(Category.ACTIVITY),
+    },
 )
 declare_on_device(
     "komin-editor",

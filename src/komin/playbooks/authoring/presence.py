@@ -20,19 +20,25 @@ _SECONDS = int(STAYS.total_seconds())
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """`step`: the id of the step they are at, null elsewhere in the draft."""
+    """`step`: the id of the step they are at, null elsewhere in the draft; `photo` and who sees it, as the person's."""
 
     member: uuid.UUID
     name: str
     step: uuid.UUID | None
     seen_at: datetime
+    person: uuid.UUID
+    photo: str
+    photo_seen_by: str
 
 
 def note_presence(member: Member, playbook: Playbook, *, step: uuid.UUID | None) -> None:
     """`member` looks at the draft. Has to be said again within STAYS. Of who had that restricted nothing is noted."""
-    if member.person.is_masked:
+    person = member.person
+    if person.is_masked:
         return
-    colleague = Colleague(member.pk, member.person.get_full_name(), step, clock.now())
+    colleague = Colleague(
+        member.pk, person.get_full_name(), step, clock.now(), person.pk, person.shown_photo, person.photo_seen_by
+    )
     try:
         known = cache.get(_people(playbook), frozenset())
         cache.set(_people(playbook), known | {member.pk}, _SECONDS)

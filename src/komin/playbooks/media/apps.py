@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class MediaConfig(AppConfig):
     name = "komin.playbooks.media"
     label = "media"
+
+    def ready(self) -> None:
+        from komin.people.accounts.portraits import make_portraits_with
+        from komin.playbooks.media.portraits import portrait_of
+
+        make_portraits_with(portrait_of)

@@ -28,7 +28,7 @@ COLLECTION_POINTS = (
     CollectionPoint(
         "account",
         _("open an account, sign in, or change your name, language or password"),
-        _("Names, e-mail address and password: all needed. Language and display: if you choose them."),
+        _("Names, e-mail address, password: all needed. Photo, phone, profile, language, display: only if you choose."),
         Purpose.ACCOUNT,
         (
             "people.accounts", "people.operators", "people.workspaces", "allauth.account", "allauth.mfa",

@@ -1,8 +1,10 @@
 """Small pieces every template uses."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -13,6 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from komin.people.accounts.models import Person
+from komin.people.members.showing import photo_address
 from komin.people.workspaces.models import Member, Role
 
 register = template.Library()
@@ -64,6 +67,18 @@ def initials(person: Person | str) -> str:
     """The first letters of a name, two at most."""
     words = str(person.get_full_name() if isinstance(person, Person) else person).split()
     return "".join(word[0] for word in [*words[:1], *words[1:][-1:]]).upper()
+
+
+@register.simple_tag(takes_context=True)
+def avatar(context: Mapping[str, Any], other: Member) -> SafeString:
+    """A decorative picture of `other`, with their person, where they show one to who looks; else the first letters of
+    their name. The name stands beside it."""
+    looking: Member | None = context.get("member")
+    address = photo_address(other, to=looking) if looking else ""
+    if not address:
+        return format_html('<span class="av" aria-hidden="true">{}</span>', initials(other.person))
+    picture = format_html('<img src="{}" width="32" height="32" alt="" loading="lazy">', address)
+    return format_html('<span class="av">{}</span>', picture)
 
 
 @register.filter

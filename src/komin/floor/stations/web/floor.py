@@ -41,7 +41,7 @@ def _member_at_station(
             raise NotFound(_("This station does not exist, or not for you."))
         member, station = found
         request.member = member  # type: ignore[attr-defined]
-        show_time_of(member.workspace)
+        show_time_of(member.workspace, request.user)
         return view(request, member, station, *args, **kwargs)
 
     return guarded

@@ -41,7 +41,7 @@ def follower_required(
             raise not_found()
         member.person = request.user
         request.member = member  # type: ignore[attr-defined]
-        show_time_of(member.workspace)
+        show_time_of(member.workspace, member.person)
         return view(request, member, code, *args, **kwargs)
 
     return guarded

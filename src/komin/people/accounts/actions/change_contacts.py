@@ -7,17 +7,17 @@ from django.utils.translation import gettext as _
 from komin.kernel.errors import Invalid
 from komin.kernel.personal_data import Category
 from komin.people.accounts.contacts import clean_linkedin, clean_phone
-from komin.people.accounts.models import Person
+from komin.people.accounts.models import Person, SeenBy
 
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """As typed; empty for none. Each is shown to the administrators of the person's workspaces, or to nobody."""
+    """As typed; empty for none, which nobody sees."""
 
     phone: str = ""
-    phone_shown: bool = False
+    phone_seen_by: str = SeenBy.NOBODY
     linkedin: str = ""
-    linkedin_shown: bool = False
+    linkedin_seen_by: str = SeenBy.NOBODY
 
 
 def change_contacts(*, by: Person, contacts: Contacts) -> Person:
@@ -26,7 +26,11 @@ def change_contacts(*, by: Person, contacts: Contacts) -> Person:
     if by.is_restricted(Category.CONTACT):
         raise Invalid(_("You had this restricted: it stays as it is. Lift the restriction under My data first."))
     by.phone, by.linkedin = clean_phone(contacts.phone), clean_linkedin(contacts.linkedin)
-    by.phone_shown = contacts.phone_shown and bool(by.phone)
-    by.linkedin_shown = contacts.linkedin_shown and bool(by.linkedin)
-    by.save(update_fields=["phone", "phone_shown", "linkedin", "linkedin_shown"])
+    by.phone_seen_by = _seen_by(by.phone, contacts.phone_seen_by)
+    by.linkedin_seen_by = _seen_by(by.linkedin, contacts.linkedin_seen_by)
+    by.save(update_fields=["phone", "phone_seen_by", "linkedin", "linkedin_seen_by"])
     return by
+
+
+def _seen_by(given: str, chosen: str) -> SeenBy:
+    return SeenBy(chosen) if given and chosen in SeenBy.values else SeenBy.NOBODY

@@ -1,13 +1,16 @@
-"""A person chooses the language and the theme of the interface."""
+"""A person chooses the language, the theme and the time zone of the interface."""
 
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid
+from komin.kernel.time_zones import names
 from komin.people.accounts.models import Language, Person, Theme
 
 
-def change_preferences(*, by: Person, language: str | None = None, theme: str | None = None) -> Person:
-    """Change what is given. Raises Invalid for a language or theme that does not exist."""
+def change_preferences(
+    *, by: Person, language: str | None = None, theme: str | None = None, time_zone: str | None = None
+) -> Person:
+    """Change what is given. Raises Invalid for a language, theme or time zone that does not exist."""
     if language is not None:
         if language not in Language.values:
             raise Invalid(_("Choose one of the languages listed."))
@@ -16,6 +19,10 @@ def change_preferences(*, by: Person, language: str | None = None, theme: str | 
         if theme not in Theme.values:
             raise Invalid(_("Choose one of the themes listed."))
         by.theme = theme
-    given = {"language": language, "theme": theme}
+    if time_zone is not None:
+        if time_zone and time_zone not in names():
+            raise Invalid(_("Choose one of the time zones listed."))
+        by.time_zone = time_zone
+    given = {"language": language, "theme": theme, "time_zone": time_zone}
     by.save(update_fields=[field for field, value in given.items() if value is not None])
     return by

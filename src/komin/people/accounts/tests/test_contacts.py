@@ -7,12 +7,13 @@ from django.utils import translation
 
 from komin.kernel.errors import Invalid
 from komin.people.accounts.contacts import clean_linkedin, clean_phone
-from komin.people.accounts.models import Person
+from komin.people.accounts.models import Person, SeenBy
 from komin.people.accounts.tests.visitor import Visitor, errors
 from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
 PHONE, PROFILE = "+33612345678", "https://www.linkedin.com/in/ada-lovelace"
+NOBODY = SeenBy.NOBODY
 
 
 @pytest.fixture(autouse=True)
@@ -92,13 +93,14 @@ def test_no_other_address_is_taken_for_a_profile(typed: str) -> None:
 def test_sign_up_works_with_names_address_and_password_alone() -> None:
     assert Visitor().sign_up().status_code == 302
     person = Person.objects.get()
-    assert (person.phone, person.linkedin, person.phone_shown, person.linkedin_shown) == ("", "", False, False)
+    assert (person.phone, person.linkedin, person.phone_seen_by, person.linkedin_seen_by) == ("", "", NOBODY, NOBODY)
 
 
 def test_what_is_given_at_sign_up_is_kept_and_shown_to_nobody() -> None:
     Visitor("fr").sign_up(phone="06 12 34 56 78", linkedin=PROFILE)
     person = Person.objects.get()
-    assert (person.phone, person.linkedin, person.phone_shown, person.linkedin_shown) == (PHONE, PROFILE, False, False)
+    assert (person.phone, person.linkedin) == (PHONE, PROFILE)
+    assert {person.phone_seen_by, person.linkedin_seen_by} == {NOBODY}
 
 
 def test_what_is_wrong_at_sign_up_is_said_beside_its_field() -> None:
@@ -113,16 +115,16 @@ def test_administrators_see_what_the_person_shows_and_only_that(acme: Tenant, bo
     seen = office.get(members).content.decode()
     assert PHONE not in seen and PROFILE not in seen
 
-    browser.post(page, {"phone": PHONE, "linkedin": PROFILE, "linkedin_shown": "on"})
+    browser.post(page, {"phone": PHONE, "linkedin": PROFILE, "linkedin_seen_by": "administrators"})
     seen = office.get(members).content.decode()
     assert PHONE not in seen
     assert f'href="{PROFILE}" rel="noopener noreferrer nofollow"' in seen
     other = signed_in(bolt.administrator).get(f"/w/{bolt.workspace.slug}/members").content.decode()
     assert PROFILE not in other
 
-    browser.post(page, {"phone": "", "linkedin": "", "linkedin_shown": "on"})
+    browser.post(page, {"phone": "", "linkedin": "", "linkedin_seen_by": "administrators"})
     person = Person.objects.get(pk=acme.reader.person.pk)
-    assert (person.linkedin, person.linkedin_shown) == ("", False)
+    assert (person.linkedin, person.linkedin_seen_by) == ("", NOBODY)
 
 
 def test_what_is_wrong_is_said_and_what_was_kept_stays(acme: Tenant) -> None:

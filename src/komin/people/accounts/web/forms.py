@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
+from komin.kernel.time_zones import names
 from komin.people.accounts.contacts import LONGEST_LINKEDIN, LONGEST_PHONE, clean_linkedin, clean_phone
+from komin.people.accounts.models import SeenBy
 
 PASSWORD_HINT = _("At least 12 characters. A few words are easy to remember.")
 _LONGEST_NAME = 60
@@ -84,11 +86,36 @@ class LinkedInField(_Checked):
         self.widget.attrs["inputmode"] = "url"
 
 
+class SeenByField(forms.ChoiceField):
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, choices=SeenBy.choices, required=False)
+        self.widget.attrs["class"] = "select"
+
+
 class ContactsForm(forms.Form):
     phone = PhoneField(help_text=_("To be called when a procedure can't wait."))
-    phone_shown = forms.BooleanField(label=_("The administrators of my workspaces see it"), required=False)
+    phone_seen_by = SeenByField(_("Who sees the phone number?"))
     linkedin = LinkedInField(help_text=_("To know each other between sites. It is never opened by us."))
-    linkedin_shown = forms.BooleanField(label=_("The administrators of my workspaces see it"), required=False)
+    linkedin_seen_by = SeenByField(_("Who sees the LinkedIn profile?"))
+
+
+class PhotoForm(forms.Form):
+    photo = forms.FileField(
+        label=_("A photo of you (optional)"),
+        required=False,
+        help_text=_("Cut to a square and kept small; where and with what it was taken is left out. 10 MB at most."),
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
+    photo_seen_by = SeenByField(_("Who sees the photo?"))
+
+
+class TimeZoneForm(forms.Form):
+    time_zone = forms.ChoiceField(label=_("Where you are"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = [(name, name.replace("_", " ").replace("/", " / ")) for name in names()]
+        self.fields["time_zone"].choices = [("", _("As the workspace")), *places]  # type: ignore[attr-defined]
 
 
 class SignInForm(_SharedComputer, allauth_forms.LoginForm):

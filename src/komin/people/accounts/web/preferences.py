@@ -13,7 +13,7 @@ from komin.people.accounts.actions import change_name as name_action
 from komin.people.accounts.actions import change_preferences as action
 from komin.people.accounts.models import Language, Person, Theme
 from komin.people.accounts.web.display import remember
-from komin.people.accounts.web.forms import ContactsForm, NameForm
+from komin.people.accounts.web.forms import ContactsForm, NameForm, PhotoForm, TimeZoneForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,22 +22,23 @@ def preferences(request: HttpRequest) -> HttpResponse:
         return _change_preferences(request)
     if not isinstance(request.user, Person):
         return redirect_to_login(request.get_full_path())
-    return _page(request)
+    return preferences_page(request)
 
 
 def _change_preferences(request: HttpRequest) -> HttpResponse:
     """A person's choice is kept with the person, a visitor's theme on the device."""
     language, theme = request.POST.get("language"), request.POST.get("theme")
-    target = _next_page(request)
+    time_zone = request.POST.get("time_zone")
+    target = _nextpreferences_page(request)
     if isinstance(request.user, Person):
-        action.change_preferences(by=request.user, language=language, theme=theme)
+        action.change_preferences(by=request.user, language=language, theme=theme, time_zone=time_zone)
     response = HttpResponseRedirect(translate_url(target, language) if language in Language.values else target)
     if not request.user.is_authenticated:
         remember(response, theme=theme or "")
     return response
 
 
-def _next_page(request: HttpRequest) -> str:
+def _nextpreferences_page(request: HttpRequest) -> str:
     target = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
         return target
@@ -50,7 +51,7 @@ def change_name(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(reverse("accounts:preferences"))
     form = NameForm(request.POST)
     if not form.is_valid():
-        return _page(request, name=form, status=422)
+        return preferences_page(request, name=form, status=422)
     name_action.change_name(by=request.user, **form.cleaned_data)
     messages.success(request, _("Your name is changed."))
     return HttpResponseRedirect(reverse("accounts:preferences"))
@@ -62,21 +63,28 @@ def change_contacts(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(reverse("accounts:preferences"))
     form = ContactsForm(request.POST)
     if not form.is_valid():
-        return _page(request, contacts=form, status=422)
+        return preferences_page(request, contacts=form, status=422)
     contacts_action.change_contacts(by=request.user, contacts=contacts_action.Contacts(**form.cleaned_data))
     messages.success(request, _("Kept."))
     return HttpResponseRedirect(reverse("accounts:preferences"))
 
 
-def _page(
-    request: HttpRequest, *, name: NameForm | None = None, contacts: ContactsForm | None = None, status: int = 200
+def preferences_page(
+    request: HttpRequest,
+    *,
+    name: NameForm | None = None,
+    contacts: ContactsForm | None = None,
+    photo: PhotoForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     person = request.user
     assert isinstance(person, Person), "who is not signed in was sent to sign in"
+    contacts_now = model_to_dict(person, ["phone", "phone_seen_by", "linkedin", "linkedin_seen_by"])
     context = {
         "form": name or NameForm(model_to_dict(person, ["first_name", "last_name"])),
-        "contacts": contacts
-        or ContactsForm(initial=model_to_dict(person, ["phone", "phone_shown", "linkedin", "linkedin_shown"])),
+        "contacts": contacts or ContactsForm(initial=contacts_now),
+        "photo": photo or PhotoForm(initial=model_to_dict(person, ["photo_seen_by"])),
+        "zone": TimeZoneForm(initial=model_to_dict(person, ["time_zone"])),
         "themes": Theme.choices,
     }
     return render(request, "accounts/preferences.html", context, status=status)

@@ -8,10 +8,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from komin.kernel.errors import NotFound
+from komin.kernel.time_zones import zone_called
 from komin.people.accounts.actions import end_sessions as action
 from komin.people.accounts.models import Person
 from komin.people.accounts.queries import security_of
@@ -22,6 +24,8 @@ from komin.people.accounts.web.shared_computers import is_shared, leave_nothing
 def security(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, Person):
         return redirect_to_login(request.get_full_path())
+    if request.user.time_zone:
+        timezone.activate(zone_called(request.user.time_zone))
     guards = security_of(request.user, session_key=request.session.session_key or "")
     return render(request, "accounts/security.html", {"guards": guards})
 

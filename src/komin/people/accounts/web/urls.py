@@ -4,6 +4,7 @@ from django.urls import path
 
 from komin.people.accounts.web import pages
 from komin.people.accounts.web.address import undo
+from komin.people.accounts.web.photo import photo, remove_photo
 from komin.people.accounts.web.preferences import change_contacts, change_name, preferences
 from komin.people.accounts.web.security import end_session, end_sessions, security
 
@@ -18,6 +19,8 @@ urlpatterns = [
     path("account/security/sessions", end_sessions, name="end_sessions"),
     path("account/security/sessions/<int:pk>/end", end_session, name="end_session"),
     path("account/contacts", change_contacts, name="contacts"),
+    path("account/photo", photo, name="photo"),
+    path("account/photo/removal", remove_photo, name="remove_photo"),
     path("account/name", change_name, name="name"),
     path("account/password/reset", pages.reset_password, name="reset_password"),
 ]

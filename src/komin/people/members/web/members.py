@@ -20,6 +20,7 @@ from komin.people.members.actions.close_access import close_access
 from komin.people.members.actions.leave_workspace import leave_workspace
 from komin.people.members.actions.open_access import open_access
 from komin.people.members.queries import count_owners, member_of_workspace, members_of, open_invitations
+from komin.people.members.showing import shown_of
 from komin.people.members.web.forms import InviteForm, roles_up_to
 from komin.people.operators.queries import operators_by_member
 from komin.people.workspaces.models import Member, Role
@@ -107,7 +108,14 @@ def members_page(request: HttpRequest, member: Member, form: InviteForm, *, stat
         "form": form,
         "page": page,
         "people": [
-            (other, bool(can_change(member, other)), named.get(other.pk, ()), operators.get(other.pk)) for other in page
+            (
+                other,
+                shown_of(other, to=member),
+                bool(can_change(member, other)),
+                named.get(other.pk, ()),
+                operators.get(other.pk),
+            )
+            for other in page
         ],
         "groups": groups,
         "query": f"{query}&" if query else "",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from komin.people.members.web import invitations, members
+from komin.people.members.web import invitations, members, people
 
 app_name = "members"
 _MEMBERS = "w/<slug:slug>/members"
@@ -9,6 +9,8 @@ _INVITATION = f"{_MEMBERS}/invitations/<uuid:invitation_id>"
 urlpatterns = [
     path(_MEMBERS, members.members, name="members"),
     path("w/<slug:slug>/leaving", members.leaving, name="leaving"),
+    path(_MEMBER, people.person, name="person"),
+    path(f"{_MEMBER}/photo/<int:size>", people.photo, name="photo"),
     path(f"{_MEMBER}/role", members.role, name="role"),
     path(f"{_MEMBER}/closing", members.closing, name="closing"),
     path(f"{_MEMBER}/opening", members.opening, name="opening"),

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from komin.kernel import clock
 from komin.kernel.errors import Invalid
 from komin.kernel.languages import COMMON, name_of
+from komin.kernel.time_zones import names
 from komin.people.accounts.models import Language
 from komin.people.ownership.actions.change_settings import Wanted, change_settings
-from komin.people.workspaces import time_zones
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 
@@ -54,7 +54,7 @@ def _page(
         "speaks": Language.choices,
         "offered": sorted(((tag, name_of(tag)) for tag in COMMON), key=lambda one: one[1].casefold()),
         "more_tags": " ".join(tag for tag in shown.languages or () if tag not in COMMON),
-        "zones": time_zones.names(),
+        "zones": names(),
         "now": localtime(clock.now()),
         "refused": refused,
     }

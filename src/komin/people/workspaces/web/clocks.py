@@ -1,18 +1,20 @@
-"""Inside a workspace, clocks show its time zone; everywhere else, universal time."""
+"""Inside a workspace, clocks show the time zone that the person chose, else its own; elsewhere, universal time."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from komin.kernel.time_zones import zone_called
+from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Workspace
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
-def show_time_of(workspace: Workspace) -> None:
+def show_time_of(workspace: Workspace, person: Person | None = None) -> None:
     """From here to the end of the request."""
-    timezone.activate(workspace.zone)
+    timezone.activate(zone_called(person.time_zone) if person and person.time_zone else workspace.zone)
 
 
 class Clocks:

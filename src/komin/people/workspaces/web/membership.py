@@ -42,7 +42,7 @@ def member_required(role: Role = Role.READER) -> Callable[[MemberView[P]], Calla
             member = member_of(request.user, slug)
             has_role(member, role).require()
             request.member = member  # type: ignore[attr-defined]
-            show_time_of(member.workspace)
+            show_time_of(member.workspace, member.person)
             return view(request, member, *args, **kwargs)
 
         return guarded

@@ -61,11 +61,13 @@ class StepState(Schema):
 
 
 class ColleagueHere(Schema):
-    """Somebody who has the draft before their eyes now; `step` is null where they are at none."""
+    """Somebody who has the draft before their eyes now; `step` is null where they are at none; `photo` the address
+    of a small square picture, empty where they show you none."""
 
     member: uuid.UUID
     name: str
     step: uuid.UUID | None
+    photo: str
 
 
 class DraftState(Schema):

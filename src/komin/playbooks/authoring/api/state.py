@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Sequence
 
+from komin.people.members.showing import address_of_photo
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.api.schemas import ColleagueHere, DraftState, SectionState, StepState
@@ -35,7 +36,7 @@ def state_tag(playbook: Playbook, colleagues: Sequence[Colleague]) -> str:
     """An entity tag (RFC 9110 § 8.8.3): another one whenever `editor_state` would say something else, media apart."""
     draft = draft_of(playbook)
     published = f"{playbook.published_version or 0}.{playbook.has_unpublished_changes:d}"
-    who = ";".join(f"{colleague.member} {colleague.name} {colleague.step}" for colleague in colleagues)
+    who = ";".join(f"{one.member} {one.name} {one.step} {one.photo_seen_by} {one.photo[:8]}" for one in colleagues)
     digest = hashlib.sha256(who.encode()).hexdigest()[:16]
     return f'"{draft.revision}.{draft.discussion}.{draft.blocks}.{published}.{digest}"'
 
@@ -85,5 +86,10 @@ def editor_state(
         published_revision=playbook.published_revision,
         has_unpublished_changes=playbook.has_unpublished_changes,
         can_edit=bool(can_edit(member, playbook)),
-        here=[ColleagueHere(member=one.member, name=one.name, step=one.step) for one in colleagues],
+        here=[_here(member, one) for one in colleagues],
     )
+
+
+def _here(member: Member, one: Colleague) -> ColleagueHere:
+    photo = address_of_photo(one.member, person_id=one.person, photo=one.photo, seen_by=one.photo_seen_by, to=member)
+    return ColleagueHere(member=one.member, name=one.name, step=one.step, photo=photo)

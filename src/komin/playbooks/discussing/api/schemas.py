@@ -4,6 +4,7 @@ from datetime import datetime
 
 from ninja import Field, Schema
 
+from komin.people.members.showing import photo_address
 from komin.people.workspaces.models import Member
 from komin.playbooks.discussing.limits import LONGEST_COMMENT
 from komin.playbooks.discussing.models import Comment, Thread
@@ -30,10 +31,12 @@ class ChangedComment(Schema):
 
 
 class PersonOut(Schema):
-    """`may_look`: can be named in a comment."""
+    """`may_look`: can be named in a comment. `photo`: the address of a small square picture, empty where they show you
+    none."""
 
     id: uuid.UUID
     name: str
+    photo: str
     may_look: bool
 
 
@@ -79,7 +82,12 @@ def discussion_out(member: Member, threads: Sequence[Thread]) -> DiscussionOut:
     return DiscussionOut(
         me=member.pk,
         people=[
-            PersonOut(id=pk, name=person.person.get_full_name(), may_look=pk in looking)
+            PersonOut(
+                id=pk,
+                name=person.person.get_full_name(),
+                photo=photo_address(person, to=member),
+                may_look=pk in looking,
+            )
             for pk, person in people.items()
         ],
         threads=[thread_out(thread) for thread in threads],

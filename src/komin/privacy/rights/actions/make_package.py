@@ -107,6 +107,8 @@ def _files(package: DataPackage, person: Person, subject: Subject) -> Iterator[E
     for part in package.parts.all():
         yield Entry(f"csv/{part.dataset}.csv", BlobKey(package.pk, part.table))
     yield from _photos(subject)
+    if person.photo and blob_store().exists(BlobKey(person.pk, person.photo)):
+        yield Entry("files/your-photo.webp", BlobKey(person.pk, person.photo))
 
 
 def _photos(subject: Subject) -> Iterator[Entry]:
