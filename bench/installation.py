@@ -30,9 +30,16 @@ class Installation:
 
     def komin(self, *arguments: str) -> None:
         """Run a command to its end; its output is shown only when it fails."""
-        done = subprocess.run([*KOMIN, *arguments], env=self.environment, capture_output=True, text=True, check=False)
+        self._run(*KOMIN, *arguments)
+
+    def module(self, *arguments: str) -> None:
+        """Run a module of the bench to its end, with the settings and the database of the installation."""
+        self._run(sys.executable, "-m", *arguments)
+
+    def _run(self, *command: str) -> None:
+        done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise SystemExit(f"komin {' '.join(arguments)} failed:\n{done.stderr[-2000:]}")
+            raise SystemExit(f"{' '.join(command[2:])} failed:\n{done.stderr[-2000:]}")
 
     @contextmanager
     def running(self, *command: str) -> Iterator["subprocess.Popen[bytes]"]:

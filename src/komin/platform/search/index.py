@@ -2,7 +2,7 @@
 
 `put` and `remove` are called inside the transaction of the change, so the index never says what the data does not.
 Both engines only decide which rows hold the words; the order is the same on both: words found in the title first,
-then by title, then by identifier.
+then by title; of very many, what came last before what was there (`ordering.py`).
 """
 
 import uuid
@@ -18,7 +18,7 @@ from komin.platform.search.slips import without_slips
 from komin.platform.search.snippets import Fragment, find_in
 from komin.platform.search.words import bounded, document_words, query_terms
 
-MOST_HITS = 1_000
+MOST_HITS = 500
 """Nobody turns so many pages: one types another word."""
 
 
@@ -119,11 +119,12 @@ def search(
     """The things of the workspace, of that kind and in one of `scopes`, that hold every word of `text`; where there are
     none, those that hold words which differ by a slip or two.
     """
-    terms = query_terms(text)
-    if not terms or not scopes:
+    typed = query_terms(text)
+    if not typed or not scopes:
         return Hits(0, ())
+    terms = vocabulary.spelled_out(workspace_id, typed)
     partitions = tuple(partition(workspace_id, scope, kind) for scope in scopes)
-    wanted = Wanted(workspace_id, kind, tuple(scopes), partitions, tuple(terms), MOST_HITS)
+    wanted = Wanted(workspace_id, kind, tuple(scopes), partitions, terms, MOST_HITS)
     instead: tuple[str, ...] = ()
     total = count_matching(wanted)
     if not total:
@@ -136,10 +137,12 @@ def search(
 
 
 def _hits(wanted: Wanted, keys: Sequence[int], offset: int) -> tuple[Hit, ...]:
-    rows = SearchDocument.objects.in_workspace(wanted.workspace_id).only("object_id", "body", "language").in_bulk(keys)
-    documents = [rows[key] for key in keys if key in rows]
-    found = find_in(((document.body, document.language) for document in documents), wanted.terms)
+    documents = SearchDocument.objects.in_workspace(wanted.workspace_id).filter(pk__in=keys)
+    kept = documents.values_list("pk", "object_id", "body", "language")
+    rows = {key: (object_id, body, language) for key, object_id, body, language in kept}
+    shown = [rows[key] for key in keys if key in rows]
+    found = find_in(((body, language) for _, body, language in shown), wanted.terms)
     return tuple(
-        Hit(document.object_id, rank, one.snippet, one.anchor, one.number, one.language)
-        for rank, (document, one) in enumerate(zip(documents, found, strict=True), start=offset + 1)
+        Hit(object_id, rank, one.snippet, one.anchor, one.number, one.language)
+        for rank, ((object_id, _, _), one) in enumerate(zip(shown, found, strict=True), start=offset + 1)
     )

@@ -1,7 +1,7 @@
 """Which rows hold the words, and which of them stand on a page.
 
-Few rows are sorted. Of many, a page needs only the first: the rows are walked in the order of their titles, and each
-looked at, until the page is full; the more there are, the sooner it is.
+Those that hold all words in their title come first. Few rows are sorted by title. Of more, of which nobody reads the
+whole list, those that came last are first: either engine gives them without looking at all the others.
 """
 
 import uuid
@@ -13,6 +13,10 @@ from django.db import connection
 
 from komin.platform.search.engines import ENGINES, Engine
 from komin.platform.search.words import Term
+
+FEW = 200
+_SOON_MET = 4
+"""A word is soon met among rows when this many times as many hold it as are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,9 @@ class Wanted:
     terms: tuple[Term, ...]
     most: int
 
+    def in_titles(self) -> "Wanted":
+        return replace(self, terms=tuple(term.changed(title_word) for term in self.terms))
+
 
 def partition(workspace_id: uuid.UUID, scope_id: uuid.UUID, kind: str) -> str:
     """A word no person can type: lets the engine leave out everything else before it looks at any row.
@@ -44,78 +51,56 @@ def title_word(word: str) -> str:
 
 
 def count_matching(wanted: Wanted) -> int:
-    """How many rows hold all words; one more than `most` for any more than that."""
+    """How many rows hold all words; more than `most` for any more than that, not always how many."""
     engine = _engine()
     with connection.cursor() as cursor:
-        cursor.execute(engine.counting, _asked(engine, wanted))
+        cursor.execute(engine.counting, [_query(engine, wanted), wanted.most + 1])
         counted: int = cursor.fetchone()[0]
         return counted
 
 
 def keys_of_page(wanted: Wanted, total: int, offset: int, limit: int) -> list[int]:
-    """The keys on the page, in order; `total` is how many match."""
-    if total <= wanted.most:
+    """The keys on the page, in order; `total` is how many match, as counted."""
+    if total <= FEW:
         return _sorted(wanted, offset, limit)
-    of_titles = replace(wanted, terms=tuple(map(_in_title, wanted.terms)))
+    of_titles = wanted.in_titles()
     in_title = count_matching(of_titles)
-    if in_title <= wanted.most:
-        first = _sorted(of_titles, offset, limit) if offset < in_title else []
+    if offset >= in_title:
+        first = []
+    elif in_title <= FEW:
+        first = _sorted(of_titles, offset, limit)
     else:
-        first = _first_of_many(wanted, of_titles, offset, limit)
+        first = _newest(of_titles, in_title, offset, limit)
     if len(first) == limit or in_title > wanted.most:
         return first
-    return first + _walked(wanted, max(0, offset - in_title), limit - len(first), in_title=False)
-
-
-def _first_of_many(wanted: Wanted, of_titles: Wanted, offset: int, limit: int) -> list[int]:
-    """Titles that begin with a word stand together: those before it would all be walked."""
-    sortable = replace(of_titles, most=_engine().most_sorted)
-    if sortable.most > wanted.most and count_matching(sortable) <= sortable.most:
-        return _sorted(sortable, offset, limit)
-    return _walked(wanted, offset, limit, in_title=True)
-
-
-def _in_title(term: Term) -> Term:
-    return replace(term, word=title_word(term.word), also=tuple(map(title_word, term.also)))
+    return first + _newest(wanted, total, max(0, offset - in_title), limit - len(first), but=of_titles)
 
 
 # Placeholders only: every value travels beside the statements. A page has those first whose title holds all words.
 def _sorted(wanted: Wanted, offset: int, limit: int) -> list[int]:
     engine = _engine()
-    holds, values = _holding(engine, "d.title_tokens", wanted.terms)
+    holds, values = _held_in_title(engine, wanted.terms)
     statement = (
         f"SELECT d.id FROM ({engine.matching}) d WHERE d.workspace_id = %s"  # noqa: S608
-        f" ORDER BY CASE WHEN {holds} THEN 0 ELSE 1 END, {_title_order(engine)} LIMIT %s OFFSET %s"
+        f' ORDER BY CASE WHEN {holds} THEN 0 ELSE 1 END, d.title_tokens COLLATE "{engine.collation}", d.object_id'
+        " LIMIT %s OFFSET %s"
     )
     own = _database_value(wanted.workspace_id)
-    return _keys(statement, [*_asked(engine, wanted), own, *values, limit, offset])
+    return _keys(statement, [_query(engine, wanted), wanted.most + 1, own, *values, limit, offset])
 
 
-def _walked(wanted: Wanted, offset: int, limit: int, *, in_title: bool) -> list[int]:
-    """Those that hold the words in the title, or those that do not but hold them elsewhere."""
+def _newest(wanted: Wanted, total: int, offset: int, limit: int, *, but: Wanted | None = None) -> list[int]:
+    """Those that came last, without those that `but` finds."""
     engine = _engine()
-    holds, values = _holding(engine, "d.title_tokens", wanted.terms)
-    if not in_title:
-        anywhere, more_values = _holding_anywhere(engine, wanted)
-        holds, values = f"NOT ({holds}) AND {anywhere}", [*values, *more_values]
-    statement = (
-        f"SELECT d.id FROM search_searchdocument d WHERE d.workspace_id = %s AND d.kind = %s"  # noqa: S608
-        f" AND d.scope_id IN ({', '.join(['%s'] * len(wanted.scopes))}) AND {holds}"
-        f" ORDER BY {_title_order(engine)} LIMIT %s OFFSET %s"
-    )
-    within = [_database_value(wanted.workspace_id), wanted.kind, *map(_database_value, wanted.scopes)]
-    return _keys(statement, [*within, *values, limit, offset])
+    asked = [_query(engine, wanted, but), limit, offset]
+    if engine.walking and total > _SOON_MET * wanted.most:
+        return _keys(engine.walking, [*asked, _database_value(wanted.workspace_id), wanted.kind])
+    return _keys(engine.newest, asked)
 
 
-def _holding_anywhere(engine: Engine, wanted: Wanted) -> tuple[str, list[str]]:
-    if engine.anywhere:
-        return engine.anywhere, [engine.query(wanted.partitions, wanted.terms)]
-    return _holding(engine, "d.tokens", wanted.terms)
-
-
-def _holding(engine: Engine, column: str, terms: Sequence[Term]) -> tuple[str, list[str]]:
-    """A condition: the column, words with a space between, holds every term."""
-    one = f"{engine.place_of}(' ' || {column} || ' ', %s) > 0"
+def _held_in_title(engine: Engine, terms: Sequence[Term]) -> tuple[str, list[str]]:
+    """A condition: the title, words with a space between, holds every term."""
+    one = f"{engine.place_of}(' ' || d.title_tokens || ' ', %s) > 0"
     held = [f"({' OR '.join([one] * (1 + len(term.also)))})" for term in terms]
     values = [
         [f" {term.word}" + ("" if term.prefix else " "), *(f" {other} " for other in term.also)] for term in terms
@@ -123,13 +108,8 @@ def _holding(engine: Engine, column: str, terms: Sequence[Term]) -> tuple[str, l
     return " AND ".join(held), [value for some in values for value in some]
 
 
-def _title_order(engine: Engine) -> str:
-    """As the index `search_in_order` has it: the beginning of the title is enough, and all that an index can hold."""
-    return f"substr(d.title_tokens, 1, 200) {engine.by_bytes}, d.object_id"
-
-
-def _asked(engine: Engine, wanted: Wanted) -> list[Any]:
-    return [engine.query(wanted.partitions, wanted.terms), wanted.most + 1]
+def _query(engine: Engine, wanted: Wanted, but: Wanted | None = None) -> str:
+    return engine.query(wanted.partitions, wanted.terms, but.terms if but else ())
 
 
 def _keys(statement: str, values: Sequence[Any]) -> list[int]:

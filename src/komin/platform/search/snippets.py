@@ -40,12 +40,17 @@ class _Matching(dict[str, bool]):
     """Whether a piece of text between spaces holds a term; each is looked at once, however often it is met."""
 
     def __init__(self, terms: Sequence[Term], language: str) -> None:
-        self._terms, self._language = terms, language
+        self._language = language
+        self._whole = {word for term in terms for word in (term.word, *term.also)}
+        self._begun = tuple(term.word for term in terms if term.prefix)
 
     def __missing__(self, piece: str) -> bool:
         words = (_words if len(piece) <= LONGEST_WORD else document_words)(piece, self._language)
-        self[piece] = any(term.matches(word) for word in words for term in self._terms)
-        return self[piece]
+        held = not self._whole.isdisjoint(words)
+        if self._begun and not held:
+            held = any(word.startswith(self._begun) for word in words)
+        self[piece] = held
+        return held
 
 
 # Procedures say the same words again and again, in one search and in the next.

@@ -1,13 +1,24 @@
-"""The words that a workspace's texts hold, to tell what a person meant who typed another."""
+"""The words that a workspace's texts hold, to tell what a person meant who typed another, or has not typed to its end.
+
+Of a word that is longer than any of them its beginning is kept.
+"""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from django.db import connection
+from django.db.models.functions import Collate
+
+from komin.platform.search.engines import ENGINES
 from komin.platform.search.models import SearchDocument, SearchWord
 from komin.platform.search.words import Term
 
 _SHORTEST, _LONGEST = 3, 32
 _A_QUERY = 500
+# What begins with three characters has a list of its own in SQLite's index; of longer ones, so few words are sooner
+# asked for one by one than gathered into one list.
+_SPELLED_FROM, _MOST_SPELLED = 3, 64
 
 
 def is_kept(word: str) -> bool:
@@ -19,11 +30,19 @@ def learn(texts: Iterable[tuple[uuid.UUID, str]]) -> None:
     """Keep the words of `tokens`, by workspace. One query where none is new."""
     said: dict[uuid.UUID, set[str]] = {}
     for workspace_id, tokens in texts:
-        said.setdefault(workspace_id, set()).update(filter(is_kept, tokens.split()))
+        said.setdefault(workspace_id, set()).update(_kept(tokens))
     for workspace_id, words in said.items():
-        ordered = sorted(words)
-        for start in range(0, len(ordered), _A_QUERY):
-            _keep(workspace_id, ordered[start : start + _A_QUERY])
+        _learn(workspace_id, words)
+
+
+def _learn(workspace_id: uuid.UUID, words: Iterable[str]) -> None:
+    ordered = sorted(words)
+    for start in range(0, len(ordered), _A_QUERY):
+        _keep(workspace_id, ordered[start : start + _A_QUERY])
+
+
+def _kept(tokens: str) -> set[str]:
+    return set(filter(is_kept, (word[:_LONGEST] for word in tokens.split())))
 
 
 def _keep(workspace_id: uuid.UUID, words: list[str]) -> None:
@@ -40,18 +59,42 @@ def words_near(workspace_id: uuid.UUID, term: Term, *, slips: int) -> list[str]:
     return list(words.values_list("word", flat=True))
 
 
+def spelled_out(workspace_id: uuid.UUID, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The same, the unfinished one with the words that it may become, unless those are many. One query at most."""
+    return tuple(
+        _spelled_out(workspace_id, term)
+        if term.prefix and len(term.word) >= _SPELLED_FROM and is_kept(term.word)
+        else term
+        for term in terms
+    )
+
+
+def _spelled_out(workspace_id: uuid.UUID, term: Term) -> Term:
+    # As `search_words_begun` has it on PostgreSQL, whose own order of words is a language's.
+    words = SearchWord.objects.in_workspace(workspace_id).alias(
+        bytes=Collate("word", ENGINES[connection.vendor].collation)
+    )
+    words = words.filter(bytes__gte=term.word, bytes__lt=f"{term.word}\U0010ffff")
+    found = set(words.values_list("word", flat=True)[: _MOST_SPELLED + 1])
+    if len(found) > _MOST_SPELLED:
+        return term
+    return replace(term, spelled=tuple((word, len(word) == _LONGEST) for word in sorted({term.word, *found})))
+
+
 def forget_unsaid() -> int:
-    """Delete the words that no text holds any more; how many those were. What is written meanwhile is learnt again
-    when its text is next put.
+    """Delete the words that no text holds any more, how many those were; and learn those that are not known yet, of
+    what was written while this was last done.
     """
-    everywhere = SearchWord.objects.across_workspaces(reason="upkeep of every workspace's words")
-    forgotten = 0
-    for workspace_id in list(everywhere.values_list("workspace_id", flat=True).distinct()):
+    reason, forgotten = "upkeep of every workspace's words", 0
+    known = SearchWord.objects.across_workspaces(reason=reason).values_list("workspace_id", flat=True)
+    saying = SearchDocument.objects.across_workspaces(reason=reason).values_list("workspace_id", flat=True)
+    for workspace_id in list(known.union(saying)):
         said: set[str] = set()
         for tokens in SearchDocument.objects.in_workspace(workspace_id).values_list("tokens", flat=True).iterator():
-            said.update(tokens.split())
+            said.update(_kept(tokens))
         kept = SearchWord.objects.in_workspace(workspace_id)
         unsaid = [key for key, word in kept.values_list("pk", "word") if word not in said]
+        _learn(workspace_id, said)
         for start in range(0, len(unsaid), _A_QUERY):
             forgotten += kept.filter(pk__in=unsaid[start : start + _A_QUERY]).delete()[0]
     return forgotten

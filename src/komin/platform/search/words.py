@@ -6,8 +6,8 @@ of characters. This is the one place where words are made, for the index and for
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from komin.platform.search.stems import possible_stems, stems_of
@@ -34,14 +34,28 @@ _LETTERS_OR_DIGITS = re.compile(r"\d+|\D+")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of a query. `prefix`: any word that begins so will do; `also`: so will these words and stems."""
+    """A word of a query. `prefix`: any word that begins so will do; `also`: so will these words and stems.
+
+    `spelled`: all words that begin so (or, where it is said, their beginnings), where they are known and few.
+    """
 
     word: str
     prefix: bool = False
     also: tuple[str, ...] = ()
+    spelled: tuple[tuple[str, bool], ...] = ()
 
-    def matches(self, word: str) -> bool:
-        return (word.startswith(self.word) if self.prefix else word == self.word) or word in self.also
+    def asked(self) -> Iterator[tuple[str, bool]]:
+        """The words to ask an index for, and whether all that begin so are meant."""
+        yield from self.spelled or ((self.word, self.prefix),)
+        yield from ((other, False) for other in self.also)
+
+    def changed(self, change: Callable[[str], str]) -> "Term":
+        return replace(
+            self,
+            word=change(self.word),
+            also=tuple(map(change, self.also)),
+            spelled=tuple((change(word), begun) for word, begun in self.spelled),
+        )
 
 
 def folded(text: str) -> str:

@@ -62,6 +62,20 @@ def media_states(
     return MediaStates(ready, frozenset((plain | made) - ready.keys() - refused), frozenset(refused))
 
 
+def ready_pictures(
+    workspace_id: uuid.UUID, assets: Collection[uuid.UUID], treated: Collection[uuid.UUID]
+) -> frozenset[uuid.UUID]:
+    """Those that can be shown, where nothing else is asked of them. Two queries at most."""
+    ready: set[uuid.UUID] = set()
+    if assets:
+        shown = Asset.objects.in_workspace(workspace_id).filter(pk__in=assets, state=AssetState.READY)
+        ready.update(shown.values_list("pk", flat=True))
+    if treated:
+        made = TreatedPhoto.objects.in_workspace(workspace_id).filter(pk__in=treated, state=AssetState.READY)
+        ready.update(made.values_list("pk", flat=True))
+    return frozenset(ready)
+
+
 def _found(
     workspace_id: uuid.UUID, assets: Collection[uuid.UUID], treated: Collection[uuid.UUID]
 ) -> dict[uuid.UUID, Asset | TreatedPhoto]:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from komin.kernel.identifiers import new_id
 from komin.kernel.text import clean_text
 from komin.platform.search.index import SearchText, put, remove, search
+from komin.platform.search.models import SearchDocument
+from komin.platform.search.words import Term, query_terms
 
 pytestmark = pytest.mark.django_db
 
@@ -184,11 +186,14 @@ _TITLES = ["Presse A", "Vanne", "Presse B", "Vanne", "Clé", "Presse A", "Presso
 _BODIES = ["vanne rouge", "presse", "presse et vanne", "clé plate", "", "presse rouge", "vanne"]
 
 
-def written_at_random(number: int) -> None:
+def written_at_random(number: int) -> dict[uuid.UUID, int]:
+    """Ours, and when each came."""
+    ours = {}
     for place in range(number):
         scope = LINE if place % 3 else OFFICE
-        write(_TITLES[place * 5 % len(_TITLES)], _BODIES[place * 3 % len(_BODIES)], scope_id=scope)
+        ours[write(_TITLES[place * 5 % len(_TITLES)], _BODIES[place * 3 % len(_BODIES)], scope_id=scope)] = place
         write(_TITLES[place * 7 % len(_TITLES)], "presse vanne", workspace=BOLT, scope_id=uuid.UUID(int=21))
+    return ours
 
 
 def pages_of(text: str, *, scopes: list[uuid.UUID]) -> list[uuid.UUID]:
@@ -200,23 +205,69 @@ def pages_of(text: str, *, scopes: list[uuid.UUID]) -> list[uuid.UUID]:
     return found
 
 
-@pytest.mark.parametrize(
-    "text", ["presse", "vanne", "pres", "presse vanne", "vanne pres", "rouge", "cle", "absent", "et"]
-)
+_SEARCHES = ["presse", "vanne", "pres", "presse vanne", "vanne pres", "rouge", "cle", "absent", "et"]
+
+
+@pytest.mark.parametrize("text", _SEARCHES)
 @pytest.mark.parametrize("scopes", [[LINE], [LINE, OFFICE]])
-def test_of_many_the_pages_are_those_of_few(
+def test_of_many_those_with_the_words_in_their_title_come_first_then_those_that_came_last(
     text: str, scopes: list[uuid.UUID], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Few are sorted, many walked in order; what decides is set so low here that every search finds many."""
+    """How many are few is set so low that titles are many, or few, while all are many."""
+    came = written_at_random(40)
+    sorted_ones = pages_of(text, scopes=scopes)
+    of_titles = sorted_ones[: count_in_titles(text, scopes)]
+
+    for few in (0, 6, 12, 20, 40):
+        monkeypatch.setattr("komin.platform.search.ordering.FEW", few)
+        found = pages_of(text, scopes=scopes)
+        if len(sorted_ones) <= few:
+            assert found == sorted_ones
+            continue
+        newest = sorted(of_titles, key=lambda one: -came[one])
+        first = of_titles if len(of_titles) <= few else newest
+        others = sorted(set(sorted_ones) - set(of_titles), key=lambda one: -came[one])
+        assert found == [*first, *others]
+
+
+def count_in_titles(text: str, scopes: list[uuid.UUID]) -> int:
+    documents = SearchDocument.objects.in_workspace(ACME).filter(scope_id__in=scopes)
+    terms = query_terms(text)
+    return sum(
+        all(any(holds(term, word) for word in title.split()) for term in terms)
+        for title in documents.values_list("title_tokens", flat=True)
+    )
+
+
+def holds(term: Term, word: str) -> bool:
+    return (word.startswith(term.word) if term.prefix else word == term.word) or word in term.also
+
+
+@pytest.mark.parametrize("text", _SEARCHES)
+def test_no_more_are_shown_than_are_counted_and_that_there_are_more_is_said(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On PostgreSQL so many are counted in a part of the rows, and met on the way from the last row."""
     written_at_random(40)
-    expected = pages_of(text, scopes=scopes)
+    monkeypatch.setattr("komin.platform.search.ordering.FEW", 0)
+    expected = pages_of(text, scopes=[LINE, OFFICE])
 
     for most in (1, 3, 9):
         monkeypatch.setattr("komin.platform.search.index.MOST_HITS", most)
-        page = search(ACME, "playbook", text, scopes=scopes, limit=4)
+        page = search(ACME, "playbook", text, scopes=[LINE, OFFICE], limit=4)
         assert [hit.object_id for hit in page.hits] == expected[: min(4, most)]
         assert (page.total, page.more) == (min(len(expected), most), len(expected) > most)
-        assert pages_of(text, scopes=scopes) == expected[:most]
+        assert pages_of(text, scopes=[LINE, OFFICE]) == expected[:most]
+
+
+def test_a_word_of_which_many_begin_so_is_found_like_one_of_which_few_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    longest = "donaudampfschifffahrtsgesellschaftskapitan"
+    written = [write(f"Presse{letter}") for letter in "abcdef"] + [write(longest)]
+    for most in (64, 5, 0):
+        monkeypatch.setattr("komin.platform.search.vocabulary._MOST_SPELLED", most)
+        assert find("pres") == find("presse") == written[:6]
+        assert find("pressec") == [written[2]]
+        assert find("don") == find("donaudampfschifffahrtsgesell") == find(longest[:-1]) == [written[6]]
 
 
 def test_two_titles_that_differ_late_are_both_found() -> None:
@@ -243,9 +294,9 @@ def test_rows_of_before_are_found_after_moving_there_and_back() -> None:
         words = {"title": title, "body": body, "title_tokens": title, "tokens": tokens, "language": "fr"}
         document.objects.create(workspace_id=ACME, kind="playbook", object_id=new_id(), scope_id=LINE, **words)
 
-    MigrationExecutor(connection).migrate([("search", "0005_count_by_samples")])
+    MigrationExecutor(connection).migrate([("search", "0006_newest_of_many")])
     assert (len(find("presse")), len(find("capot hyd")), len(find("vanne")), len(find("rouge"))) == (1, 1, 1, 0)
     MigrationExecutor(connection).migrate([former])
     assert set(document.objects.values_list("title", flat=True)) == {"presse hydraulique", "", "vanne"}
-    MigrationExecutor(connection).migrate([("search", "0005_count_by_samples")])
+    MigrationExecutor(connection).migrate([("search", "0006_newest_of_many")])
     assert len(find("presse")) == 1

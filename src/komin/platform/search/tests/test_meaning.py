@@ -105,6 +105,14 @@ def test_words_that_nothing_holds_any_more_are_forgotten_in_the_night() -> None:
     assert asked("vane").instead == ("vanne",)
 
 
+def test_words_that_were_not_learnt_are_in_the_night() -> None:
+    wanted = write("Cartouche")
+    SearchWord.objects.in_workspace(ACME).delete()
+    assert (find("cartouche"), find("cartou")) == ([wanted], [])
+    assert forget_unsaid() == 0
+    assert find("cartou") == [wanted]
+
+
 def test_the_place_of_what_was_found_is_told() -> None:
     first, second = new_id().hex, new_id().hex
     body = in_one([Part("Mise à l'arrêt."), Part("Coupez l'air.", first), Part(""), Part("Ouvrez le capot.", second)])
