@@ -29,7 +29,7 @@ def pytest_configure() -> None:
             may_leave_triggers_out = cursor.fetchone() == (True,)
         if not may_leave_triggers_out or not tables:
             return truncate(self, style, tables, **options)
-        rows = "; ".join(f"DELETE FROM {self.quote_name(table)}" for table in tables)
+        rows = "; ".join(f"DELETE FROM {self.quote_name(table)}" for table in tables)  # noqa: S608
         return [f"SET session_replication_role = replica; {rows}; SET session_replication_role = DEFAULT"]
 
     SQLite.sql_flush = with_triggers_let_go  # type: ignore[method-assign]

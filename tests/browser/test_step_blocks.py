@@ -138,4 +138,6 @@ def test_an_update_is_taken_back_by_the_undo_beside_it(author: Author, open_page
     assert is_fine(page)
     block.get_by_role("link", name="Remove: Chucking").click()
     page.locator("main form .btn--bad").click()
-    expect(page.locator(".blk", has_text="Chucking")).to_have_count(0)
+    expect(page.locator("[id^=block-]", has_text="Chucking")).to_have_count(0)
+    page.get_by_role("button", name="Put back: Chucking").click()
+    expect(page.locator("[id^=block-]", has_text="Chucking")).to_have_count(1)
