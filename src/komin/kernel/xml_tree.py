@@ -12,13 +12,15 @@ MOST_ELEMENTS = 100_000
 
 @dataclass(slots=True)
 class Element:
-    """`name` without its namespace; `parts` are texts and elements in order; `line` is where it begins, from 1."""
+    """`name` without its namespace; `parts` are texts and elements in order; `line` is where it begins, from 1.
+    `instructions`: target and words of the processing instructions in it."""
 
     name: str
     namespace: str
     attributes: dict[str, str]
     line: int
     parts: list["str | Element"] = field(default_factory=list)
+    instructions: list[tuple[str, str]] = field(default_factory=list)
 
     def children(self, name: str = "") -> Iterator["Element"]:
         return (part for part in self.parts if isinstance(part, Element) and name in ("", part.name))
@@ -72,6 +74,7 @@ class _Builder:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
+        parser.ProcessingInstructionHandler = self._instruction
         parser.StartDoctypeDeclHandler = self._doctype
 
     root: Element
@@ -95,6 +98,13 @@ class _Builder:
 
     def _end(self, _name: str) -> None:
         self._open.pop()
+
+    def _instruction(self, target: str, words: str) -> None:
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            raise WrongXmlError(self._parser.CurrentLineNumber, XmlFault.TOO_MANY_ELEMENTS)
+        if self._open:
+            self._open[-1].instructions.append((target, words))
 
     def _text(self, text: str) -> None:
         if self._open:

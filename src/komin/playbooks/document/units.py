@@ -106,6 +106,23 @@ def translated(document: Document, language: str) -> Document:
     return _Walk(say, document.language).document(document).model_copy(update={"language": language})
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text of the author, and what it is in each language that has it."""
+
+    source: str
+    translations: Mapping[str, str]
+
+
+def spoken_texts(document: Document) -> list[Spoken]:
+    """Of every text in reading order; none where nothing is translated."""
+    said = {tag: texts for tag, texts in document.translations.items() if tag != document.language}
+    return [
+        Spoken(unit.source, {tag: texts[unit.key] for tag, texts in sorted(said.items()) if unit.key in texts})
+        for unit in (units(document) if said else ())
+    ]
+
+
 _Say = Callable[[Unit], str | None]
 
 

@@ -1,22 +1,30 @@
 """The lines of an oManual step as the parts of ours: ours by their classes, those of others by their bullets."""
 
+import json
 import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from pydantic import TypeAdapter, ValidationError
 
 from komin.kernel.xml_tree import Element
+from komin.playbooks.document.checks import MOST_CHECKS, Check
 from komin.playbooks.document.prose import CalloutKind
-from komin.playbooks.document.schema import HazardKind, KeyPointKind, Level
+from komin.playbooks.document.schema import MOST_BRANCHES, HazardKind, KeyPointKind, Level, Severity
+from komin.playbooks.exporting.formats.omanual import INSTRUCTION
 
 Losing = Callable[[Element | None, str], None]
 _MOST_NOTICES, _MOST_KEY_POINTS = 6, 12
 _LONGEST_COMMAND, _LONGEST_SENTENCE, _DEEPEST = 300, 600, 4
 _NUMBER = re.compile(r"^\d+\.\s")
 _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre"}
+_STEP = re.compile(r"#step-([1-9]\d{0,3})")
+_PLAYBOOK = re.compile(r"urn:uuid:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")
+_CHECK: TypeAdapter[Check] = TypeAdapter(Check)
+Mark = dict[str, Any]
 Inlines = list[dict[str, Any]]
 
 
@@ -55,20 +63,64 @@ def _lines_of(element: Element) -> str:
     return "\n".join(filter(None, (_plain(line) for line in text.split("\n"))))
 
 
-def inlines(element: Element, *marks: str) -> Inlines:
-    """Simplified HTML as text with marks; what it does not have is the text alone."""
+def inlines(element: Element, *marks: Mark) -> Inlines:
+    """Simplified HTML as text with marks, the innermost first; what it does not have is the text alone. A link of ours
+    names its step by its number until all of them are known (`lead`)."""
     found: Inlines = []
     for part in element.parts:
         if isinstance(part, str):
             text = re.sub(r"\s+", " ", part)
             if text:
-                found.append({"type": "text", "text": text, "marks": [{"type": mark} for mark in marks]})
+                found.append({"type": "text", "text": text, "marks": list(marks)})
         elif part.name == "br":
             found.append({"type": "hardBreak"})
         else:
-            more = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic"}.get(part.name)
-            found += inlines(part, *marks, *([more] if more and more not in marks else []))
+            more = _mark(part)
+            known = {mark["type"] for mark in marks}
+            found += inlines(part, *([more] if more and more["type"] not in known else []), *marks)
     return found
+
+
+def _mark(element: Element) -> Mark | None:
+    if element.name == "a" and "komin-link" in element.classes:
+        step, playbook = _STEP.fullmatch(told := element.attributes.get("href", "")), _PLAYBOOK.fullmatch(told)
+        if step:
+            return {"type": "link", "attrs": {"to": "step", "id": int(step[1])}}
+        return {"type": "link", "attrs": {"to": "playbook", "id": playbook[1]}} if playbook else None
+    kind = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic"}.get(element.name)
+    return {"type": kind} if kind else None
+
+
+def lead(part: Any, ids: Mapping[int, str]) -> Any:
+    """The same with steps named by their ids; a link that leads to none is its text."""
+    if isinstance(part, list):
+        return [lead(one, ids) for one in part if not _leads_nowhere(one, ids)]
+    if not isinstance(part, dict):
+        return part
+    if part.get("to") == "step":
+        return {**part, "id": ids[part["id"]]}
+    if "condition" in part and isinstance(part.get("target"), int):
+        return {**part, "target": ids.get(part["target"])}
+    return {name: lead(one, ids) for name, one in part.items()}
+
+
+def _leads_nowhere(part: Any, ids: Mapping[int, str]) -> bool:
+    if not isinstance(part, dict) or part.get("type") != "link":
+        return False
+    target = part["attrs"]
+    return target["to"] == "step" and target["id"] not in ids
+
+
+def exactly(element: Element) -> Iterator[dict[str, Any]]:
+    """What our own instructions in it say; what is no JSON object is another's, or spoilt, and passed over."""
+    for target, words in element.instructions:
+        if target == INSTRUCTION:
+            try:
+                said = json.loads(words)
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(said, dict):
+                yield said
 
 
 class StepBuilder:
@@ -80,6 +132,8 @@ class StepBuilder:
         self._points: list[dict[str, Any]] = []
         self._blocks: list[dict[str, Any]] = []
         self._lists: list[dict[str, Any]] = []
+        self._checks: list[dict[str, Any]] = []
+        self._branches: list[dict[str, Any]] = []
         self._built = BuiltStep({})
         self._command = _plain(step.attributes.get("title", ""))
         self._expected, self._duration = "", 0
@@ -95,6 +149,8 @@ class StepBuilder:
             "text": {"type": "doc", "content": self._blocks},
             "expected": self._fitting(self._expected, _LONGEST_SENTENCE),
             "duration": self._duration,
+            "checks": self._checks[:MOST_CHECKS],
+            "branches": self._branches[:MOST_BRANCHES],
         }
         return self._built
 
@@ -112,10 +168,30 @@ class StepBuilder:
         inner = next(line.children(), None)
         classes = inner.classes if inner else set()
         ours = next((name for name in classes if name in _OURS), "")
+        taken = [self._is_exact(said) for said in exactly(line)]
+        if any(taken) and ours in _SAID_EXACTLY:
+            return
         if inner and ours:
             _OURS[ours](self, line, inner, classes)
         else:
             self._foreign(line)
+
+    def _is_exact(self, said: dict[str, Any]) -> bool:
+        """Take what stands beside a line; False for what does not fit, and then the line is read as it stands."""
+        if "check" in said:
+            try:
+                check = _CHECK.validate_python(said["check"])
+            except (ValidationError, RecursionError):
+                self._lose(self._step, _("This check can't be read, and is a line of text."))
+                return False
+            self._checks.append(_with_ids(check.model_dump(mode="json")))
+            return True
+        branch = said.get("branch")
+        if not isinstance(branch, dict) or type(branch.get("step")) is not int:
+            return False
+        condition = str(branch.get("condition", ""))[:_LONGEST_SENTENCE]
+        self._branches.append({"id": _id(), "condition": condition, "target": branch["step"]})
+        return True
 
     def _title(self, line: Element, inner: Element, classes: set[str]) -> None:
         self._command = self._command or _plain(inner.text())
@@ -132,7 +208,9 @@ class StepBuilder:
         named = {name.removeprefix("komin-") for name in classes}
         level = next((level for level in Level if level.value in named), Level.CAUTION)
         kind = next((kind for kind in HazardKind if kind.value in named), None)
-        self._notices.append({"id": _id(), "level": level.value, "kind": kind.value if kind else None, **said})
+        severity = next((one.value for one in Severity if f"severity-{one.value}" in named), None)
+        told = {"level": level.value, "kind": kind.value if kind else None, "severity": severity}
+        self._notices.append({"id": _id(), **told, **said})
 
     def _key_point(self, line: Element, inner: Element, classes: set[str]) -> None:
         reason = next((part for part in line.children() if "komin-reason" in part.classes), None)
@@ -224,6 +302,18 @@ _OURS: dict[str, Callable[[StepBuilder, Element, Element, set[str]], None]] = {
     "komin-ol": StepBuilder._ordered,
     "komin-ul": StepBuilder._bulleted,
 }
+
+
+_SAID_EXACTLY = {"komin-check", "komin-branch"}
+
+
+def _with_ids(part: Any) -> Any:
+    """Under ids of its own, wherever it comes from."""
+    if isinstance(part, list):
+        return [_with_ids(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {name: _id() if name == "id" else _with_ids(one) for name, one in part.items()}
 
 
 def _id() -> str:

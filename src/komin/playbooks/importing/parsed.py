@@ -6,7 +6,7 @@ from typing import Any
 
 from komin.playbooks.authoring.states import State
 from komin.playbooks.document.schema import Document
-from komin.playbooks.document.units import units
+from komin.playbooks.document.units import spoken_texts
 from komin.playbooks.importing.problems import Grade, Problem
 
 
@@ -38,11 +38,7 @@ class ParsedPlaybook:
         self.number, self.title, self.language = document.number, document.title, document.language
         plain = document.model_dump(mode="json")
         self.languages = sorted(set(document.translations) - {document.language})
-        said = {language: document.translations[language] for language in self.languages}
-        self.spoken = [
-            (unit.source, {language: texts[unit.key] for language, texts in said.items() if unit.key in texts})
-            for unit in (units(document) if said else ())
-        ]
+        self.spoken = [(said.source, dict(said.translations)) for said in spoken_texts(document)]
         self.state = {name: plain[name] for name in ("title", "language", "summary", "before", "sections")}
 
     def as_json(self) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from pydantic import ValidationError
 from komin.kernel.languages import is_language_tag
 from komin.kernel.xml_tree import Element, WrongXmlError, parse_xml
 from komin.playbooks.document.schema import (
+    MOST_LANGUAGES,
     MOST_PHOTOS_OF_A_STEP,
     MOST_STEPS,
     Document,
     Protection,
 )
 from komin.playbooks.exporting.formats.omanual import NAMESPACE
-from komin.playbooks.importing.omanual_lines import StepBuilder, paragraphs_of
+from komin.playbooks.importing.omanual_lines import StepBuilder, exactly, lead, paragraphs_of
 from komin.playbooks.importing.parcels import Parcel
 from komin.playbooks.importing.parsed import ParsedPlaybook
 from komin.playbooks.importing.problems import error, loss
@@ -27,9 +28,11 @@ from komin.playbooks.importing.xml_faults import SAID
 
 _ROOTS = ("guide", "procedure")
 _LONGEST_LINE, _LONGEST_TITLE = 160, 160
+_MOST_TEXTS = 20_000
 _SECONDS = {"komin-duration"}
 _NOT_TAKEN = ("documents", "prerequisites")
 _ASSETS = uuid.UUID("6f7a3f9c-64d5-5b53-9d35-5d1d2a7c9a10")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SIGN = re.compile(r"komin-(M\d{3})")
 
 
@@ -74,10 +77,25 @@ class _Guide:
         self._tell_what_is_left()
         try:
             self._parsed.take(Document.model_validate(plain))
+            self._take_along()
         except ValidationError as wrong:
             for fault in wrong.errors(include_url=False, include_context=False, include_input=False)[:20]:
                 where = ".".join(str(part) for part in fault["loc"])
                 self._parsed.problems.append(error(f"{self._parsed.path}: {where}", _("This value does not fit here.")))
+
+    def _take_along(self) -> None:
+        """Which playbook it was, and its translations, in a guide of ours."""
+        said = next(exactly(self._root), {})
+        if isinstance(said.get("playbook"), str) and _UUID.fullmatch(said["playbook"]):
+            self._parsed.source = uuid.UUID(said["playbook"])
+        rows = said.get("spoken")
+        for row in rows[:_MOST_TEXTS] if isinstance(rows, list) else []:
+            match row:
+                case [str(source), dict(texts)]:
+                    told = {str(tag): str(text) for tag, text in texts.items() if is_language_tag(str(tag))}
+                    self._parsed.spoken.append((source, told))
+        tags = {tag for _source, told in self._parsed.spoken for tag in told} - {self._parsed.language}
+        self._parsed.languages = sorted(tags)[:MOST_LANGUAGES]
 
     def _line(self, element: Element | None, longest: int) -> str:
         text = " ".join(element.text().split()) if element else ""
@@ -155,14 +173,19 @@ class _Guide:
             self._parsed.problems.append(
                 error(self._parsed.path, _("This playbook has more steps or sections than a playbook can have."))
             )
-        for element in elements[:MOST_STEPS]:
+        ids: dict[int, str] = {}
+        for place, element in enumerate(elements[:MOST_STEPS], start=1):
             built = StepBuilder(element, self._lose).build()
             if built.section:
                 sections.append(_section(built.section))
             built.content["photos"] = self._photos(element, built.alternatives)
-            sections[-1]["steps"].append({"id": str(uuid.uuid4()), **built.content})
+            told = element.attributes.get("number", "")
+            ids[int(told) if told.isdecimal() and len(told) < 5 else place] = step = str(uuid.uuid4())
+            sections[-1]["steps"].append({"id": step, **built.content})
         self._conclude(sections)
-        return [section for section in sections if section["steps"]]
+        for step in (step for section in sections for step in section["steps"] if not step["text"]["content"]):
+            step["text"] = ""
+        return [lead(section, ids) for section in sections if section["steps"]]
 
     def _conclude(self, sections: list[dict[str, Any]]) -> None:
         """A guide may end with a text: it goes to the last step."""

@@ -1,11 +1,16 @@
 """The playbook as an oManual guide (oManual 1.0, which IEEE 1874 took over): guide.xml and media/ in a zip.
 
 oManual has steps of lines with bullets, tools, parts and pictures, and no more. What has no place of its own becomes a
-line that people can read, with a class by which `importing` knows it again. Marks are drawn into the photos.
+line that people can read, with a class by which `importing` knows it again; what a line can't say exactly (checks,
+branches, translations) stands beside it in a processing instruction, which the schema allows and other readers pass
+over. Marks are drawn into the photos.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
@@ -19,6 +24,7 @@ from komin.playbooks.document.prose import (
     Italic,
     LineBreak,
     Link,
+    LinkTarget,
     ListItem,
     OrderedList,
     Paragraph,
@@ -26,6 +32,7 @@ from komin.playbooks.document.prose import (
     as_prose,
 )
 from komin.playbooks.document.schema import BeforeYouStart, Item, KeyPoint, Level, SafetyNotice, Step
+from komin.playbooks.document.units import spoken_texts
 from komin.playbooks.document.wording import check_text, duration, hazard_names, if_word, protection_names
 from komin.playbooks.exporting.burning import burnt_photos, jpeg
 from komin.playbooks.exporting.copies import PlaybookCopy
@@ -34,16 +41,22 @@ from komin.playbooks.exporting.legible import legible
 from komin.playbooks.exporting.wording import severity, signal_words, spoken_in
 
 NAMESPACE = "http://omanual.com/"
+INSTRUCTION = "komin"
+"""Target of our processing instructions; their words are a JSON object."""
 LINES_OF_A_GROUP, GROUPS_OF_A_STEP = 8, 8
 DEEPEST_LEVEL = 9
 _NOTICE_BULLETS = {Level.NOTICE: "icon_note"}
 
 
-class Line:
-    """A line of a step: simplified HTML as text, which bullet stands before it, and how far it is indented."""
+Exactly = Mapping[str, object]
 
-    def __init__(self, html: str, bullet: str = "black", level: int = 0) -> None:
-        self.html, self.bullet, self.level = html, bullet, min(level, DEEPEST_LEVEL)
+
+class Line:
+    """A line of a step: simplified HTML as text, which bullet stands before it, and how far it is indented. `exactly`:
+    what it can't say itself."""
+
+    def __init__(self, html: str, bullet: str = "black", level: int = 0, *, exactly: Sequence[Exactly] = ()) -> None:
+        self.html, self.bullet, self.level, self.exactly = html, bullet, min(level, DEEPEST_LEVEL), exactly
 
 
 def files(copy: PlaybookCopy, place: Place) -> Iterator[File]:
@@ -64,6 +77,8 @@ def guide(copy: PlaybookCopy, names: dict[str, str]) -> bytes:
     """`names`: the path of each picture by the id of its photo or item."""
     document = copy.document
     root = ET.Element("guide", {"xmlns": NAMESPACE, "locale": document.language})
+    spoken = [[said.source, said.translations] for said in spoken_texts(document)]
+    root.append(_instruction({"playbook": str(copy.playbook.pk), "spoken": spoken}))
     ET.SubElement(root, "title").text = document.title or document.number
     shown = [names[str(photo.id)] for step in document.steps() for photo in step.photos if str(photo.id) in names]
     _picture(ET.SubElement(root, "image"), shown[0] if shown else "")
@@ -135,7 +150,9 @@ def _step(steps: ET.Element, step: Step, number: int, section: str, copy: Playbo
     for group in _groups(lines):
         kept = ET.SubElement(element, "lines")
         for line in group:
-            _html(ET.SubElement(kept, "line", {"bullet": line.bullet, "level": str(line.level)}), line.html)
+            shown = ET.SubElement(kept, "line", {"bullet": line.bullet, "level": str(line.level)})
+            _html(shown, line.html)
+            shown.extend(_instruction(exactly) for exactly in line.exactly)
     pictures = [names[str(photo.id)] for photo in step.photos if str(photo.id) in names]
     if pictures:
         media = ET.SubElement(element, "media", {"type": "image"})
@@ -165,9 +182,15 @@ def _groups(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     most = LINES_OF_A_GROUP * GROUPS_OF_A_STEP
     if len(lines) > most:
         rest = "<br />".join(line.html for line in lines[most - 1 :])
-        lines = [*lines[: most - 1], Line(rest, lines[most - 1].bullet, lines[most - 1].level)]
+        exactly = [one for line in lines[most - 1 :] for one in line.exactly]
+        lines = [*lines[: most - 1], Line(rest, lines[most - 1].bullet, lines[most - 1].level, exactly=exactly)]
     for start in range(0, len(lines), LINES_OF_A_GROUP):
         yield lines[start : start + LINES_OF_A_GROUP]
+
+
+def _instruction(exactly: Exactly) -> "ET.Element[Any]":
+    """As JSON in ASCII, in which nothing ends an instruction."""
+    return ET.ProcessingInstruction(INSTRUCTION, json.dumps(exactly).replace(">", "\\u003e"))
 
 
 def _picture(element: ET.Element, path: str) -> None:
@@ -190,25 +213,28 @@ def _lines_of(step: Step, copy: PlaybookCopy) -> Iterator[Line]:
     """In reading order: notices, then the text, key points, checks and where the work goes on."""
     for notice in sorted(step.notices, key=severity):
         yield _notice(notice)
+    numbers = copy.document.numbers()
     for block in as_prose(step.text).content:
-        yield from _block(block, 0)
+        yield from _Prose(numbers).block(block, 0)
     for point in step.key_points:
         yield _key_point(point)
     for check in step.checks:
-        yield Line(f'<em class="komin-check">{escape(check_text(check))}</em>', "icon_note")
+        exactly = {"check": check.model_dump(mode="json")}
+        yield Line(f'<em class="komin-check">{escape(check_text(check))}</em>', "icon_note", exactly=[exactly])
     if step.expected:
         yield Line(f'<em class="komin-expected">{escape(step.expected)}</em>', "icon_note")
-    numbers = copy.document.numbers()
     for branch in step.branches:
         if branch.target in numbers:
             told = f"{if_word(branch.condition)}{branch.condition}: → {numbers[branch.target]}"
-            yield Line(f'<em class="komin-branch">{escape(told)}</em>', "icon_note")
+            leads = {"branch": {"condition": branch.condition, "step": numbers[branch.target]}}
+            yield Line(f'<em class="komin-branch">{escape(told)}</em>', "icon_note", exactly=[leads])
     if step.duration:
         yield Line(f'<em class="komin-duration" title="{step.duration}">{escape(duration(step.duration))}</em>')
 
 
 def _notice(notice: SafetyNotice) -> Line:
     kind = f" komin-{notice.kind.value}" if notice.kind else ""
+    kind += f" komin-severity-{notice.severity.value}" if notice.severity else ""
     word = (
         f'<strong class="komin-notice komin-{notice.level.value}{kind}">{escape(signal_words()[notice.level])}</strong>'
     )
@@ -224,46 +250,59 @@ def _key_point(point: KeyPoint) -> Line:
     return Line(f"{text}{reason}", "icon_reminder")
 
 
-def _block(block: Paragraph | BulletList | OrderedList | Callout, level: int, kind: str = "") -> Iterator[Line]:
-    if isinstance(block, Paragraph):
-        html = _inlines(block)
-        yield Line(f'<div class="komin-p">{html}</div>' if not kind else html, kind or "black", level)
-    elif isinstance(block, Callout):
-        lines = [line for inner in block.content for line in _block(inner, level)]
-        for place, line in enumerate(lines):
-            more = " komin-more" if place else ""
-            shown = f'<div class="komin-callout komin-{block.attrs.kind.value}{more}">{line.html}</div>'
-            yield Line(shown, "icon_note")
-    else:
-        numbered = isinstance(block, OrderedList)
-        for number, item in enumerate(block.content, start=1):
-            yield from _list_item(item, level, number if numbered else None)
+class _Prose:
+    """`numbers` of the steps, by which links lead to them."""
 
+    def __init__(self, numbers: Mapping[uuid.UUID, int]) -> None:
+        self._numbers = numbers
 
-def _list_item(item: ListItem, level: int, number: int | None) -> Iterator[Line]:
-    mark = "komin-ol" if number else "komin-ul"
-    for place, inner in enumerate(item.content):
-        if isinstance(inner, Paragraph):
-            shown = f"{number}. " if number and place == 0 else ""
-            more = " komin-more" if place else ""
-            yield Line(f'<div class="{mark}{more}">{shown}{_inlines(inner)}</div>', "black", level)
+    def block(
+        self, block: Paragraph | BulletList | OrderedList | Callout, level: int, kind: str = ""
+    ) -> Iterator[Line]:
+        if isinstance(block, Paragraph):
+            html = self._inlines(block)
+            yield Line(f'<div class="komin-p">{html}</div>' if not kind else html, kind or "black", level)
+        elif isinstance(block, Callout):
+            lines = [line for inner in block.content for line in self.block(inner, level)]
+            for place, line in enumerate(lines):
+                more = " komin-more" if place else ""
+                shown = f'<div class="komin-callout komin-{block.attrs.kind.value}{more}">{line.html}</div>'
+                yield Line(shown, "icon_note")
         else:
-            yield from _block(inner, level + 1)
+            numbered = isinstance(block, OrderedList)
+            for number, item in enumerate(block.content, start=1):
+                yield from self._list_item(item, level, number if numbered else None)
 
+    def _list_item(self, item: ListItem, level: int, number: int | None) -> Iterator[Line]:
+        mark = "komin-ol" if number else "komin-ul"
+        for place, inner in enumerate(item.content):
+            if isinstance(inner, Paragraph):
+                shown = f"{number}. " if number and place == 0 else ""
+                more = " komin-more" if place else ""
+                yield Line(f'<div class="{mark}{more}">{shown}{self._inlines(inner)}</div>', "black", level)
+            else:
+                yield from self.block(inner, level + 1)
 
-def _inlines(paragraph: Paragraph) -> str:
-    return "".join(_inline(part) for part in paragraph.content)
+    def _inlines(self, paragraph: Paragraph) -> str:
+        return "".join(self._inline(part) for part in paragraph.content)
 
+    def _inline(self, part: Text | LineBreak) -> str:
+        if isinstance(part, LineBreak):
+            return "<br />"
+        html = escape(part.text)
+        for mark in part.marks:
+            if isinstance(mark, Link):
+                html = self._link(mark.attrs, html)
+            else:
+                html = f"<em>{html}</em>" if isinstance(mark, Italic) else f"<strong>{html}</strong>"
+        return html
 
-def _inline(part: Text | LineBreak) -> str:
-    """A link is its text: its target is not in the guide."""
-    if isinstance(part, LineBreak):
-        return "<br />"
-    html = escape(part.text)
-    for mark in part.marks:
-        if not isinstance(mark, Link):
-            html = f"<em>{html}</em>" if isinstance(mark, Italic) else f"<strong>{html}</strong>"
-    return html
+    def _link(self, target: LinkTarget, html: str) -> str:
+        """To a step of this guide; another playbook is named, which leads nobody there who has it not."""
+        if target.to == "playbook":
+            return f'<a class="komin-link" href="urn:uuid:{target.id}">{html}</a>'
+        number = self._numbers.get(target.id)
+        return f'<a class="komin-link" href="#step-{number}">{html}</a>' if number else html
 
 
 declare_format(
