@@ -9,7 +9,9 @@ from django.test import Client
 from komin.people.accounts.models import Person
 from komin.people.workspaces.actions.add_member import add_member
 from komin.people.workspaces.actions.create_workspace import create_workspace
+from komin.people.workspaces.actions.note_visit import note_visit, today_of
 from komin.people.workspaces.models import Member, Role, Workspace
+from komin.people.workspaces.web.visits import SEEN_ON
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,11 @@ def bolt(db: None) -> Tenant:
 
 
 def signed_in(member: Member) -> Client:
-    """A browser in which `member` is signed in."""
+    """A browser in which `member` is signed in, and was seen today already."""
     client = Client()
     client.force_login(member.person)
+    note_visit(member)
+    session = client.session
+    session[SEEN_ON] = today_of(member).isoformat()
+    session.save()
     return client

@@ -1,31 +1,92 @@
 """What the pages of members and invitations show."""
 
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from allauth.mfa.models import Authenticator
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from komin.people.groups.models import Group
 from komin.people.groups.queries import in_group
 from komin.people.members.models import Invitation, sent_since, token_hash
-from komin.people.workspaces.models import Member, Role
+from komin.people.workspaces.actions.note_visit import today_of
+from komin.people.workspaces.models import Member, MemberQuerySet, Role
 
 
-def members_of(
-    by: Member, *, text: str = "", role: str = "", group: Group | None = None, closed: bool = False
-) -> QuerySet[Member]:
-    """The members of the workspace with their persons, by name; those whose access is closed when `closed`."""
-    there = Member.objects.in_workspace(by.workspace_id).people().filter(person__former=False)
-    found = there.filter(deactivated_at__isnull=not closed)
-    if text.strip():
+class State(models.TextChoices):
+    """Which of the members a list shows."""
+
+    OPEN = "", _("With access")
+    NEVER_HERE = "never", _("Never here")
+    LONG_AWAY = "away", _("Not here for 90 days")
+    ONE_FACTOR = "one_factor", _("Without second factor")
+    NO_PIN = "no_pin", _("Without PIN")
+    CLOSED = "closed", _("Former members")
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a list of members was asked for; every part may be empty."""
+
+    text: str = ""
+    role: str = ""
+    group: Group | None = None
+    state: str = State.OPEN
+
+
+IN_ORDER = ("sort_key", "pk")
+"""By name: what `members_of` is read in, page after page."""
+LONG_AWAY = timedelta(days=90)
+
+
+def members_of(by: Member, narrowed: Narrowed | None = None) -> QuerySet[Member]:
+    """The members of the workspace with their persons, by name; former ones only where the state asks for them."""
+    asked = narrowed or Narrowed()
+    found = _in_state(Member.objects.in_workspace(by.workspace_id).people(), State(asked.state), by)
+    if asked.text.strip():
         found = found.to_choose()
-    for word in text.split():
+    for word in asked.text.split():
         fits = Q(person__first_name__icontains=word) | Q(person__last_name__icontains=word)
         found = found.filter(fits | Q(person__email__icontains=word) | Q(operator__staff_number__icontains=word))
-    if role in Role.values:
-        found = found.filter(role=role)
-    if group is not None:
-        found = in_group(found, group)
-    return found.select_related("person").order_by("person__last_name", "person__first_name", "pk")
+    if asked.role in Role.values:
+        found = found.filter(role=asked.role)
+    if asked.group is not None:
+        found = in_group(found, asked.group)
+    return found.select_related("person").order_by(*IN_ORDER)
+
+
+def _in_state(members: MemberQuerySet, state: State, by: Member) -> MemberQuerySet:
+    if state is State.CLOSED:
+        return members.filter(deactivated_at__isnull=False, person__former=False)
+    found = members.filter(deactivated_at__isnull=True)
+    match state:
+        case State.NEVER_HERE:
+            return found.filter(last_seen_on__isnull=True)
+        case State.LONG_AWAY:
+            return found.filter(last_seen_on__lt=today_of(by) - LONG_AWAY)
+        case State.ONE_FACTOR:
+            return found.filter(~Exists(_factors().filter(user=OuterRef("person"))), operator__isnull=True)
+        case State.NO_PIN:
+            return found.filter(operator__pin="")
+        case _:
+            return found
+
+
+def with_second_factor(members: Iterable[Member]) -> set[uuid.UUID]:
+    """The ids of the persons among them who have an authenticator app or a passkey. One query."""
+    own = _factors().filter(user__in=[member.person_id for member in members])
+    return set(own.values_list("user", flat=True))
+
+
+def _factors() -> QuerySet[Authenticator]:
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(
+        type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    )
+    return found
 
 
 def member_of_workspace(by: Member, member_id: uuid.UUID) -> Member | None:

@@ -8,8 +8,11 @@ class WorkspacesConfig(AppConfig):
     def ready(self) -> None:
         from komin.kernel.restriction import declare_restricted
         from komin.people.accounts.queries import restricted_in
+        from komin.people.accounts.renaming import when_renamed
+        from komin.people.workspaces.actions.sort_again import sort_again
         from komin.people.workspaces.models import Member
 
+        when_renamed(sort_again)
         everywhere = Member.objects.across_workspaces
         declare_restricted(
             Member._meta.label_lower,

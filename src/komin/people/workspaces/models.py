@@ -1,6 +1,6 @@
 """The workspace, which owns everything below it, and the member, a person in one workspace with one role."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -12,6 +12,15 @@ from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
 from komin.kernel.time_zones import UNIVERSAL, zone_called
+from komin.people.accounts.models import Person
+from komin.platform.search.words import folded
+
+LONGEST_SORT_KEY = 200
+
+
+def sort_key_of(person: Person) -> str:
+    """By last name, as if there were neither case nor accents."""
+    return folded(f"{person.last_name} {person.first_name}")[:LONGEST_SORT_KEY]
 
 
 class Role(models.TextChoices):
@@ -80,7 +89,8 @@ class MemberQuerySet(TenantQuerySet["Member"]):
 class Member(models.Model):
     """A person in a workspace. A deactivated member keeps their name on what they did and sees nothing.
 
-    An `integration` is no human: a program acts as it by a token of the workspace, and it can't sign in."""
+    An `integration` is no human: a program acts as it by a token of the workspace, and it can't sign in.
+    `last_seen_on`: the last day they came, by the clocks of the workspace; `sort_key`: where lists have them."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="members")
@@ -89,6 +99,8 @@ class Member(models.Model):
     joined_at = models.DateTimeField(default=clock.now, editable=False)
     deactivated_at = models.DateTimeField(null=True, blank=True)
     integration = models.BooleanField(default=False, db_default=False)
+    last_seen_on = models.DateField(null=True, blank=True)
+    sort_key = models.CharField(max_length=LONGEST_SORT_KEY, blank=True, default="", db_default="")
 
     objects = MemberQuerySet.as_manager()
 
@@ -96,9 +108,15 @@ class Member(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["workspace", "person"], name="member_once_in_a_workspace")
         ]
+        indexes: ClassVar = [models.Index(fields=["workspace", "sort_key", "id"], name="member_by_name")]
 
     def __str__(self) -> str:
         return str(self.id)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and not self.sort_key:
+            self.sort_key = sort_key_of(self.person)
+        super().save(*args, **kwargs)
 
     def has_role(self, role: Role) -> bool:
         """Whether the member's role is `role` or one that includes it."""

@@ -35,5 +35,13 @@ declare(
             Category.ACTIVITY, Purpose.SERVICE, Basis.CONTRACT, "life of the membership", source=Source.COLLEAGUE,
             on_erasure=OnErasure.UNLINK,
         ),
+        "last_seen_on": PersonalField(
+            Category.ACTIVITY, Purpose.SECURITY, Basis.LEGITIMATE_INTEREST, "until the next day on which they come",
+            source=Source.OBSERVED, on_erasure=OnErasure.UNLINK,
+        ),
+        "sort_key": PersonalField(
+            Category.IDENTITY, Purpose.SERVICE, Basis.CONTRACT, "life of the membership", exported=False,
+            on_erasure=OnErasure.UNLINK,
+        ),
     },
 )  # fmt: skip

@@ -51,14 +51,16 @@ def part_of(found: QuerySet[Row], *, order: Sequence[str], after: str, limit: in
 
 
 def _behind(order: Sequence[str], values: Sequence[Any]) -> Q:
-    """(a, b) behind (x, y): a beyond x, or a equal to x and b beyond y."""
+    """(a, b) behind (x, y): a beyond x, or a equal to x and b beyond y. That a is not before x is said once more, for
+    databases that begin there in an index and don't see it in the choice of two."""
     behind, equal = Q(), Q()
+    first, edge = order[0].removeprefix("-"), "lte" if order[0].startswith("-") else "gte"
     for name, value in zip(order, values, strict=True):
         column = name.removeprefix("-")
         comparison = "lt" if name.startswith("-") else "gt"
         behind |= equal & Q(**{f"{column}__{comparison}": value})
         equal &= Q(**{column: value})
-    return behind
+    return Q(**{f"{first}__{edge}": values[0]}) & behind
 
 
 def _cursor(order: Sequence[str], row: Model) -> str:

@@ -50,6 +50,7 @@ RETENTIONS = (
     _("until the mail is sent, 7 days at most"),
     _("until the next change of the playbook"),
     _("until the next sign-in"),
+    _("until the next day on which they come"),
     _("until the person takes it back or leaves"),
 )
 """How long: PersonalField.retention."""

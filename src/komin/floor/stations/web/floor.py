@@ -18,6 +18,7 @@ from komin.kernel.errors import NotFound
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.clocks import show_time_of
+from komin.people.workspaces.web.visits import note_visit_in
 from komin.playbooks.exporting.web.files import file_response
 
 P = ParamSpec("P")
@@ -42,6 +43,7 @@ def _member_at_station(
         member, station = found
         request.member = member  # type: ignore[attr-defined]
         show_time_of(member.workspace, request.user)
+        note_visit_in(request, member)
         return view(request, member, station, *args, **kwargs)
 
     return guarded

@@ -14,6 +14,7 @@ from komin.kernel.errors import NotFound
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.clocks import show_time_of
+from komin.people.workspaces.web.visits import note_visit_in
 
 P = ParamSpec("P")
 
@@ -42,6 +43,7 @@ def follower_required(
         member.person = request.user
         request.member = member  # type: ignore[attr-defined]
         show_time_of(member.workspace, member.person)
+        note_visit_in(request, member)
         return view(request, member, code, *args, **kwargs)
 
     return guarded

@@ -1,11 +1,13 @@
 """A person corrects their own name."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid
 from komin.kernel.personal_data import Category
 from komin.kernel.text import clean_line
 from komin.people.accounts.models import Person
+from komin.people.accounts.renaming import tell_renamed
 
 _LONGEST = 80
 
@@ -19,5 +21,7 @@ def change_name(*, by: Person, first_name: str, last_name: str) -> Person:
     if wrong:
         raise Invalid(_("Give a first and a last name of 1 to 80 characters each."), fields=wrong)
     by.first_name, by.last_name = names["first_name"], names["last_name"]
-    by.save(update_fields=["first_name", "last_name"])
+    with transaction.atomic():
+        by.save(update_fields=["first_name", "last_name"])
+        tell_renamed(by)
     return by

@@ -133,7 +133,7 @@ def test_people_are_found_by_name_address_and_role_and_former_members_apart(acme
     acme.reader.deactivated_at = clock.now()
     acme.reader.save()
     assert shown("") == ["Olive", "Adam", "Cora"]
-    assert shown("closed") == ["Remi"]
+    assert shown("state=closed") == ["Remi"]
 
 
 def test_the_page_costs_the_same_for_one_and_for_fifty(

@@ -13,7 +13,7 @@ from komin.people.accounts.models import Person
 from komin.people.groups.models import Group, GroupMember
 from komin.people.operators.access import can_manage_operators
 from komin.people.operators.models import Operator
-from komin.people.workspaces.models import Member, Role, Workspace
+from komin.people.workspaces.models import Member, Role, Workspace, sort_key_of
 from komin.platform.audit.models import AuditEntry
 from komin.platform.audit.record import entry
 
@@ -72,7 +72,10 @@ def _keep(
     persons = [_person(one, workspace) for one in people]
     Person.objects.bulk_create(persons)
     added = Member.objects.bulk_create(
-        [Member(workspace=workspace, person=person, role=Role.READER) for person in persons]
+        [
+            Member(workspace=workspace, person=person, role=Role.READER, sort_key=sort_key_of(person))
+            for person in persons
+        ]
     )
     operators = Operator.objects.bulk_create(
         [

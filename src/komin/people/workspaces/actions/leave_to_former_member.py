@@ -9,7 +9,7 @@ import uuid
 
 from komin.kernel import clock
 from komin.people.accounts.models import Person
-from komin.people.workspaces.models import Member
+from komin.people.workspaces.models import Member, sort_key_of
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -21,7 +21,8 @@ def leave_to_former_members(person_id: uuid.UUID) -> int:
     for member in members:
         member.person = _nobody(member.workspace.language)
         member.deactivated_at = member.deactivated_at or clock.now()
-        member.save(update_fields=["person", "deactivated_at"])
+        member.last_seen_on, member.sort_key = None, sort_key_of(member.person)
+        member.save(update_fields=["person", "deactivated_at", "last_seen_on", "sort_key"])
     return len(members)
 
 

@@ -9,6 +9,7 @@ from komin.people.accounts.models import Person
 from komin.people.workspaces.access import has_role
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_of
+from komin.people.workspaces.web.visits import note_visit_in
 
 # Routers are mounted under `/workspaces/{slug}`; an operation has to say that its `slug` is the one of the address,
 # else it is looked for in the query string.
@@ -37,5 +38,6 @@ def api_member(request: HttpRequest, slug: str, role: Role = Role.READER) -> Mem
         person = request.user
         assert isinstance(person, Person), "the API authenticates before any operation"
         member = member_of(person, slug)
+        note_visit_in(request, member)
     has_role(member, role).require()
     return member

@@ -17,6 +17,7 @@ from komin.people.workspaces.access import has_role
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.queries import membership
 from komin.people.workspaces.web.clocks import show_time_of
+from komin.people.workspaces.web.visits import note_visit_in
 
 P = ParamSpec("P")
 MemberView = Callable[Concatenate[HttpRequest, Member, P], HttpResponseBase]
@@ -43,6 +44,7 @@ def member_required(role: Role = Role.READER) -> Callable[[MemberView[P]], Calla
             has_role(member, role).require()
             request.member = member  # type: ignore[attr-defined]
             show_time_of(member.workspace, member.person)
+            note_visit_in(request, member)
             return view(request, member, *args, **kwargs)
 
         return guarded

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
 from komin.people.groups.queries import groups_of
-from komin.people.members.queries import members_of
+from komin.people.members.queries import Narrowed, members_of
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.library.actions.open_library import open_library
@@ -56,7 +56,7 @@ def _asked(sent: QueryDict) -> dict[uuid.UUID, Right]:
 
 def _context(request: HttpRequest, member: Member, library: Library) -> dict[str, object]:
     text = clean_line(request.GET.get("q", "")[:_LONGEST_SEARCH])
-    page = Paginator(members_of(member, text=text), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(members_of(member, Narrowed(text=text)), A_PAGE).get_page(request.GET.get("page"))
     held = {right.group_id: right.right for right in rights_of(library)}
     return {
         "library": library,
