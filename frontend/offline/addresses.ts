@@ -19,6 +19,11 @@ export function isSigningOut(path: string): boolean {
   return SIGNING_OUT.test(path);
 }
 
+/** The page at `address` in a language of the playbook; without one, as it is shown to whoever does not choose. */
+export function inLanguage(address: string, language: string): string {
+  return language ? `${address}?lang=${encodeURIComponent(language)}` : address;
+}
+
 /** Whether whoever has the address may follow, whoever uses the device. */
 export function isPublicLink(path: string): boolean {
   return path.startsWith("/s/");

@@ -1,5 +1,5 @@
 // Fetching a copy: its page with scripts, styles, fonts and one rendition of each photo, whole or not at all.
-import { filesOfStyle, staticFiles } from "./addresses";
+import { filesOfStyle, inLanguage, staticFiles } from "./addresses";
 import { choose, type Chosen, type Rung } from "./pictures";
 import { Full, fits, isFull, LOOKS_SIZE } from "./room";
 
@@ -12,6 +12,8 @@ export interface Sent {
   readonly superseded: boolean;
   readonly until: string | null;
   readonly page: string;
+  /** The page in each language that can be chosen, by its tag; an older server sends none. */
+  readonly translated?: Readonly<Record<string, string>>;
   readonly pictures: readonly (readonly Rung[])[];
 }
 
@@ -35,13 +37,16 @@ export interface Fetched extends Chosen {
 /** Fill `store` with all that the page at `address` needs. Raises Full, or TypeError without a network. */
 export async function fetchInto(store: Cache, address: string, sent: Sent, headers: Headers, needed: number, say: Progress): Promise<Fetched> {
   const chosen = choose(sent.pictures, needed);
-  const room = LOOKS_SIZE + chosen.kept.reduce((sum, { size }) => sum + size, sent.page.length);
+  const translated = Object.entries(sent.translated ?? {});
+  const pages = translated.reduce((sum, [, page]) => sum + page.length, sent.page.length);
+  const room = LOOKS_SIZE + chosen.kept.reduce((sum, { size }) => sum + size, pages);
   if (!fits(room, await navigator.storage.estimate())) throw new Full(room);
   const pictures = chosen.kept.map((rung) => new URL(rung.address, new URL(address, location.origin)).pathname);
   try {
     await store.put(address, pageResponse(sent.page, headers));
+    for (const [language, page] of translated) await store.put(inLanguage(address, language), pageResponse(page, headers));
     const bytes = await fetchFiles(store, sent.page, pictures, say);
-    return { ...chosen, bytes: bytes + sent.page.length };
+    return { ...chosen, bytes: bytes + pages };
   } catch (error) {
     throw isFull(error) ? new Full(room) : error;
   }

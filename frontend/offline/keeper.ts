@@ -1,5 +1,5 @@
 // Keeping, comparing, removing and giving out copies. One runs in the worker; every page asks it.
-import { pageOfMedia } from "./addresses";
+import { inLanguage, pageOfMedia } from "./addresses";
 import { isDue, isOver } from "./ageing";
 import type { Told, Why } from "./asking";
 import { isForeign, isVisible, NOBODY, ownerOf, stamped, stateOf, type Copy } from "./copy";
@@ -61,9 +61,9 @@ export class Keeper {
     return null;
   }
 
-  /** The kept page, saying that it is one. Null when the browser removed its files; the list says so then. */
-  async page(copy: Copy): Promise<Response | null> {
-    const kept = await this.#find(copy.store, copy.address);
+  /** The kept page in the language that was chosen, saying that it is a copy. Null when the browser removed its files; the list says so then. */
+  async page(copy: Copy, language = ""): Promise<Response | null> {
+    const kept = (await this.#find(copy.store, inLanguage(copy.address, language))) ?? (await this.#find(copy.store, copy.address));
     if (!kept) {
       await this.#lose(copy);
       return null;

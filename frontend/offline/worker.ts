@@ -40,9 +40,9 @@ scope.addEventListener("message", (event) => event.waitUntil(answer(event)));
 
 scope.addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, searchParams } = new URL(request.url);
   if (origin !== location.origin) return;
-  if (request.mode === "navigate") event.respondWith(request.method === "GET" ? page(event, pathname) : sending(request, pathname));
+  if (request.mode === "navigate") event.respondWith(request.method === "GET" ? page(event, pathname, searchParams.get("lang") ?? "") : sending(request, pathname));
   else if (request.method !== "GET") return;
   else if (pageOfMedia(pathname)) event.respondWith(keeper.media(request).then((kept) => kept ?? fetch(request)));
   else if (isStatic(pathname)) event.respondWith(file(event, pathname));
@@ -54,8 +54,8 @@ async function file(event: FetchingEvent, path: string): Promise<Response> {
   return fetch(event.request).catch(async () => (await kept()) ?? Response.error());
 }
 
-async function page(event: FetchingEvent, path: string): Promise<Response> {
-  const kept = await keptPage(path);
+async function page(event: FetchingEvent, path: string, language: string): Promise<Response> {
+  const kept = await keptPage(path, language);
   const arriving = arrival(event);
   try {
     const response = await (kept ? within(PATIENCE_MS, arriving) : arriving);
@@ -74,13 +74,13 @@ async function page(event: FetchingEvent, path: string): Promise<Response> {
 }
 
 /** How to get the page from the device, if it is kept for who uses it. */
-async function keptPage(path: string): Promise<(() => Promise<Response | null | undefined>) | null> {
+async function keptPage(path: string, language: string): Promise<(() => Promise<Response | null | undefined>) | null> {
   if (isCapture(path)) {
     const found = await capturePage(path, await records.person());
     return found ? () => Promise.resolve(found) : null;
   }
   const copy = canBeFollowed(path) ? await keeper.at(path) : null;
-  return copy ? () => keeper.page(copy) : null;
+  return copy ? () => keeper.page(copy, language) : null;
 }
 
 async function arrival(event: FetchingEvent): Promise<Response> {

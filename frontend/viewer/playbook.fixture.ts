@@ -16,7 +16,7 @@ export const playbook = `
   <form data-display="text" action="/display"><button name="text" value="normal">A</button><button name="text" value="largest">A</button></form>
   <button data-awake data-refused="Not now" hidden><small></small></button>
   <p data-elsewhere="You are at step {number}." hidden><span><span></span> <a href="#overview">Go there</a></span></p>
-  <details class="opmenu"><summary>Menu</summary></details>
+  <details class="opmenu"><summary>Menu</summary><a href="?lang=de" data-language>Deutsch</a></details>
   <a class="oph__list" href="#overview">Steps</a>
   <div data-place="{number} of {total}"></div><div data-ruler></div>
   <main><div class="pbk">

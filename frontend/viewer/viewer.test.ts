@@ -207,3 +207,18 @@ test("what was answered is there again after the language was changed, once and 
   open("#step-2");
   expect(carried()).toEqual([false, false]);
 });
+
+test("another language opens at the same step, with what was answered", () => {
+  open("#step-2");
+  const link = $<HTMLAnchorElement>("a[data-language]");
+  link.addEventListener("click", (event) => event.preventDefault());
+  expect(link.getAttribute("href")).toMatch(/\?lang=de#step-2$/);
+  readDanger();
+  place.go(3);
+  expect(link.hash).toBe("#step-3");
+  link.click();
+  open("#step-3");
+  expect($<HTMLInputElement>("#step-2 [data-danger]").checked).toBe(true);
+  place.go(0);
+  expect($<HTMLAnchorElement>("a[data-language]").hash).toBe("");
+});

@@ -8,6 +8,7 @@ import { enableDisplay } from "./display";
 import { enableEnding } from "./ending";
 import { enableFeedback } from "./feedback";
 import { enableGalleries } from "./gallery";
+import { enableLanguages } from "./languages";
 import { enableMenus } from "./menus";
 import { Place, readPages } from "./pages";
 import { enableKeys, enableLinks, enableSwipes } from "./turning";
@@ -30,6 +31,7 @@ export function startViewer(root: HTMLElement): Place {
   enableFeedback(root);
   root.classList.add("is-run");
   place.start();
+  enableLanguages(root, place);
   enableBookmark(root, place);
   return place;
 }

@@ -6,7 +6,7 @@ tells the procedure and nothing about who kept it.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -22,11 +22,13 @@ Rung = dict[str, Any]
 class Copy:
     """`pictures` has a list of renditions for each photo, smallest first: a device keeps the one that its screen needs.
 
-    `until`: when the copy must be gone whether or not there is a network. None: as long as the device keeps it.
+    `translated`: the same page in each language of a version that has several. `until`: when the copy must be gone
+    whether or not there is a network. None: as long as the device keeps it.
     """
 
     version: Version
     page: str
+    translated: Mapping[str, str] = field(default_factory=dict)
     until: datetime | None = None
 
     def body(self) -> dict[str, Any]:
@@ -39,6 +41,7 @@ class Copy:
             "superseded": is_superseded(self.version) or withdrawn,
             "until": self.until.isoformat() if self.until else None,
             "page": self.page,
+            "translated": self.translated,
             "pictures": [] if "media/" not in self.page else list(_pictures(self.version)),
         }
 

@@ -54,11 +54,16 @@ def reading_of(version: Version, *, wanted: str, otherwise: str) -> Reading:
     return Reading(chosen, page.title, page.page, page.is_complete, offered)
 
 
+def languages_to_read(version: Version) -> tuple[str, ...]:
+    """Every language of a version that has more than one; empty where there is no choice. One query."""
+    translated = tuple(version.translated_pages.values_list("language", flat=True))
+    return (version.language, *translated) if translated else ()
+
+
 def printed_languages(version: Version, wanted: str) -> tuple[Offer, ...]:
     """What it can be printed in; empty where there is no choice. One query."""
-    translated = tuple(version.translated_pages.values_list("language", flat=True))
-    languages = (version.language, *translated)
-    return tuple(_offers(languages, best_of(languages, wanted) or version.language)) if translated else ()
+    languages = languages_to_read(version)
+    return tuple(_offers(languages, best_of(languages, wanted) or version.language))
 
 
 def query_of(language: str) -> str:

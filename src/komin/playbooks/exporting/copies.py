@@ -2,10 +2,13 @@
 
 import uuid
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
+from komin.kernel.errors import NotFound
 from komin.people.workspaces.models import Member, Role
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.authoring.queries import assemble_document
@@ -79,6 +82,17 @@ def copy_for(member: Member, playbook: Playbook, *, draft: bool = False) -> Play
     versions = Version.objects.visible_to(member).filter(playbook=playbook, number=playbook.published_version)
     version = versions.first()
     return _version(playbook, version) if version else None
+
+
+def in_language(copy: PlaybookCopy, language: str) -> PlaybookCopy:
+    """The same in one of its other languages; what is not translated is as it was written. Raises NotFound for one that
+    it has not."""
+    if language == copy.document.language:
+        return copy
+    if language not in copy.translated:
+        raise NotFound(_("This playbook is not published in that language."))
+    document = translated(copy.document, language).model_copy(update={"translations": {}})
+    return replace(copy, document=document, page=copy.translated[language], translated={})
 
 
 def _version(playbook: Playbook, version: Version) -> PlaybookCopy:

@@ -63,7 +63,8 @@ class Package:
 class Format:
     """`files` are those of one playbook, `around` those of a package beside them.
 
-    `suffix` is that of the one file that a single playbook is; "zip" when there are several.
+    `suffix` is that of the one file that a single playbook is; "zip" when there are several. One that
+    `is_of_one_language` says a playbook in one of its languages; the others carry all of them.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Format:
     around: Callable[[Package], Iterator[File]] = lambda package: iter(())
     suffix: str = "zip"
     content_type: str = "application/zip"
+    is_of_one_language: bool = False
 
 
 _formats: dict[str, tuple[int, Format]] = {}

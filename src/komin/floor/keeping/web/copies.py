@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -18,6 +19,7 @@ from komin.floor.sharing.queries import version_to_print as version_of_link
 from komin.floor.sharing.web.passcode import is_unlocked, unlocked_until
 from komin.floor.sharing.web.public import anyone_with_the_link
 from komin.floor.viewing.queries import is_withdrawn, version_to_print
+from komin.floor.viewing.reading import PARAMETER, languages_to_read
 from komin.floor.viewing.web.compressed import can_be_compressed
 from komin.floor.viewing.web.follow import version_page, withdrawn_page
 from komin.floor.viewing.web.follower import follower_required, not_found
@@ -30,6 +32,7 @@ from komin.playbooks.publishing.withdrawals import withdrawal_of
 
 Draw = Callable[[HttpRequest], HttpResponse]
 # Their names change with what is in them: a new release makes a new copy.
+_FORM = "every language"
 _LOOKS = ("komin/viewer.js", "komin/viewer-style.css", "komin/icons.svg")
 
 
@@ -80,13 +83,25 @@ def public_copy(request: HttpRequest, link: ShareLink) -> HttpResponse:
 
 def _copy(request: HttpRequest, version: Version, draw: Draw, *, until: datetime | None = None) -> HttpResponse:
     looks = [static(name) for name in _LOOKS]
-    tag = entity_tag(version, komin.__version__, looks, translation.get_language(), look_of(request), until)
+    tag = entity_tag(version, _FORM, komin.__version__, looks, translation.get_language(), look_of(request), until)
     if is_known(request, tag):
         response = HttpResponse(status=304)
     else:
-        page = draw(from_nobody(request, request.path.removesuffix("copy"))).content.decode()
-        response = JsonResponse(Copy(version, page, until).body())
+        response = JsonResponse(Copy(version, _page(request, draw), _translated(request, version, draw), until).body())
         can_be_compressed(response)
     response["ETag"] = tag
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _translated(request: HttpRequest, version: Version, draw: Draw) -> dict[str, str]:
+    """Of a version that has other languages, the page in each of them; nothing of one that was withdrawn."""
+    offered = () if is_withdrawn(version) else languages_to_read(version)
+    return {tag: _page(request, draw, tag) for tag in offered}
+
+
+def _page(request: HttpRequest, draw: Draw, language: str = "") -> str:
+    bare = from_nobody(request, request.path.removesuffix("copy"))
+    if language:
+        bare.GET = QueryDict(urlencode({PARAMETER: language}))
+    return draw(bare).content.decode()

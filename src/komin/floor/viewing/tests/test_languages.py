@@ -4,6 +4,7 @@ import io
 import re
 import uuid
 import zipfile
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -177,3 +178,31 @@ def test_pages_that_need_no_server_are_there_in_each_language(acme: Tenant, play
     assert {"index.html", "index.de.html", "index.ar.html"} <= set(package.namelist())
     page = package.read("index.de.html").decode()
     assert GERMAN in page and 'href="index.html" lang="en"' in page and COMMAND in package.read("index.html").decode()
+
+
+def test_a_device_keeps_every_language(acme: Tenant, playbook: Playbook) -> None:
+    version = publish(acme.contributor, playbook)
+    told = signed_in(acme.reader).get(reverse("keeping:copy", args=[version.playbook.code])).json()
+    assert sorted(told["translated"]) == ["ar", "de", "en"]
+    assert COMMAND in told["page"] and GERMAN in told["translated"]["de"] and ARABIC in told["translated"]["ar"]
+    assert all('href="?lang=' in page for page in told["translated"].values())
+
+
+@pytest.mark.parametrize("form", ["docx", "dita", "omanual"])
+def test_a_format_of_one_language_leaves_in_the_one_that_is_asked_for(
+    acme: Tenant, playbook: Playbook, form: str
+) -> None:
+    publish(acme.contributor, playbook)
+    address = f"/api/v1/workspaces/{acme.workspace.slug}/playbooks/{playbook.pk}/files/{form}"
+    said = [text_of(signed_in(acme.reader).get(address, {"language": tag})) for tag in ("", "en", "de")]
+    assert [(COMMAND in text, GERMAN in text) for text in said] == [(True, False), (True, False), (False, True)]
+    assert signed_in(acme.reader).get(address, {"language": "pl"}).status_code == 404
+    page = signed_in(acme.reader).get(reverse("publishing:playbook", args=[acme.workspace.slug, playbook.pk]))
+    assert f"take-away/{form}?lang=de" in page.content.decode()
+
+
+def text_of(answer: Any) -> str:
+    """All text of a package, photos apart."""
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as package:
+        files = [name for name in package.namelist() if name.endswith((".xml", ".dita"))]
+        return "".join(package.read(name).decode() for name in files)

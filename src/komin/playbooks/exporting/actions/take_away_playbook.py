@@ -10,7 +10,7 @@ from komin.kernel import clock
 from komin.kernel.errors import NotFound, Unavailable
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
-from komin.playbooks.exporting.copies import PlaybookCopy, copy_for
+from komin.playbooks.exporting.copies import PlaybookCopy, copy_for, in_language
 from komin.playbooks.exporting.files import Format, Listed, Package, Place
 from komin.playbooks.exporting.formats.package import manifest
 from komin.playbooks.exporting.zipping import zipped
@@ -28,16 +28,23 @@ class TakenAway:
     pieces: Iterator[bytes]
 
 
-def take_away_playbook(*, by: Member, playbook: Playbook, one: Format, draft: bool = False) -> TakenAway:
-    """The version in force, or what `copy_for` says. Raises NotFound where there is nothing for the member, Unavailable
-    while its pictures can't be read, also later, from `pieces`."""
+def take_away_playbook(
+    *, by: Member, playbook: Playbook, one: Format, draft: bool = False, language: str = ""
+) -> TakenAway:
+    """The version in force, or what `copy_for` says, in `language` where the format is of one; empty: the author's.
+
+    Raises NotFound where there is nothing for the member or nothing in that language, Unavailable while its pictures
+    can't be read, also later, from `pieces`."""
     copy = copy_for(by, playbook, draft=draft)
     if copy is None:
         raise NotFound(_("This playbook does not exist, or not for you."))
+    if language and one.is_of_one_language:
+        copy = in_language(copy, language)
     detail: dict[str, str | int | bool | None] = {"format": one.name, "version": copy.version}
     record(by=by, action="playbook.take_away", on=playbook, detail=detail)
     made = _whole if one.suffix == "zip" else _alone
-    return TakenAway(f"{name_of(copy)}.{one.suffix}", one.content_type, _readable(made, copy, one))
+    spoken = f"-{copy.document.language}" if copy.document.language != playbook.language else ""
+    return TakenAway(f"{name_of(copy)}{spoken}.{one.suffix}", one.content_type, _readable(made, copy, one))
 
 
 def name_of(copy: PlaybookCopy) -> str:

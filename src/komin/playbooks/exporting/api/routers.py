@@ -61,11 +61,14 @@ def get_formats(request: HttpRequest, slug: Slug) -> list[FormatOut]:
 
 @router.get("/playbooks/{uuid:playbook_id}/files/{slug:format}")
 def get_playbook_file(
-    request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, format: str, draft: bool = False
+    request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, format: str, draft: bool = False, language: str = ""
 ) -> HttpResponseBase:
-    """The version in force in one of the formats; with `draft`, what the draft says."""
+    """The version in force in one of the formats; with `draft`, what the draft says.
+    `language`: a tag, where the format says one language (Word, DITA, oManual); empty for that of the author."""
     member = api_member(request, slug)
-    return playbook_response(member, visible_playbook(member, playbook_id), format_called(format), draft=draft)
+    return playbook_response(
+        member, visible_playbook(member, playbook_id), format_called(format), draft=draft, language=language
+    )
 
 
 @router.post("/exports", response={202: ExportOut})

@@ -232,6 +232,7 @@ declare_format(
         label=_("DITA task"),
         about=_("For technical documentation tools (DITA 1.3)"),
         files=files,
+        is_of_one_language=True,
         around=around,
     ),
     order=40,

@@ -311,6 +311,7 @@ declare_format(
         label=_("oManual guide"),
         about=_("The open format of repair manuals (IEEE 1874)"),
         files=files,
+        is_of_one_language=True,
     ),
     order=30,
 )

@@ -29,6 +29,7 @@ declare_format(
         label=_("Word document"),
         about=_("DOCX, with the marks drawn into the photos"),
         files=files,
+        is_of_one_language=True,
         suffix="docx",
         content_type=_TYPE,
     ),

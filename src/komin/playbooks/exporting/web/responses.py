@@ -18,9 +18,11 @@ from komin.playbooks.library.models import Playbook
 _IN_MEMORY = 4 * 1024 * 1024
 
 
-def playbook_response(member: Member, playbook: Playbook, one: Format, *, draft: bool) -> HttpResponseBase:
+def playbook_response(
+    member: Member, playbook: Playbook, one: Format, *, draft: bool, language: str = ""
+) -> HttpResponseBase:
     """The whole file is made before the first byte goes: none ends in the middle. Raises as the action does."""
-    taken = take_away_playbook(by=member, playbook=playbook, one=one, draft=draft)
+    taken = take_away_playbook(by=member, playbook=playbook, one=one, draft=draft, language=language)
     kept = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the response closes it
     for piece in taken.pieces:
         kept.write(piece)

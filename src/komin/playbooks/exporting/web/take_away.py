@@ -16,6 +16,8 @@ from komin.playbooks.publishing.web.found import found_playbook
 @require_safe
 @member_required()
 def playbook_file(request: HttpRequest, member: Member, playbook_id: uuid.UUID, format: str) -> HttpResponseBase:
-    """`?draft` for what the draft says."""
-    one = format_called(format)
-    return playbook_response(member, found_playbook(member, playbook_id), one, draft="draft" in request.GET)
+    """`?draft` for what the draft says, `?lang=de` for a language of it."""
+    one, language = format_called(format), request.GET.get("lang", "")
+    return playbook_response(
+        member, found_playbook(member, playbook_id), one, draft="draft" in request.GET, language=language
+    )
