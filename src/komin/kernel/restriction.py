@@ -8,18 +8,18 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet, UUIDField
+from django.db.models import Model, Q, QuerySet
 
 from komin.kernel.personal_data import Category, OnRestriction, declarations
+from komin.kernel.ways import ADDRESS, way_to_person
 
 Who = Callable[[Category], "QuerySet[Any, Any]"]
-PERSON, ADDRESS = "accounts.person", "address"
 _who: dict[str, Who] = {}
 
 
 def declare_restricted(kind: str, who: Who) -> None:
-    """`kind`: the table that a column links to ("workspaces.member"), or ADDRESS for a column that holds one. `who`
-    gives the ids, or the addresses, of those who had a category restricted."""
+    """`kind` as `way_to_person` gives it; `who` gives the ids, or the addresses, of those who had a category
+    restricted."""
     _who[kind] = who
 
 
@@ -34,13 +34,9 @@ def hidden_rows(model: type[Model]) -> Q | None:
 
 @cache
 def _column(model: type[Model]) -> tuple[str, str, Category] | None:
-    declaration = declarations().get(model._meta.label_lower)
-    if declaration is None or declaration.on_restriction is not OnRestriction.HIDDEN or not declaration.subject:
+    declaration, way = declarations().get(model._meta.label_lower), way_to_person(model)
+    if declaration is None or way is None or declaration.on_restriction is not OnRestriction.HIDDEN:
         return None
-    name = declaration.subject.split("__")[0]
-    column: Any = model._meta.get_field(name)
-    categories = {field.category for field in declaration.personal.values()}
-    if column.is_relation:
-        category = Category.CONTENT if Category.CONTENT in categories else declaration.personal[name].category
-        return name, column.related_model._meta.label_lower, category
-    return name, PERSON if isinstance(column, UUIDField) else ADDRESS, declaration.personal[name].category
+    column, kind = way
+    said = any(field.category is Category.CONTENT for field in declaration.personal.values())
+    return column, kind, Category.CONTENT if said and kind != ADDRESS else declaration.personal[column].category

@@ -6,7 +6,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from komin.kernel.restriction import ADDRESS, PERSON, declare_restricted
+        from komin.kernel.restriction import declare_restricted
+        from komin.kernel.ways import ADDRESS, PERSON
         from komin.people.accounts.queries import restricted_in
 
         declare_restricted(PERSON, lambda category: restricted_in(category).values("pk"))

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from datetime import timedelta
 
 from komin.kernel import clock
+from komin.kernel.keeping import may_go
 from komin.platform.audit.models import AuditEntry, AuditOrigin
 
 DAYS_KEPT = 90
@@ -52,4 +53,4 @@ def keep_origins(lines: list[AuditEntry], address: str) -> None:
 
 def forget_origins() -> int:
     everywhere = AuditOrigin.objects.across_workspaces(reason="no address is kept longer, in any workspace")
-    return everywhere.filter(at__lt=clock.now() - timedelta(days=DAYS_KEPT)).delete()[0]
+    return may_go(everywhere.filter(at__lt=clock.now() - timedelta(days=DAYS_KEPT))).delete()[0]

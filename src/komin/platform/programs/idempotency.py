@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from komin.kernel import clock
 from komin.kernel.errors import DomainError
+from komin.kernel.keeping import may_go
 from komin.platform.programs.models import HOURS_KEPT, KeptAnswer
 
 LONGEST_KEY = 255
@@ -97,7 +98,7 @@ def forget_kept_answers() -> int:
     """Those of more than a day ago; returns how many."""
     over = clock.now() - timedelta(hours=HOURS_KEPT)
     answers = KeptAnswer.objects.across_workspaces(reason="no answer is kept longer than a day, in any workspace")
-    return answers.filter(begun_at__lt=over).delete()[0]
+    return may_go(answers.filter(begun_at__lt=over)).delete()[0]
 
 
 def _take(sent: Sent) -> KeptAnswer | HttpResponse:

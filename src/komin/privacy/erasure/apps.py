@@ -4,3 +4,21 @@ from django.apps import AppConfig
 class ErasureConfig(AppConfig):
     name = "komin.privacy.erasure"
     label = "privacy_erasure"
+
+    def ready(self) -> None:
+        from komin.kernel.keeping import declare_kept
+        from komin.kernel.ways import ADDRESS, PERSON
+        from komin.people.workspaces.models import Member
+        from komin.privacy.erasure.queries import kept_as_they_are
+
+        everywhere = Member.objects.across_workspaces
+        declare_kept(PERSON, lambda: kept_as_they_are().values("pk"))
+        declare_kept(ADDRESS, lambda: kept_as_they_are().values("email"))
+        declare_kept(
+            Member._meta.label_lower,
+            lambda: (
+                everywhere(reason="a person is kept in all of them")
+                .filter(person__in=kept_as_they_are().values("pk"))
+                .values("pk")
+            ),
+        )

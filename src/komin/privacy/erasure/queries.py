@@ -1,7 +1,7 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from komin.kernel import clock
 from komin.people.accounts.models import Person
@@ -35,6 +35,11 @@ def open_mentions(member: Member) -> list[Place]:
     named = {one.playbook_id for one in mentions if one.playbook_id}
     playbooks = Playbook.objects.visible_to(member).in_bulk(list(named))
     return [Place(one, playbooks.get(one.playbook_id)) for one in mentions]
+
+
+def kept_as_they_are() -> "QuerySet[Person]":
+    """Of whom nothing goes because of its age: held for a case, or restricted."""
+    return Person.objects.filter(Q(pk__in=held()) | ~Q(restricted=""))
 
 
 def held() -> "QuerySet[LegalHold, uuid.UUID]":

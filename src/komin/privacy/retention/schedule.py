@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from komin.floor.viewing.actions.forget_old_bookmarks import forget_old_bookmarks
 from komin.floor.viewing.models import KEPT as BOOKMARKS_KEPT
 from komin.kernel import clock
+from komin.kernel.keeping import may_go
 from komin.kernel.tenancy import every_row
 from komin.messaging.webhooks.actions.forget_old_deliveries import forget_old_deliveries
 from komin.people.accounts.actions.forget_expired_sessions import forget_expired_sessions
@@ -59,8 +60,9 @@ class Rule:
         return f"{self.model}.{self.start}"
 
     def past_its_end(self) -> "QuerySet[Any]":
+        """Without what is kept as it is for a case, or because it is restricted."""
         rows = every_row(apps.get_model(self.model), reason="the schedule is the same in all workspaces")
-        return rows.filter(**{f"{self.start}__lt": clock.now() - self.period})
+        return may_go(rows.filter(**{f"{self.start}__lt": clock.now() - self.period}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 from komin.floor.tablets.models import Tablet, TabletUse
 from komin.kernel import clock
+from komin.kernel.keeping import may_go
 from komin.people.workspaces.models import Member
 
 
@@ -21,4 +22,4 @@ def note_day(tablet: Tablet) -> None:
 def forget_uses() -> int:
     """Of days that are over."""
     everywhere = TabletUse.objects.across_workspaces(reason="the day is over in every workspace")
-    return everywhere.filter(day__lt=clock.now().date()).delete()[0]
+    return may_go(everywhere.filter(day__lt=clock.now().date())).delete()[0]

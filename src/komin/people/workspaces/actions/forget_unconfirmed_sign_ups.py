@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from komin.kernel import clock
+from komin.kernel.keeping import may_go
 from komin.people.accounts.models import DAYS_TO_CONFIRM, Person
 from komin.people.workspaces.models import Member, Workspace
 from komin.platform.audit.record import Product, record
@@ -16,7 +17,7 @@ def forget_unconfirmed_sign_ups() -> int:
     """Delete each person with the workspace they opened; returns how many. Whom others made a member stays."""
     long_ago = clock.now() - timedelta(days=DAYS_TO_CONFIRM)
     unconfirmed = EmailAddress.objects.filter(verified=False, user__created_at__lt=long_ago)
-    people = unconfirmed.order_by("user").values_list("user", flat=True).distinct()
+    people = may_go(unconfirmed).order_by("user").values_list("user", flat=True).distinct()
     return sum(_forget(pk) for pk in list(people))
 
 

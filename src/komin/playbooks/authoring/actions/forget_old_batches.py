@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from komin.kernel import clock
+from komin.kernel.keeping import may_go
 from komin.playbooks.authoring.models import OperationBatch
 
 KEPT = timedelta(days=30)
@@ -11,4 +12,4 @@ KEPT = timedelta(days=30)
 def forget_old_batches() -> int:
     """How many were forgotten."""
     old = OperationBatch.objects.across_workspaces(reason="nightly cleaning").filter(applied_at__lt=clock.now() - KEPT)
-    return old.delete()[0]
+    return may_go(old).delete()[0]

@@ -5,6 +5,7 @@ import uuid
 from django.db import transaction
 
 from komin.kernel import clock
+from komin.kernel.keeping import may_go
 from komin.playbooks.exporting.models import ExportedPlaybook, LibraryExport
 from komin.playbooks.media.actions.discard_blobs import discard_blobs
 
@@ -12,6 +13,7 @@ from komin.playbooks.media.actions.discard_blobs import discard_blobs
 def forget_old_exports() -> int:
     """How many went."""
     old = LibraryExport.objects.across_workspaces(reason="nightly cleaning").filter(expires_at__lt=clock.now())
+    old = may_go(old)
     return sum(_forget(workspace_id, pk) for workspace_id, pk in list(old.values_list("workspace_id", "pk")))
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from komin.kernel import clock
+from komin.kernel.keeping import may_go
 from komin.playbooks.importing.limits import DAYS_KEPT
 from komin.playbooks.importing.models import Import, ImportState
 from komin.playbooks.media.actions.discard_blobs import discard_blobs
@@ -15,7 +16,7 @@ def forget_old_imports() -> int:
     """How many went."""
     long_ago = clock.now() - timedelta(days=DAYS_KEPT)
     old = Import.objects.across_workspaces(reason="nightly cleaning").filter(created_at__lt=long_ago)
-    found = old.exclude(state=ImportState.RUNNING).values_list("workspace_id", "pk")
+    found = may_go(old).exclude(state=ImportState.RUNNING).values_list("workspace_id", "pk")
     return sum(_forget(workspace_id, pk) for workspace_id, pk in list(found))
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from komin.kernel import clock
+from komin.kernel.keeping import may_go
 from komin.platform.blobs.store import blob_store
 from komin.playbooks.media.limits import DAYS_TO_FINISH_AN_UPLOAD
 from komin.playbooks.media.models import Upload
@@ -11,7 +12,8 @@ from komin.playbooks.media.models import Upload
 def forget_stale_uploads() -> int:
     """How many were forgotten."""
     oldest = clock.now() - timedelta(days=DAYS_TO_FINISH_AN_UPLOAD)
-    stale = list(Upload.objects.across_workspaces(reason="nightly cleaning").filter(created_at__lt=oldest))
+    old = Upload.objects.across_workspaces(reason="nightly cleaning").filter(created_at__lt=oldest)
+    stale = list(may_go(old))
     for upload in stale:
         blob_store().discard_parts(upload.id)
         upload.delete()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from komin.kernel import clock
 from komin.kernel.errors import Invalid, NotFound
+from komin.kernel.keeping import may_go
 from komin.kernel.text import clean_text
 from komin.people.accounts.models import Person
 from komin.platform.audit.record import record
@@ -70,7 +71,7 @@ def end_announced() -> int:
 
 def forget_ended() -> int:
     """A year after its end; how many."""
-    return Restriction.objects.filter(ended_at__lt=clock.now() - KEPT).delete()[0]
+    return may_go(Restriction.objects.filter(ended_at__lt=clock.now() - KEPT)).delete()[0]
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from komin.people.accounts.models import Person
 from komin.platform.mail.send import send_later
 from komin.privacy.erasure.actions.close_account import close_account
 from komin.privacy.erasure.passes import link_of
-from komin.privacy.erasure.queries import held
+from komin.privacy.erasure.queries import kept_as_they_are
 from komin.privacy.retention.models import InactivityNotice
 from komin.privacy.retention.schedule import MONTHS_WITHOUT_SIGN_IN
 
@@ -28,10 +28,10 @@ def close_inactive_accounts() -> int:
 
 def _inactive() -> Iterator[Person]:
     """Whom no mail reaches can't be warned: operators, and integrations, as which nobody signs in. Who is held for a
-    case waits."""
+    case, or had data restricted, waits."""
     long_ago = _months_before(clock.now(), MONTHS_WITHOUT_SIGN_IN)
     since = Q(last_login__lt=long_ago) | Q(last_login__isnull=True, created_at__lt=long_ago)
-    people = Person.objects.filter(since, is_active=True, former=False).exclude(pk__in=held())
+    people = Person.objects.filter(since, is_active=True, former=False).exclude(pk__in=kept_as_they_are())
     people = people.exclude(email__endswith=".invalid")
     yield from people.order_by("pk").iterator()
 

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from komin.kernel import clock
 from komin.kernel.errors import Invalid
+from komin.kernel.ways import way_to_person
 from komin.people.accounts.models import Person
 from komin.platform.jobs.testing import run_jobs
 from komin.privacy.erasure.actions.close_account import close_account
 from komin.privacy.erasure.actions.erase_person import erase_person
 from komin.privacy.erasure.actions.place_hold import lift_holds, place_hold
 from komin.privacy.erasure.models import Erasure, State
+from komin.privacy.restriction.actions.restrict_data import restrict_data
 from komin.privacy.retention.actions import run_retention as running
 from komin.privacy.retention.actions.close_inactive_accounts import close_inactive_accounts
 from komin.privacy.retention.actions.run_retention import due_now, run_retention
@@ -55,6 +57,33 @@ def test_every_rule_takes_away_what_is_past_its_end_and_proves_it(acme: Tenant) 
 def test_at_any_moment_nothing_is_left_past_its_end(acme: Tenant, days: int) -> None:
     with clock.standing_at(clock.now() + timedelta(days=days)):
         assert all(run.left == 0 for run in run_retention())
+
+
+@pytest.mark.parametrize("how", ["hold", "restriction"])
+def test_nothing_of_who_is_held_or_restricted_goes_because_of_its_age(acme: Tenant, how: str) -> None:
+    """Every table of the schedule that is about people, the rows of somebody else beside them."""
+    about_people = [rule.model for rule in RULES if way_to_person(apps.get_model(rule.model))]
+    held, other = acme.reader.person, acme.contributor.person
+    rows = {one: filled(acme, one) for one in (held, other)}
+    if how == "hold":
+        place_hold(on=held, reason="case 12", ends_at=clock.now() + 2 * YEARS)
+    else:
+        restrict_data(by=held, scopes=["identity", "contact", "content", "activity"], ground="claim")
+    with clock.standing_at(clock.now() + YEARS):
+        assert all(run.left == 0 for run in run_retention())
+        assert [model for model in about_people if not is_there(model, rows[held][model])] == []
+        assert [model for model in about_people if is_there(model, rows[other][model])] == []
+        lift_holds(on=held)
+        Person.objects.filter(pk=held.pk).update(restricted="")
+        run_retention()
+        assert [model for model in about_people if is_there(model, rows[held][model])] == []
+    assert len(about_people) > 10
+
+
+def filled(tenant: Tenant, person: Person) -> dict[str, object]:
+    member = next(one for one in (tenant.reader, tenant.contributor) if one.person_id == person.pk)
+    marked = Marked(person.first_name.lower(), member)
+    return {rule.model: marked.row_of(apps.get_model(rule.model)).pk for rule in RULES}
 
 
 def test_a_rule_that_fails_says_so_and_stops_no_other(acme: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:

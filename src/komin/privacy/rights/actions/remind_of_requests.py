@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import QuerySet
 
 from komin.kernel import clock
+from komin.kernel.keeping import may_go
 from komin.privacy.rights.deadlines import ALERTS
 from komin.privacy.rights.letters import remind_operator
 from komin.privacy.rights.models import Identity, Letter, Paper, RightsRequest
@@ -34,10 +35,11 @@ def forget_old_requests() -> int:
     One of the public form whose address nobody proved to be theirs goes after 30 days, whole.
     """
     now = clock.now()
-    RightsRequest.objects.filter(answered_at__lt=now - KEPT).delete()
-    unproven = RightsRequest.objects.filter(UNPROVEN)
+    requests = may_go(RightsRequest.objects.all())
+    requests.filter(answered_at__lt=now - KEPT).delete()
+    unproven = requests.filter(UNPROVEN)
     unproven.filter(identity_asked_on__lt=(now - UNPROVEN_KEPT).date()).delete()
-    old = RightsRequest.objects.filter(answered_at__lt=now - WORDS_KEPT)
+    old = requests.filter(answered_at__lt=now - WORDS_KEPT)
     Letter.objects.filter(request__in=old).delete()
     Paper.objects.filter(request__in=old).delete()
     return minimise(old.exclude(person_id=None, name="", address=""))
