@@ -133,6 +133,10 @@ def test_of_who_is_erased_only_what_the_receipt_says_is_left(ada: Marked, bob: M
     for line in Erasure.objects.get().lines.filter(before__gt=0):
         assert f"{line.store}: {line.before} → {line.after}" in str(receipt.body)
     assert not Person.objects.filter(pk=person.pk).exists()
+    kept = {place.rpartition(".")[0] for place in where(*values) - of_content()}
+    told = set(re.findall(r"Kept: ([\w.]+),", str(receipt.body)))
+    # Mentions are counted in a sentence of their own; the erasure itself is blanked when the receipt is on its way.
+    assert kept - {"privacy_erasure.FreeTextMention"} == told - {"privacy_erasure.Erasure"}
 
 
 def test_nothing_of_the_other_is_another_byte(ada: Marked, bob: Marked) -> None:

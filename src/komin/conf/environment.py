@@ -249,6 +249,12 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "File that lists who was erased, by id. Empty: beside the data folder. Never in a backup that is put back.",
     ),
+    Setting(
+        "LOG_FILES",
+        names,
+        "",
+        "Files of the log, as /var/log/komin/*.log: searched after an erasure. Empty: the journal alone.",
+    ),
     Setting("BACKUP_RECIPIENTS", names, "", "Who may open backups: age1…, age1…, as `komin backup-key` prints them."),
     Setting(
         "BREACHED_PASSWORDS",

@@ -1,7 +1,8 @@
 """One file that holds everything: the database as of one moment, every photo and file, and their hashes.
 
 Blobs are never changed once written, so they are copied after the database: whatever the database names is there, but
-for what was erased in the meantime, which nobody wants back.
+for what was erased in the meantime, which nobody wants back. Copies that people had made of their own data are left
+out: they live for a week, and are made again.
 """
 
 import argparse
@@ -164,9 +165,12 @@ def _add_file(archive: tarfile.TarFile, name: str, file: Path) -> dict[str, Any]
 
 def _add_blobs(archive: tarfile.TarFile, contents: Contents) -> None:
     from komin.platform.blobs.store import blob_store
+    from komin.privacy.rights.queries import namespaces_of_packages
 
-    store = blob_store()
-    for key in sorted(store.keys(), key=lambda key: (key.namespace.hex, key.sha256)):
+    store, left_out = blob_store(), namespaces_of_packages()
+    everything = store.keys()
+    kept = (key for key in everything if key.namespace not in left_out)
+    for key in sorted(kept, key=lambda key: (key.namespace.hex, key.sha256)):
         name = f"blobs/{key.namespace}/{key.sha256}"
         try:
             with store.open(key) as content:

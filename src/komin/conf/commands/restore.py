@@ -34,12 +34,15 @@ def run(arguments: argparse.Namespace) -> int:
     start_django()
     from django.conf import settings
 
+    from komin.privacy.rights.actions.forget_packages import forget_lost_packages
+
     with opened(arguments.file, arguments.key, settings.DATA_DIR) as content:
         manifest = verify(arguments.file, content)
         print(f"{arguments.file}: {len(manifest['files'])} files of {manifest['made_at']}, every hash is right.")
         if not arguments.check:
             restore(content, manifest, replace=arguments.replace)
             migrate()
+            forget_lost_packages()
             erase_again()
             print("Restored. Start Komin again with `komin serve`.")
     return 0

@@ -1,7 +1,7 @@
 """The search after an erasure: every column of every table that can hold text, for what was known of the person.
 
 Addresses, the id and the whole name are looked for everywhere; the last name alone only in the workspaces that the
-person was in: elsewhere it is somebody else's.
+person was in: elsewhere it is somebody else's. What no table holds is looked through by `outside`.
 """
 
 import json
@@ -27,6 +27,7 @@ _SHORTEST_NAME = 3
 _TEXTS = (models.CharField, models.TextField, models.JSONField)
 # What tells of the erasure itself, and is blanked when it is over.
 _OWN = ("privacy_erasure.erasure", "privacy_erasure.erasureline", "privacy_erasure.freetextmention")
+PASSES = " (passing)"
 # Copies and messages that go by themselves, within days, or follow what they are copies of.
 PASSING = {
     "search.searchdocument": "changes with the text that it is a copy of",
@@ -52,32 +53,46 @@ class Hit:
 
 
 def search(subject: Subject, workspaces: list[uuid.UUID]) -> Iterator[Hit]:
-    """Everything that is left, and where."""
+    """Everything that is left, and where: in tables and outside of them."""
     for model in apps.get_models(include_auto_created=True):
         if not model._meta.proxy and model._meta.label_lower not in _OWN:
             yield from _in_table(model, subject, workspaces)
 
 
 def _in_table(model: Any, subject: Subject, workspaces: list[uuid.UUID]) -> Iterator[Hit]:
-    ways = {"workspace": _way(model, Workspace), "playbook": _way(model, Playbook)}
-    for column in model._meta.local_concrete_fields:
-        if isinstance(column, models.UUIDField) and not column.primary_key and not column.is_relation:
-            found = every_row(model, reason=_WHY).filter(**{column.name: subject.id})
-            yield from _hits(found, column.name, ways, lambda value: str(subject.id))
-        elif isinstance(column, _TEXTS) and not column.is_relation:
-            yield from _in_column(model, column, subject, workspaces, ways)
+    """One query, whatever the number of its columns."""
+    columns = [one for one in model._meta.local_concrete_fields if not one.is_relation]
+    ids = [one.name for one in columns if isinstance(one, models.UUIDField) and not one.primary_key]
+    texts = {f"text_{place}": one.name for place, one in enumerate(columns) if isinstance(one, _TEXTS)}
+    way = {"workspace": _way(model, Workspace), "playbook": _way(model, Playbook)}
+    wanted, everywhere = Q(), values_of(subject)
+    for name in ids:
+        wanted |= Q(**{name: subject.id})
+    for name in texts:
+        wanted |= _holds(name, everywhere)
+        if way["workspace"] and len(subject.last_name) >= _SHORTEST_NAME:
+            wanted |= _holds(name, [subject.last_name]) & Q(**{f"{way['workspace']}__in": workspaces})
+    if not wanted:
+        return
+    rows = every_row(model, reason=_WHY).annotate(**{name: Cast(of, TextField()) for name, of in texts.items()})
+    shown = ("pk", way["workspace"] or "pk", way["playbook"] or "pk", *ids, *texts)
+    patterns = {False: words(everywhere), True: words([*everywhere, subject.last_name])}
+    for pk, workspace_id, playbook_id, *values in rows.filter(wanted).values_list(*shown).iterator():
+        place = (workspace_id if way["workspace"] else None, playbook_id if way["playbook"] else None)
+        for name, value in zip([*ids, *texts.values()], values, strict=True):
+            word = str(value) if value == subject.id else found(patterns[place[0] in workspaces], str(value))
+            if word:
+                yield _hit(model, name, str(pk), word, place)
 
 
-def _in_column(
-    model: Any, column: Any, subject: Subject, workspaces: list[uuid.UUID], ways: dict[str, str | None]
-) -> Iterator[Hit]:
-    everywhere = [*subject.addresses, str(subject.id), subject.id.hex, *_whole_names(subject)]
-    rows = every_row(model, reason=_WHY).annotate(searched=Cast(column.name, TextField()))
-    wanted = _holds(everywhere)
-    if ways["workspace"] and len(subject.last_name) >= _SHORTEST_NAME:
-        wanted |= _holds([subject.last_name]) & Q(**{f"{ways['workspace']}__in": workspaces})
-    pattern = _words([*everywhere, subject.last_name])
-    yield from _hits(rows.filter(wanted), "searched", ways, lambda value: _found(pattern, value), column.name)
+def _hit(model: Any, column: str, pk: str, word: str, place: tuple[uuid.UUID | None, uuid.UUID | None]) -> Hit:
+    passing = model._meta.label_lower in PASSING
+    return Hit(f"{model._meta.label}.{column}", pk, word, _is_reviewed(model, column), passing, *place)
+
+
+def values_of(subject: Subject) -> list[str]:
+    """What is nobody else's."""
+    return [*subject.addresses, str(subject.id), subject.id.hex, *_whole_names(subject)]
 
 
 def _whole_names(subject: Subject) -> list[str]:
@@ -85,41 +100,29 @@ def _whole_names(subject: Subject) -> list[str]:
     return [" ".join(both), " ".join(reversed(both))] if all(both) else []
 
 
-def _holds(values: list[str]) -> Q:
+def _holds(column: str, values: list[str]) -> Q:
     """SQLite knows the capitals of ASCII only, and JSON may write other letters as codes."""
-    found = Q(pk__in=[])
+    held = Q(pk__in=[])
     for value in values:
-        for form in {value, value.lower(), value.upper(), value.title()}:
-            for written in {form, json.dumps(form)[1:-1]}:
-                found |= Q(searched__icontains=written)
-    return found
+        forms = {value} if value.isascii() else {value, value.lower(), value.upper(), value.title()}
+        for written in {written for form in forms for written in (form, json.dumps(form)[1:-1])}:
+            held |= Q(**{f"{column}__icontains": written})
+    return held
 
 
-def _words(values: list[str]) -> re.Pattern[str]:
+def words(values: list[str]) -> re.Pattern[str]:
     """Whole words only: no Martin in a Martinet."""
     forms = {written for value in values if value for written in (value, json.dumps(value)[1:-1])}
     either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
-def _found(pattern: re.Pattern[str], value: str) -> str:
-    found = pattern.search(value)
-    if found is None:
+def found(pattern: re.Pattern[str], value: str) -> str:
+    """The word that stands there, or nothing."""
+    there = pattern.search(value)
+    if there is None:
         return ""
-    return str(json.loads(f'"{found[0]}"')) if "\\" in found[0] else found[0]
-
-
-def _hits(rows: Any, shown: str, ways: dict[str, str | None], word_in: Any, column: str = "") -> Iterator[Hit]:
-    model, name = rows.model, column or shown
-    near = [way or "pk" for way in ways.values()]
-    for pk, value, workspace_id, playbook_id in rows.values_list("pk", shown, *near).iterator():
-        word = word_in(str(value))
-        if word:
-            yield Hit(
-                f"{model._meta.label}.{name}", str(pk), word, _is_reviewed(model, name),
-                model._meta.label_lower in PASSING,
-                workspace_id if ways["workspace"] else None, playbook_id if ways["playbook"] else None,
-            )  # fmt: skip
+    return str(json.loads(f'"{there[0]}"')) if "\\" in there[0] else there[0]
 
 
 def _is_reviewed(model: Any, column: str) -> bool:

@@ -11,8 +11,9 @@ from komin.kernel.personal_data import Purpose
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member, Role, Workspace
 from komin.platform.mail.send import send_later
-from komin.privacy.erasure.models import Erasure, FreeTextMention, LineState, Outcome
+from komin.privacy.erasure.models import Erasure, ErasureLine, FreeTextMention, LineState, Outcome
 from komin.privacy.erasure.passes import link_of
+from komin.privacy.erasure.searching import PASSES
 from komin.privacy.erasure.steps import retention_of
 
 COMPLAINTS_TO = "https://www.cnil.fr/plaintes"
@@ -69,7 +70,7 @@ def send_receipt(erasure: Erasure) -> None:
 def receipt_of(erasure: Erasure) -> dict[str, object]:
     """What the receipt says: each store with what was there and is there, and what is kept, until when."""
     lines = [line for line in erasure.lines.all() if line.before or line.after]
-    kept = [line for line in lines if line.outcome == Outcome.KEPT and line.after]
+    kept = [line for line in lines if _is_kept(line)]
     return {
         "number": str(erasure.pk),
         "authority": COMPLAINTS_TO,
@@ -83,8 +84,16 @@ def receipt_of(erasure: Erasure) -> dict[str, object]:
             for line in lines
         ],
         "kept": [{"store": line.store, "until": retention_of(line.store)} for line in kept],
+        "passing": [place.removesuffix(PASSES) for place in sorted(erasure.found) if place.endswith(PASSES)],
         "mentions": FreeTextMention.objects.across_workspaces(reason="a receipt").filter(erasure=erasure).count(),
     }
+
+
+def _is_kept(line: ErasureLine) -> bool:
+    """Rows that lost the person may keep a column of them as proof."""
+    if line.outcome == Outcome.UNLINKED:
+        return line.store.count(".") == 1 and bool(retention_of(line.store))
+    return line.outcome == Outcome.KEPT and bool(line.after)
 
 
 def can_be_reached(address: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -36,7 +37,7 @@ class Record:
     redactions: Mapping[str, Redaction]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dataset:
     """The rows of one table that are a person's or name them."""
 
@@ -48,7 +49,7 @@ class Dataset:
     def fields(self) -> Mapping[str, PersonalField]:
         return self.ways[0].declaration.personal
 
-    @property
+    @cached_property
     def columns(self) -> list[str]:
         """In the order of the table, what the records can hold."""
         return [name for name in _names(self.ways[0].model) if self._leaves(name)]

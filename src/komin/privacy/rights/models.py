@@ -47,7 +47,7 @@ class DataPackage(models.Model):
 class PackagePart(models.Model):
     """One table of a package, made once: a worker that is killed goes on with the next.
 
-    `data`, `table` and `page` are the SHA-256 of its records as JSON, as CSV and as rows of a page.
+    `data`, `table` and `page` are the SHA-256 of its records as JSON, as CSV and as rows of a page; empty without any.
     """
 
     id: "models.UUIDField[uuid.UUID, uuid.UUID]" = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -44,24 +44,27 @@ class Told:
         return f"{self.name}.csv"
 
 
-def records_as_json(records: Iterator[Record]) -> Iterator[bytes]:
-    """The items of an array, without its brackets."""
-    for place, record in enumerate(records):
-        text = json.dumps(asdict(record), ensure_ascii=False)
-        yield (f",\n{text}" if place else text).encode()
+def as_json(record: Record, number: int) -> bytes:
+    """An item of an array without its brackets; `number` from 1."""
+    told = {name: getattr(record, name) for name in ("id", "named_as", "data", "redactions")}
+    text = json.dumps(told, ensure_ascii=False)
+    return (f",\n{text}" if number > 1 else text).encode()
 
 
-def records_as_csv(dataset: Dataset, records: Iterator[Record]) -> Iterator[bytes]:
-    columns = dataset.columns
-    yield _line(["id", "named_as", *columns])
-    for record in records:
-        yield _line([record.id, record.named_as, *(_cell(record, name) for name in columns)])
+def as_csv(dataset: Dataset, record: Record, number: int) -> bytes:
+    return _line([record.id, record.named_as, *(_cell(record, name) for name in dataset.columns)])
 
 
-def records_as_rows(dataset: Dataset, records: Iterator[Record]) -> Iterator[bytes]:
-    for record in records:
-        cells = format_html_join("", "<td>{}</td>", ((_cell(record, name),) for name in dataset.columns))
-        yield str(format_html("<tr>{}</tr>\n", cells)).encode()
+def as_row(dataset: Dataset, record: Record, number: int) -> bytes:
+    cells = format_html_join("", "<td>{}</td>", ((_cell(record, name),) for name in dataset.columns))
+    return str(format_html("<tr>{}</tr>\n", cells)).encode()
+
+
+def whole_csv(package: DataPackage, part: PackagePart) -> Iterator[bytes]:
+    """With its head."""
+    known = {one.name: one for one in datasets(portable_only=package.portable)}
+    yield _line(["id", "named_as", *known[part.dataset].columns])
+    yield from _blob(package, part.table)
 
 
 def _cell(record: Record, name: str) -> str:
@@ -156,5 +159,8 @@ def _told(part: PackagePart, dataset: Dataset) -> Told:
 
 
 def _blob(package: DataPackage, sha256: str) -> Iterator[bytes]:
+    """Nothing of a table that held nothing."""
+    if not sha256:
+        return
     with blob_store().open(BlobKey(package.pk, sha256)) as content:
         yield from read_pieces(content)

@@ -1,3 +1,5 @@
+import uuid
+
 from django.db.models import Q, QuerySet
 
 from komin.kernel import clock
@@ -11,6 +13,11 @@ UNPROVEN = Q(channel=Channel.FORM, identity=Identity.ASKED, means=Means.CODE)
 def packages_of(person: Person) -> list[DataPackage]:
     """Those that are on their way or can be downloaded, the newest first."""
     return list(DataPackage.objects.filter(person_id=person.pk, expires_at__gt=clock.now()))
+
+
+def namespaces_of_packages() -> set[uuid.UUID]:
+    """Under which their bytes lie."""
+    return set(DataPackage.objects.values_list("pk", flat=True))
 
 
 def requests_of(person: Person) -> list[RightsRequest]:

@@ -15,7 +15,8 @@ from komin.kernel.personal_data import Subject
 from komin.platform.jobs.queue import report_progress
 from komin.privacy.erasure.actions.begin_erasure import begin_erasure
 from komin.privacy.erasure.models import Erasure, ErasureLine, FreeTextMention, LineState, Outcome, State
-from komin.privacy.erasure.searching import Hit, search
+from komin.privacy.erasure.outside import search_outside
+from komin.privacy.erasure.searching import PASSES, Hit, search
 from komin.privacy.erasure.steps import Step, steps
 from komin.privacy.erasure.subjects import subject_of_erasure
 from komin.privacy.erasure.telling import ask_administrators_to_look, send_receipt, tell_that_it_is_partial
@@ -29,9 +30,11 @@ def erase_person(erasure_id: uuid.UUID) -> State | None:
     if erasure is None:
         return None
     everything = steps()
+    done = set(erasure.lines.filter(state=LineState.DONE).values_list("store", flat=True))
     for place, step in enumerate(everything):
         report_progress(place, len(everything))
-        _do(erasure_id, step)
+        if step.name not in done:
+            _do(erasure_id, step)
     return _finish(erasure_id)
 
 
@@ -76,7 +79,7 @@ def _finish(erasure_id: uuid.UUID) -> State:
         return State(erasure.state)
     subject = subject_of_erasure(erasure)
     _count_again(erasure, subject)
-    hits = list(search(subject, [uuid.UUID(pk) for pk in erasure.workspaces]))
+    hits = [*search(subject, [uuid.UUID(pk) for pk in erasure.workspaces]), *search_outside(subject)]
     _list_mentions(erasure, hits)
     erasure.found = dict(Counter(_kind(hit) for hit in hits))
     unexpected = [hit for hit in hits if not hit.reviewed and not hit.passing and not _is_kept(erasure, hit)]
@@ -105,7 +108,7 @@ def _count_again(erasure: Erasure, subject: Subject) -> None:
 
 
 def _kind(hit: Hit) -> str:
-    return f"{hit.place}{' (passing)' if hit.passing else ' (reviewed)' if hit.reviewed else ''}"
+    return f"{hit.place}{PASSES if hit.passing else ' (reviewed)' if hit.reviewed else ''}"
 
 
 def _is_kept(erasure: Erasure, hit: Hit) -> bool:

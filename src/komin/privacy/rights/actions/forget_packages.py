@@ -2,7 +2,7 @@
 
 from komin.kernel import clock
 from komin.kernel.personal_data import Subject
-from komin.platform.blobs.store import blob_store
+from komin.platform.blobs.store import BlobKey, blob_store
 from komin.privacy.rights.models import DataPackage
 
 
@@ -12,6 +12,21 @@ def forget_old_packages() -> int:
     for package in old:
         _forget(package)
     return len(old)
+
+
+def forget_lost_packages() -> int:
+    """Those whose bytes are not there: a backup brought the row back, and holds none of them. How many."""
+    known = DataPackage.objects.prefetch_related("parts")
+    lost = [one.pk for one in known if not _is_whole(one)]
+    return DataPackage.objects.filter(pk__in=lost).delete()[0]
+
+
+def _is_whole(package: DataPackage) -> bool:
+    store = blob_store()
+    if package.ready_at:
+        return store.exists(BlobKey(package.pk, package.sha256))
+    parts = [name for part in package.parts.all() for name in (part.data, part.table, part.page) if name]
+    return all(store.exists(BlobKey(package.pk, name)) for name in parts)
 
 
 def count_packages_of(subject: Subject) -> int:

@@ -5,9 +5,12 @@ At no moment is more in memory than some hundreds of rows or one piece of a file
 
 import re
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import timedelta
-from typing import Any
+from functools import partial
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -16,6 +19,7 @@ from django.utils import translation
 from komin.kernel import clock
 from komin.kernel.personal_data import Purpose, Subject
 from komin.people.accounts.models import Person
+from komin.platform.blobs.port import read_pieces
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.platform.jobs.queue import report_progress
 from komin.platform.mail.send import send_later
@@ -28,15 +32,17 @@ from komin.privacy.rights.datasets import Dataset, datasets
 from komin.privacy.rights.models import DAYS_KEPT, DataPackage, PackagePart
 from komin.privacy.rights.package_files import (
     SCHEMA,
+    as_csv,
+    as_json,
+    as_row,
     readme,
-    records_as_csv,
-    records_as_json,
-    records_as_rows,
+    whole_csv,
     whole_json,
     whole_page,
 )
 from komin.privacy.rights.schema import schema_text
 
+_IN_MEMORY = 1 << 20
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -57,15 +63,15 @@ def make_package(package_id: uuid.UUID) -> None:
 
 
 def _make_part(package: DataPackage, dataset: Dataset, place: int, subject: Subject) -> None:
-    count = sum(1 for _ in dataset.records(subject))
-    kept = [
-        _kept(package, content)
-        for content in (
-            records_as_json(dataset.records(subject)),
-            records_as_csv(dataset, dataset.records(subject)),
-            records_as_rows(dataset, dataset.records(subject)),
-        )
-    ]
+    """The rows are read once; what three files say of them waits on the disk. Of an empty table nothing is kept."""
+    forms = (as_json, partial(as_csv, dataset), partial(as_row, dataset))
+    count = 0
+    with ExitStack() as open_files:
+        files = [open_files.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY)) for _ in forms]
+        for count, record in enumerate(dataset.records(subject), start=1):
+            for file, form in zip(files, forms, strict=True):
+                file.write(form(record, count))
+        kept = [_kept(package, file) for file in files] if count else [""] * len(forms)
     PackagePart.objects.get_or_create(
         package=package,
         dataset=dataset.name,
@@ -73,8 +79,9 @@ def _make_part(package: DataPackage, dataset: Dataset, place: int, subject: Subj
     )
 
 
-def _kept(package: DataPackage, content: Iterable[bytes]) -> str:
-    return blob_store().write(package.pk, content).key.sha256
+def _kept(package: DataPackage, file: IO[bytes]) -> str:
+    file.seek(0)
+    return blob_store().write(package.pk, read_pieces(file)).key.sha256
 
 
 def _put_together(package: DataPackage, person: Person, subject: Subject) -> None:
@@ -105,7 +112,7 @@ def _files(package: DataPackage, person: Person, subject: Subject) -> Iterator[E
     yield Entry("index.html", whole_page(package, person, person.language))
     yield Entry("style.css", render_to_string("rights/package/style.css").encode())
     for part in package.parts.all():
-        yield Entry(f"csv/{part.dataset}.csv", BlobKey(package.pk, part.table))
+        yield Entry(f"csv/{part.dataset}.csv", whole_csv(package, part))
     yield from _photos(subject)
     if person.photo and blob_store().exists(BlobKey(person.pk, person.photo)):
         yield Entry("files/your-photo.webp", BlobKey(person.pk, person.photo))
