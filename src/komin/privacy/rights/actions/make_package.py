@@ -5,7 +5,7 @@ At no moment is more in memory than some hundreds of rows or one piece of a file
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
 from functools import partial
@@ -28,7 +28,7 @@ from komin.playbooks.media.models import Asset
 from komin.privacy.erasure.passes import link_of
 from komin.privacy.erasure.subjects import subject_of
 from komin.privacy.erasure.telling import can_be_reached
-from komin.privacy.rights.datasets import Dataset, datasets
+from komin.privacy.rights.datasets import Dataset, Record, datasets
 from komin.privacy.rights.models import DAYS_KEPT, DataPackage, PackagePart
 from komin.privacy.rights.package_files import (
     SCHEMA,
@@ -64,7 +64,7 @@ def make_package(package_id: uuid.UUID) -> None:
 
 def _make_part(package: DataPackage, dataset: Dataset, place: int, subject: Subject) -> None:
     """The rows are read once; what three files say of them waits on the disk. Of an empty table nothing is kept."""
-    forms = (as_json, partial(as_csv, dataset), partial(as_row, dataset))
+    forms: tuple[Callable[[Record, int], bytes], ...] = (as_json, partial(as_csv, dataset), partial(as_row, dataset))
     count = 0
     with ExitStack() as open_files:
         files = [open_files.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY)) for _ in forms]
