@@ -31,6 +31,7 @@ from komin.people.groups.models import Group
 from komin.people.members.models import Invitation, token_hash
 from komin.people.operators.actions.add_operators import NewOperator, add_operators
 from komin.people.operators.models import Operator
+from komin.people.single_sign_on.models import Connection, Domain
 from komin.people.tokens.actions.create_token import Asked, create_token, create_workspace_token
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.actions.add_member import add_member
@@ -278,6 +279,16 @@ class Scene:
         with override_settings(KOMIN={**settings.KOMIN, "OUTBOUND_NETWORKS": [ip_network("203.0.113.0/24")]}):
             webhook = create_webhook(by=self.acme.administrator, wanted=wanted)
         return {"webhook_id": webhook.pk, "delivery_id": ping(by=self.acme.administrator, webhook=webhook).pk}
+
+    def company(self) -> dict[str, object]:
+        """It has named a domain, and a provider that does not answer."""
+        domain, _new = Domain.objects.in_workspace(self.acme.workspace).get_or_create(
+            workspace=self.acme.workspace, name="acme.example"
+        )
+        connection, _new = Connection.objects.in_workspace(self.acme.workspace).get_or_create(
+            workspace=self.acme.workspace, defaults={"name": "Acme", "issuer": "https://127.0.0.1", "client_id": "k"}
+        )
+        return {"connection_id": connection.pk, "domain_id": domain.pk}
 
     def own_token(self) -> dict[str, object]:
         """The contributor's own."""

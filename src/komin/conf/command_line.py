@@ -32,6 +32,7 @@ COMMANDS = (
     Command("charter", "charter", "Check that every clause of the privacy charter is kept, and by what."),
     Command("role", "role", "Give or take an office of the site: privacy officer, site administrator and others."),
     Command("jobs", "jobs", "Show the queue and the jobs given up; run those again."),
+    Command("domain", "domain", "Say which workspace a domain belongs to, whose people sign in through their company."),
     Command("requests", "requests", "Requests of people about their data: list, answer, refuse, extend."),
     Command("hold", "hold", "Keep the data of a person as it is while a case lasts; --lift ends it."),
     Command("retention", "retention", "Take away what is past its end; --dry-run only says what that is."),

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "komin.people.trail",
     "komin.people.tokens",
     "komin.people.ownership",
+    "komin.people.single_sign_on",
     "komin.messaging.webhooks",
     "komin.playbooks.document",
     "komin.playbooks.media",

@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("komin.people.trail.web.urls")),
     path("", include("komin.people.tokens.web.urls")),
     path("", include("komin.people.ownership.web.urls")),
+    path("", include("komin.people.single_sign_on.web.settings_urls")),
+    path("", include("komin.people.single_sign_on.web.back_urls")),
     path("", include("komin.messaging.webhooks.web.urls")),
     path("", include("komin.playbooks.library.web.urls")),
     path("", include("komin.playbooks.authoring.web.urls")),
@@ -48,6 +50,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("komin.people.accounts.web.urls")),
         path("", include("komin.people.accounts.web.allauth_urls")),
+        path("", include("komin.people.single_sign_on.web.urls")),
         path("", include("komin.people.operators.web.door_urls")),
         path("", include("komin.people.members.web.joining_urls")),
         path("", include("komin.people.tokens.web.own_urls")),

@@ -53,6 +53,7 @@ class Source(StrEnum):
 
     PERSON = "person"
     COLLEAGUE = "colleague"
+    ORGANISATION = "organisation"
     OBSERVED = "observed"
 
 

@@ -1,4 +1,4 @@
-"""The only HTTP client of the product: it posts to where it may, follows nothing, and waits for nobody for long."""
+"""The only HTTP client of the product: it asks where it may, follows nothing, and waits for nobody for long."""
 
 import http.client
 import socket
@@ -13,7 +13,7 @@ from komin.platform.outbound.destinations import Destination, Forbidden, address
 SECONDS = 10.0
 """For all of it, from the connection to the last byte that is read."""
 MOST_READ = 4_096
-"""Bytes of an answer's body: nobody needs more of it."""
+"""Bytes of an answer's body, where nobody needs more of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,32 @@ class Outcome:
         return self.status is not None and 200 <= self.status < 300
 
 
-def post(url: str, body: bytes, headers: Mapping[str, str], *, by_customer: bool = False) -> Outcome:
-    """Send it once. Never raises for what the other side does. `by_customer` as in `destination`."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    method: str
+    body: bytes | None
+    headers: Mapping[str, str]
+    most: int
+
+
+def post(
+    url: str, body: bytes, headers: Mapping[str, str], *, by_customer: bool = False, most: int = MOST_READ
+) -> Outcome:
+    """Send it once. Never raises for what the other side does. `by_customer` as in `destination`; `most` bytes of the
+    answer are read."""
+    return _ask(url, _Asked("POST", body, headers, most), by_customer=by_customer)
+
+
+def get(url: str, headers: Mapping[str, str], *, by_customer: bool = False, most: int = MOST_READ) -> Outcome:
+    """Fetch it, as `post` sends."""
+    return _ask(url, _Asked("GET", None, headers, most), by_customer=by_customer)
+
+
+def _ask(url: str, asked: _Asked, *, by_customer: bool) -> Outcome:
     started = time.monotonic()
     status, fault, said = None, "", b""
     try:
-        status, said = _exchange(destination(url, by_customer=by_customer), body, headers)
+        status, said = _exchange(destination(url, by_customer=by_customer), asked)
     except Forbidden as forbidden:
         fault = forbidden.code
     except TimeoutError:
@@ -53,15 +73,15 @@ def post(url: str, body: bytes, headers: Mapping[str, str], *, by_customer: bool
     return Outcome(status, fault, said.decode(errors="replace").replace("\x00", ""), took)
 
 
-def _exchange(there: Destination, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
+def _exchange(there: Destination, asked: _Asked) -> tuple[int, bytes]:
     connection = _Pinned(there, address_of(there))
     watch = threading.Timer(SECONDS, connection.cut)
     watch.daemon = True
     watch.start()
     try:
-        connection.request("POST", there.path, body=body, headers=dict(headers))
+        connection.request(asked.method, there.path, body=asked.body, headers=dict(asked.headers))
         answer = connection.getresponse()
-        return answer.status, answer.read(MOST_READ)
+        return answer.status, answer.read(asked.most)
     finally:
         watch.cancel()
         connection.close()

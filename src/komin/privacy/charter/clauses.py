@@ -145,7 +145,7 @@ CLAUSES = (
         "K24",
         _("Nothing for anybody's marketing"),
         ("platform.outbound.client:post",),
-        (f"{_REGISTER}test_processors.py::test_only_webhooks_go_where_a_customer_says",),
+        (f"{_REGISTER}test_processors.py::test_only_webhooks_and_company_sign_in_go_where_a_customer_says",),
     ),
     Clause("K25", _("Authorities: in writing, by two people"), (), (), _RIGHTS),
     Clause(

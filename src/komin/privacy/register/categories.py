@@ -19,6 +19,7 @@ CATEGORIES: dict[Category, Text] = {
 SOURCES: dict[Source, Text] = {
     Source.PERSON: _("you"),
     Source.COLLEAGUE: _("a colleague"),
+    Source.ORGANISATION: _("your organisation"),
     Source.OBSERVED: _("noted by the software"),
 }
 BASES: dict[Basis, Text] = {

@@ -32,7 +32,7 @@ COLLECTION_POINTS = (
         Purpose.ACCOUNT,
         (
             "people.accounts", "people.operators", "people.workspaces", "allauth.account", "allauth.mfa",
-            "allauth.usersessions",
+            "allauth.usersessions", "people.single_sign_on",
         ),
     ),
     CollectionPoint(

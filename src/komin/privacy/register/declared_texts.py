@@ -15,6 +15,7 @@ RETENTIONS = (
     _("7 days"),
     _("90 days"),
     _("as long as the office is held"),
+    _("as long as the connection with the organisation; life of the account at most"),
     _("as long as the step it is about"),
     _("as the invitation"),
     _("life of the account; 7 days where the address is never confirmed"),

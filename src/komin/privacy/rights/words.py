@@ -27,6 +27,7 @@ BASES: Mapping[Basis, Text] = {
 SOURCES: Mapping[Source, Text] = {
     Source.PERSON: _("you"),
     Source.COLLEAGUE: _("a colleague"),
+    Source.ORGANISATION: _("your organisation"),
     Source.OBSERVED: _("noted by the product"),
 }
 TABLES: Mapping[str, Text] = {
@@ -80,6 +81,7 @@ TABLES: Mapping[str, Text] = {
     "tokens.accesstoken": _("Access tokens"),
     "tablets.tabletuse": _("Your turns at shared tablets"),
     "translating.translation": _("Translations you changed last"),
+    "single_sign_on.identity": _("The company that signs you in"),
     "usersessions.usersession": _("Where you are signed in"),
     "viewing.bookmark": _("Where you are in a playbook"),
     "webhooks.webhook": _("Webhooks you made"),

@@ -5,10 +5,14 @@ from functools import partial
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context as current
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.forms import BaseForm, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -17,8 +21,10 @@ from django.utils import translation
 from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
 from komin.people.accounts.actions.note_email_change import note_email_change
+from komin.people.accounts.company_sign_in import SIGNAL, company_sign_in
 from komin.people.accounts.devices import device_of
 from komin.people.accounts.models import Person
+from komin.people.accounts.web.confirming import confirmed_lately
 from komin.people.accounts.web.known_devices import device_known_to, make_known
 from komin.people.accounts.web.shared_computers import is_shared
 from komin.platform.mail.addresses import checked_address
@@ -96,6 +102,17 @@ class AccountAdapter(DefaultAccountAdapter):
             _FAILED_ANYWHERE(request, key=_login(credentials))
         super().authentication_failed(request, **credentials)
 
+    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:
+        """Whoever has to come in through their company is sent there, whatever they proved otherwise."""
+        refused: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        if refused is not None or SIGNAL in (kwargs.get("signal_kwargs") or {}) or not isinstance(user, Person):
+            return refused
+        elsewhere = company_sign_in().elsewhere(request, user)
+        if elsewhere is None:
+            return None
+        clear_login(request)
+        return HttpResponseRedirect(elsewhere)
+
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
         """This browser is known from now on, unless many people use it."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
@@ -155,6 +172,22 @@ class AccountAdapter(DefaultAccountAdapter):
             note_email_change(by=user, old_email=email)
             return
         super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, Any]]:
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        way = company_sign_in().way_to_confirm(current.request, user) if isinstance(user, Person) else None
+        company = [{"id": "single_sign_on", "description": "", "url": way}] if way else []
+        return [*company, *methods]
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """allauth asks nothing again of an account without a password and a second factor: its company can."""
+        required: bool = super().is_reauthentication_required(app=app, **kwargs)
+        user = current.request.user
+        if required and isinstance(user, Person) and not get_reauthentication_flows(user):
+            way = company_sign_in().way_to_confirm(current.request, user)
+            if way is not None and not confirmed_lately(current.request, user):
+                raise ReauthenticationRequired
+        return required
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Refusals only: allauth's announcements ("Successfully signed in as …") tell people what they just did."""

@@ -85,15 +85,15 @@ def _id(person: Person | None) -> object:
     return person.pk if person else None
 
 
-def test_only_webhooks_go_where_a_customer_says() -> None:
-    """A webhook is the instruction of a customer; nothing else may pass by the register."""
+def test_only_webhooks_and_company_sign_in_go_where_a_customer_says() -> None:
+    """A webhook and the provider of a company are instructions of a customer; nothing else may pass by the register."""
     calls = [
         named(file)
         for file in product_files()
         for node in ast.walk(tree(file))
         if isinstance(node, ast.keyword) and node.arg == "by_customer" and "platform/outbound" not in named(file)
     ]
-    assert calls and all("/messaging/webhooks/" in file for file in calls)
+    assert calls and all("/messaging/webhooks/" in file or "/people/single_sign_on/" in file for file in calls)
 
 
 def test_a_machine_of_the_settings_wants_a_processor(officer: Officer) -> None:

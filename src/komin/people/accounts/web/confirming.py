@@ -1,0 +1,15 @@
+"""Whether somebody showed a moment ago once more who they are."""
+
+from allauth.account import app_settings
+from allauth.account.internal.flows.login import get_authentication_records
+from django.http import HttpRequest
+
+from komin.kernel import clock
+from komin.people.accounts.models import Person
+
+
+def confirmed_lately(request: HttpRequest, person: Person) -> bool:
+    """By whichever way."""
+    records = get_authentication_records(request, person)
+    confirmed = [record["at"] for record in records if record.get("reauthenticated")]
+    return bool(confirmed) and clock.now().timestamp() - confirmed[-1] < app_settings.REAUTHENTICATION_TIMEOUT

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class SingleSignOnConfig(AppConfig):
+    name = "komin.people.single_sign_on"
+    label = "single_sign_on"
+
+    def ready(self) -> None:
+        from komin.people.accounts.company_sign_in import add
+        from komin.people.single_sign_on.web.company_sign_in import ByProvider
+
+        add(ByProvider())
