@@ -5,9 +5,20 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.author import drop, film, publish, ready_photos, small_photos, write_lines
+from tests.browser.author import (
+    begin_playbook,
+    drop,
+    expect_saved,
+    film,
+    pick,
+    publish,
+    ready_photos,
+    small_photos,
+    write_lines,
+)
 from tests.browser.conftest import Author, OpenPage
 from tests.browser.site import Site
+from tests.browser.test_capture import shoot
 from tests.browser.visitor import Faults, axe, is_wider_than_the_screen, newcomer, sign_up
 
 LINES = ["Open the bowl", "Change the cartridge"]
@@ -159,3 +170,58 @@ def test_what_the_browser_removed_is_told(
     phone.goto(f"{site.address}/device")
     expect(phone.locator("[data-told] li")).to_contain_text("removed")
     assert (axe(phone), is_wider_than_the_screen(phone)) == ([], False)
+
+
+_NEWER = """() => new Promise((done) => {
+  navigator.serviceWorker.addEventListener("controllerchange", () => done(true), {once: true});
+  navigator.serviceWorker.register("/worker.js?newer", {scope: "/", updateViaCache: "none"});
+})"""
+
+
+def test_tabs_and_a_newer_worker_share_what_is_kept_until_its_person_signs_out(
+    site: Site, open_page: OpenPage, faults: Faults
+) -> None:
+    faults.network_fails = True
+    first = open_page(820)
+    sign_up(first, site, who=newcomer("Nina"))
+    begin_playbook(first, "Bleed the brake")
+    pick(first, small_photos(1))
+    write_lines(first, LINES[:1])
+    expect_saved(first)
+    capture = first.url.split("/edit")[0] + "/capture"
+    address = site.address + publish(first)
+    keep(first, address)
+
+    # A newer worker takes over while the page of the older one is open in another tab.
+    second = first.context.new_page()
+    second.goto(address)
+    assert second.evaluate(_NEWER)
+    assert len(kept(first, site)) == 1
+    first.goto(capture)
+    expect(first.locator(".cap")).to_be_visible()
+    first.wait_for_function("caches.keys().then((names) => names.some((name) => name.includes('capture-page')))")
+    first.close()
+    second.context.set_offline(True)
+    second.locator("[data-go=next]").click()
+    expect(second.locator("[data-page=step]:not([hidden]) img")).not_to_have_js_property("naturalWidth", 0)
+    third = second.context.new_page()
+    third.goto(address)
+    expect(third.locator("[data-copy-strip=fresh]")).to_be_visible()
+    third.goto(capture)
+    shoot(third, "navy", "Close the valve")
+    third.locator("button.opb--next").click()
+    expect(third.locator(".cap__q.is-bad")).to_contain_text("wait")
+
+    # The kept page has no token of a form: the first request is refused, and asks for one.
+    faults.expected_statuses.add(403)
+    third.context.set_offline(False)
+    expect(third.locator(".cap__q.is-bad")).to_have_count(0)
+    third.goto(site.address)
+    third.locator("form[action$='/account/sign-out'] button").first.click()
+    assert kept(third, site) == []
+    left = [name for name in third.evaluate("caches.keys()") if "copy" in name or "capture" in name]
+    assert (left, third.evaluate("localStorage.getItem('komin-kept')")) == ([], None)
+    third.context.set_offline(True)
+    for place in (address, capture):
+        third.goto(place)
+        expect(third.locator("[data-when=unreachable]")).to_be_visible()
