@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "komin.privacy.erasure",
     "komin.privacy.restriction",
     "komin.privacy.rights",
+    "komin.privacy.accountability",
     "komin.privacy.desk",
     "komin.privacy.retention",
     "komin.site",

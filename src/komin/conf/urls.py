@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("komin.privacy.register.web.urls")),
     path("", include("komin.privacy.restriction.web.urls")),
     path("", include("komin.privacy.desk.web.urls")),
+    path("", include("komin.privacy.accountability.web.urls")),
     path("", include("komin.privacy.desk.web.workspace_urls")),
     path("", include("komin.privacy.consent.web.urls")),
     path("", include("komin.privacy.charter.web.urls")),

@@ -84,7 +84,7 @@ COLLECTION_POINTS = (
         Purpose.RIGHTS,
         (
             "privacy.rights", "privacy.desk", "privacy.erasure", "privacy.retention", "privacy.register",
-            "privacy.restriction",
+            "privacy.restriction", "privacy.accountability", "privacy.directives",
             "support.desk",
         ),
     ),

@@ -40,6 +40,7 @@ RETENTIONS = (
     _("until the person removes it; life of the account at most"),
     _("1 year after it ended"),
     _("1 year after the answer"),
+    _("5 years after the end of the matter"),
     _("until it is decided who somebody is, 30 days at most; a letter or a mandate 1 year after the answer"),
     _("5 years after the answer"),
     _("7 days after it was ready"),

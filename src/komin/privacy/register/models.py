@@ -62,3 +62,17 @@ class Processor(models.Model):
     @property
     def host_names(self) -> list[str]:
         return [line.strip().lower() for line in self.hosts.splitlines() if line.strip()]
+
+
+class ProcessingNote(models.Model):
+    """What only the operator knows of a purpose: joint controllers, own measures, a file it is kept in (GDPR Art. 30).
+
+    `purpose` is one of `kernel.personal_data.Purpose`."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    purpose = models.CharField(max_length=24, unique=True)
+    text = models.CharField(max_length=1000)
+    changed_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return self.purpose

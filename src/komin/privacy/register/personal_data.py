@@ -30,3 +30,8 @@ declare(
         _OF_A_COMPANY,
     ),
 )
+declare(
+    "privacy_register.ProcessingNote",
+    subject=None,
+    not_personal={"purpose": "one of a few words", "text": "is about a processing of data, and names nobody"},
+)

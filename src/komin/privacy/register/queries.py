@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from komin.kernel import clock
 from komin.people.accounts.models import Person
-from komin.privacy.register.models import Office, Processor, SiteRole
+from komin.privacy.register.models import Office, ProcessingNote, Processor, SiteRole
 
 _OWN_MACHINE = {"", "localhost", "127.0.0.1", "::1"}
 
@@ -69,3 +69,8 @@ def people_in_office(office: Office) -> Sequence[Person]:
     """Whom to tell of what concerns it."""
     held = SiteRole.objects.filter(office=office, person__is_active=True).select_related("person")
     return [role.person for role in held]
+
+
+def notes_on_processing() -> dict[str, str]:
+    """What the operator added to the record of processing, by purpose."""
+    return dict(ProcessingNote.objects.values_list("purpose", "text"))

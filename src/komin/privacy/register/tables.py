@@ -15,7 +15,7 @@ from komin.privacy.register.countries import COUNTRIES
 from komin.privacy.register.devices import kept_on_devices
 from komin.privacy.register.models import Processor
 from komin.privacy.register.purposes import PURPOSES
-from komin.privacy.register.queries import active_processors, processors
+from komin.privacy.register.queries import active_processors, notes_on_processing, processors
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +125,20 @@ def _lines(text: str) -> str:
 
 def _processing() -> Table:
     """The record of processing activities (GDPR Art. 30(1)): one line a purpose, made of what is declared."""
-    by_purpose: dict[Purpose, list[PersonalField]] = {}
+    notes, by_purpose = notes_on_processing(), dict[Purpose, list[PersonalField]]()
     for _name, column in columns():
         by_purpose.setdefault(column.purpose, []).append(column)
     rows = [
         (
             str(PURPOSES[purpose].name), str(PURPOSES[purpose].why), str(BASES[PURPOSES[purpose].basis]),
             _said(CATEGORIES[one.category] for one in held), _recipients(PURPOSES[purpose].recipients),
-            _("none"), _said(_retention(one.retention) for one in held),
+            _("none"), _said(_retention(one.retention) for one in held), notes.get(purpose, ""),
         )
         for purpose, held in by_purpose.items()
     ]  # fmt: skip
     head = (
         _("Purpose"), _("What for"), _("Legal basis"), _("Kinds of data"), _("Recipients"),
-        _("Transfers outside the EEA"), _("Kept for"),
+        _("Transfers outside the EEA"), _("Kept for"), _("Added by the operator"),
     )  # fmt: skip
     return Table("processing", _("Record of processing"), head, rows)
 
@@ -180,7 +180,7 @@ SHOWN: Mapping[str, Callable[[], Table]] = {
 }
 """What the charter may hold, by the name its text calls it."""
 
-KEPT: Mapping[str, Callable[[], Table]] = {
+KEPT: dict[str, Callable[[], Table]] = {
     "processing": _processing,
     "purposes": _purposes,
     "data": _data,
@@ -188,9 +188,9 @@ KEPT: Mapping[str, Callable[[], Table]] = {
     "devices": _devices,
     "processors": _processors_kept,
 }
-"""What the officer's screens show and take away."""
+"""What the officer's screens show and take away; slices above add theirs."""
 
-KEPT_TITLES: Mapping[str, str | Promise] = {
+KEPT_TITLES: dict[str, str | Promise] = {
     "processing": gettext_lazy("Record of processing"),
     "purposes": gettext_lazy("Purposes"),
     "data": gettext_lazy("Kinds of data"),
@@ -198,3 +198,12 @@ KEPT_TITLES: Mapping[str, str | Promise] = {
     "devices": gettext_lazy("Kept on devices"),
     "processors": gettext_lazy("Processors"),
 }
+
+KEPT_PAGES: dict[str, str] = {"processing": "office:notes"}
+"""Where a register is completed, by the name of a page."""
+
+
+def keep_register(name: str, title: str | Promise, table: Callable[[], Table], *, page: str = "") -> None:
+    KEPT[name], KEPT_TITLES[name] = table, title
+    if page:
+        KEPT_PAGES[name] = page

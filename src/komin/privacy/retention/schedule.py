@@ -37,6 +37,8 @@ from komin.playbooks.library.actions.forget_openings import KEPT as OPENINGS_KEP
 from komin.playbooks.library.actions.forget_openings import forget_openings
 from komin.playbooks.media.actions.forget_stale_uploads import forget_stale_uploads
 from komin.playbooks.media.limits import DAYS_TO_FINISH_AN_UPLOAD
+from komin.privacy.accountability.actions.remind_of_breaches import forget_old_matters
+from komin.privacy.accountability.models import KEPT as MATTERS_KEPT
 from komin.privacy.restriction.actions.lift_restriction import KEPT as RESTRICTION_IS_KEPT
 from komin.privacy.restriction.actions.lift_restriction import forget_ended
 from komin.privacy.rights.actions.remind_of_requests import KEPT as REQUESTS_KEPT
@@ -93,6 +95,9 @@ RULES = (
     Rule("tokens.AccessToken", "expires_at", timedelta(days=TOKENS_KEPT), forget_ended_tokens),
     Rule("sessions.Session", "expire_date", timedelta(0), forget_expired_sessions),
     Rule("privacy_rights.RightsRequest", "answered_at", REQUESTS_KEPT, forget_old_requests),
+    Rule("accountability.Breach", "closed_at", MATTERS_KEPT, forget_old_matters),
+    Rule("accountability.Disclosure", "handed_at", MATTERS_KEPT, forget_old_matters),
+    Rule("accountability.DisclosureNotice", "handed_at", MATTERS_KEPT, forget_old_matters),
     Rule("privacy_rights.Paper", "kept_until", timedelta(0), forget_papers),
 )
 OUTSIDE = (

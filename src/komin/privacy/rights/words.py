@@ -32,6 +32,9 @@ SOURCES: Mapping[Source, Text] = {
 }
 TABLES: Mapping[str, Text] = {
     "accounts.person": _("Your account"),
+    "accountability.breachperson": _("Breaches that concern you"),
+    "accountability.disclosure": _("Requests of authorities about you"),
+    "accountability.disclosurenotice": _("Authorities that received data about you"),
     "account.emailaddress": _("E-mail addresses"),
     "account.emailconfirmation": _("Addresses to be confirmed"),
     "accounts.emailchange": _("Changes of your address"),

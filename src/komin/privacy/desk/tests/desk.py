@@ -8,26 +8,11 @@ from django.test import Client
 from PIL import Image
 
 from komin.privacy.desk.actions.take_request import Arrival, take_request
-from komin.privacy.register.actions.grant_office import grant_office
-from komin.privacy.register.models import Office
-from komin.privacy.register.officers import COMMAND_LINE, Officer, officer
+from komin.privacy.register.officers import Officer
 from komin.privacy.rights.models import Channel, RightsRequest
-from tests.fixtures import Tenant, make_person
+from tests.fixtures import Tenant
 
 RECEIVED = datetime(2026, 1, 5, 10, tzinfo=UTC)
-
-
-def officer_called(name: str, office: Office = Office.PRIVACY_OFFICER) -> Officer:
-    person = make_person(name, "Desk")
-    grant_office(by=COMMAND_LINE, person=person, office=office)
-    return officer(person)
-
-
-def browser_of(by: Officer) -> Client:
-    client = Client()
-    assert by.person is not None
-    client.force_login(by.person)
-    return client
 
 
 def by_post(by: Officer, **more: Any) -> RightsRequest:

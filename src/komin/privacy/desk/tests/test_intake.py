@@ -10,9 +10,10 @@ from komin.kernel.errors import NotPermitted
 from komin.platform.audit.models import AuditEntry
 from komin.platform.jobs.testing import run_jobs
 from komin.privacy.desk.actions.look_at_request import look_at_request
-from komin.privacy.desk.tests.desk import RECEIVED, browser_of, by_post, officer_called, other_of
+from komin.privacy.desk.tests.desk import RECEIVED, by_post, other_of
 from komin.privacy.register.models import Office
 from komin.privacy.register.officers import SITE
+from komin.privacy.register.tests.in_office import browser_of, officer_called
 from komin.privacy.rights.models import RightsRequest, Way
 from tests.fixtures import Tenant
 

@@ -14,10 +14,11 @@ from komin.privacy.desk.actions.add_paper import add_paper, look_at_paper
 from komin.privacy.desk.actions.ask_identity import ask_identity
 from komin.privacy.desk.actions.seal_papers_again import seal_papers_again
 from komin.privacy.desk.actions.settle_identity import confirm_identity, fail_identity
-from komin.privacy.desk.tests.desk import RECEIVED, browser_of, by_post, officer_called, other_of, photo
+from komin.privacy.desk.tests.desk import RECEIVED, by_post, other_of, photo
 from komin.privacy.desk.tests.test_public import code_sent_to
 from komin.privacy.register.models import Office
 from komin.privacy.register.officers import COMMAND_LINE, SITE
+from komin.privacy.register.tests.in_office import browser_of, officer_called
 from komin.privacy.rights.actions.remind_of_requests import forget_papers
 from komin.privacy.rights.models import Identity, Means, Paper, PaperKind, RightsRequest
 from tests.fixtures import Tenant

@@ -10,7 +10,8 @@ from django.test import Client
 
 from komin.kernel import clock
 from komin.platform.jobs.testing import run_jobs
-from komin.privacy.desk.tests.desk import RECEIVED, browser_of, officer_called
+from komin.privacy.desk.tests.desk import RECEIVED
+from komin.privacy.register.tests.in_office import browser_of, officer_called
 from komin.privacy.rights.actions.remind_of_requests import forget_old_requests
 from komin.privacy.rights.models import RightsRequest
 from tests.fixtures import Tenant, signed_in

@@ -11,7 +11,8 @@ from komin.platform.jobs.testing import run_jobs
 from komin.privacy.desk.actions.answer_request import answer_request
 from komin.privacy.desk.actions.ask_identity import ask_identity
 from komin.privacy.desk.actions.settle_identity import confirm_identity
-from komin.privacy.desk.tests.desk import RECEIVED, browser_of, by_post, officer_called
+from komin.privacy.desk.tests.desk import RECEIVED, by_post
+from komin.privacy.register.tests.in_office import browser_of, officer_called
 from komin.privacy.rights.actions.make_request import make_request
 from komin.privacy.rights.models import Letter, Means, RightsRequest
 from tests.fixtures import Tenant, signed_in

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from komin.kernel import clock
 from komin.privacy.desk.actions.take_request import Arrival
 from komin.privacy.rights.actions.make_request import LONGEST
-from komin.privacy.rights.models import Asker, Channel, Kind, Means, PaperKind, Refusal, RightsRequest
+from komin.privacy.rights.models import Asker, Channel, Kind, Means, PaperKind, Refusal
 
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 _ENTERED = (Channel.POST, Channel.MAIL, Channel.PHONE)
@@ -127,8 +127,3 @@ class HelpForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("What do they ask for?"), choices=Kind.choices)
     words = forms.CharField(label=_("What is it about?"), max_length=LONGEST, widget=_lines(4))
-
-
-def about(request: RightsRequest) -> str:
-    """Whose account it may be: what the form of the confirmation begins with."""
-    return request.address if request.asker == Asker.SELF else ""

@@ -1,12 +1,12 @@
 """The desk of the privacy officer: requests with their clocks, one with its story, and what can be done with it."""
 
 import uuid
-from typing import Any
+from functools import partial
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,13 +18,13 @@ from komin.privacy.desk.actions.look_at_request import look_at_request
 from komin.privacy.desk.actions.take_request import take_request
 from komin.privacy.desk.printing import letter_as_pdf
 from komin.privacy.desk.stories import words_of
-from komin.privacy.desk.web.forms import IntakeForm, about
-from komin.privacy.desk.web.steps import STEPS, Step
+from komin.privacy.desk.web.forms import IntakeForm
+from komin.privacy.desk.web.steps import STEPS
 from komin.privacy.register.officers import Officer
 from komin.privacy.register.web.forms import show_refusals
 from komin.privacy.register.web.in_office import in_office
-from komin.privacy.rights.letters import Draft
-from komin.privacy.rights.models import Kind, RightsRequest
+from komin.privacy.register.web.steps import Offer, Played, offers, play
+from komin.privacy.rights.models import Asker, Kind, RightsRequest
 
 
 @require_safe
@@ -74,22 +74,11 @@ def step(request: HttpRequest, by: Officer, request_id: uuid.UUID, name: str) ->
     known, found = queries.request_called(request_id), STEPS.get(name)
     if known is None or found is None:
         raise NotFound(_("There is no request of this number."))
-    form = found.form(request.POST, request.FILES)
-    if not form.is_valid():
-        return _page(request, known, played=(name, form, None), status=422)
-    try:
-        if found.draft is not None and "send" not in request.POST:
-            draft = found.draft(known, form.cleaned_data)
-            return _page(request, queries.request_called(request_id) or known, played=(name, form, draft))
-        found.act(by, request_id, form.cleaned_data)
-    except Invalid as refused:
-        show_refusals(form, refused.fields, str(refused.message))
-        return _page(request, queries.request_called(request_id) or known, played=(name, form, None), status=422)
-    messages.success(request, _("Done, and written down."))
-    return redirect("desk:request", request_id)
-
-
-Played = tuple[str, forms.Form, Draft | None]
+    played = play(request, by, known, name, found)
+    if played.done:
+        messages.success(request, _("Done, and written down."))
+        return redirect("desk:request", request_id)
+    return _page(request, queries.request_called(request_id) or known, played=played, status=played.status)
 
 
 def _page(
@@ -107,29 +96,15 @@ def _page(
         "papers": papers,
         "story": [(event, words_of(event.action)) for event in queries.story_of(known, papers)],
         "steps": _offered(known, played) if known.is_open else [],
-        "draft": played[2] if played else None,
+        "draft_language": known.language,
     }
     return render(request, "desk/request.html", context, status=status)
 
 
-def _offered(known: RightsRequest, played: Played | None) -> list[dict[str, Any]]:
-    return [_offer(name, step, known, played) for name, step in STEPS.items() if step.fits(known)]
-
-
-def _offer(name: str, step: Step, known: RightsRequest, played: Played | None) -> dict[str, Any]:
-    """The step in play keeps what was typed, and stands open."""
-    in_play = played is not None and played[0] == name
-    form = played[1] if played is not None and in_play else step.form(initial={"account": about(known)})
-    form.auto_id = f"id_{name}_%s"
-    return {
-        "name": name,
-        "title": step.name,
-        "button": step.button,
-        "form": form,
-        "looks_first": step.draft is not None,
-        "draft": played[2] if played is not None and in_play else None,
-        "in_play": in_play,
-    }
+def _offered(known: RightsRequest, played: Played | None) -> list[Offer]:
+    address = partial(reverse, "desk:step")
+    initial = {"account": known.address if known.asker == Asker.SELF else ""}
+    return offers(STEPS, known, lambda name: address(args=[known.pk, name]), initial=initial, played=played)
 
 
 @require_safe

@@ -1,12 +1,7 @@
-"""What the officer may do with a request: each step has its form, its action and, where a letter goes, its draft."""
+"""What the officer may do with a request."""
 
-import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
-from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from komin.privacy.desk.actions.add_paper import add_paper
@@ -22,23 +17,9 @@ from komin.privacy.desk.actions.extend_request import extend_request, extended
 from komin.privacy.desk.actions.route_request import route_request, workspace_at
 from komin.privacy.desk.actions.settle_identity import check_authority, confirm_identity, fail_identity
 from komin.privacy.desk.web import forms as desk_forms
-from komin.privacy.register.officers import Officer
+from komin.privacy.register.web.steps import Chosen, Step
 from komin.privacy.rights.letters import Draft, compose
 from komin.privacy.rights.models import Asker, Identity, LetterKind, Means, PaperKind, RightsRequest
-
-Chosen = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`fits` says whether it is offered; the action decides. `draft` shows the letter before it goes."""
-
-    name: str | Promise
-    button: str | Promise
-    form: type[forms.Form]
-    act: Callable[[Officer, uuid.UUID, Chosen], object]
-    draft: Callable[[RightsRequest, Chosen], Draft] | None = None
-    fits: Callable[[RightsRequest], bool] = lambda request: True
 
 
 def _is_unknown(request: RightsRequest) -> bool:

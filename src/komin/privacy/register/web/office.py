@@ -10,15 +10,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from komin.kernel import clock
 from komin.kernel.errors import Invalid, NotFound
+from komin.kernel.personal_data import Purpose
 from komin.privacy.register.access import MAY_LOOK
 from komin.privacy.register.actions.grant_office import grant_office, take_office
+from komin.privacy.register.actions.keep_note import keep_note
 from komin.privacy.register.actions.keep_processor import as_fields, keep_processor
 from komin.privacy.register.duties import duties
 from komin.privacy.register.files import FILES
 from komin.privacy.register.models import Office, Processor
 from komin.privacy.register.officers import Officer
-from komin.privacy.register.queries import office_called, offices_held, processor_called, processors
-from komin.privacy.register.tables import KEPT, KEPT_TITLES, Table
+from komin.privacy.register.purposes import PURPOSES
+from komin.privacy.register.queries import (
+    notes_on_processing,
+    office_called,
+    offices_held,
+    processor_called,
+    processors,
+)
+from komin.privacy.register.tables import KEPT, KEPT_PAGES, KEPT_TITLES, Table
 from komin.privacy.register.web.desks import desks_for
 from komin.privacy.register.web.forms import OfficeForm, ProcessorForm, show_refusals
 from komin.privacy.register.web.in_office import in_office
@@ -47,8 +56,24 @@ def register(request: HttpRequest, by: Officer, name: str) -> HttpResponse:
         "kinds": list(FILES),
         "processors": processors() if name == "processors" else [],
         "may_change": by.holds(Office.PRIVACY_OFFICER),
+        "completed_at": KEPT_PAGES.get(name, ""),
     }
     return render(request, "privacy_register/register.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_office(Office.PRIVACY_OFFICER)
+def notes(request: HttpRequest, by: Officer) -> HttpResponse:
+    """What the operator adds to the record of processing, purpose by purpose."""
+    if request.method == "POST":
+        chosen = request.POST.get("purpose", "")
+        if chosen not in list(Purpose):
+            raise NotFound(_("There is no such register."))
+        keep_note(by=by, purpose=Purpose(chosen), text=request.POST.get("text", ""))
+        return redirect("office:notes")
+    known = notes_on_processing()
+    lines = [(purpose, registered.name, known.get(purpose, "")) for purpose, registered in PURPOSES.items()]
+    return render(request, "privacy_register/notes.html", {"lines": lines})
 
 
 @require_safe

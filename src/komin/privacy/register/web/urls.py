@@ -11,6 +11,7 @@ urlpatterns = [
     path("office/registers/<slug:name>.csv", office.register_file, {"kind": "csv"}, name="register_csv"),
     path("office/registers/<slug:name>.json", office.register_file, {"kind": "json"}, name="register_json"),
     path("office/registers/<slug:name>.pdf", office.register_file, {"kind": "pdf"}, name="register_pdf"),
+    path("office/processing", office.notes, name="notes"),
     path("office/processors/", office.processor, name="new_processor"),
     path("office/processors/<uuid:processor_id>", office.processor, name="processor"),
     path("office/offices", office.offices, name="offices"),

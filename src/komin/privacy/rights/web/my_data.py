@@ -24,6 +24,7 @@ from komin.privacy.rights.actions.mail_link import mail_link
 from komin.privacy.rights.holdings import holdings_of
 from komin.privacy.rights.queries import packages_of, requests_of
 from komin.privacy.rights.web.forms import AddressForm
+from komin.privacy.rights.web.parts import parts_for
 from komin.privacy.rights.web.whose import let_in, let_out, of_a_person, person_of_closed_account, whose
 
 
@@ -43,6 +44,7 @@ def _context(request: HttpRequest, person: Person) -> dict[str, Any]:
         "requests": requests_of(person),
         "memberships": memberships(person),
         "signed_in": request.user.is_authenticated,
+        "parts": parts_for(person),
     }
 
 
