@@ -23,6 +23,10 @@ class SharedLinks:
     ended: tuple[ShareLink, ...]
 
 
+def is_a_token(token: str) -> bool:
+    return _TOKEN.fullmatch(token) is not None
+
+
 def link_at(token: str) -> ShareLink | None:
     """The link of `token`, with its playbook and workspace; None for one that is revoked, expired, unknown or no token
     at all, and when its playbook is not published or was deleted: who asks can't tell these apart.
@@ -30,7 +34,7 @@ def link_at(token: str) -> ShareLink | None:
     There is no limit of attempts, and none is needed: a token has 192 random bits. With a billion links open and a
     billion guesses a second, the first hit takes some 10³² years.
     """
-    if not _TOKEN.fullmatch(token):
+    if not is_a_token(token):
         return None
     links = ShareLink.objects.across_workspaces(reason="who follows a public link shows its token and nothing else")
     leading = links.that_open().filter(playbook__deleted_at__isnull=True, playbook__published_version__isnull=False)

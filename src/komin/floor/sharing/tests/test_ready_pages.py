@@ -9,9 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
+from komin.floor.sharing.actions.create_share_link import create_share_link
 from komin.floor.sharing.actions.revoke_share_link import revoke_share_link
 from komin.floor.sharing.models import ShareLink
 from komin.floor.sharing.tests.test_public_link import at, shared
+from komin.floor.sharing.web.passcode import REMEMBERED
 from komin.floor.viewing.tests.documents import publish
 from komin.kernel import clock
 from komin.playbooks.library.actions.delete_playbook import delete_playbook
@@ -68,6 +70,30 @@ def test_a_link_that_ended_leads_nowhere_at_the_next_request(
     assert Client().get(at(link)).status_code == 200
     end(acme, version, link)
     assert Client().get(at(link)).status_code == 404
+
+
+def test_a_link_that_is_over_leads_nowhere_from_the_first_moment_on(acme: Tenant) -> None:
+    version, _link = shared(acme)
+    now = clock.now()
+    with clock.standing_at(now):
+        link = create_share_link(by=acme.contributor, playbook=version.playbook, last_day=now.date())
+    assert link.ends_at
+    with clock.standing_at(link.ends_at - timedelta(seconds=1)):
+        assert [Client().get(at(link)).status_code for _ in range(2)] == [200, 200]
+    with clock.standing_at(link.ends_at):
+        assert Client().get(at(link)).status_code == 404
+
+
+def test_a_ready_page_is_not_shown_after_the_shift_for_which_the_passcode_was_typed(acme: Tenant) -> None:
+    version, _link = shared(acme)
+    link = create_share_link(by=acme.contributor, playbook=version.playbook, passcode="vanne 204")
+    now, visitor = clock.now(), Client()
+    with clock.standing_at(now):
+        visitor.post(f"{at(link)}passcode", {"passcode": "vanne 204"})
+    with clock.standing_at(now + REMEMBERED - timedelta(seconds=1)):
+        assert [version.page in visitor.get(at(link)).content.decode() for _ in range(2)] == [True, True]
+    with clock.standing_at(now + REMEMBERED + timedelta(seconds=1)):
+        assert version.page not in visitor.get(at(link)).content.decode()
 
 
 def test_a_new_version_and_a_withdrawal_are_shown_at_once(acme: Tenant) -> None:

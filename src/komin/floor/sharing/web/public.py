@@ -20,7 +20,7 @@ from komin.floor.sharing.addresses import public_address
 from komin.floor.sharing.models import ShareLink
 from komin.floor.sharing.queries import link_at, shows_picture, version_to_follow, version_to_print
 from komin.floor.sharing.web.passcode import is_unlocked, remember
-from komin.floor.sharing.web.ready import ready_or
+from komin.floor.sharing.web.ready import can_be_ready, ready_or
 from komin.floor.viewing.qr import qr_png, qr_svg
 from komin.floor.viewing.queries import is_withdrawn
 from komin.floor.viewing.web.follow import version_page, withdrawn_page
@@ -82,19 +82,20 @@ def _found(version: Version | None) -> Version:
 
 
 @require_safe
-@anyone_with_the_link
-def follow(request: HttpRequest, link: ShareLink) -> HttpResponse:
+def follow(request: HttpRequest, token: str) -> HttpResponseBase:
     """The version in force; of a playbook that is withdrawn, that it is, and not why."""
+    return ready_or(lambda: _follow(request, token), request=request, token=token)
+
+
+@anyone_with_the_link
+def _follow(request: HttpRequest, link: ShareLink) -> HttpResponse:
     if not is_unlocked(request, link):
         return _asking(request, link)
-    return ready_or(lambda: _drawn(request, link), request=request, link=link)
-
-
-def _drawn(request: HttpRequest, link: ShareLink) -> HttpResponse:
     version = _found(version_to_follow(link))
     if is_withdrawn(version):
-        return withdrawn_page(request, version)
-    return version_page(request, version, template="sharing/follow.html", pdf=reverse("sharing:pdf", args=[link.token]))
+        return can_be_ready(withdrawn_page(request, version), link)
+    page = version_page(request, version, template="sharing/follow.html", pdf=reverse("sharing:pdf", args=[link.token]))
+    return can_be_ready(page, link)
 
 
 def _asking(request: HttpRequest, link: ShareLink, *, wrong: bool = False) -> HttpResponse:
