@@ -19,7 +19,7 @@ def _sqlite(url: SplitResult, data_dir: Path) -> dict[str, Any]:
         " PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000; PRAGMA secure_delete=ON;"
     )
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "komin.platform.sqlite",
         "NAME": url.path or str(data_dir / "komin.sqlite3"),
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
         "CONN_MAX_AGE": 60,
