@@ -26,19 +26,20 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to ask in turn: paths, each with its headers."""
+    """What to ask in turn: paths, each with its headers; `status` is the one that is right."""
 
     address: str
     requests: Sequence[tuple[str, dict[str, str]]]
+    status: int = 200
 
 
-def load(asked: Asked, *, seconds: int = 3, status: int = 200) -> Answered:
+def load(asked: Asked, *, seconds: int = 3) -> Answered:
     """Raises Missing without wrk."""
     program = shutil.which("wrk")
     if program is None:
         raise Missing("wrk makes the load. Install it (Debian: apt install wrk).")
     command = [program, "--threads=1", f"--connections={CONNECTIONS}", f"--duration={seconds}s", "--timeout=10s",
-               f"--script={_SCRIPT}", asked.address, "--", str(status),
+               f"--script={_SCRIPT}", asked.address, "--", str(asked.status),
                *(_line(path, headers) for path, headers in asked.requests)]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=seconds + 60)
     answer = json.loads(done.stdout.splitlines()[-1])

@@ -2,7 +2,8 @@
 
 Each connection is a session of its own that follows one playbook again and again; the first time each page is drawn
 is told apart. Static file and bare view are as large as the page. Beside it: the page of a public link, for which
-nobody signs in. A browser keeps neither, so that none is answered by 304.
+nobody signs in. A browser keeps neither page, so that none is answered by 304 (docs/decisions/0021-ready-pages.md); it
+keeps their pictures and asks for none again before a year is over, and where it does, the answer is 304.
 """
 
 import sys
@@ -35,6 +36,8 @@ def measure() -> Sequence[Figure]:
         place.komin("demo", "--playbooks", str(_PLAYBOOKS))
         place.use()
         asked, public = _followed(), _public()
+        kept = [_kept_picture(path, headers) for path, headers in asked]
+        public_kept = [_kept_picture(path, headers) for path, headers in public]
         path, headers = asked[0]
         with place.running("web") as server:
             body = _body(place.address + path, headers)
@@ -45,6 +48,8 @@ def measure() -> Sequence[Figure]:
                     "static": Asked(place.address, [(_static_file(len(body)), {})]),
                     "bare": Asked(bare, [("/", {})]),
                     "public": Asked(place.address, public),
+                    "kept": Asked(place.address, kept, status=304),
+                    "public_kept": Asked(place.address, public_kept, status=304),
                 }
                 rounds = _rounds(ways, server.pid)
     return _figures(rounds, drawn)
@@ -78,6 +83,9 @@ def _figures(rounds: list[dict[str, _Round]], drawn: float) -> Sequence[Figure]:
         ),
         figure("page, beside a bare Django view", page, "a second", baseline=bare),
         figure("page of a public link", of("public", "a_second"), "a second", baseline=page),
+        figure("page of a public link, 95 of 100 within", of("public", "p95"), "ms", baseline=of("page", "p95")),
+        figure("its picture, kept by the browser: 304", of("kept", "a_second"), "a second", baseline=page),
+        figure("that of a public link: 304", of("public_kept", "a_second"), "a second", baseline=page),
         figure("static file, beside a bare Django view", static, "a second", baseline=bare),
         figure("page, median", of("page", "p50"), "ms", baseline=of("static", "p50")),
         figure("page, 95 of 100 within", of("page", "p95"), "ms", baseline=of("static", "p95")),
@@ -120,6 +128,20 @@ def _public() -> list[tuple[str, dict[str, str]]]:
     published = Playbook.objects.in_workspace(owner.workspace_id).filter(status=Status.PUBLISHED).order_by("number")
     links = [create_share_link(by=owner, playbook=playbook) for playbook in published[:CONNECTIONS]]
     return [(f"/s/{link.token}/", {}) for link in links]
+
+
+def _kept_picture(path: str, headers: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """A picture of the version in force that is followed at `path`, as a browser asks that has it."""
+    from django.db.models import F, Q
+
+    from komin.playbooks.publishing.models import Version
+
+    name = path.strip("/").split("/")[-1]
+    asked_for = Q(playbook__code=name) | Q(playbook__share_links__token=name)
+    versions = Version.objects.across_workspaces(reason="the only workspace").filter(asked_for)
+    version = versions.get(number=F("playbook__published_version"))
+    sha256 = next(iter(version.manifest))
+    return f"{path}media/{sha256}.webp", {**headers, "If-None-Match": f'"{sha256}"'}
 
 
 def _body(address: str, headers: dict[str, str]) -> bytes:
