@@ -20,6 +20,10 @@ def can_hand_over(by: Member) -> Decision:
     return has_role(by, Role.OWNER)
 
 
+def can_close(by: Member) -> Decision:
+    return has_role(by, Role.OWNER)
+
+
 def can_become_owner(by: Member, other: Member, *, signs_in_by_mail: bool) -> Decision:
     """By the hand of an owner: whoever is a member, can sign in with an e-mail address, and is no owner yet."""
     allowed = can_hand_over(by)

@@ -1,7 +1,10 @@
 """What is asked of a workspace as a whole."""
 
+import uuid
+
 from django.db.models import QuerySet
 
+from komin.people.ownership.models import Closing, State
 from komin.people.workspaces.models import Member, Role, Workspace
 
 # Who signs in by a PIN, a tablet or a program has an address at which nothing arrives.
@@ -15,9 +18,19 @@ def held_workspace(member: Member) -> Workspace:
 
 def reached_by_mail(workspace: Workspace) -> QuerySet[Member]:
     """Members who can sign in with an e-mail address, with their persons."""
-    people = Member.objects.in_workspace(workspace).people().select_related("person")
+    people = Member.objects.in_workspace(workspace).people().select_related("person", "workspace")
     open_ones = people.filter(deactivated_at__isnull=True, person__is_active=True)
     return open_ones.exclude(person__email__endswith=_NO_MAIL)
+
+
+def without_mail(workspace_id: uuid.UUID) -> QuerySet[Member]:
+    """Those who are members by an address at which nothing arrives: of this workspace, and of no other."""
+    return Member.objects.in_workspace(workspace_id).filter(person__email__endswith=_NO_MAIL).order_by("pk")
+
+
+def closing_of(member: Member) -> Closing | None:
+    """While it waits for its day."""
+    return Closing.objects.in_workspace(member.workspace_id).filter(state=State.ASKED).first()
 
 
 def successors(by: Member) -> QuerySet[Member]:

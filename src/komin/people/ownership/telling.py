@@ -5,10 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
 
 from komin.kernel.personal_data import Purpose
 from komin.people.accounts.models import Person
-from komin.people.workspaces.models import Member
+from komin.people.ownership.models import Closing
+from komin.people.workspaces.models import Member, Role, Workspace
 from komin.platform.mail.send import send_later
 
 
@@ -28,3 +31,29 @@ def _tell(person: Person, template: str, page: str, slug: str, **context: Any) -
         context=told,
         purpose=Purpose.SECURITY,
     )
+
+
+def tell_that_it_closes(member: Member, workspace: Workspace, closing: Closing) -> None:
+    """Who may take away what is in it is led to where that is done."""
+    page = "exporting:library" if member.has_role(Role.CONTRIBUTOR) else "library:index"
+    _tell(member.person, "closes", page, workspace.slug, name=workspace.name, day=_day(closing, member))
+
+
+def tell_that_it_stays(member: Member, workspace: Workspace, closing: Closing) -> None:
+    _tell(member.person, "stays", "library:index", workspace.slug, name=workspace.name)
+
+
+def tell_that_it_ended(owner: Member, workspace: Workspace) -> None:
+    """There is nothing left to lead to."""
+    send_later(
+        template="ownership/mail/ended",
+        to=owner.person.email,
+        language=owner.person.language,
+        context={"name": workspace.name},
+        purpose=Purpose.SERVICE,
+    )
+
+
+def _day(closing: Closing, member: Member) -> str:
+    with translation.override(member.person.language):
+        return date_format(closing.due_at.astimezone(member.workspace.zone), "j F Y")

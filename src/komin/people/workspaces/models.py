@@ -44,6 +44,7 @@ class Workspace(models.Model):
     how documents are numbered (library.numbering), `paper` what they are printed on where nobody says otherwise, and
     `approval` whether somebody else than who wrote a revision approves it. In `language` the product writes to those
     whose own it does not know; `languages` are those it writes in, tags apart by blanks; its clocks show `time_zone`.
+    `closes_at`: when everything in it goes, where an owner closes it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -55,6 +56,7 @@ class Workspace(models.Model):
     approval = models.BooleanField(default=False)
     languages = models.CharField(max_length=1500, blank=True, default="", db_default="")
     time_zone = models.CharField(max_length=64, default=UNIVERSAL, db_default=UNIVERSAL)
+    closes_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:

@@ -8,8 +8,10 @@ class ErasureConfig(AppConfig):
     def ready(self) -> None:
         from komin.kernel.keeping import declare_kept
         from komin.kernel.ways import ADDRESS, PERSON
+        from komin.people.ownership.endings import Part, declare_ending
         from komin.people.workspaces.models import Member
-        from komin.privacy.erasure.queries import kept_as_they_are
+        from komin.privacy.erasure.ledger import write_down_workspace
+        from komin.privacy.erasure.queries import holds_workspace, kept_as_they_are
 
         everywhere = Member.objects.across_workspaces
         declare_kept(PERSON, lambda: kept_as_they_are().values("pk"))
@@ -22,3 +24,4 @@ class ErasureConfig(AppConfig):
                 .values("pk")
             ),
         )
+        declare_ending("erasure.ledger", Part(holds=holds_workspace, begin=write_down_workspace))

@@ -1,7 +1,7 @@
-"""Who was erased, by internal id alone, in a file that no backup of the database holds.
+"""Who was erased and which workspaces ended, by internal ids alone, in a file that no backup of the database holds.
 
-A backup brings people back who asked to be forgotten. Whatever is restored, the erasures of this file are done again
-before the site opens. A line is on the disk before the first row goes; lines are only ever added.
+A backup brings people back who asked to be forgotten, and workspaces that were closed. Whatever is restored, what this
+file says is done again before the site opens. A line is on the disk before the first row goes; lines are only added.
 """
 
 import json
@@ -33,10 +33,19 @@ def ledger_file() -> Path:
 
 def write_down(person_id: uuid.UUID) -> None:
     """Once for each person. Raises Unavailable when the file can't be written: then nobody is erased."""
-    line = json.dumps({"person": str(person_id), "at": clock.now().isoformat(timespec="seconds")}) + "\n"
+    _write_down("person", person_id)
+
+
+def write_down_workspace(workspace_id: uuid.UUID) -> None:
+    """Once for each. Raises Unavailable when the file can't be written: then nothing of it goes."""
+    _write_down("workspace", workspace_id)
+
+
+def _write_down(what: str, pk: uuid.UUID) -> None:
+    line = json.dumps({what: str(pk), "at": clock.now().isoformat(timespec="seconds")}) + "\n"
     file = ledger_file()
     try:
-        if any(entry.person_id == person_id for entry in entries()):
+        if any(read.get(what) == str(pk) for read in _lines()):
             return
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
@@ -50,11 +59,21 @@ def write_down(person_id: uuid.UUID) -> None:
 
 
 def entries() -> Iterator[Entry]:
-    """The oldest first. A last line cut short by a power failure was of an erasure that had not begun."""
+    """The persons, the oldest first."""
+    for read in _lines():
+        if "person" in read:
+            yield Entry(uuid.UUID(read["person"]), read["at"])
+
+
+def ended_workspaces() -> list[uuid.UUID]:
+    return [uuid.UUID(read["workspace"]) for read in _lines() if "workspace" in read]
+
+
+def _lines() -> Iterator[dict[str, str]]:
+    """A last line cut short by a power failure was of an erasure that had not begun."""
     try:
         lines = ledger_file().read_text(encoding="utf-8").split("\n")
     except FileNotFoundError:
         return
     for line in lines[:-1]:
-        read = json.loads(line)
-        yield Entry(uuid.UUID(read["person"]), read["at"])
+        yield json.loads(line)

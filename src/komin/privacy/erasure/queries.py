@@ -38,8 +38,13 @@ def open_mentions(member: Member) -> list[Place]:
 
 
 def kept_as_they_are() -> "QuerySet[Person]":
-    """Of whom nothing goes because of its age: held for a case, or restricted."""
+    """Of whom nothing goes because of its age, or because their workspace ends: held for a case, or restricted."""
     return Person.objects.filter(Q(pk__in=held()) | ~Q(restricted=""))
+
+
+def holds_workspace(workspace_id: uuid.UUID) -> bool:
+    """Whether somebody is a member of whom nothing may go."""
+    return Member.objects.in_workspace(workspace_id).filter(person__in=kept_as_they_are()).exists()
 
 
 def held() -> "QuerySet[LegalHold, uuid.UUID]":

@@ -2,8 +2,12 @@
 
 from komin.kernel import clock
 from komin.people.accounts.models import Person
+from komin.people.ownership.actions.end_workspace import end_workspace
+from komin.people.ownership.models import Closing
+from komin.people.ownership.models import State as Ending
+from komin.people.workspaces.models import Workspace
 from komin.privacy.erasure.actions.erase_person import erase_person
-from komin.privacy.erasure.ledger import entries
+from komin.privacy.erasure.ledger import ended_workspaces, entries
 from komin.privacy.erasure.models import OPEN, Erasure, State
 
 
@@ -11,6 +15,17 @@ def replay_erasures() -> tuple[int, int]:
     """How many were done again, and how many of them did not end complete."""
     states = [_again(person) for entry in entries() for person in Person.objects.filter(pk=entry.person_id)]
     return len(states), sum(state is not State.COMPLETE for state in states)
+
+
+def end_workspaces_again() -> int:
+    """Workspaces that had ended, and are in the backup; how many."""
+    there = list(Workspace.objects.filter(pk__in=ended_workspaces()).values_list("pk", flat=True))
+    for workspace_id in there:
+        closings = Closing.objects.in_workspace(workspace_id)
+        over = {"due_at": clock.now(), "state": Ending.UNDER_WAY}
+        closing, _ = closings.update_or_create(workspace_id=workspace_id, defaults=over)
+        end_workspace(closing.pk)
+    return len(there)
 
 
 def _again(person: Person) -> State | None:
