@@ -44,7 +44,7 @@ export class Header extends Part {
         <button type="button" class="btn btn--quiet ed__hints" aria-label=${words.hintsCount(hints)} title="${words.hintsTitle} (F8)" data-hints=${hints} @click=${() => this.context.openHints()}>${this.icon("lightbulb")}<span aria-hidden="true">${hints || ""}</span></button>
         ${this.#threads()}
         ${links.history ? html`<a class="btn btn--quiet btn--icon ed__past" href=${links.history} aria-label=${words.history} title=${words.history}>${this.icon("clock-counter-clockwise")}</a>` : nothing}
-        ${links.translations ? html`<a class="btn btn--quiet btn--icon ed__past" href=${links.translations} aria-label=${words.translations} title=${words.translations}>${this.icon("translate")}</a>` : nothing}
+        ${links.translations ? html`<a class="btn btn--quiet btn--icon ed__tr" href=${links.translations} aria-label=${words.translations} title=${words.translations}>${this.icon("translate")}</a>` : nothing}
         <button type="button" class="btn btn--quiet ed__more" title="${words.palette} (Ctrl+K)" @click=${() => this.context.openPalette()}>${this.icon("magnifying-glass")}<span class="vh">${words.palette}</span><kbd>Ctrl+K</kbd></button>
       </div>
       <div class="ed__end">

@@ -116,6 +116,7 @@ SUMMARIES: Mapping[str, Promise] = {
     "delete_link": _("Revoke a public link"),
     "get_feedback": _("List the feedback"),
     "post_feedback": _("Give feedback"),
+    "post_feedback_with_photo": _("Give feedback with a photo"),
     "put_answer": _("Answer feedback"),
     "get_webhooks": _("List the webhooks"),
     "post_webhook": _("Make a webhook"),

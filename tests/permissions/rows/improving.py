@@ -36,6 +36,13 @@ ROWS = (
         sends=lambda scene: {"id": uuid.uuid4(), "kind": "unclear", "text": "Which valve?"},
     ),
     Row(
+        "POST",
+        API + "/playbooks/{playbook_id}/versions/{number}/feedback/photo",
+        "give feedback with a photo",
+        Least.READER,
+        (422,),
+    ),
+    Row(
         "PUT",
         API + "/feedback/{feedback_id}/answer",
         "answer feedback",

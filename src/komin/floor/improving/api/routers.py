@@ -5,18 +5,21 @@ from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Router, Schema, Status
+from ninja import File, Form, Router, Schema, Status
+from ninja.files import UploadedFile
 
 from komin.floor.improving.access import can_answer
 from komin.floor.improving.actions.answer_feedback import answer_feedback
 from komin.floor.improving.actions.give_feedback import Said, give_feedback
 from komin.floor.improving.models import Feedback
 from komin.floor.improving.queries import feedback_for
-from komin.kernel.errors import NotFound
+from komin.kernel.errors import Invalid, NotFound
+from komin.kernel.identifiers import new_id
 from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.platform.programs.paging import After, Limit, Paged, part_of
+from komin.playbooks.media.sent_file import SentFile
 from komin.playbooks.publishing.web.found import found_version
 
 router = Router(auth=open_to(Scope.FEEDBACK_WRITE))
@@ -32,6 +35,15 @@ class NewFeedback(Schema):
     step: uuid.UUID | None = None
 
 
+class PhotoFeedback(Schema):
+    """As a form. Without an `id`, only an Idempotency-Key tells the same sent twice."""
+
+    id: uuid.UUID | None = None
+    kind: str = ""
+    text: str = ""
+    step: uuid.UUID | None = None
+
+
 class Answer(Schema):
     """`decision`: "next", the next version settles it, or "unchanged", and then `answer` says why."""
 
@@ -40,7 +52,8 @@ class Answer(Schema):
 
 
 class FeedbackOut(Schema):
-    """`decision` is empty while it waits for an answer; `settled_by` the number of the version that settled it."""
+    """`decision` is empty while it waits for an answer; `settled_by` the number of the version that settled it; `photo`
+    its asset, null without one."""
 
     id: uuid.UUID
     playbook: uuid.UUID
@@ -48,6 +61,7 @@ class FeedbackOut(Schema):
     step: uuid.UUID | None
     kind: str
     text: str
+    photo: uuid.UUID | None
     given_at: datetime
     decision: str
     answer: str
@@ -83,6 +97,24 @@ def post_feedback(
     return Status(201, _out(give_feedback(by=member, version=found_version(member, playbook_id, number), said=said)))
 
 
+@router.post("/playbooks/{uuid:playbook_id}/versions/{int:number}/feedback/photo", response={201: FeedbackOut})
+def post_feedback_with_photo(
+    request: HttpRequest,
+    slug: Slug,
+    playbook_id: uuid.UUID,
+    number: int,
+    new: Form[PhotoFeedback],
+    photo: File[UploadedFile | None] = None,
+) -> Status[FeedbackOut]:
+    """A form (multipart/form-data) with the same fields and `photo`, 40 MB at most: it is prepared as every photo is,
+    and shown to whoever answers."""
+    member = api_member(request, slug)
+    if photo is None:
+        raise Invalid(_("Choose a file."))
+    said = Said(id=new.id or new_id(), kind=new.kind, text=new.text, step_id=new.step, photo=SentFile.of(photo))
+    return Status(201, _out(give_feedback(by=member, version=found_version(member, playbook_id, number), said=said)))
+
+
 @router.put("/feedback/{uuid:feedback_id}/answer", response=FeedbackOut)
 def put_answer(request: HttpRequest, slug: Slug, feedback_id: uuid.UUID, given: Answer) -> FeedbackOut:
     member = api_member(request, slug)
@@ -101,6 +133,7 @@ def _out(feedback: Feedback) -> FeedbackOut:
         step=feedback.step_id,
         kind=feedback.kind,
         text=feedback.text,
+        photo=feedback.photo_id,
         given_at=feedback.given_at,
         decision=feedback.decision,
         answer=feedback.answer,

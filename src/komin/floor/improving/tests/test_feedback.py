@@ -150,6 +150,18 @@ def test_a_photo_comes_along_and_counts_as_used(acme: Tenant, playbook: Playbook
     assert (use.kind, use.number) == ("feedback", playbook.number)
 
 
+def test_a_program_gives_feedback_with_a_photo_once(acme: Tenant, playbook: Playbook) -> None:
+    address = f"/api/v1/workspaces/{acme.workspace.slug}/playbooks/{playbook.pk}/versions/1/feedback/photo"
+    browser, form = signed_in(acme.reader), {"id": str(uuid.uuid4()), "kind": "wrong", "text": "The gauge broke."}
+    answers = [
+        browser.post(address, form | {"photo": SimpleUploadedFile("gauge.jpg", picture(), "image/jpeg")})
+        for _ in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [201, 201]
+    assert answers[0].json()["photo"] is not None and answers[0].json() == answers[1].json()
+    assert browser.post(address, form | {"id": str(uuid.uuid4())}).status_code == 422
+
+
 def test_what_is_no_photo_is_told_beside_the_words(acme: Tenant, playbook: Playbook) -> None:
     say(signed_in(acme.reader), playbook, photo=SimpleUploadedFile("valve.jpg", b"not a photo at all"))
     run_jobs()
