@@ -21,6 +21,7 @@ ALLOWED = {
     "MPL-2.0",
     "OFL-1.1",
     "PSF-2.0",
+    "Unlicense",
     "Zlib",
 }
 # What packages write instead of an identifier.
@@ -37,6 +38,7 @@ SAID_AS = {
     "Python Software Foundation License": "PSF-2.0",
     "ISC License (ISCL)": "ISC",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "The Unlicense (Unlicense)": "Unlicense",
 }
 # "BSD" alone may mean a licence with the advertising clause, which the GNU licences exclude: its text decides.
 ADVERTISING_CLAUSE = "advertising materials mentioning features"

@@ -89,6 +89,9 @@ def is_sent_to_sign_in(row: Row, answer: Any, said: str) -> None:
 
 
 def is_asked_to_authenticate(row: Row, answer: Any, said: str) -> None:
+    if not row.for_programs:
+        assert answer.status_code == 401 and answer["WWW-Authenticate"].startswith("Bearer"), said
+        return
     assert problem(answer) == (401, "not_signed_in"), said
 
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "komin.people.tokens",
     "komin.people.ownership",
     "komin.people.single_sign_on",
+    "komin.people.provisioning",
     "komin.messaging.webhooks",
     "komin.playbooks.document",
     "komin.playbooks.media",

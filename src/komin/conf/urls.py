@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("komin.people.tokens.web.urls")),
     path("", include("komin.people.ownership.web.urls")),
     path("", include("komin.people.single_sign_on.web.settings_urls")),
+    path("", include("komin.people.provisioning.scim.urls")),
     path("", include("komin.people.single_sign_on.web.back_urls")),
     path("", include("komin.messaging.webhooks.web.urls")),
     path("", include("komin.playbooks.library.web.urls")),

@@ -57,6 +57,11 @@ def proved_domains() -> Sequence[Domain]:
     return list(everywhere.filter(proved_at__isnull=False).select_related("workspace"))
 
 
+def proved_names(workspace_id: uuid.UUID) -> set[str]:
+    own = Domain.objects.in_workspace(workspace_id).filter(proved_at__isnull=False)
+    return set(own.values_list("name", flat=True))
+
+
 def domains_of(member: Member) -> Sequence[Domain]:
     return list(Domain.objects.in_workspace(member.workspace_id))
 

@@ -17,6 +17,7 @@ class Scope(models.TextChoices):
     LINKS_WRITE = "links:write", _("Make and revoke public links")
     PLAYBOOKS_DELETE = "playbooks:delete", _("Delete playbooks")
     WEBHOOKS_MANAGE = "webhooks:manage", _("Manage webhooks")
+    PEOPLE_PROVISION = "people:provision", _("Keep people and groups from a directory (SCIM)")
     WORKSPACE_MANAGE = "workspace:manage", _("Change the settings of the workspace")
 
     @property
@@ -34,6 +35,7 @@ _ROLES = {
     Scope.LINKS_WRITE: Role.CONTRIBUTOR,
     Scope.PLAYBOOKS_DELETE: Role.ADMINISTRATOR,
     Scope.WEBHOOKS_MANAGE: Role.ADMINISTRATOR,
+    Scope.PEOPLE_PROVISION: Role.ADMINISTRATOR,
     Scope.WORKSPACE_MANAGE: Role.ADMINISTRATOR,
 }
 _SHOW_DRAFTS = {Scope.DRAFTS_WRITE, Scope.PUBLISH}

@@ -49,6 +49,7 @@ DONE: dict[str, Promise] = {
     "member.leave": _("Member left"),
     "member.leave_group": _("Member left a group"),
     "member.open": _("Access of a member opened again"),
+    "member.rename": _("Name of a member changed by the directory"),
     "member.role": _("Role of a member changed"),
     "mention.settle": _("Mention of an erased person settled"),
     "operator.change_pin": _("PIN changed by its owner"),

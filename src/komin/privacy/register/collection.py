@@ -40,7 +40,7 @@ COLLECTION_POINTS = (
         _("are invited by a colleague, or invite one"),
         _("The e-mail address of who is invited, their role and a message, if one is written."),
         Purpose.INVITATION,
-        ("people.members", "people.groups"),
+        ("people.members", "people.groups", "people.provisioning"),
     ),
     CollectionPoint(
         "authoring",

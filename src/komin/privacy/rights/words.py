@@ -84,6 +84,7 @@ TABLES: Mapping[str, Text] = {
     "tokens.accesstoken": _("Access tokens"),
     "tablets.tabletuse": _("Your turns at shared tablets"),
     "translating.translation": _("Translations you changed last"),
+    "provisioning.directoryentry": _("Your entry in your organisation's directory"),
     "single_sign_on.identity": _("The company that signs you in"),
     "usersessions.usersession": _("Where you are signed in"),
     "viewing.bookmark": _("Where you are in a playbook"),
