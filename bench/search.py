@@ -16,6 +16,9 @@ from bench.installation import ROOT, Installation, installation
 _PLAYBOOKS = 10_000
 _WORDS = 60
 _DATABASE = "komin_bench_search"
+OWN = "processor time of 95 of 100"
+"""Of the web process: all of it on SQLite, without the server's on PostgreSQL. A busy machine lengthens it less."""
+ASKED = (("median", None), ("95 of 100 within", Aim("at most", 10)), (OWN, None))
 
 
 def measure() -> Sequence[Figure]:
@@ -32,7 +35,7 @@ def _on(engine: str, **settings: str) -> list[Figure]:
     figures = [
         figure(f"{engine}: {kind}, {words}", asked[kind][words], "ms", baseline=asked["key"][words], aim=aim)
         for kind in ("frequent words", "rare words", "numbers")
-        for words, aim in (("median", None), ("95 of 100 within", Aim("at most", 10)))
+        for words, aim in ASKED
     ]
     return [
         *figures,
@@ -121,13 +124,14 @@ def _words(workspace_id: object) -> tuple[list[str], list[str]]:
 
 
 def _times(work: Callable[[str], None], words: Sequence[str]) -> dict[str, float]:
-    took = []
+    took, worked = [], []
     for place, word in enumerate([*words[:5], *words]):
-        started = time.perf_counter()
+        started, began = time.perf_counter(), time.thread_time()
         work(word)
         if place >= 5:
             took.append((time.perf_counter() - started) * 1000)
-    return {"median": percentile(took, 50), "95 of 100 within": percentile(took, 95)}
+            worked.append((time.thread_time() - began) * 1000)
+    return {"median": percentile(took, 50), "95 of 100 within": percentile(took, 95), OWN: percentile(worked, 95)}
 
 
 if __name__ == "__main__":

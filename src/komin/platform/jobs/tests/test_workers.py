@@ -51,6 +51,12 @@ def let_it_end(site: Installation, folder: Path) -> None:
     assert done(folder) == ["done"]
 
 
+def test_whoever_waits_for_a_page_comes_before_work(site: Installation, tmp_path: Path) -> None:
+    _, process = begin_long_work(site, tmp_path)
+    assert os.getpriority(os.PRIO_PROCESS, process) > os.getpriority(os.PRIO_PROCESS, 0)
+    let_it_end(site, tmp_path)
+
+
 def test_the_work_of_a_killed_worker_is_done_once_by_another(site: Installation, tmp_path: Path) -> None:
     worker, _ = begin_long_work(site, tmp_path)
     worker.kill_all()
