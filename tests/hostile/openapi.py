@@ -2,6 +2,8 @@
 
 import json
 
+from django.utils import translation
+
 from komin.api.v1 import api
 from tests.architecture.sources import ROOT
 
@@ -9,4 +11,5 @@ FILE = ROOT / "docs" / "developer" / "openapi.json"
 
 
 def written() -> str:
-    return json.dumps(api.get_openapi_schema(), indent=1, ensure_ascii=False) + "\n"
+    with translation.override("en"):
+        return json.dumps(api.get_openapi_schema(), indent=1, ensure_ascii=False) + "\n"

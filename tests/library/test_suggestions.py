@@ -7,6 +7,8 @@ from komin.platform.search.parts import Part, in_one
 from komin.playbooks.authoring.actions.create_playbook import create_playbook
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.search_documents import index_draft
+from komin.playbooks.media.tests.pictures import picture, prepared
+from komin.playbooks.publishing.tests.playbooks import add_steps, write_playbook
 from tests.fixtures import Tenant, signed_in
 from tests.library.test_catalogue_page import home
 from tests.library.test_search_page import findable
@@ -35,7 +37,11 @@ def test_a_suggestion_leads_straight_to_the_step(acme: Tenant) -> None:
 
 
 def test_a_snippet_shows_pins_as_pins_and_a_stop_between_texts(acme: Tenant) -> None:
-    with_steps(acme, "Turn the knob [1]\nKnob <b>\nUntil it clicks.\nThen wait")
+    pin = {"kind": "pin", "id": str(uuid.uuid4()), "at": {"x": 0.5, "y": 0.5}, "number": 1, "label": ""}
+    photo = {"id": str(uuid.uuid4()), "asset": str(prepared(acme.contributor, picture()).pk), "alt": "", "marks": [pin]}
+    playbook = write_playbook(acme.contributor, commands=[], with_photo=False)
+    command, text = "Turn the knob [1]", "Knob <b>\nUntil it clicks.\nThen wait, not [2]"
+    add_steps(acme.contributor, playbook, [{"command": command, "text": text, "photos": [photo]}])
     said = suggested(acme, "knob")
 
     assert (

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.utils import translation
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
@@ -88,9 +87,9 @@ class Interface(NinjaAPI):
         return operation.view_func.__name__
 
     def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: Any = None) -> OpenAPISchema:
-        with translation.override("en"):
-            schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
-            self._complete(schema)
+        """Summaries and names of its parts in the language of the request."""
+        schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        self._complete(schema)
         return schema
 
     def _complete(self, schema: dict[str, Any]) -> None:

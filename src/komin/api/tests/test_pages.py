@@ -49,6 +49,13 @@ def test_every_operation_is_on_the_page_in_both_languages(client: Client) -> Non
     )
 
 
+def test_the_description_is_summed_up_in_the_language_that_is_asked_for(client: Client) -> None:
+    for language, summary in (("fr", "Publier un brouillon"), ("en", "Publish a draft")):
+        said = client.get("/api/v1/openapi.json", headers={"Accept-Language": language})
+        found = [one for path in said.json()["paths"].values() for one in path.values()]
+        assert summary in [one["summary"] for one in found]
+
+
 def test_what_the_page_tells_programs_to_verify_is_how_messages_are_signed() -> None:
     webhook, body, now = Webhook(name="ERP"), b'{"type": "ping"}', clock.now()
     headers = headers_of(webhook, "msg", body, now)

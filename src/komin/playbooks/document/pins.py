@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from django.utils.safestring import SafeString, mark_safe
 
+PIN = re.compile(r"\[([1-9][0-9]?)\]")
 # A tag is passed over whole: an address may hold brackets.
 _TAG_OR_PIN = re.compile(r"<[^>]*>|\[([1-9][0-9]?)\]")
 

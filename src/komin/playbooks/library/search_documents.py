@@ -1,13 +1,14 @@
 """What can be found of a playbook: its draft by contributors, its published version by everybody in the workspace."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from komin.platform.search import index
 from komin.platform.search.parts import Part, in_one
 from komin.playbooks.document.checks import Choice
-from komin.playbooks.document.marks import Blur
+from komin.playbooks.document.marks import Blur, pin_numbers
+from komin.playbooks.document.pins import PIN
 from komin.playbooks.document.prose import plain_text
 from komin.playbooks.document.schema import BeforeYouStart, Document, StepContent
 from komin.playbooks.document.tagging import without_tags
@@ -65,10 +66,12 @@ def parts_of_document(document: Document) -> Iterator[Part]:
 def translated_parts(document: Document) -> Iterator[Part]:
     """What a document says in other languages, each step by itself."""
     texts = units(document) if document.translations else ()
+    pins = {step.id: pin_numbers(step.photos) for step in document.steps()} if texts else {}
     for language, said in document.translations.items():
         for step, of_step in groupby(texts, key=lambda unit: unit.step):
             text = "\n".join(without_tags(said[unit.key]) for unit in of_step if unit.key in said)
-            yield Part(text, anchor=step.hex if step else "", language=language)
+            named = _naming(text, pins.get(step, ()) if step else ())
+            yield Part(named, anchor=step.hex if step else "", language=language)
 
 
 def parts_of_opening(summary: str, before: BeforeYouStart) -> Iterator[Part]:
@@ -77,7 +80,13 @@ def parts_of_opening(summary: str, before: BeforeYouStart) -> Iterator[Part]:
 
 
 def part_of_step(step_id: uuid.UUID, step: StepContent) -> Part:
-    return Part(text_of_step(step), anchor=step_id.hex)
+    return Part(_naming(text_of_step(step), pin_numbers(step.photos)), anchor=step_id.hex)
+
+
+def _naming(text: str, pins: Collection[int]) -> str:
+    """A "[7]" that names no pin of the step is kept apart by a word joiner: snippets, which draw what names one as a
+    pin, leave it as it was typed."""
+    return PIN.sub(lambda found: found[0] if int(found[1]) in pins else f"[\u2060{found[1]}]", text)
 
 
 def text_of_step(step: StepContent) -> str:
