@@ -25,4 +25,4 @@ def may_go(rows: Rows) -> Rows:
     if way is None or PERSON not in _kept:
         return rows
     column, kind = way
-    return rows.exclude(Q(**{f"{column}__in": _kept[kind]()}))
+    return rows.exclude(Q(**{f"{column}__in": _kept[kind]()})) if kind in _kept else rows

@@ -35,7 +35,7 @@ def closing_of(member: Member) -> Closing | None:
 
 def successors(by: Member) -> QuerySet[Member]:
     """Who can become owner, those who look after the workspace first."""
-    others = reached_by_mail(by.workspace).exclude(role=Role.OWNER)
+    others = reached_by_mail(by.workspace).exclude(role=Role.OWNER).filter(person__restricted="")
     return others.order_by("role", "person__last_name", "person__first_name", "pk")
 
 
