@@ -1,1 +1,8 @@
-pytest_plugins = ["tests.migrated", "tests.fixtures", "tests.together", "tests.flushing", "tests.permissions.fixtures"]
+pytest_plugins = [
+    "tests.migrated",
+    "tests.fixtures",
+    "tests.together",
+    "tests.flushing",
+    "tests.permissions.fixtures",
+    "tests.proofs",
+]

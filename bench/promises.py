@@ -15,6 +15,7 @@ PROMISES = (
     "photos",
     "pdf",
     "taking_away",
+    "one_person",
     "follow_cold",
     "offline_open",
     "authoring",

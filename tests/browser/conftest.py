@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
 from tests.browser.author import begin_playbook
+from tests.browser.kept import kept_by, undeclared
 from tests.browser.site import ROOT, Site, running_site
 from tests.browser.visitor import HEIGHTS, Faults, answer_notice, keep_screenshot, sign_up
 from tests.components import lacking
@@ -128,6 +129,7 @@ def open_page(chromium: Browser, faults: Faults, request: pytest.FixtureRequest)
 
     yield open_one
     pages = [page for context in contexts for page in context.pages]
+    kept = {name for context in contexts for name in kept_by(context)}
     if request.node.stash.get(_FAILED, False):
         name = re.sub(r"\W+", "-", request.node.name).strip("-")
         for number, page in enumerate(pages, start=1):
@@ -135,6 +137,7 @@ def open_page(chromium: Browser, faults: Faults, request: pytest.FixtureRequest)
     for context in contexts:
         context.close()
     assert faults.found == []
+    assert undeclared(kept) == set(), "kept in a browser and in no register: declare_on_device"
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+_GUARD = Path(__file__).resolve().parent / "guard"
 Found = TypeVar("Found")
 # Django's file backend rules a line of this length after each mail.
 _RULE = "\n" + "-" * 79 + "\n"
@@ -92,7 +93,9 @@ def _environment(folder: Path, port: int) -> dict[str, str]:
     """The product's own settings, not those of the tests; the code of this checkout, not one installed elsewhere."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KOMIN_")}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    environment |= {"PYTHONPATH": str(ROOT / "src"), "KOMIN_DATA_DIR": str(folder), "KOMIN_PORT": str(port)}
+    paths = os.pathsep.join((str(_GUARD), str(ROOT / "src")))
+    environment |= {"TESTS_HOSTS_REACHED": str(folder / "hosts-reached"), "PYTHONPATH": paths}
+    environment |= {"KOMIN_DATA_DIR": str(folder), "KOMIN_PORT": str(port)}
     return environment | {"KOMIN_MAIL_URL": "file:", "KOMIN_LOG_LEVEL": "WARNING"}
 
 
@@ -112,7 +115,8 @@ def running_site(folder: Path, **settings: str) -> Iterator[Site]:
     """Web server and worker on SQLite and the local disk unless `settings` say otherwise, whatever the engine of the
     test run.
 
-    They end with the block, and also when the test run is killed.
+    They end with the block, and also when the test run is killed. They reach no host but this
+    machine: no processor is registered, so the register of hosts is empty, and so must be the list of those reached.
     """
     port = _free_port()
     environment, komin = _environment(folder, port) | settings, [sys.executable, "-m", "komin"]
@@ -129,3 +133,5 @@ def running_site(folder: Path, **settings: str) -> Iterator[Site]:
     finally:
         for program in (web, worker):
             program.stop()
+    reached = folder / "hosts-reached"
+    assert not reached.exists(), f"hosts that no processor owns: {set(reached.read_text().split())}"

@@ -1,14 +1,18 @@
 """`komin charter check`: every clause has what keeps it and what proves it, or says what it waits for."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from komin.conf.command_line import main
 from komin.privacy.charter import checking
 from komin.privacy.charter.checking import as_markdown, check_clauses
 from komin.privacy.charter.clauses import CLAUSES, NUMBERS
 from tests.architecture.sources import ROOT
+from tests.proofs import keep
 
 
 def test_every_clause_is_kept_and_proven_or_waits_for_something() -> None:
@@ -34,7 +38,7 @@ def test_the_check_fails_on_a_clause_without_control_or_proof(
 ) -> None:
     spoiled = [replace(clause, **change) if clause.number == "K34" else clause for clause in CLAUSES]  # type: ignore[arg-type]
     monkeypatch.setattr(checking, "CLAUSES", spoiled)
-    assert main(["charter", "check"]) == 1
+    assert main(["charter", "check", "--results", "nowhere"]) == 1
     assert fault in capsys.readouterr().out
 
 
@@ -43,8 +47,30 @@ def test_a_clause_that_nobody_declared_is_a_fault(monkeypatch: pytest.MonkeyPatc
     assert [one.clause.number for one in check_clauses() if one.faults] == ["K22"]
 
 
-def test_the_check_passes() -> None:
-    assert main(["charter", "check"]) == 0
+def test_the_check_passes_and_says_that_it_knows_no_results(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["charter", "check", "--results", "nowhere"]) == 0
+    assert "is not known" in capsys.readouterr().out
+    assert main(["charter", "check", "--results", "nowhere", "--proven"]) == 1
+
+
+def test_what_the_tests_said_last_is_told_with_its_commit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "proofs.json"
+    everything = {proof: True for clause in CLAUSES for proof in clause.proven_by}
+    keep(file, everything)
+    assert main(["charter", "check", "--results", str(file), "--proven"]) == 0
+    said = capsys.readouterr().out
+    commit = json.loads(file.read_text())[min(everything)][connection.vendor]["commit"][:9]
+    assert f"passed, {connection.vendor}, {commit}" in said
+    keep(file, {min(everything): False})
+    assert main(["charter", "check", "--results", str(file)]) == 1
+    assert f"{min(everything)}\n" in capsys.readouterr().out.split("failed, ")[1]
+    keep(file, {min(everything): True})
+    held = json.loads(file.read_text())
+    held.pop(max(everything))
+    file.write_text(json.dumps(held))
+    assert main(["charter", "check", "--results", str(file)]) == 0
+    assert main(["charter", "check", "--results", str(file), "--proven"]) == 1
+    assert f"not run: {max(everything)}" in capsys.readouterr().out
 
 
 def test_the_operator_s_page_has_the_table_as_it_is() -> None:

@@ -17,6 +17,7 @@ from komin.privacy.charter.checking import check_clauses
 from komin.privacy.charter.contradictions import contradictions, missing_from_charter
 from komin.privacy.charter.facts import operator_facts
 from komin.privacy.charter.models import Document, Importance
+from komin.privacy.charter.proofs import results_of
 from komin.privacy.charter.queries import versions_of
 from komin.privacy.charter.shipped import shipped_text
 from komin.privacy.register.access import MAY_LOOK
@@ -119,5 +120,8 @@ def _missing(texts: dict[str, str]) -> list[str]:
 @require_safe
 @in_office(*MAY_LOOK)
 def clauses(request: HttpRequest, by: Officer) -> HttpResponse:
-    """Each clause with the code, job or setting that keeps it, and the tests that prove it."""
-    return render(request, "charter/office_clauses.html", {"checked": check_clauses()})
+    """Each clause with the code, job or setting that keeps it, and what the tests that prove it said last."""
+    checked = [(one, {result.test: result for result in results_of(one.clause.proven_by)}) for one in check_clauses()]
+    shown = [(one, [(test, known.get(test)) for test in one.clause.proven_by]) for one, known in checked]
+    context = {"checked": shown, "known": any(known for _one, known in checked)}
+    return render(request, "charter/office_clauses.html", context)
