@@ -7,8 +7,9 @@ import resource
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from bench.figures import Aim, Figure, figure
 from bench.installation import installation
@@ -142,11 +143,7 @@ def _counted() -> Any:
         calls.append(None)
         return whole()
 
-    modules = (personal_data, restriction, ways)
-    for module in modules:
-        module.declarations = counting  # type: ignore[assignment, unused-ignore]
-    try:
+    with ExitStack() as changed:
+        for module in (personal_data, restriction, ways):
+            changed.enter_context(patch.object(module, "declarations", counting))
         yield calls
-    finally:
-        for module in modules:
-            module.declarations = whole  # type: ignore[assignment, unused-ignore]

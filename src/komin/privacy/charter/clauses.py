@@ -158,13 +158,20 @@ CLAUSES = (
         "K27",
         _("Closing erases, and says what stays"),
         ("privacy.erasure.actions.erase_person:erase_person",),
-        ("tests/privacy/test_erasure.py::test_of_who_is_erased_only_what_the_receipt_says_is_left",),
+        (
+            "tests/privacy/test_erasure.py::test_of_who_is_erased_only_what_the_receipt_says_is_left",
+            "tests/objectstore/test_canary.py::test_her_marks_are_where_the_receipt_says_and_his_are_all_there",
+        ),
     ),
     Clause(
         "K28",
         _("Never longer than needed"),
-        ("privacy.erasure.models:LegalHold",),
-        ("privacy/retention/tests/test_retention.py::test_a_legal_hold_stops_erasure_and_closing_until_it_is_lifted",),
+        ("privacy.erasure.models:LegalHold", "kernel.keeping:may_go"),
+        (
+            "privacy/retention/tests/test_retention.py::test_a_legal_hold_stops_erasure_and_closing_until_it_is_lifted",
+            "privacy/retention/tests/test_retention.py"
+            "::test_nothing_of_who_is_held_or_restricted_goes_because_of_its_age",
+        ),
     ),
     Clause(
         "K29",
