@@ -108,6 +108,8 @@ def logging(level: str) -> dict[str, Any]:
         # A wrong Host is refused and no fault of ours: a line each time, as long as a stranger likes, fills the disk.
         "loggers": {
             "django.server": {"level": "WARNING"},
+            # Whatever is left out elsewhere: what happens at the door is told.
+            "komin.security": {"level": "INFO"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
         },
     }

@@ -13,6 +13,7 @@ from komin.people.accounts.models import Person
 from komin.people.accounts.web.display import text_size, theme_of_device
 from komin.people.accounts.web.shared_computers import IDLE, is_shared
 from komin.people.operators.web.session import is_operator_session
+from komin.people.workspaces.second_factor import second_factor_due
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "member": member,
         "workspace": member.workspace if member else None,
         "operator_session": is_operator_session(request),
+        "second_factor_due": second_factor_due(member) if member else None,
     }
 
 

@@ -37,6 +37,7 @@ ROWS = (
         (302,),
         sends=lambda scene: {"role": "contributor"},
     ),
+    Row("POST", f"{_MEMBERS}/second-factor", "ask for a second factor, or not", Least.ADMINISTRATOR, (302,)),
     # An owner who is the only one is told why not.
     Row("GET", "w/{slug}/leaving", "be asked before leaving", Least.READER, but={Actor.OWNER: Outcome.DENIED}),
     Row("POST", "w/{slug}/leaving", "leave", Least.READER, (302,), but={Actor.OWNER: Outcome.DENIED}),

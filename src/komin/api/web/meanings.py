@@ -27,6 +27,7 @@ MEANINGS: Mapping[str, Promise] = {
     "not_found": _("There is nothing at this address, or not for you: the two are never told apart."),
     "not_in_force": _("The version that was looked at is not in force any more."),
     "not_permitted": _("Your role does not allow this. The detail says whom to ask."),
+    "second_factor_needed": _("The workspace asks for a second factor, and the person has none."),
     "not_planned": _("Nothing is planned for the playbook."),
     "not_published": _("The playbook was never published."),
     "not_signed_in": _("No token came along. Send it in the Authorization header, after the word Bearer."),

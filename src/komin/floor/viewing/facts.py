@@ -18,7 +18,7 @@ Facts = tuple[Any, ...]
 # deactivated, a stranger, a playbook that is gone, a library that is open to other groups.
 _QUESTION = """
     SELECT s.session_data, p.password, p.session_generation, p.first_name, p.last_name, p.language, p.theme,
-           p.time_zone, m.id, m.role, w.slug, w.name, w.time_zone, b.id, b.number, b.status,
+           p.time_zone, m.id, m.role, w.slug, w.name, w.time_zone, w.second_factor_from, b.id, b.number, b.status,
            b.published_version, b.published_revision
     FROM django_session s, accounts_person p, workspaces_member m, workspaces_workspace w, library_playbook b,
          library_library l

@@ -8,6 +8,7 @@ from komin.people.workspaces.models import Member, Role
 
 _ABOVE = _("You can't give a role above your own.")
 _ONESELF = _("You can't change this for yourself. Ask another administrator.")
+_FIRST_ONESELF = _("Set up a second factor for yourself first, under Security of your account.")
 _HIGHER = _("Only the owner of this workspace can change this for another owner.")
 
 
@@ -17,6 +18,12 @@ def can_invite(by: Member, role: Role) -> Decision:
     if not allowed:
         return allowed
     return Allowed() if by.has_role(role) else Denied(_ABOVE)
+
+
+def can_ask_for_second_factor(by: Member, *, has_one: bool) -> Decision:
+    """Administrators who have one: nobody shuts themselves out."""
+    allowed = can_manage_members(by)
+    return allowed if has_one or not allowed else Denied(_FIRST_ONESELF)
 
 
 def can_leave(member: Member, *, owners: int) -> Decision:

@@ -15,6 +15,7 @@ from komin.people.groups.queries import in_group
 from komin.people.members.models import Invitation, sent_since, token_hash
 from komin.people.workspaces.actions.note_visit import today_of
 from komin.people.workspaces.models import Member, MemberQuerySet, Role
+from komin.people.workspaces.second_factor import FACTORS
 
 
 class State(models.TextChoices):
@@ -83,9 +84,7 @@ def with_second_factor(members: Iterable[Member]) -> set[uuid.UUID]:
 
 
 def _factors() -> QuerySet[Authenticator]:
-    found: QuerySet[Authenticator] = Authenticator.objects.filter(
-        type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    )
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(type__in=FACTORS)
     return found
 
 

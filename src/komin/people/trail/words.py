@@ -110,6 +110,7 @@ DONE: dict[str, Promise] = {
     "workspace.change_settings": _("Settings of the workspace changed"),
     "workspace.create": _("Workspace created"),
     "workspace.forget": _("Workspace that nobody confirmed forgotten"),
+    "workspace.second_factor": _("Second factor asked for, or no more"),
 }
 
 

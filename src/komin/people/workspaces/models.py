@@ -45,6 +45,7 @@ class Workspace(models.Model):
     `approval` whether somebody else than who wrote a revision approves it. In `language` the product writes to those
     whose own it does not know; `languages` are those it writes in, tags apart by blanks; its clocks show `time_zone`.
     `closes_at`: when everything in it goes, where an owner closes it.
+    From `second_factor_from` on it lets in nobody without a second factor (second_factor.py).
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -57,6 +58,7 @@ class Workspace(models.Model):
     languages = models.CharField(max_length=1500, blank=True, default="", db_default="")
     time_zone = models.CharField(max_length=64, default=UNIVERSAL, db_default=UNIVERSAL)
     closes_at = models.DateTimeField(null=True, blank=True)
+    second_factor_from = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from komin.kernel.errors import NotFound
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.clocks import show_time_of
+from komin.people.workspaces.web.second_factor import led_to_second_factor
 from komin.people.workspaces.web.visits import note_visit_in
 from komin.playbooks.exporting.web.files import file_response
 
@@ -41,6 +42,8 @@ def _member_at_station(
         if found is None:
             raise NotFound(_("This station does not exist, or not for you."))
         member, station = found
+        if (led := led_to_second_factor(request, member)) is not None:
+            return led
         request.member = member  # type: ignore[attr-defined]
         show_time_of(member.workspace, request.user)
         note_visit_in(request, member)

@@ -14,6 +14,7 @@ from komin.kernel.errors import NotFound
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.clocks import show_time_of
+from komin.people.workspaces.web.second_factor import led_to_second_factor
 from komin.people.workspaces.web.visits import note_visit_in
 
 P = ParamSpec("P")
@@ -41,6 +42,8 @@ def follower_required(
         if member is None:
             raise not_found()
         member.person = request.user
+        if (led := led_to_second_factor(request, member)) is not None:
+            return led
         request.member = member  # type: ignore[attr-defined]
         show_time_of(member.workspace, member.person)
         note_visit_in(request, member)

@@ -12,6 +12,7 @@ from komin.kernel import clock
 from komin.kernel.errors import Clash
 from komin.people.accounts.actions.end_sessions import end_sessions
 from komin.people.accounts.models import DAYS_TO_UNDO, EmailChange, Person
+from komin.people.accounts.regaining import take_back_since
 
 
 def digest_of(secret: str) -> str:
@@ -26,8 +27,8 @@ def change_of(secret: str) -> EmailChange | None:
 
 @transaction.atomic
 def undo_email_change(change: EmailChange) -> Person:
-    """Every session ends, the password opens nothing, and second factors that were added since are gone: who has the
-    mailbox chooses a new password. Raises Clash when the old address became another account's."""
+    """Every session ends, the password opens nothing, and second factors and access tokens that were made since are
+    gone: who has the mailbox chooses a new password. Raises Clash when the old address became another account's."""
     person = Person.objects.select_for_update().get(pk=change.person_id)
     if Person.objects.filter(email=change.old_email).exclude(pk=person.pk).exists():
         raise Clash(_("Another account has this address now. Write to us."))
@@ -38,6 +39,7 @@ def undo_email_change(change: EmailChange) -> Person:
     person.set_unusable_password()
     person.save(update_fields=["email", "password"])
     end_sessions(by=person)
+    take_back_since(person, change.changed_at)
     # Later changes were by the same somebody, who has the links of them.
     EmailChange.objects.filter(person=person, changed_at__gte=change.changed_at).delete()
     return person

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,6 +20,7 @@ from komin.kernel.text import clean_line
 from komin.people.groups.models import Group
 from komin.people.groups.queries import groups_of, names_of_groups
 from komin.people.members.access import can_change, can_leave
+from komin.people.members.actions.ask_for_second_factor import DAYS_OF_GRACE, ask_for_second_factor
 from komin.people.members.actions.change_role import change_role
 from komin.people.members.actions.close_access import close_access
 from komin.people.members.actions.leave_workspace import leave_workspace
@@ -104,6 +106,21 @@ def leaving(request: HttpRequest, member: Member) -> HttpResponse:
     return redirect("workspaces:start")
 
 
+@require_POST
+@member_required(Role.ADMINISTRATOR)
+def second_factor(request: HttpRequest, member: Member) -> HttpResponse:
+    """`asked`, or not."""
+    workspace = ask_for_second_factor(by=member, asked="asked" in request.POST)
+    messages.success(
+        request,
+        _("Members have until %(day)s to set up a second factor.")
+        % {"day": date_format(workspace.second_factor_from, "j F Y")}
+        if workspace.second_factor_from
+        else _("No second factor is asked for any more."),
+    )
+    return redirect("members:members", member.workspace.slug)
+
+
 def members_page(request: HttpRequest, member: Member, form: InviteForm, *, status: int = 200) -> HttpResponse:
     """The page with the form as it was sent, so that nothing typed is lost."""
     groups = groups_of(member)
@@ -128,6 +145,7 @@ def members_page(request: HttpRequest, member: Member, form: InviteForm, *, stat
         "what_roles_do": _WHAT_ROLES_DO,
         "roles_to_give": roles_up_to(member),
         "invitations": open_invitations(member),
+        "days_of_grace": DAYS_OF_GRACE,
     }
     return render(request, "members/members.html", context, status=status)
 

@@ -8,6 +8,7 @@ _MEMBER = f"{_MEMBERS}/<uuid:member_id>"
 _INVITATION = f"{_MEMBERS}/invitations/<uuid:invitation_id>"
 urlpatterns = [
     path(_MEMBERS, members.members, name="members"),
+    path(f"{_MEMBERS}/second-factor", members.second_factor, name="second_factor"),
     path("w/<slug:slug>/leaving", members.leaving, name="leaving"),
     path(_MEMBER, people.person, name="person"),
     path(f"{_MEMBER}/photo/<int:size>", people.photo, name="photo"),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from komin.people.accounts.security_events import note
 from komin.people.operators.failures import count_failure, hold_failures, subject_of, waits_until
 from komin.people.operators.models import Operator
 from komin.people.operators.numbers import comparable_number
@@ -28,10 +29,12 @@ def sign_in(*, slug: str, staff_number: str, pin: str, known_device: bool) -> Tr
     held = hold_failures(subject_of(slug, number), known=known_device)
     wait = waits_until(held)
     if wait is not None:
+        note("pin.limited")
         return Tried(None, wait)
     operator = operator_at(slug, number)
     if not is_pin(pin, operator.pin if operator else ""):
         count_failure(held)
+        note("pin.refused")
         return Tried(None, waits_until(held))
     assert operator is not None
     held.delete()

@@ -8,6 +8,7 @@ from ninja import Path
 from komin.people.accounts.models import Person
 from komin.people.workspaces.access import has_role
 from komin.people.workspaces.models import Member, Role
+from komin.people.workspaces.second_factor import require_second_factor
 from komin.people.workspaces.web.membership import member_of
 from komin.people.workspaces.web.visits import note_visit_in
 
@@ -30,7 +31,7 @@ def acts_for_member(request: HttpRequest) -> bool:
 
 def api_member(request: HttpRequest, slug: str, role: Role = Role.READER) -> Member:
     """The membership at `slug` of the signed-in person, or of whom the program acts for. Raises NotFound for a
-    stranger, NotPermitted below `role`."""
+    stranger, NotPermitted below `role` or without the second factor that the workspace asks for."""
     program = request.auth  # type: ignore[attr-defined]
     if isinstance(program, ActsForMember):
         member = program.member_at(slug)
@@ -40,4 +41,5 @@ def api_member(request: HttpRequest, slug: str, role: Role = Role.READER) -> Mem
         member = member_of(person, slug)
         note_visit_in(request, member)
     has_role(member, role).require()
+    require_second_factor(member)
     return member

@@ -17,6 +17,7 @@ from komin.people.workspaces.access import has_role
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.queries import membership
 from komin.people.workspaces.web.clocks import show_time_of
+from komin.people.workspaces.web.second_factor import led_to_second_factor
 from komin.people.workspaces.web.visits import note_visit_in
 
 P = ParamSpec("P")
@@ -42,6 +43,8 @@ def member_required(role: Role = Role.READER) -> Callable[[MemberView[P]], Calla
                 return redirect_to_login(request.get_full_path())
             member = member_of(request.user, slug)
             has_role(member, role).require()
+            if (led := led_to_second_factor(request, member)) is not None:
+                return led
             request.member = member  # type: ignore[attr-defined]
             show_time_of(member.workspace, member.person)
             note_visit_in(request, member)
