@@ -20,6 +20,10 @@ PROMISES = (
     "offline_open",
     "authoring",
     "editor",
+    "sign_in",
+    "access_checks",
+    "member_list",
+    "tablet_switch",
     "start",
     "memory",
 )

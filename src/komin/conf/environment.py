@@ -263,6 +263,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Sorted file of SHA-1 of leaked passwords, which nobody may choose. Empty: only the list that comes along.",
     ),
     Setting(
+        "HSTS_SUBDOMAINS",
+        one_of("off", "on"),
+        "off",
+        "Bind browsers to https on every name below that of the installation too. On only where all of them are yours.",
+    ),
+    Setting(
         "OUTBOUND_NETWORKS",
         networks,
         "",

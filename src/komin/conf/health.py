@@ -10,6 +10,7 @@ from enum import Enum
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher, get_hasher
 from django.core.mail import get_connection
 from django.db import DatabaseError, connection
 from redis.exceptions import RedisError
@@ -19,6 +20,7 @@ from komin.conf.sqlite import SAFE_WAL_VERSION
 from komin.kernel.errors import Unavailable
 
 LOW_DISK_BYTES = 1 << 30
+LEAST_ARGON2_KIB, LEAST_ARGON2_PASSES = 19_456, 2
 SECONDS_FOR_VERSIONS = 60.0
 
 
@@ -218,9 +220,34 @@ def check_audit_trail() -> Finding:
     return Finding("audit trail", f"whole, in {len(chains)} workspaces")
 
 
+def check_passwords() -> Finding:
+    """By the parameters that new ones are kept with, beside the least that OWASP advises for argon2id (2025)."""
+    hasher = get_hasher()
+    if not isinstance(hasher, Argon2PasswordHasher):
+        return Finding("passwords", f"kept by {hasher.algorithm}", Grade.WRONG, "Keep them by argon2.")
+    memory, passes, lanes = hasher.memory_cost, hasher.time_cost, hasher.parallelism
+    what = f"kept by argon2id, {memory} KiB, {passes} passes, {lanes} lanes"
+    if memory < LEAST_ARGON2_KIB or passes < LEAST_ARGON2_PASSES:
+        return Finding(
+            "passwords", what, Grade.CAREFUL, f"Take {LEAST_ARGON2_KIB} KiB and {LEAST_ARGON2_PASSES} passes."
+        )
+    return Finding("passwords", what)
+
+
+def check_outbound() -> Finding:
+    """Where webhooks may go: nothing else asks a host that somebody typed."""
+    hosts, networks = settings.KOMIN["OUTBOUND_HOSTS"], settings.KOMIN["OUTBOUND_NETWORKS"]
+    where = f"webhooks reach {', '.join(hosts)}" if hosts else "webhooks reach every public host"
+    inside = f", and in private networks {', '.join(map(str, networks))}" if networks else ", no private network"
+    if any(network.prefixlen == 0 for network in networks):
+        return Finding("outbound", where + inside, Grade.WRONG, "KOMIN_OUTBOUND_NETWORKS opens everything: name less.")
+    advice = "" if hosts else "Name those you use in KOMIN_OUTBOUND_HOSTS."
+    return Finding("outbound", where + inside, Grade.GOOD if hosts else Grade.CAREFUL, advice)
+
+
 ALL_CHECKS: tuple[Callable[[], Finding], ...] = (
     check_settings, check_database_library, check_database, check_files, check_disk, check_erasures, check_mail,
-    check_codecs, check_cache,
+    check_codecs, check_cache, check_passwords, check_outbound,
     check_clock, check_jobs, check_versions, check_audit_trail,
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -31,6 +32,12 @@ Grade = Finding.Grade
 Break = Callable[[pytest.MonkeyPatch, Settings], None]
 
 
+@pytest.fixture(autouse=True)
+def hasher_of_the_product(settings: Settings) -> None:
+    """Tests hash by something quick."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+
 def found(subject: str) -> Finding:
     (finding,) = [finding for finding in check_installation() if finding.subject == subject]
     return finding
@@ -44,7 +51,7 @@ def test_a_sound_installation_has_nothing_wrong() -> None:
     findings = check_installation()
     assert {finding.subject for finding in findings} == {
         "settings", "database library", "database", "files", "disk", "mail", "codecs", "cache", "clock", "jobs",
-        "versions", "audit trail", "erasures",
+        "versions", "audit trail", "erasures", "passwords", "outbound",
     }  # fmt: skip
     assert [finding for finding in findings if finding.grade is Grade.WRONG] == []
 
@@ -195,3 +202,18 @@ def test_no_command_starts_with_a_bad_setting(command: str, tmp_path: Path) -> N
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "komin: Unknown setting KOMIN_PROT. docs/operator/settings.md lists every setting.\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_how_passwords_are_kept_is_told_with_its_parameters(settings: Settings) -> None:
+    assert found("passwords") == Finding("passwords", "kept by argon2id, 102400 KiB, 2 passes, 8 lanes")
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    assert found("passwords").grade is Grade.WRONG
+
+
+def test_where_webhooks_may_go_is_told(settings: Settings) -> None:
+    settings.KOMIN = {**settings.KOMIN, "OUTBOUND_HOSTS": (), "OUTBOUND_NETWORKS": ()}
+    assert found("outbound").grade is Grade.CAREFUL
+    settings.KOMIN = {**settings.KOMIN, "OUTBOUND_HOSTS": ("hooks.example.com",)}
+    assert found("outbound").what == "webhooks reach hooks.example.com, no private network"
+    settings.KOMIN = {**settings.KOMIN, "OUTBOUND_NETWORKS": (ip_network("0.0.0.0/0"),)}
+    assert found("outbound").grade is Grade.WRONG

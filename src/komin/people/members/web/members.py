@@ -44,6 +44,8 @@ from komin.people.workspaces.web.membership import member_required
 from komin.platform.programs.paging import part_of
 
 A_PAGE = 50
+MOST_COUNTED = 1_000
+"""Nobody counts on: of more than that the page says so, and costs the same."""
 _WHAT_ROLES_DO = (
     (Role.READER, gettext_lazy("Reads and follows")),
     (Role.CONTRIBUTOR, gettext_lazy("Writes, publishes, shares")),
@@ -132,7 +134,8 @@ def members_page(request: HttpRequest, member: Member, form: InviteForm, *, stat
     query = urlencode({name: value for name, value in asked.items() if value})
     context = {
         "form": form,
-        "count": found.count(),
+        "count": found.order_by()[: MOST_COUNTED + 1].count(),
+        "most_counted": MOST_COUNTED,
         "next": f"?{query}{'&' if query else ''}{urlencode({'after': part.next})}" if part.next else "",
         "first": f"?{query}" if "after" in request.GET else "",
         "people": _rows(member, part.rows, groups),
