@@ -20,29 +20,30 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(*arguments, **more)
         self._turns: Turns | None = None
 
+    # What Django's own backends override, its stubs do not know.
     def _start_transaction_under_autocommit(self) -> None:
         # Connections to memory share one database within a process and never wait.
         if self.is_in_memory_db():
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
             return
         turns = turns_at(f"{self.settings_dict['NAME']}-turn")
-        if not turns.take(PATIENCE, begin=super()._start_transaction_under_autocommit):
+        if not turns.take(PATIENCE, begin=super()._start_transaction_under_autocommit):  # type: ignore[misc]
             raise OperationalError("database is locked")
         self._turns = turns
 
     def _commit(self) -> None:
-        super()._commit()
+        super()._commit()  # type: ignore[misc]
         self._end_turn()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]
         finally:
             self._end_turn()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]
         finally:
             self._end_turn()
 
