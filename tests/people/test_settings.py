@@ -89,6 +89,9 @@ def test_pages_of_members_are_by_the_clocks_of_their_workspace(acme: Tenant, bol
         at_bolt = signed_in(bolt.owner).get(reverse("ownership:settings", args=["bolt"]))
         assert "1 March 2027, 23:30" in at_bolt.content.decode()
         assert "2 March 2027, 08:30" in signed_in(acme.owner).get(PAGE).content.decode()
+        acme.owner.person.time_zone = "America/Lima"
+        acme.owner.person.save()
+        assert "2 March 2027, 08:30" in signed_in(acme.owner).get(PAGE).content.decode(), "the clocks it settles"
 
 
 def test_a_program_reads_and_changes_them_by_scope(acme: Tenant) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localtime
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -55,7 +55,7 @@ def _page(
         "offered": sorted(((tag, name_of(tag)) for tag in COMMON), key=lambda one: one[1].casefold()),
         "more_tags": " ".join(tag for tag in shown.languages or () if tag not in COMMON),
         "zones": names(),
-        "now": localtime(clock.now()),
+        "now": date_format(clock.now().astimezone(workspace.zone), "j F Y, H:i"),
         "refused": refused,
     }
     return render(request, "ownership/settings.html", context, status=refused.status if refused else 200)
