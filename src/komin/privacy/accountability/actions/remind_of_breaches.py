@@ -5,6 +5,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from komin.kernel import clock
+from komin.kernel.keeping import may_go
 from komin.kernel.personal_data import Purpose
 from komin.platform.mail.send import send_later
 from komin.privacy.accountability.models import HOURS_TO_NOTIFY, KEPT, Breach, Disclosure, DisclosureNotice
@@ -49,7 +50,7 @@ def _remind(breach: Breach) -> None:
 def forget_old_matters() -> int:
     """Five years after their end; how many breaches and disclosures went."""
     before = clock.now() - KEPT
-    DisclosureNotice.objects.filter(handed_at__lt=before).delete()
-    gone = Breach.objects.filter(closed_at__lt=before).delete()[1].get("accountability.Breach", 0)
-    gone += Disclosure.objects.filter(handed_at__lt=before).delete()[0]
-    return gone + Disclosure.objects.filter(handed_at=None, received_on__lt=before.date()).delete()[0]
+    may_go(DisclosureNotice.objects.filter(handed_at__lt=before)).delete()
+    gone = may_go(Breach.objects.filter(closed_at__lt=before)).delete()[1].get("accountability.Breach", 0)
+    gone += may_go(Disclosure.objects.filter(handed_at__lt=before)).delete()[0]
+    return gone + may_go(Disclosure.objects.filter(handed_at=None, received_on__lt=before.date())).delete()[0]
