@@ -10,6 +10,7 @@ from komin.kernel import clock
 from komin.kernel.errors import NotPermitted
 from komin.people.members.actions.ask_for_second_factor import DAYS_OF_GRACE, ask_for_second_factor
 from komin.people.operators.actions.add_operators import NewOperator, add_operators
+from komin.people.single_sign_on.models import Connection, Domain
 from komin.people.tokens.scopes import Scope
 from komin.people.tokens.tests.tokens import Program, personal
 from komin.people.workspaces.models import Member, Workspace
@@ -63,6 +64,19 @@ def test_who_signs_in_by_a_pin_is_exempt(acme: Tenant) -> None:
     asked_and_due(acme)
     operator = add_operators(by=acme.owner, people=[NewOperator("40127", "Paula", "Acme")])[0]
     assert signed_in(operator.member).get(PAGE).status_code == 200
+
+
+def test_who_must_come_by_the_company_is_exempt_and_who_may_come_by_a_password_too_is_not(acme: Tenant) -> None:
+    asked_and_due(acme)
+    browser = signed_in(acme.contributor)
+    Domain.objects.create(workspace=acme.workspace, name="example.com", proved_at=clock.now())
+    kept = Connection.objects.create(
+        workspace=acme.workspace, name="Acme", issuer="https://login.example", client_id="k"
+    )
+    assert browser.get(PAGE).status_code == 302
+    kept.required = True
+    kept.save()
+    assert browser.get(PAGE).status_code == 200
 
 
 def test_nobody_shuts_themselves_out_and_only_administrators_decide(acme: Tenant) -> None:

@@ -51,6 +51,13 @@ def required_for(person: Person) -> Connection | None:
     return connection
 
 
+def must_come_by_company(member: Member) -> bool:
+    """Whether the company alone lets the member in, and asks for what it asks for. Who may come by a password too is
+    not meant: that way would be the weaker one."""
+    connection = required_for(member.person)
+    return connection is not None and connection.workspace_id == member.workspace_id
+
+
 def proved_domains() -> Sequence[Domain]:
     """Of all workspaces, for whoever runs the installation."""
     everywhere = Domain.objects.across_workspaces(reason="the operator lists all domains")
