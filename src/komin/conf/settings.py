@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "komin.privacy.erasure",
     "komin.privacy.restriction",
     "komin.privacy.rights",
+    "komin.privacy.directives",
     "komin.privacy.accountability",
     "komin.privacy.desk",
     "komin.privacy.retention",

@@ -58,6 +58,7 @@ urlpatterns = [
         path("", include("komin.people.tokens.web.own_urls")),
         path("", include("komin.privacy.rights.web.urls")),
         path("", include("komin.privacy.desk.web.public_urls")),
+        path("", include("komin.privacy.directives.web.urls")),
         path("", include("komin.api.web.page_urls")),
         path("", include("komin.floor.keeping.web.manifest_urls")),
         path("", include("komin.privacy.consent.web.page_urls")),

@@ -110,6 +110,7 @@ ROWS = (
     _office("GET", "requests/new", "see the form for a request that came by post"),
     _office("POST", "requests/new", "enter a request that came by post"),
     _office("GET", "requests/{request_id}", "read a request with its story"),
+    _office("POST", "requests/{request_id}/estate", "hand over what somebody left who has died"),
     _office("POST", "requests/{request_id}/{name}", "do something about a request"),
     _office("GET", "letters/{letter_id}.pdf", "print a letter"),
     _office("GET", "papers/{paper_id}.jpg", "look at a paper"),

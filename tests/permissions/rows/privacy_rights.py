@@ -31,6 +31,8 @@ ROWS = (
     Row("POST", f"{_AT}/restriction", "have one's data restricted", Least.PERSON, (422,), sends=lambda scene: {}),
     Row("GET", f"{_AT}/restriction/end", "see what lifting the restriction shows", Least.PERSON, (302,)),
     Row("POST", f"{_AT}/restriction/end", "lift one's restriction", Least.PERSON, (404,), sends=lambda scene: {}),
+    Row("GET", f"{_AT}/after-my-death", "see what one wishes after one's death", Least.PERSON, (200, 302)),
+    Row("POST", f"{_AT}/after-my-death", "say what becomes of it", Least.PERSON, (302,), sends=lambda scene: {}),
     Row("GET", f"{_AT}/ask", "ask for something about one's data", Least.PERSON),
     Row("POST", f"{_AT}/ask", "ask: send the form", Least.PERSON, (422,), sends=lambda scene: {}),
     Row("POST", f"{_AT}/package", "have a copy of one's data made", Least.PERSON, (302,), sends=lambda scene: {}),

@@ -26,11 +26,13 @@ class Clause:
 _REGISTER = "privacy/register/tests/"
 _CHARTER = "privacy/charter/tests/"
 _CONSENT = "privacy/consent/tests/"
+_DESK_TESTS = "privacy/desk/tests/"
+_ACCOUNTABILITY = "privacy/accountability/tests/"
 _BROWSER = "tests/browser/test_consent.py::"
 _PAYMENTS = _("payments")
 _MAIL_KINDS = _("kinds of e-mail")
 _DESK = _("the contact desk")
-_RIGHTS = _("my data and the rights desk")
+_RECIPIENTS = _("telling processors, one by one")
 
 CLAUSES = (
     Clause(
@@ -147,7 +149,16 @@ CLAUSES = (
         ("platform.outbound.client:post",),
         (f"{_REGISTER}test_processors.py::test_only_webhooks_and_company_sign_in_go_where_a_customer_says",),
     ),
-    Clause("K25", _("Authorities: in writing, by two people"), (), (), _RIGHTS),
+    Clause(
+        "K25",
+        _("Authorities: in writing, by two people"),
+        ("privacy.accountability.actions.disclose:hand_over",),
+        (
+            f"{_ACCOUNTABILITY}test_disclosures.py::test_it_takes_a_check_and_two_different_people",
+            f"{_ACCOUNTABILITY}test_disclosures.py"
+            "::test_what_goes_out_is_what_was_chosen_encrypted_and_told_to_the_person",
+        ),
+    ),
     Clause(
         "K26",
         _("Kept while the account exists, deleted on its day"),
@@ -266,8 +277,35 @@ CLAUSES = (
         ("privacy.rights.actions.make_package:make_package",),
         ("privacy/rights/tests/test_package.py::test_everything_of_the_person_is_in_it_and_nothing_of_the_other",),
     ),
-    Clause("K41", _("Restriction, portability, objection, after death"), (), (), _RIGHTS),
-    Clause("K42", _("No identity document without a recorded doubt"), (), (), _RIGHTS),
+    Clause(
+        "K41",
+        _("Restriction, portability, objection, after death"),
+        (
+            "privacy.restriction.actions.restrict_data:restrict_data",
+            "privacy.rights.actions.begin_package:begin_package",
+            "privacy.rights.actions.make_request:make_request",
+            "privacy.directives.actions.wish:keep_wishes",
+        ),
+        (
+            "tests/privacy/test_restricted_pages.py"
+            "::test_nobody_reads_the_name_or_the_address_of_who_had_them_restricted",
+            "privacy/rights/tests/test_package.py"
+            "::test_what_can_be_taken_elsewhere_is_what_was_given_or_done_on_a_contract",
+            f"{_DESK_TESTS}test_estate.py::test_what_the_dead_wished_is_handed_over_before_anything_is_erased",
+            "privacy/directives/tests/test_wishes.py"
+            "::test_wishes_are_dated_changed_and_taken_back_and_each_stays_in_the_history",
+        ),
+    ),
+    Clause(
+        "K42",
+        _("No identity document without a recorded doubt"),
+        ("privacy.desk.actions.add_paper:require_document_asked", "job:rights.forget_papers"),
+        (
+            f"{_DESK_TESTS}test_papers.py::test_without_a_recorded_doubt_there_is_no_way_to_send_one",
+            f"{_DESK_TESTS}test_papers.py::test_at_any_moment_none_is_older_than_thirty_days",
+            f"{_DESK_TESTS}test_steps.py::test_whoever_is_signed_in_is_never_asked_for_a_document",
+        ),
+    ),
     Clause("K43", _("Every message says how it stops"), (), (), _MAIL_KINDS),
     Clause(
         "K44",
@@ -284,7 +322,12 @@ CLAUSES = (
         ("privacy.charter.actions.close_notice:close_notice",),
         (f"{_CHARTER}test_versions.py::test_using_the_site_after_a_change_accepts_nothing",),
     ),
-    Clause("K46", _("By post and by mail, from the day of arrival"), (), (), _RIGHTS),
+    Clause(
+        "K46",
+        _("By post and by mail, from the day of arrival"),
+        ("privacy.desk.actions.take_request:take_request", "privacy.rights.deadlines:due_date"),
+        (f"{_DESK_TESTS}test_intake.py::test_a_letter_is_entered_with_its_day_and_a_receipt_waits_to_be_printed",),
+    ),
     Clause(
         "K47",
         _("The authority is named"),
@@ -298,12 +341,20 @@ CLAUSES = (
         ("privacy.register.tables:SHOWN",),
         (f"{_REGISTER}test_tables.py::test_every_declared_column_is_in_the_tables_of_the_charter",),
     ),
-    Clause("X2", _("Recipients are told of corrections"), (), (), _RIGHTS),
+    Clause("X2", _("Recipients are told of corrections"), (), (), _RECIPIENTS),
     Clause(
         "X3",
         _("Records of processing, processors and breaches"),
-        ("privacy.register.tables:KEPT",),
-        (f"{_REGISTER}test_tables.py::test_every_register_leaves_as_csv_json_and_pdf",),
+        ("privacy.register.tables:KEPT", "privacy.accountability.models:Breach"),
+        (
+            f"{_REGISTER}test_tables.py::test_every_register_leaves_as_csv_json_and_pdf",
+            f"{_ACCOUNTABILITY}test_breaches.py::test_within_72_hours_no_reason_is_needed_and_afterwards_one_is",
+        ),
     ),
-    Clause("X4", _("What belongs to a customer is the customer's"), (), (), _RIGHTS),
+    Clause(
+        "X4",
+        _("What belongs to a customer is the customer's"),
+        ("privacy.desk.actions.route_request:route_request",),
+        (f"{_DESK_TESTS}test_steps.py::test_what_a_workspace_decides_about_is_passed_on_told_and_watched",),
+    ),
 )

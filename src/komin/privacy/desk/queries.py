@@ -13,9 +13,11 @@ from komin.kernel import clock
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member, Workspace
 from komin.platform.audit.models import AuditEntry
+from komin.privacy.directives.models import Directive
+from komin.privacy.directives.queries import in_force
 from komin.privacy.erasure.models import Erasure, State
 from komin.privacy.register.officers import SITE
-from komin.privacy.rights.models import Answer, Identity, Kind, Letter, Paper, RightsRequest
+from komin.privacy.rights.models import Answer, Asker, Identity, Kind, Letter, Paper, RightsRequest
 from komin.privacy.rights.queries import UNPROVEN, open_requests
 
 SOON = 7
@@ -169,6 +171,15 @@ def operators_closing(member: Member) -> list[tuple[Member, Erasure]]:
 def operators_of(member: Member) -> list[Member]:
     operators = Member.objects.in_workspace(member.workspace_id).filter(operator__isnull=False)
     return list(operators.filter(deactivated_at__isnull=True).select_related("person").order_by("joined_at", "pk"))
+
+
+def wishes_of(request: RightsRequest) -> list[Directive]:
+    """What the dead wished, read before heirs are answered."""
+    return in_force(request.person_id) if request.asker == Asker.HEIR and request.person_id else []
+
+
+def is_frozen(request: RightsRequest, person: Person | None) -> bool:
+    return request.is_open and request.asker == Asker.HEIR and person is not None and not person.is_active
 
 
 def request_called(request_id: uuid.UUID) -> RightsRequest | None:

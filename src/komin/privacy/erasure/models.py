@@ -30,7 +30,8 @@ class Erasure(models.Model):
     """One person's. What is known of them is kept until it is complete, to find them and to send the receipt; then it
     is blanked, and only what was done remains.
 
-    `was_active`: whether the account was open when its closing was asked for. `replayed`: done again on a restored
+    `quiet`: of somebody who has died, to whom no receipt is mailed. `was_active`: whether the account was open when
+    its closing was asked for. `replayed`: done again on a restored
     backup, of which nobody is told a second time. `found`: what the search afterwards met, by table and column.
     """
 
@@ -43,6 +44,7 @@ class Erasure(models.Model):
     ended_at = models.DateTimeField(null=True)
     was_active = models.BooleanField(default=True)
     replayed = models.BooleanField(default=False)
+    quiet = models.BooleanField(default=False)
     language = models.CharField(max_length=8)
     addresses = models.JSONField(default=list)
     first_name = models.CharField(max_length=80, blank=True)

@@ -41,6 +41,7 @@ RETENTIONS = (
     _("1 year after it ended"),
     _("1 year after the answer"),
     _("5 years after the end of the matter"),
+    _("life of the account, and after a death until it is carried out"),
     _("until it is decided who somebody is, 30 days at most; a letter or a mandate 1 year after the answer"),
     _("5 years after the answer"),
     _("7 days after it was ready"),

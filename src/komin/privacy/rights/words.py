@@ -47,6 +47,7 @@ TABLES: Mapping[str, Text] = {
     "discussing.comment": _("Comments"),
     "discussing.mention": _("Mentions of you in comments"),
     "discussing.thread": _("Discussions you settled"),
+    "directives.directive": _("What you wish after your death"),
     "exporting.libraryexport": _("Packages of playbooks you asked for"),
     "groups.groupmember": _("Groups you are in"),
     "importing.import": _("Packages of playbooks you brought in"),

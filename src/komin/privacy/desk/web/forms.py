@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel import clock
+from komin.kernel.identifiers import new_token
 from komin.privacy.desk.actions.take_request import Arrival
 from komin.privacy.rights.actions.make_request import LONGEST
 from komin.privacy.rights.models import Asker, Channel, Kind, Means, PaperKind, Refusal
@@ -116,6 +117,16 @@ class PaperForm(forms.Form):
 
 class NothingForm(forms.Form):
     """A button."""
+
+
+class EstateForm(forms.Form):
+    """To the person named, or to heirs: the reason is needed where the dead wished nothing."""
+
+    secret = forms.CharField(
+        label=_("Secret that opens it"), min_length=20, max_length=200, initial=new_token,
+        help_text=_("Note it now: it is kept nowhere. It goes by another way than the file."),
+    )  # fmt: skip
+    why = forms.CharField(label=_("What settling the estate needs"), max_length=500, required=False, widget=_lines(2))
 
 
 class SettlementForm(forms.Form):

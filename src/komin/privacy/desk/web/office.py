@@ -15,10 +15,11 @@ from komin.privacy.desk import queries
 from komin.privacy.desk.access import MAY_DECIDE, MAY_REGISTER, can_decide
 from komin.privacy.desk.actions.add_paper import look_at_paper
 from komin.privacy.desk.actions.look_at_request import look_at_request
+from komin.privacy.desk.actions.settle_estate import hand_over_estate
 from komin.privacy.desk.actions.take_request import take_request
 from komin.privacy.desk.printing import letter_as_pdf
 from komin.privacy.desk.stories import words_of
-from komin.privacy.desk.web.forms import IntakeForm
+from komin.privacy.desk.web.forms import EstateForm, IntakeForm
 from komin.privacy.desk.web.steps import STEPS
 from komin.privacy.register.officers import Officer
 from komin.privacy.register.web.forms import show_refusals
@@ -81,8 +82,32 @@ def step(request: HttpRequest, by: Officer, request_id: uuid.UUID, name: str) ->
     return _page(request, queries.request_called(request_id) or known, played=played, status=played.status)
 
 
+@require_POST
+@in_office(*MAY_DECIDE)
+def estate(request: HttpRequest, by: Officer, request_id: uuid.UUID) -> HttpResponse:
+    """What is handed over after a death, encrypted: made now, and kept nowhere."""
+    known, form = queries.request_called(request_id), EstateForm(request.POST)
+    if known is None:
+        raise NotFound(_("There is no request of this number."))
+    if form.is_valid():
+        try:
+            sealed = hand_over_estate(by=by, request_id=request_id, **form.cleaned_data)
+        except Invalid as refused:
+            form.add_error(None, str(refused.message))
+        else:
+            response = HttpResponse(sealed, content_type="application/octet-stream")
+            response["Content-Disposition"] = f'attachment; filename="estate-{request_id}.json.age"'
+            return response
+    return _page(request, known, estate=form, status=422)
+
+
 def _page(
-    request: HttpRequest, known: RightsRequest, *, played: Played | None = None, status: int = 200
+    request: HttpRequest,
+    known: RightsRequest,
+    *,
+    played: Played | None = None,
+    estate: EstateForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     papers, person = queries.papers_of(known), queries.person_of(known)
     context = {
@@ -97,6 +122,8 @@ def _page(
         "story": [(event, words_of(event.action)) for event in queries.story_of(known, papers)],
         "steps": _offered(known, played) if known.is_open else [],
         "draft_language": known.language,
+        "wishes": queries.wishes_of(known),
+        "estate": (estate or EstateForm()) if queries.is_frozen(known, person) else None,
     }
     return render(request, "desk/request.html", context, status=status)
 

@@ -15,6 +15,7 @@ from komin.privacy.desk.actions.answer_request import (
 from komin.privacy.desk.actions.ask_identity import ask_identity
 from komin.privacy.desk.actions.extend_request import extend_request, extended
 from komin.privacy.desk.actions.route_request import route_request, workspace_at
+from komin.privacy.desk.actions.settle_estate import confirm_death, erase_dead
 from komin.privacy.desk.actions.settle_identity import check_authority, confirm_identity, fail_identity
 from komin.privacy.desk.web import forms as desk_forms
 from komin.privacy.register.web.steps import Chosen, Step
@@ -24,6 +25,10 @@ from komin.privacy.rights.models import Asker, Identity, LetterKind, Means, Pape
 
 def _is_unknown(request: RightsRequest) -> bool:
     return request.identity not in (Identity.SURE, Identity.CONFIRMED)
+
+
+def _is_about_the_dead(request: RightsRequest) -> bool:
+    return request.asker == Asker.HEIR and request.person_id is not None
 
 
 def _draft_identity(request: RightsRequest, chosen: Chosen) -> Draft:
@@ -72,6 +77,20 @@ STEPS: Mapping[str, Step] = {
         desk_forms.NothingForm,
         lambda by, pk, it: check_authority(by=by, request_id=pk),
         fits=lambda request: request.asker != Asker.SELF and request.authority_checked_at is None,
+    ),
+    "death": Step(
+        _("The certificate of death was seen"),
+        _("Close the account to everybody"),
+        desk_forms.NothingForm,
+        lambda by, pk, it: confirm_death(by=by, request_id=pk),
+        fits=_is_about_the_dead,
+    ),
+    "erasure": Step(
+        _("Erase what is to be erased"),
+        _("Erase"),
+        desk_forms.NothingForm,
+        lambda by, pk, it: erase_dead(by=by, request_id=pk),
+        fits=_is_about_the_dead,
     ),
     "extension": Step(
         _("Take two months more"),

@@ -129,7 +129,8 @@ def _list_mentions(erasure: Erasure, hits: list[Hit]) -> None:
 
 def _complete(erasure: Erasure) -> None:
     if not erasure.replayed:
-        send_receipt(erasure)
+        if not erasure.quiet:
+            send_receipt(erasure)
         ask_administrators_to_look(erasure)
     erasure.state, erasure.ended_at, erasure.person_id = State.COMPLETE, clock.now(), None
     erasure.addresses, erasure.members, erasure.workspaces = [], [], []

@@ -21,7 +21,7 @@ from komin.privacy.rights.web.whose import of_a_person
 View = Callable[..., HttpResponseBase]
 
 
-def _confirmed(view: View) -> View:
+def confirmed(view: View) -> View:
     """Who is signed in says once more who they are; the link of a mail has just done so."""
     strict: View = reauthentication_required(view)
 
@@ -40,7 +40,7 @@ def begin(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @require_safe
-@_confirmed
+@confirmed
 @of_a_person
 def file(request: HttpRequest, person: Person, package_id: uuid.UUID) -> HttpResponseBase:
     """In ranges too: a download that breaks off is taken up again."""
