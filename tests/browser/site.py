@@ -56,6 +56,10 @@ class Site:
     folder: Path
     web: Program = field(default_factory=lambda: Program([], {}))
 
+    def komin(self, *arguments: str) -> None:
+        """A command of whoever has the machine, on the data of this site."""
+        subprocess.run([sys.executable, "-m", "komin", *arguments], env=self.web.environment, check=True)
+
     @contextmanager
     def web_stopped(self) -> Iterator[None]:
         """Nobody answers within the block; after it somebody does again."""

@@ -1,10 +1,9 @@
 """The privacy officer works on a request that came by post: entered, asked, read before it goes, refused."""
 
-from datetime import UTC, datetime
-
 import pytest
 from playwright.sync_api import Page, expect
 
+from komin.kernel import clock
 from tests.browser.conftest import OpenPage
 from tests.browser.site import Site
 from tests.browser.visitor import Faults, axe, is_wider_than_the_screen, sign_up
@@ -20,8 +19,8 @@ def enter_a_letter(page: Page, address: str) -> None:
     page.goto(f"{address}/office/requests/new")
     looks_well(page)
     page.locator("[name=channel]").select_option("post")
-    page.locator("[name=received_on]").fill(datetime.now(UTC).date().isoformat())
-    page.locator("[name=language]").select_option("fr")
+    page.locator("[name=received_on]").fill(clock.now().date().isoformat())
+    page.locator("select[name=language]").select_option("fr")
     page.locator("[name=kind]").select_option("access")
     page.locator("[name=words]").fill(WORDS)
     page.locator("[name=name]").fill("Ida Courrier")

@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from komin.kernel import clock
 from komin.people.accounts.models import Person
@@ -41,7 +42,7 @@ class Filter(StrEnum):
 
 
 FILTERS: dict[Filter, str | Promise] = {
-    Filter.OPEN: _("Open"),
+    Filter.OPEN: pgettext_lazy("a request", "Open"),
     Filter.DUE: _("Due in 7 days, or late"),
     Filter.WAITING: _("Clock stands"),
     Filter.ROUTED: _("With a workspace"),

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
@@ -83,7 +84,7 @@ class Kind(models.TextChoices):
 
 
 class Answer(models.TextChoices):
-    OPEN = "", _("Open")
+    OPEN = "", pgettext_lazy("a request", "Open")
     DONE = "done", _("Done")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")

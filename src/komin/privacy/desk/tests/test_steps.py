@@ -34,6 +34,7 @@ def test_a_refusal_is_read_before_it_goes_and_names_authority_and_court(acme: Te
     looked = browser.post(address, typed)
     page = looked.content.decode()
     assert looked.status_code == 200 and "Vos collègues" in page and "CNIL" in page
+    assert 'name="send"' in page and 'name="send"' not in browser.get(address.removesuffix("/refusal")).content.decode()
     assert not Letter.objects.filter(kind="refused").exists()
     request.refresh_from_db()
     assert request.is_open

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django import forms
@@ -76,7 +76,12 @@ class Offer:
     step: Step
     form: forms.Form
     draft: Draft | None = None
-    in_play: bool = field(default=False)
+    in_play: bool = False
+
+    @property
+    def looks_first(self) -> bool:
+        """A template can't ask for the function itself: it would call it."""
+        return self.step.draft is not None
 
 
 def offers(
