@@ -28,6 +28,8 @@ def python_bill() -> Bom:
         cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     bom: Bom = json.loads(told)
+    # One that is asked for with extras, too, stands in the lock twice.
+    bom["components"] = list({one["name"]: one for one in bom["components"]}.values())
     for component in bom["components"]:
         component["bom-ref"] = component["purl"]
         # The whole line of the lock, hashes and all, is no description.
