@@ -39,5 +39,5 @@ def _pages_of(number: int) -> tuple[float, float]:
     )
     client.get(page)
     first = [milliseconds(lambda: client.get(page)) for _ in range(_TIMES)]
-    middle = [milliseconds(lambda: client.get(page, {"after": after.next})) for _ in range(_TIMES)]
+    middle = [milliseconds(lambda: client.get(page, {"after": after.next or ""})) for _ in range(_TIMES)]
     return median(first), median(middle)

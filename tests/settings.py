@@ -24,3 +24,6 @@ STORAGES = {
 }
 # Else every browser of a test looks at every static file first.
 WHITENOISE_AUTOREFRESH = True
+if DATABASES["default"]["ENGINE"] == "komin.platform.sqlite":  # noqa: F405
+    # Said because pytest-django knows by the name of Django's own engine that each process has a memory of its own.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405

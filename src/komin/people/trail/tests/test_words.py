@@ -28,7 +28,8 @@ def _written() -> Iterator[str]:
 
 
 def test_every_action_that_is_recorded_has_words() -> None:
-    kinds = {action.partition(".")[0] for action in DONE}
+    # What the privacy desk does with a request is in the trail of the site, but for what a workspace settles.
+    kinds = {action.partition(".")[0] for action in DONE} - {"request"}
     without = sorted({one for one in _written() if one.partition(".")[0] in kinds} - DONE.keys())
     assert without == []
 
