@@ -100,13 +100,17 @@ def of_content() -> set[str]:
     return found
 
 
+def attribute_of(model: Any, name: str) -> str:
+    return str(model._meta.get_field(name).attname)
+
+
 def kept_for_a_time() -> set[str]:
     """Proofs that the law asks for stay, each as long as its declaration says."""
     found = set[str]()
     for trace in traces():
         columns = trace.declaration.personal.items() if trace.owned else ()
         kept = [name for name, column in columns if column.on_erasure is OnErasure.KEEP_UNTIL and column.retention]
-        found |= {f"{trace.model._meta.label}.{trace.model._meta.get_field(name).attname}" for name in kept}
+        found |= {f"{trace.model._meta.label}.{attribute_of(trace.model, name)}" for name in kept}
     return found
 
 
@@ -161,6 +165,14 @@ def test_a_former_member_stands_where_the_person_stood(ada: Marked, acme: Tenant
         assert not nobody.is_active and nobody.former
     page = signed_in(acme.administrator).get(f"/w/{acme.workspace.slug}/people?closed=1").content.decode()
     assert nobodies[0].last_name not in page
+
+
+def test_a_colleague_of_the_same_name_keeps_it_and_holds_nothing_up(acme: Tenant) -> None:
+    eve = add_member(by=acme.owner, person=make_person("Eve", "Zqcommon"), role=Role.READER)
+    sister = add_member(by=acme.owner, person=make_person("Sister", "Zqcommon"), role=Role.READER)
+    assert erase_person(close(eve.person).pk) is State.COMPLETE
+    sister.refresh_from_db()
+    assert sister.person.last_name == "Zqcommon" and "zqcommon" in sister.sort_key.lower()
 
 
 def test_a_store_that_fails_leaves_the_erasure_partial_and_is_tried_again(

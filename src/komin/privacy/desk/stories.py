@@ -21,11 +21,9 @@ _WORDS: Mapping[str, str | Promise] = {
     "request.refused": _("refused"),
     "request.withdrawn": _("closed as withdrawn"),
     "request.duplicate": _("closed as the same as another"),
-    "request.package": _("had a copy of the data made"),
     "request.erase": _("had the account closed"),
     "request.freeze": _("closed the account of somebody who has died"),
     "request.direct": _("carried out what the person wished"),
-    "request.acknowledge": _("noted that a processor has done its part"),
 }
 
 

@@ -75,12 +75,16 @@ def _in_table(model: Any, subject: Subject, workspaces: list[uuid.UUID]) -> Iter
     if not wanted:
         return
     rows = every_row(model, reason=_WHY).annotate(**{name: Cast(of, TextField()) for name, of in texts.items()})
-    shown = ("pk", way["workspace"] or "pk", way["playbook"] or "pk", *ids, *texts)
+    whose = getattr(declarations().get(model._meta.label_lower), "subject", None)
+    shown = ("pk", whose or "pk", way["workspace"] or "pk", way["playbook"] or "pk", *ids, *texts)
     patterns = {False: words(everywhere), True: words([*everywhere, subject.last_name])}
-    for pk, workspace_id, playbook_id, *values in rows.filter(wanted).values_list(*shown).iterator():
+    for pk, owner, workspace_id, playbook_id, *values in rows.filter(wanted).values_list(*shown).iterator():
         place = (workspace_id if way["workspace"] else None, playbook_id if way["playbook"] else None)
+        somebodys = whose is not None and owner not in (None, subject.id, *subject.addresses)
         for name, value in zip([*ids, *texts.values()], values, strict=True):
-            word = str(value) if value == subject.id else found(patterns[place[0] in workspaces], str(value))
+            # Colleagues of the same name keep theirs.
+            by_last_name = place[0] in workspaces and not (somebodys and _is_identity(model, name))
+            word = str(value) if value == subject.id else found(patterns[by_last_name], str(value))
             if word:
                 yield _hit(model, name, str(pk), word, place)
 
@@ -123,6 +127,11 @@ def found(pattern: re.Pattern[str], value: str) -> str:
     if there is None:
         return ""
     return str(json.loads(f'"{there[0]}"')) if "\\" in there[0] else there[0]
+
+
+def _is_identity(model: Any, column: str) -> bool:
+    personal = declarations()[model._meta.label_lower].personal.get(column)
+    return personal is not None and personal.category is Category.IDENTITY
 
 
 def _is_reviewed(model: Any, column: str) -> bool:
