@@ -9,12 +9,12 @@ class AccountabilityConfig(AppConfig):
     def ready(self) -> None:
         from komin.privacy.accountability import tables
         from komin.privacy.accountability.access import MAY_APPROVE, MAY_KEEP
-        from komin.privacy.accountability.queries import notices_of
+        from komin.privacy.accountability.queries import notices_of, undecided
         from komin.privacy.register.tables import keep_register
         from komin.privacy.register.web.desks import Desk, open_desk
         from komin.privacy.rights.web.parts import add_part
 
-        open_desk(Desk("accountability:breaches", _("Breaches"), MAY_KEEP))
+        open_desk(Desk("accountability:breaches", _("Breaches"), MAY_KEEP, undecided))
         open_desk(Desk("accountability:disclosures", _("Requests of authorities"), MAY_APPROVE))
         open_desk(Desk("accountability:screenings", _("Whether an impact assessment is needed"), MAY_KEEP))
         keep_register("breaches", _("Breaches"), tables.breaches, page="accountability:breaches")

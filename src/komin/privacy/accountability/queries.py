@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.utils.translation import ngettext
 
 from komin.people.accounts.models import Person
 from komin.privacy.accountability.models import Breach, BreachPerson, Disclosure, DisclosureNotice, Screening
@@ -16,6 +17,14 @@ def breaches() -> Sequence[Breach]:
     """The newest first, each with how many people are on its list and how many were told."""
     told = Count("people", filter=Q(people__told_at__isnull=False))
     return list(Breach.objects.annotate(chosen=Count("people"), told=told).order_by("-noticed_at")[:200])
+
+
+def undecided() -> str:
+    """How many breaches are neither notified nor decided otherwise."""
+    number = sum(not one.is_decided for one in Breach.objects.filter(closed_at=None))
+    return (
+        ngettext("%(number)d to be decided", "%(number)d to be decided", number) % {"number": number} if number else ""
+    )
 
 
 def breach_called(breach_id: uuid.UUID) -> Breach | None:

@@ -8,7 +8,8 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from komin.privacy.desk.access import MAY_DECIDE, MAY_REGISTER
+        from komin.privacy.desk.queries import waiting
         from komin.privacy.register.web.desks import Desk, open_desk
 
-        open_desk(Desk("desk:requests", _("Requests of people"), MAY_DECIDE))
+        open_desk(Desk("desk:requests", _("Requests of people"), MAY_DECIDE, waiting))
         open_desk(Desk("desk:intake", _("Enter a request"), MAY_REGISTER))

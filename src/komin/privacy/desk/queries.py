@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from komin.kernel import clock
 from komin.people.accounts.models import Person
@@ -93,6 +93,16 @@ def _narrowed(found: QuerySet[RightsRequest], shown: Filter) -> QuerySet[RightsR
         return found.exclude(controller_id=None)
     last = date.fromordinal(clock.now().date().toordinal() + SOON)
     return found.filter(due_on__lte=last).exclude(identity=Identity.ASKED)
+
+
+def waiting() -> str:
+    """How many are open, and how many of them are late or due soon."""
+    there = open_requests().exclude(UNPROVEN)
+    number, due = there.count(), _narrowed(there, Filter.DUE).count()
+    if not number:
+        return ""
+    said = ngettext("%(number)d open", "%(number)d open", number) % {"number": number}
+    return f"{said}, " + gettext("%(due)d late or due in 7 days") % {"due": due} if due else said
 
 
 def alike(request: RightsRequest) -> list[RightsRequest]:

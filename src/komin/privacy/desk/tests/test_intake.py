@@ -1,6 +1,6 @@
 """Requests by post, e-mail and telephone: same clock, same letters, and nobody but the officer reads them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -45,6 +45,16 @@ def test_a_letter_is_entered_with_its_day_and_a_receipt_waits_to_be_printed(acme
     assert "Efface ce que tu as." in page and "Ida Post" in page
     printed = browser.get(f"/office/letters/{receipt.pk}.pdf")
     assert printed.content.startswith(b"%PDF")
+
+
+def test_the_office_says_what_waits_and_what_is_late() -> None:
+    petra = officer_called("Petra")
+    browser = browser_of(petra)
+    assert "1 open" not in browser.get("/office/").content.decode()
+    by_post(petra)
+    assert "1 open</span>" in browser.get("/office/").content.decode()
+    with clock.standing_at(RECEIVED + timedelta(days=30)):
+        assert "1 open, 1 late or due in 7 days" in browser.get("/office/").content.decode()
 
 
 @pytest.mark.parametrize(
