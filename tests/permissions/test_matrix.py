@@ -189,6 +189,9 @@ def test_a_member_outside_the_groups_of_a_library_finds_nothing_of_it(scene: Sce
 def test_ids_of_another_workspace_lead_nowhere_inside_ones_own(scene: Scene) -> None:
     """Bolt's owner stands in Bolt's workspace and names what is Acme's."""
     for row in all_rows():
+        # SCIM knows no browser, only tokens: its own tests bring those of another workspace.
+        if row.address.startswith("scim/"):
+            continue
         if row.least < Least.READER or set(re.findall(r"{(\w+)}", row.address)) <= {"slug"}:
             continue
         with undone():

@@ -74,5 +74,5 @@ def test_a_block_is_removed_after_a_question_that_names_the_playbooks(cora: Reus
     assert cora.playbook.number in shown(browser, address)
     assert browser.post(address).status_code == 302
     assert browser.post(address).status_code == 404
-    assert "Lock out" not in shown(browser)
+    assert "Remove: Lock out" not in shown(browser) and "Put back: Lock out" in shown(browser)
     assert cora.content(step)["command"] == "Lock it"

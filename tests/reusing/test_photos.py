@@ -12,6 +12,7 @@ from komin.playbooks.media.actions.clean_up_media import clean_up_media
 from komin.playbooks.media.actions.remove_unused_treatments import remove_unused_treatments
 from komin.playbooks.media.models import Asset, TreatedPhoto
 from komin.playbooks.media.tests.pictures import picture, prepared
+from komin.playbooks.reusing.actions.forget_removed_blocks import forget_removed_blocks
 from komin.playbooks.reusing.models import BlockPhoto, BlockRevision
 from komin.playbooks.reusing.tests.reuser import Reuser
 from tests.fixtures import Tenant, signed_in
@@ -72,15 +73,19 @@ def test_a_photo_that_the_block_shows_no_more_has_a_month_from_then_on(acme: Ten
     assert taken_back.json()["steps"][0]["content"]["photos"] == []
 
 
-def test_a_removed_block_uses_nothing(acme: Tenant, cora: Reuser) -> None:
+def test_a_removed_block_keeps_its_photos_until_it_can_be_put_back_no_more(acme: Tenant, cora: Reuser) -> None:
     photo, step = prepared(acme.contributor, picture(colour="navy")), cora.add_step("Close the valve")
     show(cora, step, photo)
     block = cora.keep([step])
     show(cora, step, None)
     cora.remove(block["id"])
+    after_nights(20)
+    assert is_there(photo)
+    with clock.standing_at(clock.now() + timedelta(days=31)):
+        forget_removed_blocks()
     assert not BlockPhoto.objects.in_workspace(acme.workspace).exists()
     assert not BlockRevision.objects.in_workspace(acme.workspace).exists()
-    after_nights(40)
+    after_nights(80)
     assert not is_there(photo)
 
 

@@ -41,6 +41,8 @@ ROWS = (
         "give feedback with a photo",
         Least.READER,
         (422,),
+        sends=lambda scene: b"kind=wrong&text=A+photo+is+missing",
+        kind="application/x-www-form-urlencoded",
     ),
     Row(
         "PUT",

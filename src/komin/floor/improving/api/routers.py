@@ -109,10 +109,11 @@ def post_feedback_with_photo(
     """A form (multipart/form-data) with the same fields and `photo`, 40 MB at most: it is prepared as every photo is,
     and shown to whoever answers."""
     member = api_member(request, slug)
+    version = found_version(member, playbook_id, number)
     if photo is None:
         raise Invalid(_("Choose a file."))
     said = Said(id=new.id or new_id(), kind=new.kind, text=new.text, step_id=new.step, photo=SentFile.of(photo))
-    return Status(201, _out(give_feedback(by=member, version=found_version(member, playbook_id, number), said=said)))
+    return Status(201, _out(give_feedback(by=member, version=version, said=said)))
 
 
 @router.put("/feedback/{uuid:feedback_id}/answer", response=FeedbackOut)
