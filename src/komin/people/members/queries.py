@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from komin.people.groups.models import Group
@@ -70,7 +70,7 @@ def _in_state(members: MemberQuerySet, state: State, by: Member) -> MemberQueryS
         case State.LONG_AWAY:
             return found.filter(last_seen_on__lt=today_of(by) - LONG_AWAY)
         case State.ONE_FACTOR:
-            return found.filter(~Exists(_factors().filter(user=OuterRef("person"))), operator__isnull=True)
+            return found.filter(operator__isnull=True).exclude(person__in=_factors().values("user"))
         case State.NO_PIN:
             return found.filter(operator__pin="")
         case _:

@@ -31,8 +31,8 @@ COLLECTION_POINTS = (
         _("Names, e-mail address, password: all needed. Photo, phone, profile, language, display: only if you choose."),
         Purpose.ACCOUNT,
         (
-            "people.accounts", "people.operators", "people.workspaces", "allauth.account", "allauth.mfa",
-            "allauth.usersessions", "people.single_sign_on",
+            "people.accounts", "people.operators", "people.workspaces", "people.ownership", "people.single_sign_on",
+            "allauth.account", "allauth.mfa", "allauth.usersessions",
         ),
     ),
     CollectionPoint(

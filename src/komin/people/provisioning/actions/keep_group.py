@@ -19,11 +19,11 @@ from komin.people.workspaces.models import Member
 
 @dataclass(frozen=True, slots=True)
 class WantedGroup:
-    """`members` None leaves them as they are."""
+    """`member_ids` None leaves them as they are."""
 
     name: str
     external_id: str
-    members: Collection[uuid.UUID] | None
+    member_ids: Collection[uuid.UUID] | None
 
 
 @transaction.atomic
@@ -50,11 +50,11 @@ def remove_group(*, by: Member, group: Group) -> None:
 def _keep(by: Member, group: Group, wanted: WantedGroup) -> None:
     known = DirectoryGroup.objects.in_workspace(by.workspace_id)
     known.update_or_create(group=group, defaults={"workspace_id": by.workspace_id, "external_id": wanted.external_id})
-    if wanted.members is None:
+    if wanted.member_ids is None:
         return
     there = {member.pk: member for member in members_by_group(by, [group])[group.pk]}
-    for member_id in there.keys() - set(wanted.members):
+    for member_id in there.keys() - set(wanted.member_ids):
         take_out_of_group(by=by, group=group, member=there[member_id])
-    new = set(wanted.members) - there.keys()
+    new = set(wanted.member_ids) - there.keys()
     if new:
         put_into_group(by=by, group=group, people=new)

@@ -43,13 +43,14 @@ def user_resource(member: Member, groups: Collection[OwnGroup]) -> User[Any]:
 
 def group_resource(group: OwnGroup, members: Collection[Member]) -> Group:
     known = getattr(group, "directory_group", None)
-    return Group(
+    shown = Group(
         id=str(group.pk),
         external_id=(known.external_id or None) if known else None,
         display_name=group.name,
-        members=[GroupMember(value=str(one.pk), display=one.person.get_full_name() or None) for one in members] or None,
         meta=_meta("Group", f"Groups/{group.pk}", group.created_at),
     )
+    shown.members = [GroupMember(value=str(one.pk), display=one.person.get_full_name() or None) for one in members]
+    return shown
 
 
 def wanted_user(user: User[Any]) -> Wanted:
@@ -75,7 +76,7 @@ def wanted_group(by: Member, group: Group) -> WantedGroup:
     return WantedGroup(
         name=group.display_name or "",
         external_id=_short(group.external_id or "", LONGEST_EXTERNAL_ID),
-        members=[one.pk for one in found if one is not None],
+        member_ids=[one.pk for one in found if one is not None],
     )
 
 
