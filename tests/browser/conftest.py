@@ -1,4 +1,4 @@
-"""Chromium on a running site. One worker drives it: the site is started once."""
+"""Chromium on a running site. Each process of a run that drives it starts the site once."""
 
 import re
 import shutil
@@ -44,7 +44,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _HERE in item.path.parents:
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.hookimpl(wrapper=True)
