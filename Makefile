@@ -1,5 +1,5 @@
 PYTHON ?= python3
-.PHONY: run test bench messages examples permissions lock bill advisories security pictures sheets
+.PHONY: run test bench messages examples permissions lock bill advisories security rules pictures sheets
 
 run:
 	@command -v $(PYTHON) >/dev/null || { echo "komin: Python 3.11 or newer is needed (Debian: apt install python3 python3-venv)." >&2; exit 1; }
@@ -40,6 +40,10 @@ advisories:
 # docs/operator/security.md, from the rows beside it.
 security:
 	@.venv/bin/python tools/security.py
+
+# docs/operator/limits.md, sign-in.md, keys.md and data.md, from the constants of the code.
+rules:
+	@.venv/bin/python tools/rules.py
 
 # Of the documents, taken of the running product.
 pictures:

@@ -3,6 +3,7 @@
 import json
 import math
 import statistics
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -40,6 +41,11 @@ class Figure:
     ratio: float | None
     aim: str | None
     met: bool | None
+
+
+def tell(what: str) -> None:
+    """Say what is being done, beside the figures and not among them."""
+    print(f"  {what}", file=sys.stderr, flush=True)
 
 
 def figure(name: str, value: float, unit: str, *, baseline: float | None = None, aim: Aim | None = None) -> Figure:

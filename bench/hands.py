@@ -2,7 +2,8 @@
 
 import base64
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
@@ -27,23 +28,28 @@ class Hands:
     def __init__(self, page: Page) -> None:
         self.tape = Tape()
         self._page = page
+        page.add_init_script("window.print = () => { window.askedToPrint = true; };")
 
     def click(self, target: Locator, *, about: bool = False, meant: bool = False) -> None:
         self._page.mouse.click(*self._on_screen(target, (0.5, 0.5)))
         self.tape.click(about=about, meant=meant)
 
-    def drag(self, target: Locator, start: Place, end: Place, *, holding: str = "") -> None:
-        """From one place of `target` to another, both in shares of its sides, while the other hand holds a key."""
+    def drag(self, target: Locator, start: Place, end: Place, *, about: bool = False) -> None:
+        """From one place of `target` to another, both in shares of its sides."""
         mouse = self._page.mouse
-        if holding:
-            self._page.keyboard.down(holding)
         mouse.move(*self._on_screen(target, start))
         mouse.down()
         mouse.move(*self._on_screen(target, end), steps=4)
         mouse.up()
-        if holding:
-            self._page.keyboard.up(holding)
-        self.tape.drag(holding=int(bool(holding)))
+        self.tape.drag(about=about)
+
+    @contextmanager
+    def holding(self, key: str) -> Iterator[None]:
+        """Gestures of one hand while the other holds a key."""
+        self._page.keyboard.down(key)
+        self.tape.hold(key)
+        yield
+        self._page.keyboard.up(key)
 
     def press(self, keys: str, *, meant: bool = False) -> None:
         self._page.keyboard.press(keys)
@@ -58,6 +64,10 @@ class Hands:
         self._page.keyboard.type(sentence)
         self.tape.type(sentence)
 
+    def end_line(self) -> None:
+        self._page.keyboard.press("Enter")
+        self.tape.end_line()
+
     def paste_files(self, files: Sequence[Path]) -> None:
         """All of the folder that is open in the window behind: there and back, all of them copied, and pasted here.
 
@@ -71,9 +81,12 @@ class Hands:
         self._page.evaluate(_PASTE, [[file.name, base64.b64encode(file.read_bytes()).decode()] for file in files])
         self.tape.press("Control+V", meant=True)
 
-    def print(self) -> None:
-        """What is open, on the printer that is chosen already; the window to print is the browser's own, too."""
-        self.tape.press("Control+P")
+    def print_what_opened(self) -> None:
+        """The page opens the window to print, where the printer is chosen already. That window is the browser's own:
+        its key is noted without being pressed."""
+        began = time.monotonic()
+        self._page.wait_for_function("window.askedToPrint === true")
+        self.tape.wait(time.monotonic() - began)
         self.tape.press("Enter", meant=True)
 
     def wait_for(self, target: Locator) -> None:
@@ -83,8 +96,10 @@ class Hands:
         self.tape.wait(time.monotonic() - began)
 
     def _on_screen(self, target: Locator, place: Place) -> Place:
-        target.scroll_into_view_if_needed()
-        box = target.bounding_box()
-        if box is None:
+        box, screen = target.bounding_box(), self._page.viewport_size
+        if box is None or screen is None:
             raise SystemExit(f"nobody can point at {target}")
-        return box["x"] + place[0] * box["width"], box["y"] + place[1] * box["height"]
+        x, y = box["x"] + place[0] * box["width"], box["y"] + place[1] * box["height"]
+        if not (0 <= x < screen["width"] and 0 <= y < screen["height"]):
+            raise SystemExit(f"nobody can point at {target} without scrolling, which is not counted")
+        return x, y

@@ -33,13 +33,15 @@ class Installation:
         self._run(*KOMIN, *arguments)
 
     def module(self, *arguments: str) -> None:
-        """Run a module of the bench to its end, with the settings and the database of the installation."""
-        self._run(sys.executable, "-m", *arguments)
+        """Run a module of the bench to its end, with the settings and the database of the installation. What it says on
+        the way is shown."""
+        self._run(sys.executable, "-m", *arguments, shown=True)
 
-    def _run(self, *command: str) -> None:
-        done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    def _run(self, *command: str, shown: bool = False) -> None:
+        said = None if shown else subprocess.PIPE
+        done = subprocess.run(command, env=self.environment, cwd=ROOT, stdout=said, stderr=said, text=True, check=False)
         if done.returncode:
-            raise SystemExit(f"{' '.join(command[2:])} failed:\n{done.stderr[-2000:]}")
+            raise SystemExit(f"{' '.join(command[2:])} failed:\n{(done.stderr or '')[-2000:]}")
 
     @contextmanager
     def running(self, *command: str) -> Iterator["subprocess.Popen[bytes]"]:

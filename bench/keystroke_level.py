@@ -35,7 +35,9 @@ class Tape:
     """Gestures as they are made. M is placed by the rules of 1980 (figure 2):
 
     0   before a key, or a pointing, that chooses a command; not before what a command is about (`about=True`), and not
-        within text that is typed.
+        within text that is typed. A line of the procedure is such text with the key that ends it (`end_line`): the next
+        line follows, as in any text. Whoever would rather see an argument there that a command takes, and so an M by
+        rule 4, has `line_ends`.
     1   none where the operator before already meant this one (`meant=True`): pointing, then the button; a menu that is
         opened for the sake of one entry in it.
     2   one for the keys of one thought: a command that is typed, a key with its modifiers.
@@ -49,6 +51,8 @@ class Tape:
         self.parts: defaultdict[str, float] = defaultdict(float)
         # Keys of sentences, and seconds of waiting: shown apart.
         self.typed = 0
+        # Those among them that end a line.
+        self.line_ends = 0
         self.waited = 0.0
         self._hand = Hand.MOUSE
 
@@ -56,6 +60,11 @@ class Tape:
     def gestures(self) -> float:
         """Seconds, without typing sentences and without waits."""
         return sum(operator.value * count for operator, count in self.operators.items())
+
+    @property
+    def gestures_with_line_ends(self) -> float:
+        """The same where a line that ends is a command that is given."""
+        return self.gestures + self.line_ends * (Operator.M.value + Operator.K.value)
 
     @property
     def typing(self) -> float:
@@ -71,11 +80,13 @@ class Tape:
     def click(self, *, about: bool = False, meant: bool = False, times: int = 1) -> None:
         self._note(Hand.MOUSE, prepared=not (about or meant), operators=[Operator.P, *[Operator.B] * 2 * times])
 
-    def drag(self, *, about: bool = False, meant: bool = False, holding: int = 0) -> None:
-        """Point at where it begins, press, point at where it ends, let go. `holding`: keys that the other hand, which
-        stays at the keyboard, holds meanwhile."""
-        one = [Operator.P, Operator.B]
-        self._note(Hand.MOUSE, prepared=not (about or meant), operators=[Operator.K] * holding + one * 2)
+    def drag(self, *, about: bool = False, meant: bool = False) -> None:
+        """Point at where it begins, press, point at where it ends, let go."""
+        self._note(Hand.MOUSE, prepared=not (about or meant), operators=[Operator.P, Operator.B] * 2)
+
+    def hold(self, keys: str) -> None:
+        """Held by the other hand, which stays at the keyboard, while this one goes on."""
+        self._note(self._hand, prepared=True, operators=[Operator.K] * len(keys.split("+")))
 
     def press(self, keys: str, *, meant: bool = False) -> None:
         """One key with its modifiers, as "Control+K"; each is a key of its own."""
@@ -88,6 +99,11 @@ class Tape:
     def type(self, sentence: str) -> None:
         self._note(Hand.KEYBOARD, prepared=False, operators=[])
         self.typed += len(sentence)
+
+    def end_line(self) -> None:
+        self._note(Hand.KEYBOARD, prepared=False, operators=[])
+        self.typed += 1
+        self.line_ends += 1
 
     def wait(self, seconds: float) -> None:
         self.waited += seconds

@@ -6,27 +6,35 @@ have no draft, no version, no photo of their own and no line in the audit trail,
 """
 
 import re
+import time
 import uuid
 from collections.abc import Iterator
 from copy import copy
 from random import Random
 from typing import TYPE_CHECKING
 
+from bench.figures import tell
 from bench.installation import Installation
 
 if TYPE_CHECKING:
     from komin.platform.search.models import SearchDocument
     from komin.playbooks.library.models import Playbook
 
-_WHOLE, _AT_ONCE = 1_000, 1_000
+WHOLE = 1_000
+_AT_ONCE, _TOLD_EVERY = 1_000, 10_000
 _MACHINE = re.compile(r"\b([A-Z])-(\d+)")
 
 
-def fill(place: Installation, playbooks: int) -> None:
-    """Make a workspace of as many; its engine is the installation's."""
-    place.komin("demo", "--playbooks", str(min(playbooks, _WHOLE)))
-    if playbooks > _WHOLE:
+def fill(place: Installation, playbooks: int) -> float:
+    """Make a workspace of as many; its engine is the installation's. The seconds that the whole ones took."""
+    whole, started = min(playbooks, WHOLE), time.monotonic()
+    tell(f"making {whole:,} playbooks")
+    place.komin("demo", "--playbooks", str(whole))
+    made = time.monotonic() - started
+    if playbooks > WHOLE:
+        tell(f"copying rows until there are {playbooks:,}")
         place.module("bench.many_playbooks", str(playbooks))
+    return made
 
 
 def copy_until(playbooks: int) -> None:
@@ -50,6 +58,21 @@ def copy_until(playbooks: int) -> None:
             Playbook.objects.bulk_create([playbook for playbook, _ in made], batch_size=100)
             documents = [document for playbook, words in made for document in _found_by(playbook, words, texts)]
             SearchDocument.objects.bulk_create(documents, batch_size=100)
+        if first // _TOLD_EVERY != (first + _AT_ONCE) // _TOLD_EVERY:
+            tell(f"{first + _AT_ONCE - 1:,} of {playbooks:,} playbooks")
+    _look_after()
+
+
+def _look_after() -> None:
+    """What is done to tables that have grown, by a job each hour and, on PostgreSQL, by its autovacuum, if it is on."""
+    from django.db import connection
+
+    from komin.conf.planner import learn_sizes
+
+    learn_sizes()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
 
 
 def _copied(whole: "Playbook", number: int, *, machine: str) -> "tuple[Playbook, Copying]":

@@ -102,7 +102,11 @@ def _figures(rounds: list[dict[str, _Round]], drawn: float) -> Sequence[Figure]:
 
 
 def _followed() -> list[tuple[str, dict[str, str]]]:
-    """A playbook for each connection, and the cookie of a session that follows it."""
+    """A playbook for each connection, and the cookies of a browser that follows it: its session, and the secret
+    against forgery that the first page gave it."""
+    from django.conf import settings
+    from django.utils.crypto import get_random_string
+
     from bench.sessions import session_of
     from komin.people.workspaces.models import Member
     from komin.playbooks.library.models import Playbook, Status
@@ -111,8 +115,9 @@ def _followed() -> list[tuple[str, dict[str, str]]]:
     people = [member.person for member in members]
     published = Playbook.objects.across_workspaces(reason="the only workspace").filter(status=Status.PUBLISHED)
     codes = list(published.order_by("number").values_list("code", flat=True))
+    secret = f"{settings.CSRF_COOKIE_NAME}={get_random_string(32)}"
     return [
-        (f"/p/{codes[place % len(codes)]}/", {"Cookie": session_of(people[place % len(people)])})
+        (f"/p/{codes[place % len(codes)]}/", {"Cookie": f"{session_of(people[place % len(people)])}; {secret}"})
         for place in range(CONNECTIONS)
     ]
 

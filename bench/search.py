@@ -1,4 +1,8 @@
-"""Search over 10,000 playbooks on each engine: frequent words, rare ones, numbers, beside a look-up by primary key."""
+"""Search over 10,000 playbooks on each engine: frequent words, rare ones, numbers, beside a look-up by primary key.
+
+All but a thousand of them are copied rows (`many_playbooks`). What is found is asked for as the page does it, and the
+page as a browser does: with session, member, marks and all that is drawn.
+"""
 
 import json
 import random
@@ -9,16 +13,26 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bench.figures import Aim, Figure, figure, percentile
+from bench.figures import Aim, Figure, figure, percentile, tell
 from bench.installation import ROOT, Installation, installation
+from bench.many_playbooks import WHOLE, fill
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from komin.people.workspaces.models import Member
 
 _PLAYBOOKS = 10_000
 _WORDS = 60
 _DATABASE = "komin_bench_search"
 OWN = "processor time of 95 of 100"
-"""Of the web process: all of it on SQLite, without the server's on PostgreSQL. A busy machine lengthens it less."""
-ASKED = (("median", None), ("95 of 100 within", Aim("at most", 10)), (OWN, None))
+"""Of the web process: all of it on SQLite, without the server's on PostgreSQL. A busy machine lengthens it less: of
+three times that a word is asked for, the quickest counts."""
+ASKED = (("median", None), ("95 of 100 within", Aim("at most", 10)), ("processor time, median", None), (OWN, None))
+KINDS = ("frequent words", "rare words", "numbers", "the whole page, frequent words")
+_REPEATED = 3
 
 
 def measure() -> Sequence[Figure]:
@@ -28,18 +42,17 @@ def measure() -> Sequence[Figure]:
 
 def _on(engine: str, **settings: str) -> list[Figure]:
     with installation(**settings) as place:
-        started = time.monotonic()
-        place.komin("demo", "--playbooks", str(_PLAYBOOKS))
-        made = time.monotonic() - started
+        made = fill(place, _PLAYBOOKS)
+        tell(f"{engine}: searching")
         asked = answer_of("bench.search", place)
     figures = [
         figure(f"{engine}: {kind}, {words}", asked[kind][words], "ms", baseline=asked["key"][words], aim=aim)
-        for kind in ("frequent words", "rare words", "numbers")
+        for kind in KINDS
         for words, aim in ASKED
     ]
     return [
         *figures,
-        figure(f"{engine}: making {_PLAYBOOKS:,} playbooks of 12 steps", made, "s", aim=Aim("at most", 60)),
+        figure(f"{engine}: making {WHOLE:,} playbooks of 12 steps", made, "s", aim=Aim("at most", 6)),
     ]
 
 
@@ -103,12 +116,28 @@ def search_everything() -> dict[str, dict[str, float]]:
     def search(text: str) -> None:
         find(author, text, limit=20)
 
+    client, page = client_of(author), f"/w/{author.workspace.slug}/search"
+
+    def open_page(text: str) -> None:
+        answer = client.get(page, {"q": text}, secure=True)
+        assert answer.status_code == 200, answer.status_code
+
     return {
         "key": _times(look_up, frequent),
         "frequent words": _times(search, frequent),
         "rare words": _times(search, rare),
         "numbers": _times(search, [number for _, number in chosen.sample(keys, _WORDS)]),
+        "the whole page, frequent words": _times(open_page, frequent),
     }
+
+
+def client_of(member: "Member") -> "Client":
+    """A browser in which the member is signed in."""
+    from django.test import Client
+
+    client = Client(headers={"host": "localhost"})
+    client.force_login(member.person)
+    return client
 
 
 def _words(workspace_id: object) -> tuple[list[str], list[str]]:
@@ -124,14 +153,24 @@ def _words(workspace_id: object) -> tuple[list[str], list[str]]:
 
 
 def _times(work: Callable[[str], None], words: Sequence[str]) -> dict[str, float]:
-    took, worked = [], []
-    for place, word in enumerate([*words[:5], *words]):
-        started, began = time.perf_counter(), time.thread_time()
+    for word in words[:5]:
         work(word)
-        if place >= 5:
-            took.append((time.perf_counter() - started) * 1000)
-            worked.append((time.thread_time() - began) * 1000)
-    return {"median": percentile(took, 50), "95 of 100 within": percentile(took, 95), OWN: percentile(worked, 95)}
+    measured = [[_time(work, word) for _ in range(_REPEATED)] for word in words]
+    took = [wall for one in measured for wall, _ in one]
+    own = [min(processor for _, processor in one) for one in measured]
+    return {
+        "median": percentile(took, 50),
+        "95 of 100 within": percentile(took, 95),
+        "processor time, median": percentile(own, 50),
+        OWN: percentile(own, 95),
+    }
+
+
+def _time(work: Callable[[str], None], word: str) -> tuple[float, float]:
+    """Milliseconds that passed, and milliseconds of the processor."""
+    started, began = time.perf_counter(), time.thread_time()
+    work(word)
+    return (time.perf_counter() - started) * 1000, (time.thread_time() - began) * 1000
 
 
 if __name__ == "__main__":

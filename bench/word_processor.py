@@ -4,7 +4,8 @@ It begins with a template of the company, as procedures do: header with number, 
 with numbered rows at the widths of the photos, a heading for the tools and a box with a warning sign to copy. Whatever
 else is in doubt is decided for the word processor, too: it is open, the photos lie in order in a window beside it,
 formats are set once, the folder for the PDF is shared already, a label with an old QR code waits as a document, and
-nothing ever has to be waited for. A second look at the layout and mails to readers are left out.
+nothing ever has to be waited for. A second look at the layout and mails to readers are left out, and so is scrolling
+along the three pages that twelve photos take.
 
 What a controlled document needs is in it (ISO 9001:2015, 7.5.3: identified, with its revision): a number from the list
 of procedures, with a row there. So is that an arrow stays where it points: a shape is grouped with its photo, for which
@@ -83,7 +84,7 @@ def _lines(tape: Tape) -> None:
     tape.click(about=True)
     for line in LINES:
         tape.type(line)
-        tape.press("ArrowDown")
+        tape.end_line()
 
 
 def _annotations(tape: Tape) -> None:
@@ -124,7 +125,7 @@ def _notices(tape: Tape) -> None:
 def _sentences(tape: Tape, notice: Warned) -> None:
     for number, sentence in enumerate((notice.hazard, notice.consequence, notice.avoidance)):
         if number:
-            tape.press("Enter")
+            tape.end_line()
         tape.type(sentence)
 
 
@@ -132,7 +133,7 @@ def _tools(tape: Tape) -> None:
     tape.click(about=True)
     for number, tool in enumerate(TOOLS):
         if number:
-            tape.press("Enter")
+            tape.end_line()
         tape.type(tool)
 
 

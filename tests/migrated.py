@@ -36,8 +36,9 @@ def pytest_configure() -> None:
     BaseDatabaseCreation.create_test_db = create_test_db  # type: ignore[method-assign]
 
 
-def _name() -> str:
-    """By what the migrations of this project and of its libraries say, and by their names."""
+def kept_name() -> str:
+    """Of the migrated database, which on PostgreSQL is a template: by what the migrations of this project and of its
+    libraries say, and by their names."""
     from django.apps import apps
 
     told = hashlib.sha256()
@@ -45,6 +46,18 @@ def _name() -> str:
         for file in sorted(Path(app.path, "migrations").glob("*.py")):
             told.update(f"{app.label}/{file.name}\0".encode() + file.read_bytes())
     return _PREFIX + told.hexdigest()[:16]
+
+
+def kept_file() -> Path | None:
+    """A migrated SQLite database to copy, where one was made for these migrations."""
+    kept = _PLACE / f"{kept_name()}.sqlite3"
+    return kept if kept.exists() else None
+
+
+def is_kept(server: Any) -> bool:
+    """Whether PostgreSQL has a migrated database to copy; asked by a cursor or a connection."""
+    asked = server.execute("SELECT count(*) FROM pg_database WHERE datname = %s", [kept_name()]) or server
+    return bool(asked.fetchone()[0])
 
 
 @contextmanager
@@ -55,18 +68,18 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def _file_copied(connection: Any, migrate: Callable[[], None]) -> None:
+def _file_copied(connection: Any, migrate: Callable[[], object]) -> None:
     from sqlite3 import connect
 
-    kept = _PLACE / f"{_name()}.sqlite3"
     connection.ensure_connection()
-    if kept.exists():
-        with connect(kept) as source:
+    if there := kept_file():
+        with connect(there) as source:
             source.backup(connection.connection)
         source.close()
-        kept.touch()
+        there.touch()
         return
     migrate()
+    kept = _PLACE / f"{kept_name()}.sqlite3"
     unfinished = kept.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     with connect(unfinished) as target:
@@ -77,11 +90,10 @@ def _file_copied(connection: Any, migrate: Callable[[], None]) -> None:
         old.unlink(missing_ok=True)
 
 
-def _database_copied(connection: Any, migrate: Callable[[], None]) -> None:
-    kept, own = _name(), connection.settings_dict["NAME"]
+def _database_copied(connection: Any, migrate: Callable[[], object]) -> None:
+    kept, own = kept_name(), connection.settings_dict["NAME"]
     with connection._nodb_cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [kept])
-        known = cursor.fetchone() is not None
+        known = is_kept(cursor)
     if known:
         connection.close()
         with connection._nodb_cursor() as cursor:

@@ -1,4 +1,4 @@
-"""Writes down what the tests that prove a clause of the charter said, for `komin charter check`."""
+"""Writes down what the tests that prove a clause or a case of the charter said, for `komin charter check`."""
 
 import fcntl
 import json
@@ -26,10 +26,11 @@ class _Proofs:
             self.passed.setdefault(test, True)
 
     def pytest_sessionfinish(self) -> None:
+        from komin.privacy.charter.cases import CASES
         from komin.privacy.charter.clauses import CLAUSES
         from komin.privacy.charter.proofs import RESULTS
 
-        proofs = {proof for clause in CLAUSES for proof in clause.proven_by}
+        proofs = {proof for one in (*CLAUSES, *CASES) for proof in one.proven_by}
         said = {test: passed for test, passed in self.passed.items() if test in proofs}
         if said:
             keep(RESULTS, said)

@@ -48,10 +48,10 @@ def _recorded() -> dict[str, Any]:
 
 def _of_each_operation(scene: Any) -> dict[str, Any]:
     from komin.api.v1 import api
+    from tests.permissions.actors import Actor
     from tests.permissions.asking import address_of, ask
     from tests.permissions.fixtures import undone
     from tests.permissions.matrix import API, all_rows
-    from tests.permissions.scene import Actor
 
     paths = api.get_openapi_schema()["paths"]
     found: dict[str, Any] = {}

@@ -83,6 +83,8 @@ def sign_in(page: Page, demo: Demo, language: str = "en") -> None:
     page.locator("[name=password]").fill(demo.password)
     page.locator("main form:has([name=password]) button[type=submit]").click()
     page.wait_for_url("**/w/**")
+    page.locator("[data-notice] button").click()
+    page.locator("[data-notice]").wait_for(state="detached")
     page.locator(f"button[value={language}]").locator("visible=true").click()
     page.wait_for_load_state("networkidle")
 
@@ -99,7 +101,7 @@ def take_pictures(browser: Browser, demo: Demo) -> None:
     desk = open_page(browser, 1440, 900)
     sign_in(desk, demo)
     keep(desk, "library")
-    desk.get_by_role("link", name=re.compile("cartouche filtrante")).first.click()
+    desk.locator(".pbs").get_by_role("link", name=re.compile("cartouche filtrante")).first.click()
     desk.wait_for_url("**/playbooks/**")
     playbook = desk.url
     keep(desk, "playbook")

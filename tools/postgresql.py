@@ -16,6 +16,10 @@ _SERVER = "postgresql://postgres@127.0.0.1:5432"
 STANDING = f"{_SERVER}/komin_{hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]}"
 
 
+# Nothing is kept longer than the run: nothing need be written so that it outlives a crash of the machine.
+_FORGETTING = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
+
+
 def _answers(address: str) -> bool:
     psql = shutil.which("psql")
     if psql is None:
@@ -50,7 +54,7 @@ def running_postgresql() -> Iterator[str]:
         data, port = Path(folder) / "data", _free_port()
         subprocess.run(_as_postgres(binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"),
                        check=True, capture_output=True)  # fmt: skip
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {_FORGETTING}"
         start = ("-D", data, "-w", "-o", options, "-l", f"{folder}/log", "start")
         subprocess.run(_as_postgres(binaries / "pg_ctl", *start), check=True, capture_output=True)
         try:

@@ -146,13 +146,15 @@ def _install_debian_packages(packages: list[str], why: str) -> None:
 
 
 def install_test_components() -> None:
-    """Chromium for the browser tests, PostgreSQL and Redis as second engines: by apt as root, else said plainly."""
+    """Chromium, PostgreSQL and Redis as second engines, and strace: by apt as root, else said plainly."""
     if not shutil.which("chromium-headless-shell"):
         _install_debian_packages(["chromium-headless-shell"], "Chromium is")
     if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
         _install_debian_packages(["postgresql"], "PostgreSQL is")
     if not shutil.which("redis-server"):
         _install_debian_packages(["redis-server"], "Redis is")
+    if not shutil.which("strace"):
+        _install_debian_packages(["strace"], "strace, which sees what child processes reach, is")
 
 
 def prepare_to_test() -> None:

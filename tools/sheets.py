@@ -60,7 +60,7 @@ def editor(page: Page, workspace: str) -> None:
 
 def before_you_start(page: Page, workspace: str) -> None:
     editor(page, workspace)
-    page.locator(".film__before button").click()
+    page.locator(".film__before button").first.click()
 
 
 def selection(page: Page, workspace: str) -> None:

@@ -2,10 +2,17 @@
 import { stepOrder } from "../editor/model/draft";
 import { newId } from "../editor/model/ids";
 import type { Photo } from "../editor/model/types";
+import type { Session } from "../editor/model/session";
 import type { Context } from "../editor/parts/part";
 import { createAround, duplicated, grown, isDrawn, labelled, moved, reordered, replaced, restyled, without, type Style } from "./editing";
 import { isWhole, WHOLE } from "./gestures";
 import { around, corners, freeNumber, marksOf, MOST_MARKS, MOST_PINS, type Area, type Kind, type Mark, type Markable, type Point, type Rotation } from "./marks";
+
+/** What drawing needs of the screen around it: the editor, or the phone that has just taken the photo. */
+export interface Surroundings extends Pick<Context, "icons" | "tell"> {
+  readonly session: Pick<Session, "draft" | "canUndo" | "setStep" | "choose">;
+  readonly words: Pick<Context["words"], "marks" | "alt">;
+}
 
 export type Tool = "select" | "crop" | Kind;
 
@@ -24,7 +31,7 @@ export class Annotation extends EventTarget {
   // The mark that keys or typing change, and go on changing.
   #going: string | null = null;
 
-  constructor(readonly context: Context) {
+  constructor(readonly context: Surroundings) {
     super();
   }
 
@@ -226,6 +233,11 @@ export class Annotation extends EventTarget {
     const copy: Mark = mark.kind === "pin" ? { ...mark, id: newId(), number: freeNumber(photos) } : { ...mark, id: newId() };
     session.setStep(next.step, "photos", photos.map((photo) => (photo.id === next.photo.id ? { ...photo, marks: [...marksOf(photo), copy] } : photo)));
     tell(words.marks.copied(next.name), true);
+  }
+
+  /** To the words for those who can't see the photo. */
+  describe(): void {
+    this.context.session.choose({ kind: "step", id: this.#step }, `alt-${this.#photo}`);
   }
 
   rotate(): void {

@@ -87,7 +87,7 @@ export class Board extends AnnotatorElement {
     const marks = drawingOrder(shownMarks(photo));
     return html`<svg
         class="an__svg"
-        id="photo"
+        id=${this.closest("komin-stage") ? "photo" : nothing}
         data-tool=${annotation.tool}
         data-close=${view.scale > 1 ? "" : nothing}
         data-chosen=${annotation.selected ?? nothing}
@@ -99,6 +99,7 @@ export class Board extends AnnotatorElement {
         @pointermove=${this.#move}
         @pointerup=${this.#up}
         @pointercancel=${this.#cancel}
+        @touchmove=${this.#still}
         @wheel=${this.#wheel}
         @contextmenu=${this.#contextMenu}
         @keydown=${this.#key}
@@ -110,6 +111,14 @@ export class Board extends AnnotatorElement {
       </svg>
       <p class="vh" role="status">${annotation.said}</p>`;
   }
+
+  // A stroke that ends quickly is a fling for the browser: the next tap would only stop it, and choose no tool.
+  readonly #still = {
+    passive: false,
+    handleEvent: (event: Event): void => {
+      if (this.#gesture && event.cancelable) event.preventDefault();
+    },
+  };
 
   #mark(mark: Mark, placing: Placing): SVGTemplateResult {
     const { annotation, words } = this;

@@ -101,7 +101,7 @@ export class Tools extends AnnotatorElement {
   #alternative(): TemplateResult | typeof nothing {
     const { photo, context } = this.annotation;
     if (!photo) return nothing;
-    return html`<button type="button" class="tools__alt" @click=${() => document.getElementById(`alt-${photo.id}`)?.focus()}>
+    return html`<button type="button" class="tools__alt" @click=${() => this.annotation.describe()}>
       ${this.icon("text-align-left")}${context.words.alt}${photo.alt ? this.icon("check") : nothing}
     </button>`;
   }

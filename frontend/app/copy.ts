@@ -10,6 +10,21 @@ export function enableCopyButtons(root: Document): void {
   });
 }
 
+/** Whether the text is on the clipboard now. On a plain address it goes there the old way. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = Object.assign(document.createElement("textarea"), { value: text, className: "vh" });
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}
+
 async function copy(button: HTMLElement): Promise<void> {
   const text = button.dataset.copy ?? "";
   try {

@@ -1,4 +1,4 @@
-// A toast stays six seconds, longer while looked at; one that carries an action stays until answered.
+// A toast stays six seconds, and longer while it is looked at.
 import { messages } from "./messages";
 
 const VISIBLE_MS = 6000;

@@ -2,16 +2,18 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { showToast } from "../app/toasts";
 import { newId } from "../editor/model/ids";
+import { wordsIn as editorWordsIn } from "../editor/words/words";
 import { Api } from "../editor/sync/api";
 import { BrowserStorage, TabClaim } from "../editor/sync/storage";
 import { HttpTransport } from "../uploader/transport";
 import { Uploader } from "../uploader/uploader";
+import { Canvas } from "./canvas";
 import { lineScreen } from "./line";
 import { doneScreen, listScreen } from "./list";
 import { CaptureQueue, type CaptureApi } from "./queue";
 import { queueText, type Screen, type View } from "./screen";
 import { shootScreen } from "./shoot";
-import type { Shot } from "./shot";
+import type { Shot, ShotPhoto } from "./shot";
 import { BrowserShotStore } from "./store";
 import { thumb } from "./thumb";
 import { Viewfinder } from "./viewfinder";
@@ -21,11 +23,16 @@ const TAB_KEY = "komin-capture-tab";
 
 export class KominCapture extends LitElement implements Screen {
   queue!: CaptureQueue;
+  canvas!: Canvas;
   readonly viewfinder = new Viewfinder();
-  readonly words = wordsIn(this.dataset.language ?? "en");
+  readonly language = this.dataset.language ?? "en";
+  readonly words = wordsIn(this.language);
+  readonly editor = editorWordsIn(this.language);
   #uploader!: Uploader;
   #view: View = "shoot";
   #shot = "";
+  /** The photo of it that is shown large; the first where it is empty. */
+  #photo = "";
   /** What the next photo is for: an existing shot, perhaps in place of one of its photos. */
   #wanted: { shot: string; photo?: string } | null = null;
   #leave = new AbortController();
@@ -68,6 +75,10 @@ export class KominCapture extends LitElement implements Screen {
     return this.dataset.back ?? "";
   }
 
+  get reminds(): boolean {
+    return this.dataset.reminds !== undefined;
+  }
+
   get chosen(): Shot | undefined {
     return this.queue.find(this.#wanted?.shot ?? "");
   }
@@ -83,13 +94,32 @@ export class KominCapture extends LitElement implements Screen {
   }
 
   go(view: View, shot = ""): void {
+    this.#show(view, shot);
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>("h1")?.scrollIntoView());
+  }
+
+  #show(view: View, shot = ""): void {
     this.#view = view;
+    if (shot !== this.#shot) this.#photo = "";
     this.#shot = shot;
     this.#wanted = null;
     if (view === "shoot") void this.viewfinder.openIfAllowed();
     else if (view === "done") this.viewfinder.close();
     this.requestUpdate();
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>("h1")?.scrollIntoView());
+  }
+
+  shownOf({ photos }: Shot): ShotPhoto | undefined {
+    return photos.find(({ id }) => id === this.#photo) ?? photos[0];
+  }
+
+  look(photo: string): void {
+    this.#photo = photo;
+    this.requestUpdate();
+  }
+
+  toField(id: string): void {
+    this.requestUpdate();
+    void this.updateComplete.then(() => document.getElementById(id)?.focus());
   }
 
   wantPhoto(shot: string, photo?: string): void {
@@ -133,6 +163,9 @@ export class KominCapture extends LitElement implements Screen {
     const store = new BrowserShotStore();
     this.queue = new CaptureQueue({ api: captureApi(api), store, uploader: this.#uploader, playbook, member, thumb });
     this.queue.addEventListener("change", () => this.#changed());
+    const { editor, icons, contentLanguage } = this;
+    this.canvas = new Canvas(this.queue, contentLanguage, { icons, words: editor, tell: (text) => this.say(text) });
+    this.canvas.addEventListener("change", () => this.#changed());
     this.viewfinder.addEventListener("change", () => this.requestUpdate());
     const { signal } = this.#leave;
     signal.addEventListener("abort", () => claim.release());
@@ -141,7 +174,8 @@ export class KominCapture extends LitElement implements Screen {
     await this.queue.start();
     this.querySelector(".capform")?.remove();
     this.#isOpen = true;
-    this.go("shoot");
+    // Where the page begins: a notice may stand above, that nobody has answered yet.
+    this.#show("shoot");
   }
 
   #changed(): void {

@@ -1,13 +1,15 @@
 // One line for the photo that was just taken, then the next one.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { drawnPhoto } from "./drawing";
+import { partsScreen } from "./parts";
 import { cameraInput, icon, picture, queueLine, type Screen } from "./screen";
 import { LONGEST_LINE, MOST_PHOTOS, type Shot } from "./shot";
 
 export function lineScreen(screen: Screen, shot: Shot): TemplateResult {
   const { words, queue } = screen;
   const number = screen.numberOf(shot);
-  const main = shot.photos[0];
+  const main = screen.shownOf(shot);
   return html`<div class="cap cap--line">
     <header class="cap__top">
       ${main ? retake(screen, shot, main.id) : html`<span class="cap__room"></span>`}
@@ -15,7 +17,7 @@ export function lineScreen(screen: Screen, shot: Shot): TemplateResult {
       <button type="button" class="opi" aria-label=${words.leave} @click=${() => screen.go("done")}>${icon(screen, "check-bold")}</button>
     </header>
     ${queueLine(screen)}
-    <figure class="cap__ph">${picture(screen, main, words.photo(1))}</figure>
+    ${drawnPhoto(screen, shot, main)}
     <div class="cap__body">
       ${shot.photos.length > 1 ? more(screen, shot) : nothing}
       ${problem(screen, shot)}
@@ -35,6 +37,7 @@ export function lineScreen(screen: Screen, shot: Shot): TemplateResult {
         @keydown=${leaveOnEnter}
       ></textarea>
       <p class="hint" id="line-hint">${shot.lineOfDesk ? words.lineOfDesk : words.lineHint}</p>
+      ${partsScreen(screen, shot)}
     </div>
     <nav class="opn" aria-label=${words.next}>${onePhotoMore(screen, shot)}${next(screen)}</nav>
   </div>`;
@@ -83,7 +86,7 @@ function more(screen: Screen, shot: Shot): TemplateResult {
   return html`<ul class="cap__more">
     ${shot.photos.map(
       (photo, i) => html`<li>
-        <span class="thumb">${picture(screen, photo, words.photo(i + 1))}</span>
+        <button type="button" class="thumb" aria-label=${words.look(i + 1)} aria-pressed=${screen.shownOf(shot) === photo ? "true" : "false"} @click=${() => screen.look(photo.id)}>${picture(screen, photo)}</button>
         <button type="button" class="cap__x" aria-label=${words.removePhoto(i + 1)} @click=${() => queue.removePhoto(shot.id, photo.id)}>${icon(screen, "x-bold")}</button>
       </li>`,
     )}

@@ -15,6 +15,7 @@ export function listScreen(screen: Screen): TemplateResult {
     </header>
     ${queueLine(screen)}
     ${shots.length === 0 ? html`<p class="cap__empty">${words.noneYet}</p>` : nothing}
+    ${screen.reminds ? html`<details class="people"><summary class="link">${words.peopleInPhotos}</summary><p class="hint">${words.showNobody}</p></details>` : nothing}
     <ol class="caprows">${repeat(shots, ({ id }) => id, (shot, i) => row(screen, shot, i, shots.length))}</ol>
   </div>`;
 }

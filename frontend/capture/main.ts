@@ -1,4 +1,6 @@
+import "../annotator/main";
 import type { Ask } from "../offline/asking";
+import { warningSigns } from "../editor/signs";
 import { KominCapture } from "./capture";
 
 customElements.define("komin-capture", KominCapture);
@@ -7,7 +9,7 @@ customElements.define("komin-capture", KominCapture);
 async function holdThisPage(): Promise<void> {
   await navigator.serviceWorker.register("/worker.js", { updateViaCache: "none" });
   const { active } = await navigator.serviceWorker.ready;
-  active?.postMessage({ komin: "hold", address: location.pathname } satisfies Ask);
+  active?.postMessage({ komin: "hold", address: location.pathname, pictures: warningSigns() } satisfies Ask);
 }
 
 if ("serviceWorker" in navigator) void holdThisPage().catch(() => undefined);

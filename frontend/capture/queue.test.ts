@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Mark } from "../annotator/marks";
 import { ApiError } from "../editor/sync/api";
 import { asset } from "../editor/testing/samples";
 import type { UploadRecord } from "../uploader/record";
@@ -8,6 +9,9 @@ import { Uploader } from "../uploader/uploader";
 import { CaptureQueue, type Heard } from "./queue";
 import { said } from "./shot";
 import { BrowserShotStore } from "./store";
+
+const pin: Mark = { kind: "pin", id: "m", label: "", ink: "magenta", size: "medium", at: { x: 0.5, y: 0.5 }, number: 1 };
+const point = { kind: "quality", text: "By hand", reason: "" } as const;
 
 type Said = ReturnType<typeof said>;
 
@@ -233,6 +237,40 @@ describe("without a network", () => {
     await settled(after);
     expect(server.steps.size).toBe(1);
     expect(server.steps.get(shot)).toMatchObject({ line: "Close the valve", photos: [{ asset: "asset-of-u1" }] });
+  });
+
+  test("what was drawn and added waits with its step in a closed tab, and is said once, in the order of the steps", async () => {
+    const database = `q${String(names)}`;
+    server.unreachable = true;
+    const before = await queue(database);
+    const [first, second] = [before.shoot(photo("1")), before.shoot(photo("2"))];
+    const drawn = before.find(first)!.photos[0]!.id;
+    before.draw(first, new Map([[drawn, [pin]]]));
+    before.setPart(second, "key_points", [{ ...point, id: "k" }, { ...point, id: "begun", text: "" }]);
+    before.setPart(second, "checks", [{ id: "c", kind: "tick", label: "Closed" }]);
+    await vi.waitFor(() => expect(before.trouble).toBe("offline"));
+    await new Promise((done) => setTimeout(done, 50));
+    before.stop();
+
+    server.unreachable = false;
+    const after = await queue(database);
+    await settled(after);
+    expect([...server.steps.keys()]).toEqual([first, second]);
+    expect(server.steps.get(first)?.photos).toMatchObject([{ id: drawn, marks: [pin] }]);
+    expect(server.steps.get(second)).toMatchObject({ notices: [], key_points: [{ id: "k" }], checks: [{ id: "c" }] });
+    expect(server.steps.get(second)?.key_points).toHaveLength(1);
+  });
+
+  test("a photo taken again has nothing drawn on it, and a shot kept by an older page says nothing of parts", async () => {
+    const phone = await queue(`q${String(names)}`);
+    const shot = phone.shoot(photo());
+    const { id } = phone.find(shot)!.photos[0]!;
+    phone.draw(shot, new Map([[id, [pin]]]));
+    phone.addPhoto(shot, photo("b.jpg"), id);
+    await settled(phone);
+    expect(server.steps.get(shot)?.photos[0]?.marks).toBeUndefined();
+    const { notices, key_points, checks, ...older } = phone.find(shot)!;
+    expect([notices, key_points, checks, said(older).notices]).toEqual([undefined, undefined, undefined, []]);
   });
 
   test("what another member left on the phone is neither shown nor sent", async () => {

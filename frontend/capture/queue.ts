@@ -4,7 +4,8 @@ import { newId } from "../editor/model/ids";
 import { ApiError } from "../editor/sync/api";
 import { backOff } from "../editor/sync/sync";
 import type { Uploader } from "../uploader/uploader";
-import { LONGEST_LINE, MOST_PHOTOS, newShot, said, waits, type Shot, type ShotPhoto } from "./shot";
+import type { Mark } from "../annotator/marks";
+import { LONGEST_LINE, MOST_PHOTOS, newShot, said, waits, type PartField, type Parts, type Said, type Shot, type ShotPhoto } from "./shot";
 import type { ShotStore } from "./store";
 
 export interface Heard {
@@ -13,7 +14,7 @@ export interface Heard {
 }
 
 export interface CaptureApi {
-  say(step: string, what: ReturnType<typeof said>): Promise<Heard>;
+  say(step: string, what: Said): Promise<Heard>;
   discard(step: string): Promise<void>;
 }
 
@@ -128,6 +129,17 @@ export class CaptureQueue extends EventTarget {
   write(id: string, line: string): void {
     const whole = line.replace(/\s*[\r\n]+\s*/g, " ").slice(0, LONGEST_LINE);
     if (this.find(id)?.line !== whole) this.#set(id, { line: whole, refusal: "" });
+  }
+
+  /** Its notices, key points or checks, as they are from now on. */
+  setPart<F extends PartField>(id: string, field: F, items: Parts[F]): void {
+    this.#set(id, { [field]: items, refusal: "" });
+  }
+
+  /** What is drawn on its photos from now on, by photo; one that is not named keeps what it has. */
+  draw(id: string, marks: ReadonlyMap<string, readonly Mark[]>): void {
+    const photos = this.find(id)?.photos ?? [];
+    this.#set(id, { photos: photos.map((photo) => ({ ...photo, marks: marks.get(photo.id) ?? photo.marks ?? [] })), refusal: "" });
   }
 
   discard(id: string): void {

@@ -1,6 +1,8 @@
 // What the screens of capture mode share: the queue, the words, and how to go from one to the other.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Uploading } from "../uploader/uploader";
+import type { Words as EditorWords } from "../editor/words/words";
+import type { Canvas } from "./canvas";
 import type { CaptureQueue } from "./queue";
 import type { Shot, ShotPhoto } from "./shot";
 import type { Viewfinder } from "./viewfinder";
@@ -12,12 +14,18 @@ export interface Screen {
   readonly queue: CaptureQueue;
   readonly uploads: readonly Uploading[];
   readonly viewfinder: Viewfinder;
+  readonly canvas: Canvas;
   readonly words: Words;
+  /** What a step holds has the names that it has in the editor. */
+  readonly editor: EditorWords;
+  readonly language: string;
   readonly icons: string;
   readonly section: string;
   readonly contentLanguage: string;
   /** The editor's address; empty on a paired phone, which has no right to it. */
   readonly back: string;
+  /** Whether the operator has people reminded of who stands in photos (charter K04). */
+  readonly reminds: boolean;
   readonly chosen: Shot | undefined;
   numberOf(shot: Shot): number;
   nextNumber(): number;
@@ -25,6 +33,11 @@ export interface Screen {
   /** Photos that become steps, or join the step a photo is wanted for. */
   take(files: readonly File[]): void;
   shutter(): void;
+  /** The photo of the step that is shown large. */
+  shownOf(shot: Shot): ShotPhoto | undefined;
+  look(photo: string): void;
+  /** By id, once it is drawn. */
+  toField(id: string): void;
   wantPhoto(shot: string, photo?: string): void;
   say(text: string, undo?: () => void): void;
 }
@@ -53,10 +66,14 @@ function addressOf(blob: Blob): string {
   return known;
 }
 
+export function addressOfPhoto(screen: Screen, photo: ShotPhoto | undefined): string | undefined {
+  const preview = screen.uploads.find(({ record }) => record.photo === photo?.id)?.preview;
+  return photo?.thumb ? addressOf(photo.thumb) : preview || undefined;
+}
+
 /** The photo as far as this phone has it. */
 export function picture(screen: Screen, photo: ShotPhoto | undefined, alt = ""): TemplateResult {
-  const preview = screen.uploads.find(({ record }) => record.photo === photo?.id)?.preview;
-  const address = photo?.thumb ? addressOf(photo.thumb) : preview;
+  const address = addressOfPhoto(screen, photo);
   return address ? html`<img src=${address} alt=${alt} />` : html`<span class="nophoto hatch"></span>`;
 }
 

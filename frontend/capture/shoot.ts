@@ -7,7 +7,7 @@ export function shootScreen(screen: Screen): TemplateResult {
   const number = screen.chosen ? screen.numberOf(screen.chosen) : screen.nextNumber();
   const isLive = viewfinder.state === "on";
   const label = words.shoot(number);
-  return html`<div class="cap">
+  return html`<div class="cap is-dark">
     <header class="cap__top">
       <button type="button" class="opi" aria-label=${words.leave} @click=${() => screen.go("done")}>${icon(screen, "x-bold")}</button>
       <div><h1>${words.step(number)}</h1><span>${screen.section}</span></div>
@@ -39,6 +39,7 @@ function closed(screen: Screen): TemplateResult | typeof nothing {
     ${viewfinder.state === "off"
       ? html`<button type="button" class="btn btn--line cap__open" @click=${() => void viewfinder.open()}>${icon(screen, "camera-bold")}${words.openCamera}</button>`
       : nothing}
+    ${screen.reminds && queue.shots.length === 0 ? html`<p class="cap__tip">${words.showNobody}</p>` : nothing}
     ${viewfinder.state === "refused" ? html`<p class="cap__tip" role="status">${words.cameraRefused}</p>` : nothing}
     ${viewfinder.state === "unavailable" && !last ? html`<p class="cap__tip">${words.noneYet}</p>` : nothing}`;
 }

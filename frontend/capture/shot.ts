@@ -1,4 +1,7 @@
-// What this phone captured: a step with its line and photos, and how much of it the server has heard.
+// What this phone captured: a step with its line, photos, notices, key points and checks, and how much of it the server has heard.
+import type { Mark } from "../annotator/marks";
+import type { Check, KeyPoint, Notice } from "../editor/model/types";
+
 export interface ShotPhoto {
   readonly id: string;
   /** The workspace's photo it became, once it has arrived. */
@@ -7,9 +10,20 @@ export interface ShotPhoto {
   readonly thumb: Blob | null;
   /** Why the server would not have it. */
   readonly refusal: string;
+  /** What was drawn on it; shots kept before there were any say nothing of them. */
+  readonly marks?: readonly Mark[];
 }
 
-export interface Shot {
+/** What a step holds beside its line and photos. */
+export interface Parts {
+  readonly notices: readonly Notice[];
+  readonly key_points: readonly KeyPoint[];
+  readonly checks: readonly Check[];
+}
+
+export type PartField = keyof Parts;
+
+export interface Shot extends Partial<Parts> {
   readonly id: string;
   readonly playbook: string;
   readonly member: string;
@@ -60,8 +74,25 @@ export function waits(shot: Shot): boolean {
   return shot.changed > shot.heard;
 }
 
-/** What the server is told of a shot: all of it, each time. */
-export function said(shot: Shot): { line: string; photos: { id: string; asset: string }[]; after?: string; restore?: boolean } {
-  const photos = shot.photos.flatMap(({ id, asset }) => (asset === null ? [] : [{ id, asset }]));
-  return { line: shot.line, photos, ...(shot.after ? { after: shot.after } : {}), ...(shot.restore ? { restore: true } : {}) };
+export function partsOf({ notices = [], key_points = [], checks = [] }: Shot): Parts {
+  return { notices, key_points, checks };
+}
+
+export interface Said extends Parts {
+  readonly line: string;
+  readonly photos: readonly { readonly id: string; readonly asset: string; readonly marks?: readonly Mark[] }[];
+  readonly after?: string;
+  readonly restore?: boolean;
+}
+
+/** What the server is told of a shot: all of it, each time. What was begun and says nothing yet is nobody else's. */
+export function said(shot: Shot): Said {
+  const photos = shot.photos.flatMap(({ id, asset, marks = [] }) => (asset === null ? [] : [{ id, asset, ...(marks.length > 0 ? { marks } : {}) }]));
+  const { notices, key_points, checks } = partsOf(shot);
+  const parts: Parts = {
+    notices: notices.filter(({ kind, hazard, consequence, avoidance }) => kind !== null || hazard || consequence || avoidance),
+    key_points: key_points.filter(({ text, reason }) => text || reason),
+    checks: checks.filter(({ label }) => label),
+  };
+  return { line: shot.line, photos, ...parts, ...(shot.after ? { after: shot.after } : {}), ...(shot.restore ? { restore: true } : {}) };
 }

@@ -4,31 +4,35 @@ import { showToast } from "../app/toasts";
 import { HttpTransport } from "../uploader/transport";
 import { Uploader } from "../uploader/uploader";
 import { Outdated } from "./model/outdated";
-import { actionsFor, type Outside } from "./model/actions";
+import { actionsFor, type Door, type Outside } from "./model/actions";
 import { itemIds, stepOrder } from "./model/draft";
 import { newId } from "./model/ids";
 import { Intake } from "./model/intake";
+import { Floor } from "./floor/floor";
 import { Blocks } from "./blocks/blocks";
 import { Discussion } from "./discussion/discussion";
 import { TabHistory } from "./model/kept-history";
 import { SeenPhotos } from "./model/seen-photos";
+import { isTalk, type Way } from "./model/beside";
 import { chosenAtFirst, Session, type Focus } from "./model/session";
+import type { Entry } from "./model/undo";
 import { PasteIntake } from "./paste/take";
 import type { Dialogs } from "./dialogs";
 import { Phones } from "./phones/phones";
 import { afterPaint } from "./parts/after-paint";
 import { Announcer } from "./parts/announcer";
 import type { Command } from "./parts/command";
+import type { ContactSheet } from "./parts/contact-sheet";
 import type { Film } from "./parts/film";
 import type { Palette } from "./parts/palette";
-import type { Context } from "./parts/part";
+import type { Context, Links } from "./parts/part";
 import { moveItem, removeItem, replacePhoto } from "./parts/item-gestures";
 import { retryPictures } from "./parts/photos";
 import type { Stage } from "./parts/stage";
 import { duplicate, gather, join, move, remove, split } from "./parts/step-gestures";
 import type { StepText } from "./parts/text";
 import type { Tray } from "./parts/tray";
-import { Api, type Brought } from "./sync/api";
+import { Api, ApiError, type Brought } from "./sync/api";
 import { BrowserStorage, TabClaim } from "./sync/storage";
 import { Sync } from "./sync/sync";
 import { handleKey } from "./keys";
@@ -40,7 +44,7 @@ function whereabouts({ chosen }: Session): string {
   return document.hidden ? "" : chosen.kind === "step" ? chosen.id : "draft";
 }
 
-const OUTER = "komin-command, komin-details, .stage__sheet, komin-film";
+const OUTER = "komin-command, komin-details, .stage__sheet, komin-contact-sheet, komin-film";
 const INNER = "komin-text, komin-notices, komin-checks, komin-outcome, komin-photo-list";
 const TAB_KEY = "komin-editor-tab";
 
@@ -55,6 +59,7 @@ export class KominEditor extends LitElement {
   #announcer: Announcer | null = null;
   #leave = new AbortController();
   #fromServer: ChildNode[] = [];
+  #doors: Door[] = [];
   #isEmpty = false;
 
   constructor() {
@@ -69,6 +74,8 @@ export class KominEditor extends LitElement {
 
   override connectedCallback(): void {
     this.#fromServer = [...this.childNodes];
+    const others = this.querySelectorAll<HTMLAnchorElement>(".wsw a:not([aria-current])");
+    this.#doors = Array.from(others, ({ title, href }) => ({ name: title, address: href }));
     super.connectedCallback();
     void this.#begin();
   }
@@ -117,6 +124,8 @@ export class KominEditor extends LitElement {
       nextHint: () => void this.#open(({ hints }) => hints.next()),
       linkable: () => api.playbooks(),
       blocks: new Blocks(session, async () => new (await import("./blocks/desk")).Desk(context, api, this), () => tell(words.blocksAway)),
+      floor: new Floor(api),
+      links: this.#links(),
       outdated: new Outdated(this.dataset.translated ?? "", api),
       discussion: new Discussion(api, sessionStorage),
       openThreads: () => void this.#open(({ threads }) => threads.open()),
@@ -125,6 +134,7 @@ export class KominEditor extends LitElement {
       publish: () => void this.#publish(session, words),
       cut: () => this.querySelector<Command>("komin-command")?.cut() ?? null,
     };
+    session.elsewhere = (beside, way) => isTalk(beside) ? context.discussion.travel(beside, way) : context.blocks.travel(beside, way);
     let wasOffline = false;
     sync.addEventListener("change", () => {
       if (sync.state) void context.discussion.follow(sync.state.discussion);
@@ -139,12 +149,15 @@ export class KominEditor extends LitElement {
     sync.addEventListener("refused", (event) => tell((event as CustomEvent<string>).detail));
     session.addEventListener("change", () => {
       if (this.stands) context.blocks.follow();
+      if (this.stands && !document.hidden) void context.floor.follow(sync.state?.published_version ?? null);
       this.#show(context);
     });
+    session.addEventListener("lost", () => this.#leaveField(context));
     session.addEventListener("focus", (event) => this.#focus((event as CustomEvent<Focus>).detail));
     this.#listen(context);
     await sync.start();
     await uploader.start();
+    await this.#intake.takeHomeless();
     if (sync.draft) uploader.dropUnknown(new Set([...Object.keys(sync.draft.steps), ...itemIds(sync.draft)]));
     await phones.start();
     void this.#dialogs();
@@ -168,6 +181,11 @@ export class KominEditor extends LitElement {
     else if (this.context) this.#tell(this.context.words.offlineNoCode);
   }
 
+  #links(): Links {
+    const { back = "", follow = "", publish = "", history = "", translations = "", feedback = "" } = this.dataset;
+    return { back, follow, publish, history, translations, feedback };
+  }
+
   #brought(): Brought | null {
     const written = this.#fromServer.find((node) => node instanceof HTMLScriptElement)?.textContent;
     return written ? (JSON.parse(written) as Brought) : null;
@@ -182,6 +200,7 @@ export class KominEditor extends LitElement {
       afterPaint(() => {
         this.stands = true;
         context.blocks.follow();
+        void context.floor.follow(context.session.sync.state?.published_version ?? null);
       });
       const beginning = chosenAtFirst(context.session.draft, location.hash);
       if (beginning) context.session.choose(beginning);
@@ -200,6 +219,13 @@ export class KominEditor extends LitElement {
     if (wasEmpty && first !== undefined && session.chosen.kind === "playbook" && !isBusy) session.choose({ kind: "step", id: first });
   }
 
+  // What is typed on would go into the step that is shown instead.
+  #leaveField({ words }: Context): void {
+    if (!document.activeElement?.closest("komin-command, komin-details")) return;
+    this.querySelector<HTMLElement>("#stage")?.focus();
+    this.#tell(words.stepTakenAway);
+  }
+
   #sayWhyNot({ session, words }: Context): void {
     if (session.sync.status === "loading" || this.#fromServer.some((node) => node instanceof Element && node.matches(".banner"))) return;
     const banner = Object.assign(document.createElement("p"), { className: "banner", textContent: words.cannotOpen });
@@ -212,11 +238,10 @@ export class KominEditor extends LitElement {
     const { context } = this;
     const draft = context?.session.draft;
     if (!context || !draft) return nothing;
-    const links = { back: this.dataset.back ?? "", follow: this.dataset.follow ?? "", publish: this.dataset.publish ?? "", history: this.dataset.history ?? "", translations: this.dataset.translations ?? "" };
     const isEmpty = stepOrder(draft).length === 0;
     const tray = html`<komin-tray class="tray" .context=${context}></komin-tray>`;
     return html`<div class="ed ed--${context.session.chosen.kind} ${context.session.selection.size ? "is-selecting" : ""}" @undo=${() => this.#travel("undo")} @redo=${() => this.#travel("redo")}>
-      <komin-editor-header class="ed__bar" .context=${context} .links=${links} .advises=${this.stands}></komin-editor-header>
+      <komin-editor-header class="ed__bar" .context=${context} .advises=${this.stands}></komin-editor-header>
       <komin-film class="film" .context=${context} .isWhole=${this.stands}></komin-film>
       <komin-selection-bar .context=${context}></komin-selection-bar>
       <main class="stage" id="stage" tabindex="-1">
@@ -235,6 +260,7 @@ export class KominEditor extends LitElement {
   #stage(context: Context): TemplateResult {
     const { chosen } = context.session;
     if (chosen.kind === "before") return html`<komin-before-sheet class="stage__sheet" .context=${context}></komin-before-sheet>`;
+    if (chosen.kind === "photos") return html`<komin-contact-sheet class="stage__all" .context=${context}></komin-contact-sheet>`;
     if (chosen.kind === "playbook") return html`<komin-playbook-sheet class="stage__sheet" .context=${context}></komin-playbook-sheet>`;
     if (chosen.kind === "section") {
       return html`<komin-section-sheet class="stage__sheet" .context=${context} .section=${chosen.id}></komin-section-sheet>`;
@@ -263,8 +289,8 @@ export class KominEditor extends LitElement {
     document.addEventListener("keydown", (event) => {
       if (!this.context) return;
       handleKey(event, this.context, {
-        undo: () => this.#travel("undo"),
-        redo: () => this.#travel("redo"),
+        undo: () => void this.#travel("undo"),
+        redo: () => void this.#travel("redo"),
       });
     }, { signal });
     const pasting = new PasteIntake(context.session, context.uploader, context.words, context.tell);
@@ -280,11 +306,12 @@ export class KominEditor extends LitElement {
   #outside(context: Context): Outside {
     const { session } = context;
     return {
+      doors: this.#doors,
       publish: this.dataset.publish ?? "",
       history: this.dataset.history ?? "",
       translations: this.dataset.translations ?? "",
-      undo: () => this.#travel("undo"),
-      redo: () => this.#travel("redo"),
+      undo: () => void this.#travel("undo"),
+      redo: () => void this.#travel("redo"),
       pickPhotos: () => this.querySelector<HTMLInputElement>("[data-pick]")?.click(),
       workspacePhotos: () => this.querySelector<Tray>("komin-tray")?.choose(),
       shortcuts: () => context.openShortcuts(),
@@ -329,17 +356,18 @@ export class KominEditor extends LitElement {
     return () => void Promise.all(asking.map(({ id }) => discussion.look(id))).then((troubles) => this.#tell(troubles.find((one) => one?.detail)?.detail ?? (troubles.some(Boolean) ? words.talk.notSent : words.talk.looked)));
   }
 
-  #travel(way: "undo" | "redo"): void {
+  async #travel(way: Way, entry?: Entry): Promise<void> {
     const { context } = this;
     if (!context) return;
-    const { words } = context;
-    const done = context.session[way]();
-    this.#tell(done === "done" ? (way === "undo" ? words.undone : words.redone) : done === "stale" ? words.changedSince : words.nothingToUndo);
+    const { session, words } = context;
+    const done = await (way === "undo" ? session.undo(entry) : session.redo()).catch((error: unknown) => (error instanceof ApiError && error.detail) || words.blocksAway);
+    this.#tell(done === "done" ? (way === "undo" ? words.undone : words.redone) : done === "stale" ? words.changedSince : (done ?? words.nothingToUndo));
   }
 
   #tell(text: string, undo = false): void {
     const words = this.context?.words;
-    if (undo && words) showToast(text, { label: words.undo, run: () => this.#travel("undo") });
+    const entry = this.context?.session.lastDone;
+    if (undo && words) showToast(text, { label: words.undo, run: () => void this.#travel("undo", entry) });
     else showToast(text);
   }
 
@@ -349,6 +377,7 @@ export class KominEditor extends LitElement {
       // Parts hold parts: the inner ones are drawn after the outer ones.
       for (const level of [OUTER, INNER]) await Promise.all([...this.querySelectorAll<LitElement>(level)].map((part) => part.updateComplete));
       if (wanted === "film") this.querySelector<Film>("komin-film")?.focusChosen();
+      else if (wanted === "photos") this.querySelector<ContactSheet>("komin-contact-sheet")?.focusFirst();
       else if (wanted === "sheet") this.querySelector<HTMLElement>(".stage__sheet :is(input, button, textarea)")?.focus();
       else {
         const field = document.getElementById(wanted);

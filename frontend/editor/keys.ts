@@ -29,6 +29,7 @@ function run(event: KeyboardEvent, context: Context, doing: Doing): boolean {
   else if (key === "escape" && session.selection.size > 0) session.select((selection) => selection.clear());
   else if (key === "f8") context.nextHint();
   else if (key === "f9") context.openThreads();
+  else if (key === "f7") session.choose({ kind: "photos" }, "photos");
   else if (key === "f4") context.publish();
   else if (key === "f2") rename(context);
   else if (event.altKey && !command && itemKey(event, context)) return true;

@@ -8,8 +8,8 @@ export type Ask =
   | { readonly komin: "remove"; readonly address: string }
   /** Give up feedback that waits. */
   | { readonly komin: "drop"; readonly id: string }
-  /** The page of capture mode, while it is open. */
-  | { readonly komin: "hold"; readonly address: string };
+  /** The page of capture mode, while it is open, and the pictures that its scripts may show. */
+  | { readonly komin: "hold"; readonly address: string; readonly pictures?: readonly string[] };
 
 export type Why = "full" | "network" | "gone" | "signed-out";
 

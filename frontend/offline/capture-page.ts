@@ -1,5 +1,6 @@
 // The page of capture mode, so that it opens again without a network: photos taken before a tab was closed wait in it.
 import { fetchFiles } from "./fetching";
+import { isStatic } from "./addresses";
 import { NOBODY } from "./copy";
 
 const PAGES = "komin-capture-page-";
@@ -11,7 +12,7 @@ function pagesOf(address: string): string {
 }
 
 /** Keep the page as the server sends it now, without tokens: the page asks for a new one when it sends. */
-export async function holdCapturePage(address: string): Promise<void> {
+export async function holdCapturePage(address: string, pictures: readonly string[] = []): Promise<void> {
   const former = (await names()).filter((name) => name.startsWith(pagesOf(address)));
   const name = `${pagesOf(address)}${Date.now()}`;
   try {
@@ -19,13 +20,18 @@ export async function holdCapturePage(address: string): Promise<void> {
     if (!answer.ok) throw new TypeError(`${answer.status}: ${address}`);
     const page = (await answer.text()).replace(TOKENS, "$1");
     const store = await caches.open(name);
+    await fetchFiles(store, page, pictures.map(pathOf).filter(isStatic), () => undefined);
+    // Last: a page that is found has all it needs.
     await store.put(address, new Response(page, { headers: answer.headers }));
-    await fetchFiles(store, page, [], () => undefined);
   } catch (error) {
     await caches.delete(name);
     throw error;
   }
   for (const old of former) await caches.delete(old);
+}
+
+function pathOf(address: string): string {
+  return new URL(address, location.origin).pathname;
 }
 
 /** The kept page, for who uses the device now. A paired phone has no person: whoever holds it captures. */

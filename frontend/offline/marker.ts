@@ -2,6 +2,8 @@
 import { NOBODY, type Copy } from "./copy";
 
 export const KEY = "komin-kept";
+/** Before the version in which somebody is at a step. */
+export const PLACE = "komin-place ";
 
 interface Marker {
   /** Whose (`Komin-For`). */
@@ -40,6 +42,16 @@ function read(): Marker | null {
 /** Signing out leaves nothing behind. */
 export function enableForgetting(root: Document): void {
   root.addEventListener("submit", ({ target }) => {
-    if (target instanceof HTMLFormElement && target.action.endsWith("/account/sign-out")) noteKept("", []);
+    if (!(target instanceof HTMLFormElement && target.action.endsWith("/account/sign-out"))) return;
+    noteKept("", []);
+    forgetPlaces();
   });
+}
+
+function forgetPlaces(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PLACE)) localStorage.removeItem(key);
+  } catch {
+    // Then none was noted.
+  }
 }

@@ -14,6 +14,7 @@ export interface FetchingEvent extends WaitingEvent {
 
 export interface AskedEvent extends WaitingEvent {
   readonly data: unknown;
+  readonly origin: string;
   readonly ports: readonly MessagePort[];
 }
 

@@ -4,6 +4,7 @@ import type { Answer, Ask, Change } from "./asking";
 import { captureFile, capturePage, forgetCapturePages, holdCapturePage } from "./capture-page";
 import { Keeper, Refused } from "./keeper";
 import { canWait, letWait, sendWaiting, waitingOf } from "./outbox";
+import { questionIn } from "./questions";
 import { Records } from "./records";
 import { isFull, LOOKS_SIZE } from "./room";
 import type { AskedEvent, FetchingEvent, WorkerScope } from "./scope";
@@ -134,12 +135,12 @@ async function checkLater(): Promise<void> {
   await scope.registration.sync?.register(SYNC).catch(() => undefined);
 }
 
-async function answer({ data, ports: [port] }: AskedEvent): Promise<void> {
-  const question = data as Partial<Ask> | null;
-  if (typeof question !== "object" || !question || !("komin" in question)) return;
+async function answer({ data, origin, ports: [port] }: AskedEvent): Promise<void> {
+  const question = questionIn(data, origin);
+  if (!question) return;
   const reply = (said: Answer): void => port?.postMessage(said);
   try {
-    reply(await act(question as Ask, (done, total) => reply({ progress: { done, total } })));
+    reply(await act(question, (done, total) => reply({ progress: { done, total } })));
   } catch (error) {
     if (error instanceof Refused) reply({ failed: error.why, needed: error.needed });
     else reply({ failed: isFull(error) ? "full" : "network", needed: LOOKS_SIZE });
@@ -155,7 +156,7 @@ async function act(question: Ask, say: (done: number, total: number) => void): P
   if (question.komin === "remove") await keeper.remove(question.address);
   else if (question.komin === "check") reached = await catchUp(question.address);
   else if (question.komin === "drop") await records.dropWaiting(question.id);
-  else if (question.komin === "hold") await holdCapturePage(question.address);
+  else if (question.komin === "hold") await holdCapturePage(question.address, question.pictures);
   else if (question.komin === "list") await keeper.findLost();
   const told = await records.told();
   if (question.komin === "list") await records.setTold([]);

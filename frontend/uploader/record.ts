@@ -5,9 +5,12 @@ export interface UploadRecord {
   readonly member: string;
   /** The tab that sends it. */
   readonly owner: string;
+  /** Empty where there was no step to be its own yet: dropped on a list of playbooks, it began a new one. */
   readonly step: string;
   /** The photo's own id within the step, given before its bytes have arrived. */
   readonly photo: string;
+  /** When it was given to a step or an item that was there already; absent where it brings its own step. */
+  readonly joins?: number;
   readonly fileName: string;
   readonly size: number;
   readonly lastModified: number;

@@ -192,6 +192,21 @@ describe("going on", () => {
   });
 });
 
+test("photos that began a playbook wait for a step each, are kept until then, and are sent to it", async () => {
+  const begun: UploadRecord = {
+    id: "u", playbook: "playbook", member: "member", owner: "", step: "", photo: "p", fileName: "a.jpg", size: 10, lastModified: 1,
+    file: file("a.jpg"), sha256: "", upload: null, asset: null, refusal: "", touchedAt: 0,
+  };
+  kept.set("u", begun);
+  await uploader.start();
+  expect(uploader.homeless.map(({ upload, file: { name } }) => [upload, name])).toEqual([["u", "a.jpg"]]);
+  expect([stages(), server.begun]).toEqual([["waiting"], 0]);
+  uploader.settle("u", "step");
+  await stagesBecome("arrived");
+  expect(uploader.homeless).toEqual([]);
+  expect([kept.get("u")?.step, uploader.uploads[0]?.record.step]).toEqual(["step", "step"]);
+});
+
 describe("letting go", () => {
   test("a photo that is taken into its step is not kept for a reload, yet still shown", async () => {
     uploader.add([{ file: file("a.jpg"), step: "1" }]);

@@ -75,9 +75,9 @@ export class Uploader extends EventTarget {
   }
 
   /** `photo`: its id within the step, where it has one already. */
-  add(photos: readonly { file: File; step: string; photo?: string }[]): void {
+  add(photos: readonly { file: File; step: string; photo?: string; joins?: number }[]): void {
     const { playbook, member, owner } = this.options;
-    for (const { file, step, photo = newId() } of photos) {
+    for (const { file, step, photo = newId(), joins } of photos) {
       const record: UploadRecord = {
         id: newId(),
         playbook,
@@ -85,6 +85,7 @@ export class Uploader extends EventTarget {
         owner,
         step,
         photo,
+        ...(joins === undefined ? {} : { joins }),
         fileName: file.name || "photo",
         size: file.size,
         lastModified: file.lastModified,
@@ -99,6 +100,23 @@ export class Uploader extends EventTarget {
       this.#put({ record, stage, sent: 0, file, preview: preview(file) });
       void this.#keepWithBytes(record, file);
     }
+    this.#go();
+  }
+
+  /** Those that came before there was a step for them, as files. */
+  get homeless(): readonly { readonly upload: string; readonly file: File }[] {
+    return this.#entries.flatMap(({ record: { id, step, fileName, lastModified }, file }) =>
+      step === "" && file ? [{ upload: id, file: new File([file], fileName, { type: file.type, lastModified }) }] : [],
+    );
+  }
+
+  /** The step that a photo now has. */
+  settle(id: string, step: string): void {
+    const entry = this.#find(id);
+    if (!entry) return;
+    const record = { ...entry.record, step };
+    this.#put({ ...entry, record });
+    void this.#keep({ ...record, file: entry.file });
     this.#go();
   }
 
@@ -181,7 +199,7 @@ export class Uploader extends EventTarget {
     if (this.#stopped) return;
     for (const entry of this.#entries) {
       if (this.#running.size >= AT_A_TIME) return;
-      if (entry.stage === "waiting" && !this.#running.has(entry.record.id)) void this.#run(entry);
+      if (entry.stage === "waiting" && entry.record.step && !this.#running.has(entry.record.id)) void this.#run(entry);
     }
   }
 

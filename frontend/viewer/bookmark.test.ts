@@ -5,6 +5,7 @@ import { startViewer } from "./viewer";
 
 let place: Place;
 let kept: string | null;
+let movedAt: string | null;
 let network: boolean;
 let methods: string[];
 
@@ -14,7 +15,8 @@ function answer(_address: string, { method, body }: { method: string; body?: str
   methods.push(method);
   if (method === "PUT") kept = body!;
   if (method === "DELETE") kept = null;
-  return Promise.resolve({ ok: true, redirected: false, json: () => Promise.resolve({ step: kept }) });
+  if (method !== "GET") movedAt = kept && new Date().toISOString();
+  return Promise.resolve({ ok: true, redirected: false, json: () => Promise.resolve({ step: kept, moved_at: movedAt }) });
 }
 
 /** Listeners of a page that was left would go on; a browser forgets them. */
@@ -41,7 +43,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal("fetch", answer);
   localStorage.clear();
-  [kept, network, methods] = [null, true, []];
+  [kept, movedAt, network, methods] = [null, null, true, []];
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -74,6 +76,74 @@ test("without a network the last move waits and is said when there is one again"
   dispatchEvent(new Event("online"));
   await vi.advanceTimersByTimeAsync(0);
   expect(kept).toBe("2");
+});
+
+const keptFor = (person: string): void => localStorage.setItem("komin-kept", JSON.stringify({ person, addresses: [] }));
+
+/** Somebody moves without a network, and the page is closed. */
+async function moveAndClose(index: number): Promise<void> {
+  await open("/bookmark");
+  network = false;
+  place.go(index);
+  await vi.advanceTimersByTimeAsync(1000);
+}
+
+test("a move without a network outlives its page, and the server is told when there is one again", async () => {
+  keptFor("ada");
+  await moveAndClose(2);
+  await open("/bookmark");
+  expect([label(), kept]).toEqual(["Back to step 2", null]);
+  network = true;
+  await open("/bookmark");
+  expect([label(), kept]).toEqual(["Back to step 2", "2"]);
+  await open("");
+  expect(label()).toBe("Back to step 2");
+});
+
+test("a copy goes on where the server knew one was, and the server learns where one went in it", async () => {
+  keptFor("ada");
+  [kept, movedAt] = ["1", new Date().toISOString()];
+  await open("/bookmark");
+  network = false;
+  await open("");
+  expect(label()).toBe("Back to step 1");
+  place.go(3);
+  await vi.advanceTimersByTimeAsync(1000);
+  network = true;
+  await open("/bookmark");
+  expect([label(), kept]).toEqual(["Back to step 3", "3"]);
+});
+
+test("a playbook that was done in a copy begins anew everywhere", async () => {
+  keptFor("ada");
+  [kept, movedAt] = ["1", new Date().toISOString()];
+  network = false;
+  await open("");
+  place.go(3);
+  await vi.advanceTimersByTimeAsync(1000);
+  place.go(4);
+  await vi.advanceTimersByTimeAsync(1000);
+  network = true;
+  await open("/bookmark");
+  expect([label(), kept]).toEqual(["Start", null]);
+});
+
+test("a later move on another device comes before one that waits here", async () => {
+  keptFor("ada");
+  await moveAndClose(2);
+  [kept, movedAt, network] = ["3", new Date(Date.now() + 1000).toISOString(), true];
+  await open("/bookmark");
+  expect([label(), kept]).toEqual(["Back to step 3", "3"]);
+});
+
+test("where somebody else comes next, or nothing is kept, no move waits", async () => {
+  await moveAndClose(2);
+  expect(localStorage.length).toBe(0);
+  keptFor("ada");
+  await moveAndClose(2);
+  keptFor("tom");
+  await open("/bookmark");
+  expect(label()).toBe("Start");
 });
 
 test("coming back to this device, it says where the person is on the other one", async () => {

@@ -1,5 +1,8 @@
 // Where the person is in the playbook. Who is signed in goes on there on any device; behind a public link only this
-// device knows. Either is gone once the last step was done, or after a week.
+// device knows. Either is gone once the last step was done, or after a week. A device that keeps copies
+// knows it too, for whom it keeps them: a copy goes on there without a network, and the server is told later.
+import { NOBODY } from "../offline/copy";
+import { KEY as KEPT_FOR, PLACE } from "../offline/marker";
 import { fill } from "./bars";
 import { readKept, writeKept } from "./kept";
 import type { Place } from "./pages";
@@ -8,7 +11,7 @@ import type { Place } from "./pages";
 const SETTLED = 1000;
 const WEEK = 7 * 24 * 3600 * 1000;
 
-/** Null: at no step. Both answer false or null where there is no network; the next move says it again. */
+/** Null: at no step. Where there is no network, what is written waits, and is what is read. */
 interface Bookmark {
   read(): Promise<string | null>;
   write(step: string | null): Promise<boolean>;
@@ -16,7 +19,9 @@ interface Bookmark {
 
 export function enableBookmark(root: HTMLElement, place: Place): void {
   const address = root.dataset.bookmark;
-  const bookmark = address ? onServer(address) : onDevice(root.dataset.version ?? "");
+  const version = root.dataset.version ?? "";
+  const here = new Here(version);
+  const bookmark = address ? onServer(address, here) : isCopy() ? inCopy(here) : onDevice(version);
   const keeping = new Keeping(bookmark);
   const elsewhere = root.querySelector<HTMLElement>("[data-elsewhere]");
   const compare = async (): Promise<void> => {
@@ -38,6 +43,11 @@ export function enableBookmark(root: HTMLElement, place: Place): void {
     else void keeping.send();
   });
   if (place.indexOf(location.hash) === 0) afterLoading(() => void compare());
+}
+
+/** At an address for members, a page that knows no address of a bookmark is a copy. */
+function isCopy(): boolean {
+  return location.pathname.startsWith("/p/") && keptFor() !== "";
 }
 
 /** On weak Wi-Fi the photo comes first. */
@@ -78,7 +88,12 @@ class Keeping {
   }
 }
 
-function onServer(address: string): Bookmark {
+interface Answer {
+  readonly step: string | null;
+  readonly moved_at: string | null;
+}
+
+function onServer(address: string, here: Here): Bookmark {
   const token = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
   const ask = async (method: string, body: string | null = null): Promise<Response | null> => {
     try {
@@ -88,10 +103,74 @@ function onServer(address: string): Bookmark {
       return null;
     }
   };
-  return {
-    read: async () => ((await (await ask("GET"))?.json()) as { step: string | null } | undefined)?.step ?? null,
-    write: async (step) => (await ask(step ? "PUT" : "DELETE", step)) !== null,
+  const write = async (step: string | null): Promise<boolean> => {
+    const told = (await ask(step ? "PUT" : "DELETE", step)) !== null;
+    here.note(step, told);
+    return told;
   };
+  return {
+    write,
+    read: async () => {
+      const there = (await (await ask("GET"))?.json()) as Answer | undefined;
+      const move = here.last();
+      if (!there) return move?.step ?? null;
+      if (!move || move.told || (there.moved_at && Date.parse(there.moved_at) > move.at)) {
+        here.note(there.step, true);
+        return there.step;
+      }
+      await write(move.step);
+      return move.step;
+    },
+  };
+}
+
+/** In a copy, which opens without a network: the server is told by the page that comes from it. */
+function inCopy(here: Here): Bookmark {
+  return {
+    read: () => Promise.resolve(here.last()?.step ?? null),
+    write: (step) => Promise.resolve(here.note(step, false)).then(() => true),
+  };
+}
+
+interface Move {
+  readonly step: string | null;
+  readonly at: number;
+  /** Whether the server knows. */
+  readonly told: boolean;
+}
+
+/** The last move, noted on this device for whom playbooks are kept on it. Who comes next is not there. */
+class Here {
+  private readonly key: string;
+
+  constructor(version: string) {
+    this.key = `${PLACE}${version}`;
+  }
+
+  note(step: string | null, told: boolean): void {
+    const person = keptFor();
+    if (!person || (told && !step)) writeKept(this.key, null);
+    else writeKept(this.key, JSON.stringify({ step, at: Date.now(), told, person }));
+  }
+
+  last(): Move | null {
+    const move = parsed(readKept(this.key)) as (Move & { person: string }) | null;
+    return move && move.person === keptFor() && Date.now() - move.at < WEEK ? move : null;
+  }
+}
+
+/** Nobody: without a copy nothing opens when there is no network. */
+function keptFor(): string {
+  const person = (parsed(readKept(KEPT_FOR)) as { person: string } | null)?.person;
+  return person && person !== NOBODY ? person : "";
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null;
+  }
 }
 
 function onDevice(version: string): Bookmark {

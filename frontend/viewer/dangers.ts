@@ -22,6 +22,7 @@ export function enableDangers(root: HTMLElement, place: Place, changed: () => vo
     const tick = event.target as HTMLInputElement;
     if (!tick.matches("[data-danger]")) return;
     changed();
-    if (tick.checked) place.page.element.querySelector<HTMLElement>(".opcmd")?.focus({ preventScroll: true });
+    // Scrolled to, as far as need be: a long command would begin under the bar.
+    if (tick.checked) place.page.element.querySelector<HTMLElement>(".opcmd")?.focus();
   });
 }

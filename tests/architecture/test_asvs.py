@@ -35,7 +35,7 @@ def named_by(row: Row) -> list[str]:
 
 def is_proof(reference: str) -> bool:
     """A test, or a document where a document is what is asked for."""
-    return "/test_" in reference or reference.startswith("docs/")
+    return "/test_" in reference or reference.endswith(".test.ts") or reference.startswith("docs/")
 
 
 def test_the_levels_are_those_of_the_standard() -> None:

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from tests.architecture.sources import named, python_files, templates, tree
+from tests.architecture.sources import FRONTEND, named, python_files, templates, tree
 
 FILE_LINES = 400
 TEMPLATE_LINES = 150
@@ -31,6 +31,11 @@ def functions() -> list[tuple[str, int]]:
 
 def test_a_python_file_has_at_most_400_lines() -> None:
     assert over(python_files(), FILE_LINES) == []
+
+
+def test_a_style_sheet_has_at_most_400_lines() -> None:
+    sheets = list(FRONTEND.rglob("*.css"))
+    assert sheets and over(sheets, FILE_LINES) == []
 
 
 def test_a_template_has_at_most_150_lines() -> None:

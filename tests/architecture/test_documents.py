@@ -47,7 +47,7 @@ def test_the_way_of_a_photo_passes_every_slice_on_it() -> None:
 
 ANCHOR = re.compile(r"\]\(([^)#:]*)#([^)]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-COMMAND = re.compile(r"(?:^|`|-- |bin/)komin ([a-z]+)((?: -[-a-z]+)*)", re.MULTILINE)
+COMMAND = re.compile(r"(?:^|`|-- |bin/)komin ([a-z]+(?:-[a-z]+)*)((?: -[-a-z]+)*)", re.MULTILINE)
 VARIABLE = re.compile(r"\bKOMIN_[A-Z0-9_]+")
 
 

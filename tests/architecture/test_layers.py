@@ -7,7 +7,7 @@ higher layer of another: an action never imports a page.
 from functools import cache
 from pathlib import Path
 
-from tests.architecture.sources import PACKAGE, apps, imports, module_name, product_files
+from tests.architecture.sources import PACKAGE, ROOT, apps, imports, module_name, product_files
 
 LAYERS = {"models": 0, "access": 1, "actions": 2, "queries": 2, "jobs": 3, "web": 4, "api": 4, "templatetags": 4}
 ABOVE_ALL = {PACKAGE / "conf"}
@@ -57,3 +57,14 @@ def test_a_layer_imports_only_its_own_and_lower_ones() -> None:
         if height(lower) > own
     ]
     assert wrong == []
+
+
+def test_what_runs_needs_neither_tests_nor_samples() -> None:
+    """docs/operator/install.md leaves them out (ASVS 15.2.3); the demo is asked for by its command."""
+    demo, command = PACKAGE / "conf" / "demo", PACKAGE / "conf" / "commands" / "demo.py"
+    product = [file for file in product_files() if demo not in file.parents and file != command]
+    needed = {(module_name(file), name) for file in product for name in imports(file)}
+    assert not {(by, name) for by, name in needed if {"tests", "bench"} & set(name.split("."))}
+    assert not {(by, name) for by, name in needed if name.startswith("komin.conf.demo")}
+    left_out = "'!tests/' '!/bench/' '!/src/komin/conf/demo/' '!*.test.ts'"
+    assert left_out in (ROOT / "docs" / "operator" / "install.md").read_text(encoding="utf-8")

@@ -58,6 +58,19 @@ def test_nothing_a_browser_gets_names_another_host() -> None:
     assert {file: hosts for file, hosts in found.items() if hosts} == {}
 
 
+LINK = re.compile(r"<a\b(?:{{.*?}}|{%.*?%}|[^>])*>", re.DOTALL)
+# What leads to another site: addresses of the operator's settings, of makers of browsers, of people's own pages.
+LEADS_OUT = re.compile(r"{{ *[\w.]*(?:authority_url|browser\.\w+|shown\.linkedin) *}}")
+
+
+def test_a_link_to_another_site_takes_nothing_along() -> None:
+    """Neither who sent somebody there nor a way back into the page; the policy of referrers says the same once more."""
+    links = [(named(file), link) for file in pages() for link in LINK.findall(file.read_text(encoding="utf-8"))]
+    out = [(file, link) for file, link in links if LEADS_OUT.search(link)]
+    assert len(out) >= 5
+    assert [(file, link) for file, link in out if "noopener noreferrer" not in link] == []
+
+
 def naming_sources() -> str:
     """Everything that may name an icon or a class, in one text; tests apart."""
     files = [*templates(), *product_files(), *frontend_files(".ts")]

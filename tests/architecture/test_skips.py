@@ -31,3 +31,10 @@ def test_a_component_that_is_lacking_fails_where_all_are_required(
 
 def test_the_run_that_lands_a_change_requires_every_component() -> None:
     assert f"{REQUIRED}=1 make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_no_browser_test_waits_for_a_promise() -> None:
+    """Playwright's own wait takes a promise for an answer, and does not wait: `tests.browser.site.wait_until` does."""
+    tests = [file for file in python_files() if "tests/browser/" in named(file)]
+    waits = [named(file) for file in tests if "wait_for_function(" in file.read_text(encoding="utf-8")]
+    assert len(tests) > 40 and waits == []

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 
 from tests.architecture.sources import ROOT
 from tests.architecture.test_locks import entries, normal
@@ -26,6 +25,9 @@ def locked() -> dict[str, dict[str, str]]:
 
 @pytest.mark.parametrize("name", sorted(bill.BILLS))
 def test_a_bill_is_valid_names_every_library_of_its_lock_and_no_address(name: str) -> None:
+    # Here, because it reads grammars for a second, and every process of a run imports this file.
+    from cyclonedx.validation.json import JsonStrictValidator
+
     bom = bill.plain(bill.BILLS[name]())
     written = json.dumps(bom)
     assert JsonStrictValidator(SchemaVersion.from_version(bom["specVersion"])).validate_str(written) is None

@@ -36,6 +36,24 @@ def test_sentences_and_waits_are_told_apart_from_gestures() -> None:
     assert tape.parts["lines"] == tape.gestures == pytest.approx(0.4 + 1.35 + 0.28)
 
 
+def test_a_line_that_ends_is_typed_and_shown_as_a_command_for_those_who_see_one_in_it() -> None:
+    tape = Tape()
+    tape.press("F4")
+    tape.type("Stop it")
+    tape.end_line()
+    assert tape.typed == 8
+    assert tape.gestures == pytest.approx(0.4 + 1.35 + 0.28)
+    assert tape.gestures_with_line_ends == pytest.approx(tape.gestures + 1.35 + 0.28)
+
+
+def test_a_key_that_the_other_hand_holds_is_chosen_once_for_all_that_is_drawn_meanwhile() -> None:
+    tape = Tape()
+    tape.hold("Shift")
+    tape.drag(about=True)
+    tape.drag(about=True)
+    assert dict(tape.operators) == {M: 1, K: 1, P: 4, B: 4}
+
+
 def test_the_word_processor_is_told_part_by_part() -> None:
     tape = write()
     assert sum(tape.parts.values()) == pytest.approx(tape.gestures)

@@ -35,9 +35,9 @@ def make_colleagues(site: Site, chromium: Browser) -> Colleagues:
 def _invite(desk: Page, site: Site) -> tuple[Site, str]:
     desk.locator("nav.rail a[href$='/members']").click()
     address = newcomer("Cy").email
-    desk.locator("[name=addresses]").fill(address)
+    desk.locator("#id_addresses_entry").fill(address)
     desk.locator(".inv [name=role]").select_option("contributor")
-    desk.locator(".inv [type=submit]").click()
+    desk.locator("form[data-addresses] [type=submit]").click()
     return site, address
 
 

@@ -11,10 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
 from tests.browser.author import begin_playbook
-from tests.browser.kept import kept_by, undeclared
+from tests.browser.kept import TELLING, kept_by, undeclared
+from tests.browser.seen import note
 from tests.browser.site import ROOT, Site, running_site
 from tests.browser.visitor import HEIGHTS, Faults, answer_notice, keep_screenshot, sign_up
 from tests.components import lacking
+from tests.kept_together import shared_by
 
 _HERE = Path(__file__).parent
 _SCREENSHOTS = ROOT / "build" / "browser"
@@ -39,11 +41,24 @@ class OpenPage(Protocol):
     ) -> Page: ...
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
     for item in items:
         if _HERE in item.path.parents:
             item.add_marker("browser")
+    yield
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> tuple[bool, bool, bool]:
+    """The longest first, so that at the end nobody waits for a last one: groups of hundreds; then those of the browser,
+    most of which is waiting for a page, and others fill that time; then files that make something for their tests."""
+    alone = not shared_by(item.nodeid.partition("::")[0])
+    return (
+        item.get_closest_marker("xdist_group") is None,
+        item.get_closest_marker("browser") is None,
+        alone,
+    )
 
 
 @pytest.hookimpl(wrapper=True)
@@ -120,6 +135,7 @@ def open_page(chromium: Browser, faults: Faults, request: pytest.FixtureRequest)
             **more,
         )
         context.set_default_timeout(20_000)
+        context.add_init_script(TELLING)
         faults.watch(context)
         contexts.append(context)
         if answered:
@@ -128,13 +144,15 @@ def open_page(chromium: Browser, faults: Faults, request: pytest.FixtureRequest)
 
     yield open_one
     pages = [page for context in contexts for page in context.pages]
-    kept = {name for context in contexts for name in kept_by(context)}
+    kept = {*faults.kept, *(one for context in contexts for one in kept_by(context))}
     if request.node.stash.get(_FAILED, False):
         name = re.sub(r"\W+", "-", request.node.name).strip("-")
         for number, page in enumerate(pages, start=1):
             keep_screenshot(page, _SCREENSHOTS, f"{name}-{number}")
     for context in contexts:
         context.close()
+    for kind, name in kept:
+        note(kind, name)
     assert faults.found == []
     assert undeclared(kept) == set(), "kept in a browser and in no register: declare_on_device"
 

@@ -2,6 +2,7 @@
 
 import email
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from email.message import EmailMessage
 from email.policy import default as modern
 from pathlib import Path
 from typing import TypeVar
+
+from tests.browser.seen import note
+from tests.migrated import kept_file
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _GUARD = Path(__file__).resolve().parent / "guard"
@@ -124,6 +128,8 @@ def running_site(folder: Path, **settings: str) -> Iterator[Site]:
     """
     port = _free_port()
     environment, komin = _environment(folder, port) | settings, [sys.executable, "-m", "komin"]
+    if migrated := kept_file():
+        shutil.copy(migrated, folder / "komin.sqlite3")
     subprocess.run([*komin, "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL)
     web, worker = (
         Program([*komin, command, "--parent", str(os.getpid())], environment) for command in ("web", "worker")
@@ -138,4 +144,7 @@ def running_site(folder: Path, **settings: str) -> Iterator[Site]:
         for program in (web, worker):
             program.stop()
     reached = folder / "hosts-reached"
-    assert not reached.exists(), f"hosts that no processor owns: {set(reached.read_text().split())}"
+    hosts = set(reached.read_text().split()) if reached.exists() else set()
+    for host in hosts:
+        note("host", host)
+    assert not hosts, f"hosts that no processor owns: {hosts}"

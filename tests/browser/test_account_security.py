@@ -71,8 +71,12 @@ def test_a_passkey_is_added_and_opens_the_account_without_a_password(
     page.locator("[data-passkey=sign-in] [type=submit]").click()
     expect(page.locator("main")).to_contain_text(who.email)
 
-    # The password alone opens nothing any more: the passkey is asked for as the second step.
+    # Who ends sessions elsewhere shows first who they are.
     page.locator("form[action$='/sessions'] button").last.click()
+    page.wait_for_url("**/reauthenticate**")
+    confirm_password(page)
+    page.wait_for_url(f"{site.address}/{language}/")
+    # The password alone opens nothing any more: the passkey is asked for as the second step.
     page.goto(f"{site.address}/{language}/account/sign-in")
     page.locator("[name=login]").fill(who.email)
     page.locator("[name=password]").fill(PASSWORD)
@@ -97,8 +101,8 @@ def test_an_app_is_added_by_its_key_and_asked_for(site: Site, open_page: OpenPag
     for _ in range(2):
         # A second time when the half minute of the code ended while it was typed.
         page.locator("[name=code]").fill(app.code())
-        page.locator("main form:has([name=code]) [type=submit]").click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator("main form:has([name=code]) [type=submit]").click()
         if page.url.endswith("/recovery-codes"):
             break
     expect(page.locator(".sec__codes li")).to_have_count(10)
@@ -135,11 +139,11 @@ def test_on_a_shared_computer_nothing_is_left(site: Site, open_page: OpenPage) -
     page.locator("main form:has([name=password]) [type=submit]").click()
     page.wait_for_url("**/w/**")
     expect(page.locator("form[data-idle='900']")).to_have_count(1)
-    page.evaluate("() => localStorage.setItem('left', 'behind')")
+    page.evaluate("() => localStorage.setItem('komin-screen', 'off')")
     page.locator("form[action$='/sign-out'] button").first.click()
     page.wait_for_url("**/en/**")
 
-    assert page.evaluate("() => localStorage.getItem('left')") is None
+    assert page.evaluate("() => localStorage.getItem('komin-screen')") is None
     page.go_back()
     expect(page.locator("[name=password]")).to_be_visible()
     page.goto(inside)

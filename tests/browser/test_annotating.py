@@ -99,6 +99,31 @@ def test_marks_are_drawn_moved_and_restyled_by_mouse_and_undone(editor: Page) ->
     expect(page.locator("komin-film .mark-pin")).to_have_count(3)
 
 
+@pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (820, "light")])
+def test_a_mouse_draws_and_moves_on_a_narrow_screen_too(
+    author: Author, open_page: OpenPage, width: int, theme: str
+) -> None:
+    page = open_page(width, theme=theme, storage_state=author.state)
+    page.goto(author.workspace)
+    begin_playbook(page, f"Mouse {width}")
+    _with_photo(page)
+    _drag(page, (0.1, 0.8), (0.3, 0.6))
+    expect(_mark(page, "Arrow")).to_have_count(1)
+    _tool(page, "C").click()
+    _drag(page, (0.5, 0.3), (0.8, 0.5))
+    expect(_mark(page, "Circle")).to_have_count(1)
+    before = _mark(page, "Circle").bounding_box()
+    _tool(page, "V").click()
+    _drag(page, (0.65, 0.4), (0.55, 0.6))
+    after = _mark(page, "Circle").bounding_box()
+    assert before and after and after["y"] > before["y"] and after["x"] < before["x"]
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(_marks(page)).to_have_count(1)
+    expect_saved(page)
+    assert (axe(page), is_wider_than_the_screen(page)) == ([], False)
+
+
 def test_everything_is_drawn_and_changed_without_a_mouse(editor: Page) -> None:
     page = _with_photo(editor)
     board = page.locator("svg.an__svg")
@@ -190,7 +215,9 @@ def test_who_follows_sees_marks_over_the_photo_and_nothing_of_what_is_blurred(
     page.locator("#mark-label").fill("The handle")
     expect_saved(page)
     page.locator("a[data-publish]").click()
-    address, submit = page.url, "form:has([name=draft_revision]) button[type=submit]"
+    submit = "form:has([name=draft_revision]) button[type=submit]"
+    page.wait_for_url("**/publish*")
+    address = page.url
 
     def can_be_published() -> bool:
         page.goto(address)
@@ -199,6 +226,13 @@ def test_who_follows_sees_marks_over_the_photo_and_nothing_of_what_is_blurred(
     wait_until(can_be_published)
     page.locator(submit).click()
     path = path_to_follow(page)
+    page.goto(address.partition("#")[0].replace("/publish", "/edit"))
+    page.locator("#command").fill("Hold [1] tight")
+    expect_saved(page)
+    page.goto(address)
+    pin = page.locator(".chg h2 .pin")
+    colours = pin.evaluate("(pin) => [getComputedStyle(pin).color, getComputedStyle(pin).backgroundColor]")
+    assert (pin.text_content(), len(set(colours))) == ("1", 2)
 
     plain = open_page(820, storage_state=author.state, java_script_enabled=False)
     plain.goto(f"{site.address}{path}")

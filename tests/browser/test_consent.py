@@ -98,7 +98,7 @@ def test_a_visitor_who_chose_nothing_is_left_alone(asking_site: Site, open_page:
         page.mouse.wheel(0, 900)
         page.locator("main").click(position={"x": 5, "y": 5})
         expect(page.locator(NOTICE)).to_be_attached()
-    assert cookies(page) <= {"komin-csrf"}
+    assert cookies(page) == set()
     assert page.evaluate(_KEPT) == []
 
 
@@ -147,11 +147,39 @@ def test_the_notice_works_without_javascript(asking_site: Site, open_page: OpenP
 
 def test_pages_are_read_without_cookies_and_without_javascript(asking_site: Site, open_page: OpenPage) -> None:
     page = newcomer(open_page, java_script_enabled=False)
-    page.context.route("**/*", lambda route: route.continue_(headers={**route.request.headers, "cookie": ""}))
     for address in (*PAGES, "en/account/sign-in", "en/account/sign-up"):
+        page.context.clear_cookies()
         answer = page.goto(f"{asking_site.address}/{address}")
         assert answer is not None and answer.status == 200
         expect(page.locator("main h1").first).to_be_visible()
+
+
+def test_who_blocks_cookies_is_told_that_signing_in_needs_one(
+    asking_site: Site, open_page: OpenPage, faults: Faults
+) -> None:
+    faults.expected_statuses.add(403)
+    page = newcomer(open_page, java_script_enabled=False)
+    page.goto(f"{asking_site.address}/en/account/sign-in")
+    page.context.clear_cookies()
+    page.locator("[name=login]").fill("ada@example.com")
+    page.locator("[name=password]").fill("seven green lathes")
+    page.locator("main form:has([name=password]) button[type=submit]").click()
+    expect(page.locator("main")).to_contain_text("cookies are blocked: a sign-in needs one")
+
+
+def test_a_script_of_another_site_is_not_even_fetched(asking_site: Site, open_page: OpenPage, faults: Faults) -> None:
+    page, fetched = newcomer(open_page), list[str]()
+    page.context.route("https://tracker.invalid/**", lambda route: (fetched.append(route.request.url), route.abort()))
+    page.goto(f"{asking_site.address}/en/")
+    refused = page.evaluate(
+        """() => new Promise(done => {
+          document.addEventListener("securitypolicyviolation", event => done(event.effectiveDirective));
+          document.body.append(Object.assign(document.createElement("script"), {src: "https://tracker.invalid/a.js"}));
+        })"""
+    )
+    assert (refused, fetched) == ("script-src-elem", [])
+    assert faults.found and all("tracker.invalid" in fault for fault in faults.found)
+    faults.found.clear()
 
 
 def test_a_tour_leaves_on_the_device_what_is_declared_and_nothing_else(asking_site: Site, open_page: OpenPage) -> None:

@@ -100,6 +100,42 @@ def write_text(page: Page) -> None:
     expect(page.locator(".rte__in li strong")).to_have_text("By hand")
 
 
+# What is typed while the plain field makes way for the editor of lists would go to the page, or be a shortcut of it.
+_WHO_HAS_THE_FOCUS = """() => new Promise((found) => {
+    const seen = new MutationObserver(() => {
+        if (!document.querySelector(".rte__in")) return;
+        seen.disconnect();
+        found(document.activeElement.className);
+    });
+    seen.observe(document.body, { childList: true, subtree: true });
+    document.querySelector("#text").focus();
+})"""
+
+
+def test_the_keyboard_is_never_without_a_field_while_the_text_becomes_rich(editor: Page) -> None:
+    begin(editor, "Read the gauge")
+
+    assert "rte__in" in editor.evaluate(_WHO_HAS_THE_FOCUS)
+
+
+def undo_and_redo_all_after_a_reload(page: Page) -> None:
+    """The server has written down in its own form what was typed: it is the same all the same."""
+    page.reload()
+    undo = page.get_by_role("button", name="Undo", exact=True)
+    expect(undo).to_have_attribute("aria-disabled", "false")
+    undone = 0
+    while undo.get_attribute("aria-disabled") == "false":
+        page.keyboard.press("Control+z")
+        undone += 1
+        assert undone < 200
+    expect(film(page)).to_have_count(0)
+    expect(page.locator(".toast", has_text="Somebody has changed")).to_have_count(0)
+    for _ in range(undone):
+        page.keyboard.press("Control+y")
+    expect(film(page)).to_have_count(2)
+    expect(film(page).first).to_have_attribute("aria-label", re.compile("DANGER, Tick, Reading, Choice, Photo proof"))
+
+
 def test_each_part_of_a_step_is_written_without_a_mouse_and_found_on_the_floor(
     editor: Page, open_page: OpenPage
 ) -> None:
@@ -111,6 +147,8 @@ def test_each_part_of_a_step_is_written_without_a_mouse_and_found_on_the_floor(
     expect(film(editor).first).to_have_attribute("aria-label", re.compile("DANGER, Tick, Reading, Choice, Photo proof"))
     expect_saved(editor)
     assert axe(editor) == []
+    undo_and_redo_all_after_a_reload(editor)
+    expect_saved(editor)
 
     floor = open_page(390, storage_state=editor.context.storage_state())
     floor.goto(f"{editor.url.split('/w/')[0]}{publish(editor)}")
@@ -127,7 +165,7 @@ def test_each_part_of_a_step_is_written_without_a_mouse_and_found_on_the_floor(
     assert not is_wider_than_the_screen(floor)
 
     next_button = floor.locator("[data-go=next]")
-    step.locator("[data-danger]").check()
+    step.locator("[data-danger] + label").click()
     expect(next_button).to_contain_text("3 checks left")
     step.get_by_role("checkbox", name="Oil has stopped").check()
     step.get_by_role("textbox", name="Gauge M2").fill("0.7")

@@ -85,6 +85,7 @@ def test_every_account_page_reads_on_a_phone_and_a_tablet_in_the_dark(site: Site
 def test_a_member_finds_the_way_out_from_every_screen(site: Site, open_page: OpenPage, width: int) -> None:
     page = open_page(width)
     sign_up(page, site)
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
     page.goto(f"{site.address}/start?choose")
     assert (axe(page), is_wider_than_the_screen(page)) == ([], False)

@@ -76,6 +76,18 @@ def test_the_address_of_a_step_opens_at_that_step(playbook: str, author: Author,
     expect(page.locator(".opage:visible .opcmd")).to_contain_text("Drill")
 
 
+def test_where_there_is_room_the_photo_begins_where_its_column_does(
+    playbook: str, author: Author, open_page: OpenPage
+) -> None:
+    page = open_page(1440, storage_state=author.state)
+    page.goto(playbook)
+    page.locator("[data-go=next]").click()
+    photo, column = page.locator(".opms:visible"), page.locator(".ops:visible")
+    expect(photo).to_be_visible()
+    above = [box["y"] for box in (photo.bounding_box(), column.bounding_box()) if box]
+    assert 0 <= above[0] - above[1] <= 20
+
+
 def test_what_has_the_focus_on_a_phone_is_never_under_the_bar(
     editor: Page, site: Site, author: Author, open_page: OpenPage
 ) -> None:
@@ -115,10 +127,11 @@ def test_a_danger_is_read_before_its_step_and_another_device_goes_on_there(
         onward.click()
         onward.click()
         expect(command).to_be_hidden()
-        expect(phone.locator("[data-danger]:focus")).to_be_in_viewport()
+        expect(phone.locator("[data-danger]:focus + .opack")).to_be_in_viewport(ratio=1)
         assert (axe(phone), is_wider_than_the_screen(phone)) == ([], False)
         phone.locator(".opack").click()
     expect(command).to_be_focused()
+    expect(command).to_be_in_viewport(ratio=1)
     assert moved.value.response() is not None
 
     tablet = open_page(820, storage_state=author.state)

@@ -75,7 +75,9 @@ def assert_reads_well(page: Page, screen: str) -> None:
 def write_the_last_step(page: Page, words: Words) -> None:
     """A safety notice and a key point for the step that was written last."""
     if page.viewport_size and page.viewport_size["width"] < 900:
-        notice, point = page.locator("komin-thumb-bar .thumbbar__chips button").all()[:2]
+        notice, point, check = page.locator("komin-thumb-bar .thumbbar__chips button").all()
+        check.click()
+        expect(page.locator("komin-checks [data-add]").first).to_be_focused()
     else:
         notice, point = page.locator("komin-details .sec-h button").all()[:2]
     notice.click()
@@ -87,7 +89,7 @@ def write_the_last_step(page: Page, words: Words) -> None:
 
 
 def write_what_comes_before(page: Page, words: Words) -> None:
-    page.locator("komin-film .film__before button").click()
+    page.locator("komin-film .film__before button").first.click()
     page.locator("komin-before-sheet input[type=checkbox]").first.check()
     page.locator("komin-before-sheet fieldset:has([id^=name-]), komin-before-sheet fieldset.rows").nth(1).get_by_role(
         "button"

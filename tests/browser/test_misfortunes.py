@@ -19,7 +19,7 @@ from tests.browser.author import (
     small_photos,
     write_lines,
 )
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import Author, OpenPage
 from tests.browser.site import Site
 from tests.browser.visitor import Faults, axe, is_wider_than_the_screen, sign_in, sign_up
 
@@ -124,11 +124,19 @@ def test_words_of_every_script_come_back_as_they_were_written(editor: Page, open
     assert not is_wider_than_the_screen(phone)
 
 
-def test_a_photo_of_sixty_megapixels_is_taken(editor: Page) -> None:
+def test_a_photo_of_sixty_megapixels_is_taken_on_a_weak_phone_that_goes_on_writing(
+    author: Author, open_page: OpenPage
+) -> None:
+    editor = open_page(390, storage_state=author.state)
+    editor.goto(author.workspace)
+    begin_playbook(editor, "Sixty megapixels")
+    editor.context.new_cdp_session(editor).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     file = io.BytesIO()
     Image.effect_noise((1000, 750), 40).resize((8900, 6700)).convert("RGB").save(file, "JPEG", quality=60)
     pick(editor, [Photo("IMG_9000.JPG", file.getvalue())])
     expect(film(editor)).to_have_count(1)
+    editor.locator("#command").press_sequentially("Open the valve")
+    expect(editor.locator("#command")).to_have_value("Open the valve")
     expect(ready_photos(editor)).to_have_count(1, timeout=60_000)
     expect_saved(editor)
 

@@ -24,14 +24,14 @@ def test_what_is_held_is_read_taken_away_and_given_up(
     expect(page.locator("h1")).to_have_text("My data" if language == "en" else "Mes données")
     looks_well(page)
 
-    page.locator("main a[href$='/my-data/ask']").click()
+    page.locator("main a[href$='/my-data/ask?kind=']").click()
     looks_well(page)
     page.locator("[name=kind]").select_option("objection")
     page.locator("[name=words]").fill("…")
     page.locator("main form button[type=submit]").click()
     page.wait_for_url("**/my-data")
 
-    page.locator("button[value=everything]").click()
+    page.locator("#copies button[value=everything]").click()
     page.wait_for_url("**/my-data")
     site.mail_to(who.email, number=3)
     page.reload()

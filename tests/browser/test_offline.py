@@ -17,7 +17,7 @@ from tests.browser.author import (
     write_lines,
 )
 from tests.browser.conftest import Author, OpenPage
-from tests.browser.site import Site
+from tests.browser.site import Site, wait_until
 from tests.browser.test_capture import shoot
 from tests.browser.visitor import Faults, axe, is_wider_than_the_screen, newcomer, sign_up
 
@@ -78,10 +78,21 @@ def test_a_kept_playbook_is_followed_without_a_network_and_updated_with_one(
         assert [phone.evaluate(_PART, bytes) for bytes in ("0-9", "-4")] == [[206, 10], [206, 4]]
         assert "csrf" not in phone.content() and "Lovelace" not in phone.content()
 
+        phone.goto("about:blank")
+        phone.goto(published)
+        expect(phone.locator("[data-label]")).to_have_text(f"Back to step {len(LINES)}")
+
         phone.goto(author.workspace)
         expect(phone.locator("[data-when=unreachable]")).to_be_visible()
         expect(phone.locator("[data-copies] li")).to_have_count(1)
         assert (axe(phone), is_wider_than_the_screen(phone)) == ([], False)
+
+    # Another device learns where the person was, once a page comes from the server: a slow one leaves it to the copy.
+    wait_until(lambda: phone.goto(published) and phone.locator("[data-bookmark]").count())
+    expect(phone.locator("[data-label]")).to_have_text(f"Back to step {len(LINES)}")
+    tablet = open_page(820, storage_state=author.state)
+    tablet.goto(published)
+    expect(tablet.locator("[data-label]")).to_have_text(f"Back to step {len(LINES)}")
 
     # What is written while the network goes waits, and arrives when it is back.
     phone.goto(f"{published}feedback")
@@ -199,7 +210,9 @@ def test_tabs_and_a_newer_worker_share_what_is_kept_until_its_person_signs_out(
     assert len(kept(first, site)) == 1
     first.goto(capture)
     expect(first.locator(".cap")).to_be_visible()
-    first.wait_for_function("caches.keys().then((names) => names.some((name) => name.includes('capture-page')))")
+    # Once it is kept as a whole: the page itself comes last.
+    path = capture.removeprefix(site.address)
+    wait_until(lambda: first.evaluate("path => caches.match(path).then(Boolean)", path))
     first.close()
     second.context.set_offline(True)
     second.locator("[data-go=next]").click()

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.author import drop, film, publish, ready_photos, small_photos, write_lines
 from tests.browser.conftest import Author, OpenPage
+from tests.browser.kept import declared_as, kept_by
 from tests.browser.visitor import Faults, axe, is_wider_than_the_screen
 
 LINES = ["Open the bowl", "Change the cartridge"]
@@ -79,3 +80,28 @@ def test_a_link_is_copied_on_a_phone_in_the_dark(sharing: Page, author: Author, 
     assert phone.evaluate("navigator.clipboard.readText()") == address
     phone.locator("#public .shr__more summary").first.click()
     assert (axe(phone), is_wider_than_the_screen(phone)) == ([], False)
+
+
+def test_what_a_stranger_chooses_stays_on_the_device_as_the_register_says(
+    sharing: Page, open_page: OpenPage, faults: Faults
+) -> None:
+    sharing.locator("form[action*='/sharing/links'] [name=passcode]").fill("blue lathe")
+    address = make_public_link(sharing)
+    stranger = open_page(390)
+    stranger.goto(address)
+    stranger.locator("[name=passcode]").fill("blue lathe")
+    stranger.locator("main form:has([name=passcode]) button[type=submit]").click()
+    stranger.locator("[data-go=next]").click()
+
+    display = stranger.locator(".opmenu:has([data-display=text]) summary")
+    for choice in ("[data-awake]", "[name=text] >> nth=-1", "[name=theme][value=dark]", "[name=language][value=fr]"):
+        if not stranger.locator(choice).is_visible():
+            display.click()
+        stranger.locator(choice).click()
+        pressed = "aria-checked" if choice == "[data-awake]" else "aria-pressed"
+        expect(stranger.locator(choice)).to_have_attribute(pressed, "false" if pressed == "aria-checked" else "true")
+    expect(stranger.locator("html")).to_have_attribute("lang", "fr")
+    kept = set(map(declared_as, {*faults.kept, *kept_by(stranger.context)}))
+    assert kept >= {
+        "komin-link", "komin-text", "komin-theme", "komin-language", "komin-step ", "komin-screen", "komin-carried"
+    }  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.kept import kept_by
 from tests.browser.site import Site
 from tests.browser.visitor import Faults, axe, is_wider_than_the_screen, sign_up
 
@@ -37,7 +38,8 @@ def _prepare(desk: Page, workspace: str) -> tuple[dict[str, str], str]:
     desk.locator("form.door__add [type=submit]").click()
     desk.locator("main form[action$='/operators/pins'] [type=submit]").click()
     _looks_right(desk, "sheet")
-    slips = desk.locator(".slip").all_inner_texts()
+    expect(desk.locator(".slips .pc")).to_have_count(2)
+    slips = desk.locator(".slips .pc").all_inner_texts()
     pins = {re.search(r"4012\d", slip)[0]: re.search(r"\b\d{6}\b", slip)[0] for slip in slips}  # type: ignore[index]
     desk.goto(f"{workspace}members")
     _looks_right(desk, "members")
@@ -91,6 +93,17 @@ def test_operators_take_turns_at_a_tablet(
     tablet.locator("[name=pin]").fill(pins["40127"])
     tablet.keyboard.press("Enter")
     expect(tablet.locator(".oph__t")).to_contain_text("Paul Martin")
+
+    # On a phone of their own, which is known from then on.
+    phone = open_page(width, language=language, theme=theme)
+    phone.goto(f"{site.address}/{language}/operators/{workspace.rstrip('/').rpartition('/')[2]}")
+    phone.locator("[name=number]").fill("40127")
+    phone.locator("[name=number]").press("Enter")
+    phone.locator("[name=pin]").fill(pins["40127"])
+    phone.locator("[name=pin]").press("Enter")
+    expect(phone.locator(".oph__t, main h1").first).to_be_visible()
+    expect(phone.locator("[name=pin]")).to_have_count(0)
+    assert ("cookie", "komin-operator") in set(kept_by(phone.context))
 
     desk.goto(f"{workspace}tablets")
     desk.locator("form[action$='/revocation'] button").click()

@@ -7,7 +7,7 @@ from tests.browser.author import begin_playbook, expect_saved, film, write_lines
 from tests.browser.colleagues import Colleagues, make_colleagues
 from tests.browser.conftest import OpenPage
 from tests.browser.site import Site
-from tests.browser.visitor import Faults, axe, is_wider_than_the_screen
+from tests.browser.visitor import Faults, axe, is_wider_than_the_screen, speak
 
 
 @pytest.fixture(scope="package")
@@ -24,13 +24,6 @@ def begin(page: Page, colleagues: Colleagues, title: str, lines: list[str], *, l
     expect(film(page)).to_have_count(1)
     write_lines(page, lines)
     expect_saved(page)
-
-
-def speak(page: Page, language: str) -> None:
-    """The language of a person goes with them. On a phone its buttons are folded away."""
-    button = page.locator(f".langs [value={language}]")
-    button.evaluate("button => button.click()")
-    expect(button).to_have_attribute("aria-pressed", "true")
 
 
 def is_fine(page: Page) -> bool:
@@ -144,8 +137,46 @@ def test_own_words_are_changed_and_taken_back(colleagues: Colleagues, open_page:
     expect(panel.locator(".thread__w")).to_have_text("Which padlock?")
     expect(panel.locator(".thread__by")).to_contain_text("edited")
     panel.get_by_role("button", name="Delete “Which padlock?”").click()
-    panel.get_by_role("button", name="Delete for good").click()
+    panel.get_by_role("button", name="Delete now").click()
     expect(panel.locator(".thread")).to_have_count(0)
+    panel.locator("[data-undo]").click()
+    expect(panel.locator(".thread__w")).to_have_text("Which padlock?")
+    ada.keyboard.press("Control+Shift+z")
+    expect(panel.locator(".thread")).to_have_count(0)
+
+
+def test_what_was_resolved_or_deleted_is_taken_back_by_keys_across_a_reload(
+    colleagues: Colleagues, open_page: OpenPage
+) -> None:
+    ada = open_page(1440, storage_state=colleagues.ada)
+    begin(ada, colleagues, "Taken back", ["Stop the press"])
+    ada.keyboard.press("F9")
+    panel = ada.locator("dialog.talk")
+    for words in ("Which padlock?", "Whose key?"):
+        panel.locator("textarea").last.fill(words)
+        panel.locator("textarea").last.press("Control+Enter")
+        expect(panel.locator(".thread__w", has_text=words)).to_have_count(1)
+    panel.locator(".thread", has_text="Whose key?").get_by_role("button", name="Resolve").click()
+    expect(panel.locator(".talk__old .thread")).to_have_count(1)
+    panel.get_by_role("button", name="Delete “Which padlock?”").click()
+    panel.get_by_role("button", name="Delete now").click()
+    expect(panel.locator(".thread", has_text="padlock")).to_have_count(0)
+    ada.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    ada.reload()
+    talk = ada.locator("komin-film .film__talk")
+    expect(ada.locator("#command")).to_be_visible()
+    expect(talk).to_have_count(0)
+    ada.keyboard.press("Control+z")
+    expect(talk).to_have_count(1)
+    ada.keyboard.press("Control+z")
+    ada.keyboard.press("F9")
+    expect(panel.locator(".thread.is-resolved")).to_have_count(0)
+    expect(panel.locator(".thread__w")).to_have_text(["Whose key?", "Which padlock?"])
+    ada.keyboard.press("Escape")
+    ada.keyboard.press("Control+Shift+z")
+    ada.keyboard.press("Control+Shift+z")
+    expect(talk).to_have_count(0)
 
 
 def test_what_could_not_be_sent_stays_through_a_reload(

@@ -39,7 +39,7 @@ def test_a_playbook_is_translated_by_keys_and_followed_in_both_languages(
     assert axe(page) == [] and not is_wider_than_the_screen(page)
     page.goto(f"{playbook}/publish")
     assert axe(page) == [] and not is_wider_than_the_screen(page)
-    page.locator("form button[data-key]").click()
+    page.locator("form button[data-key]").first.click()
     page.goto(f"{site.address}{path_to_follow(page)}")
     page.locator("[data-go=next]").click()
     page.locator(".opmenu--lang summary").click()

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.author import begin_playbook, commands, drop, expect_saved, film, publish, small_photos, write_lines
 from tests.browser.conftest import Author, OpenPage
@@ -55,6 +55,35 @@ def test_two_tabs_that_change_different_fields_keep_both(editor: Page) -> None:
     expect(other.locator("#command")).to_have_value("Open the inlet valve")
     expect(editor.locator("#text")).to_have_value("A quarter turn.")
     expect(editor.locator(".clash")).to_have_count(0)
+
+
+def test_no_key_goes_astray_while_a_text_loads_or_a_colleague_deletes_its_step(editor: Page) -> None:
+    add_steps(editor, ["Cut", "Drill"])
+    editor.keyboard.press("Shift+Enter")
+    expect(editor.locator(".rte__in")).to_be_focused()
+    editor.keyboard.press("Control+b")
+    editor.keyboard.type("Slowly")
+    expect_saved(editor)
+    held: list[Route] = []
+    editor.route(re.compile("rich-text"), lambda route: held.append(route))
+    editor.reload()
+    film(editor).nth(1).click()
+    editor.locator("#text").focus()
+    editor.keyboard.type(", by hand")
+    for request in held:
+        request.continue_()
+    expect(editor.locator(".rte__in")).to_contain_text("Slowly, by hand")
+    expect_saved(editor)
+
+    other = editor.context.new_page()
+    other.goto(editor.url)
+    film(other).nth(1).focus()
+    editor.locator("#command").click()
+    other.keyboard.press("Delete")
+    expect(editor.locator(".toast", has_text="Somebody deleted the step")).to_be_visible()
+    editor.keyboard.type("deeper")
+    expect(editor.locator("#command")).to_have_value("Cut")
+    assert commands(editor) == ["1. Cut"]
 
 
 def test_everything_that_was_done_is_undone_and_done_again(editor: Page) -> None:
@@ -174,7 +203,7 @@ def test_a_playbook_is_written_and_published_without_a_mouse(author: Author, ope
 
 def is_read_until_the_focus_comes(editor: Page, notice: str, point: str) -> None:
     read = editor.locator("komin-details .folds__read")
-    assert [" ".join(text.split()) for text in read.all_inner_texts()] == [notice, point]
+    expect(read).to_have_text([notice, point], use_inner_text=True)
     read.first.click()
     expect(editor.locator("textarea[id^=hazard-]")).to_be_focused()
     expect(read).to_have_text([re.compile("No burr")])
@@ -210,7 +239,7 @@ def test_the_hands_stay_at_the_keyboard_from_notice_to_photo_to_tools(editor: Pa
     expect(command).to_be_focused()
     expect(command).to_have_value("Drill")
     keyboard.press("PageUp")
-    is_read_until_the_focus_comes(editor, "Sharp edges Cuts Wear gloves", "No burr because It jams")
+    is_read_until_the_focus_comes(editor, "Sharp edges Cuts Wear gloves", "No burr Quality because It jams")
     keyboard.press("PageDown")
     drop(editor, small_photos(1))
     expect(editor.locator("#photo")).to_be_visible()

@@ -4,8 +4,9 @@ import itertools
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
+from tests.browser.kept import Kept, told_by
 from tests.browser.site import ROOT, Site
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -20,13 +21,14 @@ _numbers = itertools.count(1)
 class Faults:
     """What went wrong in a browser: errors, violations of the policy, requests elsewhere, answers nobody expected.
 
-    A test that takes the network away says so with `network_fails`.
+    A test that takes the network away says so with `network_fails`. `kept`: what pages said they put on the device.
     """
 
     site: Site
     expected_statuses: set[int] = field(default_factory=set)
     network_fails: bool = False
     found: list[str] = field(default_factory=list)
+    kept: set[Kept] = field(default_factory=set)
 
     def watch(self, context: BrowserContext) -> None:
         context.on("console", self._on_console)
@@ -36,6 +38,8 @@ class Faults:
 
     def _on_console(self, message: ConsoleMessage) -> None:
         # A policy that is violated is an error of the console; a failed load is noted with its status below.
+        if told := told_by(message):
+            self.kept.add(told)
         lost = "Failed to load resource: " + ("" if self.network_fails else "the server responded")
         if message.type == "error" and not message.text.startswith(lost):
             self.found.append(f"console: {message.text}")
@@ -124,3 +128,10 @@ def keep_screenshot(page: Page, folder: Path, name: str) -> Path:
     file = folder / f"{name}.png"
     page.screenshot(path=file, full_page=True)
     return file
+
+
+def speak(page: Page, language: str) -> None:
+    """The language of a person goes with them. On a phone its buttons are folded away."""
+    button = page.locator(f".langs [value={language}]")
+    button.evaluate("button => button.click()")
+    expect(button).to_have_attribute("aria-pressed", "true")

@@ -170,7 +170,11 @@ function several(session, a, b) {
 
 // As the tab's own storage: the tab that is loaded again finds it, another does not.
 function historyOf(tab) {
-  return { read: () => structuredClone(histories.get(tab) ?? null), keep: (history) => void histories.set(tab, structuredClone(history())) };
+  return {
+    read: () => structuredClone(histories.get(tab) ?? null),
+    doneBeside: () => [],
+    keep: (history) => void histories.set(tab, structuredClone(history())),
+  };
 }
 
 function of(list, place) {

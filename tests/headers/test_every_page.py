@@ -9,8 +9,9 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from tests.architecture.test_pages import Inline
+from tests.permissions.actors import Actor
 from tests.permissions.matrix import API, Least, Row, all_rows
-from tests.permissions.scene import Actor, Scene, make_scene
+from tests.permissions.scene import Scene, make_scene
 from tests.permissions.test_matrix import address_of, ask, undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]

@@ -1,6 +1,7 @@
 """The description of the interface as it is kept beside the documents."""
 
 import json
+from functools import cache
 
 from django.utils import translation
 
@@ -10,6 +11,7 @@ from tests.architecture.sources import ROOT
 FILE = ROOT / "docs" / "developer" / "openapi.json"
 
 
+@cache
 def written() -> str:
     with translation.override("en"):
         return json.dumps(api.get_openapi_schema(), indent=1, ensure_ascii=False) + "\n"

@@ -8,17 +8,18 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis.generation import GenerationMode
 
-from komin.api.v1 import api
 from komin.people.tokens.scopes import Scope
 from komin.people.tokens.tests.tokens import Program, personal
+from tests.hostile.openapi import written
+from tests.permissions.actors import Actor
 from tests.permissions.asking import problem
 from tests.permissions.fixtures import undone
 from tests.permissions.matrix import Row, all_rows
-from tests.permissions.scene import Actor, Scene
+from tests.permissions.scene import Scene
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hostile")]
 
-_DESCRIPTION = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema())))
+_DESCRIPTION = schemathesis.openapi.from_dict(json.loads(written()))
 _OPERATIONS = {operation.ok().label: operation.ok() for operation in _DESCRIPTION.get_all_operations()}
 _EXAMPLES = 6
 _GENERATED = settings(

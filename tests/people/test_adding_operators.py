@@ -141,3 +141,10 @@ def test_the_pin_sheet_shows_each_pin_once_and_no_table_has_it(acme: Tenant, bol
     with pytest.raises(NotPermitted):
         give_pins(by=acme.contributor, operators=[kept.first().pk])  # type: ignore[union-attr]
     assert Person.objects.filter(email__endswith="@operator.invalid").count() == 3
+
+
+def test_a_number_that_begins_as_the_head_of_a_column_does_is_somebody_s(acme: Tenant) -> None:
+    found = read_list(acme.administrator, rows_of_text("No 12;Paul;Martin\n13;Nora;Klein"))
+    assert [one.staff_number for one in found.people] == ["NO12", "13"]
+    found = read_list(acme.administrator, rows_of_text("No.;First name;Last name\n13;Nora;Klein"))
+    assert [one.staff_number for one in found.people] == ["13"]

@@ -21,8 +21,9 @@ from komin.people.workspaces.models import Workspace
 from komin.platform.audit.chain import seal_lines, verify_chain
 from komin.platform.blobs.store import blob_store
 from komin.platform.jobs.testing import run_jobs
+from tests.permissions.actors import Actor
 from tests.permissions.fixtures import undone
-from tests.permissions.scene import Actor, Scene
+from tests.permissions.scene import Scene
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]
 

@@ -11,6 +11,9 @@ from django.urls import reverse
 
 from komin.kernel import clock
 from komin.people.accounts.actions.change_name import change_name
+from komin.people.accounts.models import Person
+from komin.people.accounts.tests.test_changing_address import NEW, OLD, change, link_of_undoing
+from komin.people.accounts.tests.visitor import Visitor
 from komin.people.members.queries import IN_ORDER, Narrowed, State, members_of
 from komin.people.operators.actions.add_operators import NewOperator, add_operators
 from komin.people.workspaces.models import Member
@@ -64,11 +67,11 @@ def test_administrators_see_days_and_second_factors_and_other_members_see_neithe
     signed_in(acme.reader)
     Authenticator.objects.create(user=acme.reader.person, type=Authenticator.Type.TOTP, data={"secret": "x"})
     page = signed_in(acme.administrator).get(MEMBERS).content.decode()
-    assert "Last here" in page and "Second factor" in page
+    assert "Last seen" in page and "Second factor" in page
     assert page.count('data-th="Second factor"><span class="yes">') == 1
     assert signed_in(acme.contributor).get(MEMBERS).status_code == 403
     card = signed_in(acme.contributor).get(reverse("members:person", args=["acme", acme.reader.pk])).content.decode()
-    assert "Last here" not in card and "Second factor" not in card and acme.reader.person.email not in card
+    assert "Last seen" not in card and "Second factor" not in card and acme.reader.person.email not in card
 
 
 def test_each_state_finds_those_it_says(acme: Tenant) -> None:
@@ -124,3 +127,60 @@ def test_the_last_page_of_thousands_is_read_from_where_it_begins(acme: Tenant) -
             cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}")
             plan = " / ".join(str(row[3]) for row in cursor.fetchall())
         assert "member_by_name (workspace_id=? AND sort_key>" in plan and "TEMP B-TREE" not in plan, plan
+
+
+def test_members_are_found_by_beginnings_of_names_addresses_and_numbers(acme: Tenant, bolt: Tenant) -> None:
+    """Without case and accents, every word of what is asked; and the same on both engines."""
+    people = [
+        ("40127", "Zoé", "Éluard-Durand"),
+        ("A-93", "Åsa", "Łęcka"),
+        ("40999", "Paula", "Ünal"),
+        ("7", "李", "小龍"),
+    ]
+    for tenant in (acme, bolt):
+        add_operators(by=tenant.owner, people=[NewOperator(*one) for one in people])
+
+    def found(text: str) -> list[str]:
+        return sorted(names(acme.owner, Narrowed(text=text)))
+
+    assert found("zoe") == found("ÉLU") == found("durand") == found("eluard-d") == found("40127") == ["Zoé"]
+    assert found("zoe durand") == found(" Durand  zo ") == ["Zoé"] and found("zoe paula") == []
+    assert found("40") == ["Paula", "Zoé"] and found("a-9") == found("asa") == ["Åsa"]
+    assert found("unal") == ["Paula"] and found("李") == found("小") == ["李"]
+    assert found("cora.acme@example.com") == found("cora.acme") == ["Cora"]
+    for nobody in ("lua", "oé", "%", "_", "'", "operator.invalid", "\U0010ffff", "x" * 500):
+        assert found(nobody) == [], nobody
+    assert found("   ") == found("")
+
+
+def test_who_has_another_name_or_number_is_found_by_it_alone(acme: Tenant) -> None:
+    (paula,) = add_operators(by=acme.owner, people=[NewOperator("40127", "Paula", "Old")])
+    change_name(by=paula.member.person, first_name="Paula", last_name="Née")
+    assert [names(acme.owner, Narrowed(text=text)) for text in ("nee", "old", "40127")] == [["Paula"], [], ["Paula"]]
+
+
+def test_who_has_another_address_is_found_by_it_until_the_change_is_undone() -> None:
+    ada = Visitor()
+    ada.sign_up(OLD)
+    ada.confirm(OLD)
+    owner = Member.objects.of_person(Person.objects.get()).get()
+
+    def found(text: str) -> int:
+        return len(members_of(owner, Narrowed(text=text)))
+
+    assert (found(OLD), found(NEW)) == (1, 0)
+    change(ada)
+    assert (found(OLD), found(NEW)) == (0, 1)
+    Visitor(address="192.0.2.2").post(link_of_undoing())
+    assert (found(OLD), found(NEW)) == (1, 0)
+
+
+def test_a_search_among_thousands_enters_the_index_of_words(acme: Tenant) -> None:
+    add_operators(by=acme.owner, people=[NewOperator(str(n), "Ida", f"Name {n:04}") for n in range(400)])
+    with CaptureQueriesContext(connection) as asked:
+        assert len(members_of(acme.owner, Narrowed(text="0317"))) == 1
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}")
+            plan = " / ".join(str(row[3]) for row in cursor.fetchall())
+        assert "member_by_word (workspace_id=? AND word>" in plan and "SCAN" not in plan, plan

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client, RequestFactory
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from komin.floor.sharing.actions.create_share_link import create_share_link
 from komin.kernel.errors import NotFound, NotPermitted
@@ -206,3 +207,33 @@ def test_no_file_name_no_hash_no_share_token_and_no_word_leads_into_another_work
             assert answer.status_code == 200 and "Zirconium secret" not in answer.content.decode(), page
         answer = stranger.get("/api/v1/workspaces/bolt/playbooks", {"q": asked})
         assert answer.status_code == 200 and "Zirconium secret" not in answer.content.decode()
+
+
+def test_a_page_that_was_open_before_a_role_was_taken_changes_nothing_any_more(acme: Tenant) -> None:
+    """An administrator has the members open; meanwhile an owner makes them a reader."""
+    tab, reader = signed_in(acme.administrator), f"/w/acme/members/{acme.reader.pk}"
+    page = tab.get("/w/acme/members").content.decode()
+    assert f"{reader}/role" in page and f"{reader}/closing" in page
+    change_role(by=acme.owner, member=acme.administrator, role=Role.READER)
+    sent = [
+        tab.post(f"{reader}/role", {"role": "administrator"}),
+        tab.post(f"{reader}/closing"),
+        tab.post(f"{reader}/signing-out"),
+        tab.post("/w/acme/members/invitations", {"addresses": "friend@example.com", "role": "administrator"}),
+        tab.get("/w/acme/members"),
+        tab.get("/w/acme/trail.csv"),
+    ]
+    assert [answer.status_code for answer in sent] == [403] * 6
+    said = "Only an administrator or the owner of this workspace can do this."
+    assert all(said in answer.content.decode() for answer in sent)
+    acme.reader.refresh_from_db()
+    assert acme.reader.role == Role.READER and acme.reader.deactivated_at is None
+    assert not Invitation.objects.in_workspace(acme.workspace).exists()
+
+
+def test_no_raw_administration_of_the_database_is_on_the_site() -> None:
+    assert not apps.is_installed("django.contrib.admin")
+    addresses = [str(pattern.pattern) for pattern in get_resolver().url_patterns]
+    assert not [address for address in addresses if "admin" in address]
+    for path in ("/admin/", "/en/admin/", "/django-admin/", "/adminer", "/phpmyadmin/"):
+        assert Client().get(path).status_code == 404

@@ -99,7 +99,8 @@ def test_a_program_reads_and_changes_them_by_scope(acme: Tenant) -> None:
     reading = Program(of_workspace(acme.owner, Scope.LIBRARY_READ).secret)
     managing = Program(of_workspace(acme.owner, Scope.WORKSPACE_MANAGE, Scope.LIBRARY_READ).secret)
     seen = reading.ask("GET", address)
-    assert seen.json() == {"name": "Acme", "language": "en", "languages": [], "time_zone": "UTC"}
+    plain = {"name": "Acme", "language": "en", "languages": [], "time_zone": "UTC"}
+    assert seen.json() == {**plain, "accent": "", "logo": "", "shown_outside": False}
     wanted = {"time_zone": "Europe/Paris"}
     assert reading.ask("PATCH", address, wanted).status_code == 403
     assert managing.ask("PATCH", address, wanted, if_match='"other"').status_code == 412

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from komin.people.members.actions.change_role import change_role
 from komin.people.workspaces.models import Role
+from komin.platform.audit.models import AuditEntry
 from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,8 @@ def test_pages_turn_and_the_file_has_all_of_it_with_the_hashes(acme: Tenant) -> 
     assert shown == sorted(range(1, len(shown) + 1), reverse=True)
     file = browser.get(reverse("trail:csv", args=["acme"]), {"what": "group"}).content.decode("utf-8-sig")
     assert file.count("group.create") == 60 and "member.add" not in file
+    taken = AuditEntry.objects.in_workspace(acme.workspace).get(action="trail.take_away")
+    assert (taken.actor_id, taken.detail) == (acme.administrator.person_id, {"lines": 60})
 
 
 def test_the_page_costs_the_same_for_few_and_many(

@@ -9,11 +9,13 @@ from tests.permissions.matrix import Row
 from tests.permissions.scene import Scene
 
 
-def address_of(row: Row, scene: Scene, *, nowhere: bool = False) -> str:
-    ids = {**scene.ids, **row.ids(scene)}
-    if nowhere:
-        ids |= scene.nowhere
-    return f"/{row.address}{row.asks}".format(**ids)
+def ids_of(row: Row, scene: Scene) -> dict[str, object]:
+    """What the row is about, made where the scene has none of it."""
+    return {**scene.ids, **row.ids(scene)}
+
+
+def address_of(row: Row, scene: Scene) -> str:
+    return row.at(ids_of(row, scene))
 
 
 def ask(client: Client, row: Row, address: str, body: Any) -> Any:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import Any
 
-from tests.permissions.scene import Actor, Scene
+from tests.permissions.actors import Actor
+from tests.permissions.scene import Scene
 
 API = "api/v1/workspaces/{slug}"
 
@@ -69,6 +70,10 @@ class Row:
 
     def __str__(self) -> str:
         return f"{self.method} /{self.address}: {self.does}"
+
+    def at(self, ids: Mapping[str, object]) -> str:
+        """Where it is asked for."""
+        return f"/{self.address}{self.asks}".format(**ids)
 
     @property
     def for_programs(self) -> bool:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from tests.permissions.actors import Actor
 from tests.permissions.matrix import Part, Row, parts
-from tests.permissions.scene import Actor
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "developer" / "permissions.md"
 _INTRODUCTION = """# Who may do what

@@ -6,9 +6,10 @@ from django.test import Client
 from komin.conf.command_line import main
 from komin.kernel.errors import Invalid, NotPermitted
 from komin.people.accounts.models import Person
+from komin.platform.audit.models import AuditEntry
 from komin.privacy.register.actions.grant_office import grant_office, take_office
 from komin.privacy.register.models import Office, Processor, SiteRole
-from komin.privacy.register.officers import COMMAND_LINE, officer
+from komin.privacy.register.officers import COMMAND_LINE, SITE, officer
 from komin.privacy.register.queries import people_in_office
 from tests.fixtures import Tenant, signed_in
 
@@ -51,6 +52,19 @@ def test_the_officer_opens_what_is_theirs_and_not_the_offices(petra: Person) -> 
         page: 404 if page == "/office/offices" else 200 for page in PAGES
     }
     assert browser.get("/office/")["Cache-Control"] == "private, no-store"
+
+
+def test_customer_service_opens_nothing_of_the_officers_and_trying_is_noted(acme: Tenant, bolt: Tenant) -> None:
+    sam = bolt.contributor.person
+    grant_office(by=COMMAND_LINE, person=sam, office=Office.SUPPORT)
+    paper = "/office/papers/018f0000-0000-7000-8000-000000000000.jpg"
+    tried = ("/office/registers/processors", "/office/requests", "/office/disclosures", "/office/consents", paper)
+    for page in tried:
+        assert browser_of(sam).get(page).status_code == 404
+        signed_in(acme.owner).get(page)
+    noted = AuditEntry.objects.in_workspace(SITE).filter(action="office.refuse").order_by("at", "id")
+    assert [line.actor_id for line in noted] == [sam.pk] * len(tried)
+    assert [line.detail["page"] for line in noted][1:3] == ["desk:requests", "accountability:disclosures"]
 
 
 def test_a_site_administrator_looks_at_registers_and_changes_none(sol: Person) -> None:
@@ -104,6 +118,7 @@ def test_the_command_line_gives_the_first_office(acme: Tenant, capsys: pytest.Ca
 def test_the_officer_enters_a_processor_and_is_refused_with_the_clause(petra: Person) -> None:
     browser = browser_of(petra)
     typed = {"name": "Nord", "country": "US", "does": "carries mail", "handles": "mails", "hosts": "mail.example.com"}
+    typed["told_by"] = "task"
     refused = browser.post("/office/processors/", typed)
     assert refused.status_code == 422 and "K22" in refused.content.decode()
 

@@ -10,7 +10,7 @@ from tests.architecture.sources import FRONTEND, product_files
 
 # A name is given to a store where it is opened, or as the constant that the code uses for it.
 _NAMED = re.compile(
-    r"(?:_?KEY = |STORES = |SHELL = |PAGES = |name = |Storage\(|key = |#key = |return )[\"`](komin-[a-z -]+)"
+    r"(?:_?KEY = |STORES = |SHELL = |PAGES = |PLACE = |name = |Storage\(|key = |#key = |return )[\"`](komin-[a-z -]+)"
 )
 # They begin like the name of a store and are none: an element of the page, a lock.
 _NO_STORES = {"komin-editor-", "komin-command"}
@@ -36,7 +36,7 @@ def test_the_code_sets_no_cookie_by_a_name_of_its_own() -> None:
 def test_what_scripts_keep_is_declared() -> None:
     files = [file for file in FRONTEND.rglob("*.ts") if not file.name.endswith(".test.ts")]
     found = {name for file in files for name in _NAMED.findall(file.read_text(encoding="utf-8"))} - _NO_STORES
-    declared = {name for name, kept in on_device().items() if kept.kind != "cookie"}
+    declared = {name for name, kept in on_device().items() if kept.kind not in ("cookie", "service worker")}
     assert found == declared
 
 

@@ -13,10 +13,11 @@ from komin.playbooks.discussing.models import Comment, Thread
 from komin.privacy.restriction.actions.lift_restriction import lift_own_restriction
 from komin.privacy.restriction.actions.restrict_data import restrict_data
 from komin.privacy.restriction.models import Ground, Scope
+from tests.permissions.actors import Actor
 from tests.permissions.asking import address_of, ask
 from tests.permissions.fixtures import undone
 from tests.permissions.matrix import Least, all_rows
-from tests.permissions.scene import Actor, Scene
+from tests.permissions.scene import Scene
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]
 

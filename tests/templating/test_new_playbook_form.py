@@ -10,6 +10,7 @@ from django.urls import reverse
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.queries import assemble_document
 from komin.playbooks.authoring.tests.editor import Editor
+from komin.playbooks.library.actions.create_library import create_library
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.tests.pictures import picture, prepared
 from komin.playbooks.templating.actions.keep_template import keep_template
@@ -88,3 +89,20 @@ def test_the_newest_stand_in_the_form_and_cost_as_many_queries_as_one(acme: Tena
     assert f"All {MOST_IN_FORM + 1}" in page and "Template 00" not in page and "Template 12" in page
     # One more: how many there are in all.
     assert queries() == few + 1
+
+
+def test_a_playbook_begins_in_the_library_that_is_looked_at(acme: Tenant, bolt: Tenant) -> None:
+    create_library(by=acme.administrator, name="Assembly")
+    looked_at = create_library(by=acme.administrator, name="Maintenance")
+    theirs = create_library(by=bolt.administrator, name="Theirs")
+    browser = signed_in(acme.contributor)
+    page = browser.get(f"{reverse('library:index', args=['acme'])}?library={looked_at.pk}").content.decode()
+    assert f'name="library" value="{looked_at.pk}"' in page and 'name="library" value' not in _library(acme.contributor)
+
+    address = reverse("templating:begin", args=["acme"])
+    for title, template in (("One", ""), ("Two", "changeover")):
+        browser.post(address, {"title": title, "template": template, "library": str(looked_at.pk)})
+        assert Playbook.objects.in_workspace(acme.workspace).get(title=title).library_id == looked_at.pk
+    for unknown in (str(theirs.pk), "nonsense"):
+        assert browser.post(address, {"title": "Three", "library": unknown}).status_code == 404
+    assert not Playbook.objects.in_workspace(acme.workspace).filter(title="Three").exists()

@@ -12,6 +12,8 @@ from tests.architecture.sources import named, product_files, tree
 
 # They take a queryset apart and look at its SQL only, so that no queryset can refuse.
 PAST_THE_QUERYSET = {"Exists", "Subquery", "RawSQL", "RawQuerySet"}
+# Asked of members who were found already, each of the one workspace that is searched.
+LOOKED_THROUGH = {"src/komin/people/workspaces/finding.py": {"Exists"}}
 
 
 def own_models() -> list[type[Model]]:
@@ -51,12 +53,15 @@ def test_a_table_without_a_workspace_belongs_to_nobody_s_tenant() -> None:
         "jobs.Job",
         "jobs.ScheduleSlot",
         "mail.OutgoingMail",
+        "members.LostFactor",
         "operators.PinFailure",
+        "privacy_archive.ArchiveReading",
         "privacy_erasure.Erasure",
         "privacy_erasure.ErasureLine",
         "privacy_erasure.LegalHold",
         "privacy_register.ProcessingNote",
         "privacy_register.Processor",
+        "privacy_register.RegisterEntry",
         "privacy_register.SiteRole",
         "privacy_restriction.Restriction",
         "privacy_retention.InactivityNotice",
@@ -66,6 +71,9 @@ def test_a_table_without_a_workspace_belongs_to_nobody_s_tenant() -> None:
         "privacy_rights.PackagePart",
         "privacy_rights.Paper",
         "privacy_rights.RightsRequest",
+        "recipients.Correction",
+        "recipients.Notice",
+        "testimonials.Testimonial",
         "workspaces.Workspace",
     }
 
@@ -105,7 +113,7 @@ def calls(file: Path) -> set[str]:
 
 def test_no_code_goes_past_the_querysets() -> None:
     past = PAST_THE_QUERYSET | {"raw", "extra"}
-    assert {named(file): calls(file) & past for file in product_files() if calls(file) & past} == {}
+    assert {named(file): calls(file) & past for file in product_files() if calls(file) & past} == LOOKED_THROUGH
 
 
 def test_no_code_asks_the_manager_that_knows_no_tenants() -> None:

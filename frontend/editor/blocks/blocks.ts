@@ -1,9 +1,10 @@
 // Step blocks in the editor. All they need is loaded once the draft uses one or somebody asks for them: most drafts never do.
 import { stepOrder } from "../model/draft";
+import type { BlockBeside, Way } from "../model/beside";
 import type { Session } from "../model/session";
 import type { Desk } from "./desk";
 
-export type BlockGesture = "keep" | "insert" | "update" | "detach" | "take";
+export type BlockGesture = "keep" | "insert" | "update" | "detach" | "take" | "remove" | "putBack";
 
 /** Events: "change" when the blocks of the draft, or what is known of them, say something else. */
 export class Blocks extends EventTarget {
@@ -28,8 +29,19 @@ export class Blocks extends EventTarget {
     else if (draft && stepOrder(draft).some((id) => draft.steps[id]?.content.origin)) void this.#load().catch(() => undefined);
   }
 
+  /** What was asked for is on its way: keys that are typed on are for what opens then. */
+  isOpening = false;
+
   do(gesture: BlockGesture): void {
-    void this.#load().then((desk) => desk[gesture](), this.cannot);
+    this.isOpening = true;
+    void this.#load()
+      .then((desk) => desk[gesture](), this.cannot)
+      .finally(() => (this.isOpening = false));
+  }
+
+  /** Take back what was done for everybody, or do it again. */
+  async travel(beside: BlockBeside, way: Way): Promise<BlockBeside> {
+    return (await this.#load()).travel(beside, way);
   }
 
   /** What is known has changed. */

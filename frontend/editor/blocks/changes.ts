@@ -182,11 +182,6 @@ export function detaching(ids: readonly string[]): Operation[] {
   return ids.map((id) => setting(id, "origin", null));
 }
 
-/** The steps come from where they come from in `draft`. */
-export function markingAsIn(draft: Draft, ids: readonly string[]): Operation[] {
-  return ids.map((id) => setting(id, "origin", draft.steps[id]?.content.origin ?? null));
-}
-
 /** The steps are the use of the block as it is. */
 export function marking(ids: readonly string[], block: Pick<Block, "id" | "revision">, use: string): Operation[] {
   return ids.map((id) => setting(id, "origin", { block: block.id, use, revision: block.revision }));

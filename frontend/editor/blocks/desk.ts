@@ -1,12 +1,13 @@
 // What is done with step blocks: kept, inserted, updated, taken over, detached. Each change of the draft is one gesture, which
 // undo takes back; what others see of a block changes only when somebody says so here.
-import { showToast } from "../../app/toasts";
+import { ApiError } from "../sync/api";
+import type { BlockBeside, Way } from "../model/beside";
 import type { Draft } from "../model/draft";
 import { sectionOf, stepOrder } from "../model/draft";
 import { newId } from "../model/ids";
 import { MOST, type Operation } from "../model/types";
 import type { Context } from "../parts/part";
-import { changesOf, detaching, inserting, marking, markingAsIn, placesOf, taking, updatingWith, usesOf, type Block, type Change } from "./changes";
+import { changesOf, detaching, inserting, marking, placesOf, taking, updatingWith, usesOf, type Block, type Change } from "./changes";
 import { Known, type BlocksApi } from "./known";
 import { InsertDialog } from "./parts/insert-dialog";
 import { KeepDialog } from "./parts/keep-dialog";
@@ -127,15 +128,54 @@ export class Desk {
   async keepAs(id: string, use: string, name: string, ids: readonly string[]): Promise<void> {
     const block = await this.#sent(() => this.known.keep(id, use, name, ids));
     this.known.note(block);
-    this.#mark(marking(ids, block, use), ids, this.words.kept(block.name), () => this.known.remove(block.id));
+    this.#tell({ did: "added", block: block.id }, this.words.kept(block.name), marking(ids, block, use));
   }
 
   async updateWith(block: Block, use: string, ids: readonly string[]): Promise<void> {
     const updated = await this.#sent(() => this.known.update(block.id, use, ids, block.revision));
     if (updated.revision === block.revision) return this.context.tell(this.words.saysSo);
     this.known.note(updated);
-    const takeBack = (): Promise<unknown> => this.known.takeBack(block.id, block.revision, updated.revision);
-    this.#mark(marking(ids, updated, use), ids, this.words.updated(updated.name), takeBack);
+    const { revision } = updated;
+    this.#tell({ did: "updated", block: block.id, before: block.revision, after: revision, at: revision }, this.words.updated(updated.name), marking(ids, updated, use));
+  }
+
+  /** The block of the chosen step goes for everybody; the playbooks keep their steps. */
+  async remove(): Promise<void> {
+    const block = this.#chosen()?.block;
+    if (!block || block.removed) return this.context.tell(this.words.gone);
+    await this.#asked({ did: "removed", block: block.id }, this.words.isRemoved(block.name));
+  }
+
+  async putBack(): Promise<void> {
+    const block = this.#chosen()?.block;
+    if (block?.removed) await this.#asked({ did: "added", block: block.id }, this.words.isBack(block.name));
+  }
+
+  /** Take back at the server what was done for everybody, or do it again. */
+  async travel(beside: BlockBeside, way: Way): Promise<BlockBeside> {
+    const after = await this.#travelled(beside, way);
+    await this.refresh();
+    return after;
+  }
+
+  async #travelled(beside: BlockBeside, way: Way): Promise<BlockBeside> {
+    const { known } = this;
+    if (beside.did === "renamed") {
+      const [from, to] = way === "undo" ? [beside.after, beside.before] : [beside.before, beside.after];
+      const { name } = await known.read(beside.block);
+      if (name !== from) throw new ApiError("refused", 409, "", this.context.words.changedSince);
+      known.note(await known.rename(beside.block, to));
+      return beside;
+    }
+    if (beside.did === "updated") {
+      const wanted = way === "undo" ? beside.before : beside.after;
+      const block = await known.takeBack(beside.block, wanted, beside.at);
+      known.note(block, wanted);
+      return { ...beside, at: block.revision };
+    }
+    if ((beside.did === "added") === (way === "redo")) known.note(await known.putBack(beside.block));
+    else await known.remove(beside.block);
+    return beside;
   }
 
   /** The block of the chosen step, or of those picked, and which use of it; undefined where it came from none. `block` is null until it is known. */
@@ -176,20 +216,21 @@ export class Desk {
     return ask();
   }
 
-  // Its undo takes back both: what others see of the block, and where the draft says that its steps come from.
-  #mark(operations: readonly Operation[], ids: readonly string[], text: string, takeBack: () => Promise<unknown>): void {
-    const { session, words, tell } = this.context;
-    const back = session.draft ? markingAsIn(session.draft, ids) : [];
-    this.#change(operations);
-    const run = (): void =>
-      void takeBack().then(
-        () => {
-          this.#change(back);
-          tell(words.undone);
-        },
-        (error: unknown) => tell(this.words.trouble(error)),
-      );
-    showToast(text, { label: words.undo, run });
+  async #asked(beside: BlockBeside, text: string): Promise<void> {
+    try {
+      await this.travel(beside, "redo");
+    } catch (error) {
+      return this.context.tell(this.words.trouble(error));
+    }
+    this.#tell(beside, text);
+  }
+
+  // Undo takes back both: what others see of the block, and where the draft says that its steps come from.
+  #tell(beside: BlockBeside, text: string, operations: readonly Operation[] = []): void {
+    const { session, tell } = this.context;
+    session.changeBeside(beside, operations);
+    this.compare();
+    tell(text, true);
   }
 
   #dialog<T extends KeepDialog | InsertDialog>(name: string): T {

@@ -47,9 +47,10 @@ export class Known {
     this.blocks = new Map([...this.blocks, ...all.map((block) => [block.id, block] as const)]);
   }
 
-  /** What an answer said of one block. */
-  note(block: Block): void {
-    const earlier = this.blocks.get(block.id)?.earlier ?? [];
+  /** What an answer said of one block, which said the same at the revision `also`. */
+  note(block: Block, also?: number): void {
+    const known = this.blocks.get(block.id)?.earlier ?? [];
+    const earlier = also === undefined ? known : [...known.filter(({ revision }) => revision !== also), { revision: also, steps: block.steps }];
     this.blocks = new Map(this.blocks).set(block.id, { ...block, earlier });
   }
 
@@ -71,6 +72,14 @@ export class Known {
 
   takeBack(id: string, revision: number, expected: number): Promise<Block> {
     return this.api.request("PUT", `/step-blocks/${id}/revision`, { revision, expected });
+  }
+
+  putBack(id: string): Promise<Block> {
+    return this.api.request("DELETE", `/step-blocks/${id}/removal`);
+  }
+
+  rename(id: string, name: string): Promise<Block> {
+    return this.api.request("PATCH", `/step-blocks/${id}`, { name });
   }
 
   remove(id: string): Promise<void> {

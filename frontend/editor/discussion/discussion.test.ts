@@ -11,12 +11,13 @@ class Server implements DiscussionApi {
   readonly asked: { method: string; path: string; body?: unknown }[] = [];
   threads: Thread[] = [];
   fails: ApiError[] = [];
+  answer = { id: "" };
 
   request<T>(method: string, path: string, body?: unknown): Promise<T> {
     this.asked.push(body === undefined ? { method, path } : { method, path, body });
     const failure = this.fails.shift();
     if (failure) return Promise.reject(failure);
-    return Promise.resolve({ me: ADA, people: [{ id: ADA, name: "Ada Lovelace", photo: "", may_look: true }], threads: this.threads } as T);
+    return Promise.resolve({ me: ADA, people: [{ id: ADA, name: "Ada Lovelace", photo: "", may_look: true }], threads: this.threads, ...this.answer } as T);
   }
 }
 
@@ -50,7 +51,6 @@ describe("what is said about a draft", () => {
     server.threads = [thread("a"), thread("b", { resolved_at: "2026-01-01T00:00:00Z" }), thread("c", { step_deleted: true }), thread("d", { step: "oil" })];
     await discussion.load();
     expect(discussion.open.map(({ id }) => id)).toEqual(["a", "d"]);
-    expect(discussion.openOf("oil").map(({ id }) => id)).toEqual(["d"]);
   });
 
   test("who is asked says that they have looked, and is told what still waits for them", async () => {
@@ -76,6 +76,14 @@ describe("what is said about a draft", () => {
     expect(first?.body).toMatchObject({ step: "press", text: `@[${ADA}], look` });
   });
 
+  test("what is written on while it is sent stays to be said", async () => {
+    discussion.keep(PLACE, "Look");
+    const sent = discussion.say(PLACE, "Look");
+    discussion.keep(PLACE, "Look at the seal");
+    await sent;
+    expect(discussion.begun(PLACE)).toBe("at the seal");
+  });
+
   test("two things that are said after each other have an id each", async () => {
     await discussion.say(PLACE, "One");
     await discussion.say(PLACE, "Two");
@@ -86,5 +94,41 @@ describe("what is said about a draft", () => {
   test("a refusal says why", async () => {
     server.fails = [new ApiError("refused", 422, "invalid", "Write something first.")];
     expect(await discussion.say(PLACE, " ")).toEqual({ offline: false, detail: "Write something first." });
+  });
+});
+
+describe("what was settled or deleted", () => {
+  const comment = { id: "c", author: ADA, text: "Which padlock?", written_at: "", changed_at: null };
+  const asked = (): string[] => server.asked.filter(({ method }) => method !== "GET").map(({ method, path }) => `${method} ${path.replace("/playbooks/book/", "")}`);
+
+  test("is taken back and done again", async () => {
+    for (const did of ["resolved", "reopened"] as const) {
+      await discussion.travel({ did, thread: "a" }, "undo");
+      await discussion.travel({ did, thread: "a" }, "redo");
+    }
+    const [resolve, reopen] = ["PUT threads/a/resolution", "DELETE threads/a/resolution"];
+    expect(asked()).toEqual([reopen, resolve, resolve, reopen]);
+  });
+
+  test("is said again under the same id in the thread that is there, else in one of its own that is as resolved as it was", async () => {
+    server.threads = [thread("a", { comments: [comment], resolved_at: "2026-01-01T00:00:00Z" })];
+    await discussion.load();
+    const beside = discussion.unsaying("c")!;
+    expect(beside).toMatchObject({ text: "Which padlock?", thread: "a", step: "press", resolved: true });
+    await discussion.travel(beside, "undo");
+    expect(server.asked.find(({ method }) => method === "POST")).toMatchObject({ path: "/playbooks/book/threads/a/comments", body: { id: "c", text: "Which padlock?" } });
+    server.threads = [];
+    const fresh = Object.assign(server, { answer: { id: "b" } });
+    expect(await discussion.travel(beside, "undo")).toMatchObject({ thread: "b" });
+    expect(asked().slice(-2)).toEqual(["POST threads", "PUT threads/b/resolution"]);
+    fresh.answer = { id: "" };
+    await discussion.travel(beside, "redo");
+    expect(asked().at(-1)).toBe("DELETE comments/c");
+  });
+
+  test("rejects with why it could not be, so that it can be tried again", async () => {
+    server.fails = [new ApiError("offline", 0)];
+    await expect(discussion.travel({ did: "resolved", thread: "a" }, "undo")).rejects.toMatchObject({ failure: "offline" });
+    expect(discussion.unsaying("nothing")).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 // What is said about the draft: read when the server says that it changed, and changed only there.
 import { newId } from "../model/ids";
+import type { TalkBeside, Way } from "../model/beside";
 import { ApiError, type Api } from "../sync/api";
 import { withIds, type Person } from "./mentions";
 
@@ -70,11 +71,6 @@ export class Discussion extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
-  /** The threads of a step that are not resolved. */
-  openOf(step: string): readonly Thread[] {
-    return this.threads.filter((thread) => thread.step === step && thread.resolved_at === null);
-  }
-
   /** Those of every step that is there. */
   get open(): readonly Thread[] {
     return this.threads.filter((thread) => thread.resolved_at === null && !thread.step_deleted);
@@ -99,6 +95,8 @@ export class Discussion extends EventTarget {
 
   /** Null when it was said. What could not be sent is sent again under the same id, so that it is said once. */
   async say(place: Place, text: string): Promise<Trouble | null> {
+    // Who writes at once names somebody before it is known who is there.
+    if (text.includes("@") && this.people.length === 0) await this.load().catch(() => undefined);
     const before = place.kind === "comment" ? this.#comment(place.id)?.text : undefined;
     const words = withIds(text, this.people, before);
     const id = this.#ids.get(this.#key(place)) ?? newId();
@@ -106,16 +104,31 @@ export class Discussion extends EventTarget {
     const trouble = await this.#change(() => this.#send(place, id, words));
     if (trouble) return trouble;
     this.#ids.delete(this.#key(place));
-    this.keep(place, "");
+    this.keep(place, this.#since(place, text));
     return null;
   }
 
+  // What was written on while it was sent.
+  #since(place: Place, sent: string): string {
+    const now = this.begun(place);
+    if (now === sent) return "";
+    return place.kind !== "comment" && now.startsWith(sent) ? now.slice(sent.length).trimStart() : now;
+  }
+
   takeBack(comment: string): Promise<Trouble | null> {
-    return this.#change(() => this.api.request("DELETE", this.#path(`comments/${comment}`)));
+    return this.#change(() => this.#remove(comment));
   }
 
   settle(thread: string, resolved: boolean): Promise<Trouble | null> {
-    return this.#change(() => this.api.request(resolved ? "PUT" : "DELETE", this.#path(`threads/${thread}/resolution`)));
+    return this.#change(() => this.#settle(thread, resolved));
+  }
+
+  #remove(comment: string): Promise<unknown> {
+    return this.api.request("DELETE", this.#path(`comments/${comment}`));
+  }
+
+  #settle(thread: string, resolved: boolean): Promise<unknown> {
+    return this.api.request(resolved ? "PUT" : "DELETE", this.#path(`threads/${thread}/resolution`));
   }
 
   /** The open threads in which this person is asked to look; of one step, or of all. */
@@ -126,6 +139,39 @@ export class Discussion extends EventTarget {
   /** They did, and have nothing to add. */
   look(thread: string): Promise<Trouble | null> {
     return this.#change(() => this.api.request("PUT", this.#path(`threads/${thread}/look`)));
+  }
+
+  /** What undo takes back of a comment that is deleted now. */
+  unsaying(comment: string): TalkBeside | null {
+    const thread = this.threads.find(({ comments }) => comments.some(({ id }) => id === comment));
+    const text = this.#comment(comment)?.text;
+    if (!thread || text === undefined) return null;
+    return { did: "unsaid", comment, text, thread: thread.id, step: thread.step, resolved: thread.resolved_at !== null };
+  }
+
+  /** Take back at the server what was settled or deleted, or do it again. */
+  async travel(beside: TalkBeside, way: Way): Promise<TalkBeside> {
+    const after = await this.#travelled(beside, way);
+    await this.load().catch(() => (this.#known = null));
+    return after;
+  }
+
+  async #travelled(beside: TalkBeside, way: Way): Promise<TalkBeside> {
+    if (beside.did !== "unsaid") {
+      await this.#settle(beside.thread, (beside.did === "resolved") === (way === "redo"));
+      return beside;
+    }
+    if (way === "redo") {
+      await this.#remove(beside.comment);
+      return beside;
+    }
+    // With its last words a thread goes: then they begin another one.
+    await this.load();
+    const isThere = this.threads.some(({ id }) => id === beside.thread);
+    const place: Place = isThere ? { kind: "thread", id: beside.thread } : { kind: "step", id: beside.step };
+    const { id: thread } = (await this.#send(place, beside.comment, beside.text)) as Thread;
+    if (!isThere && beside.resolved) await this.#settle(thread, true);
+    return { ...beside, thread };
   }
 
   #send({ kind, id: at }: Place, id: string, text: string): Promise<unknown> {

@@ -6,7 +6,7 @@ import type { Tool } from "../../annotator/annotation";
 import { actionsOfItems, type ItemDoing } from "./item-actions";
 import type { BlockGesture } from "../blocks/blocks";
 import type { Session } from "./session";
-import { DELETE_KEYS, DUPLICATE_KEYS, INSERT_BLOCK_KEYS, INSERT_KEYS, JOIN_KEYS, KEEP_BLOCK_KEYS, PUBLISH_KEYS, REDO_KEYS, SPLIT_KEYS, TEXT_KEYS, UNDO_KEYS } from "./shortcuts";
+import { DELETE_KEYS, DUPLICATE_KEYS, INSERT_BLOCK_KEYS, INSERT_KEYS, JOIN_KEYS, KEEP_BLOCK_KEYS, PHOTOS_KEYS, PUBLISH_KEYS, REDO_KEYS, SPLIT_KEYS, TEXT_KEYS, UNDO_KEYS } from "./shortcuts";
 import { CHECK_KINDS, LEVELS, type Level } from "./types";
 import type { Words } from "../words/words";
 
@@ -24,7 +24,14 @@ export interface Action {
   run(): void;
 }
 
+/** The way to another workspace of the person. */
+export interface Door {
+  readonly name: string;
+  readonly address: string;
+}
+
 export interface Outside {
+  doors: readonly Door[];
   publish: string;
   history: string;
   translations: string;
@@ -99,6 +106,7 @@ function ofBlock(session: Session, words: Words, outside: Outside): Action[] {
   return [
     ...(outside.blockChanged(fromBlock) ? [action(words.takeBlock, () => outside.block("take"))] : []),
     action(words.updateBlock, () => outside.block("update")),
+    action(words.removeBlock, () => outside.block("remove")),
     action(words.detachBlock, () => outside.block("detach")),
   ];
 }
@@ -157,6 +165,7 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     action(words.insertBlock, () => outside.block("insert"), INSERT_BLOCK_KEYS),
     action(words.selectAll, () => session.select((selection, order) => selection.only(order)), "Ctrl A"),
     action(words.toFilm, () => session.choose(session.chosen, "film")),
+    action(words.allPhotosKey, () => session.choose({ kind: "photos" }, "photos"), PHOTOS_KEYS),
     action(words.choosePhotos, () => outside.pickPhotos()),
     action(words.workspacePhotos, () => outside.workspacePhotos()),
     action(words.continueOnPhone, () => outside.phone()),
@@ -175,6 +184,7 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     ...(outside.history ? [action(words.history, () => outside.go(outside.history))] : []),
     ...(outside.translations ? [action(words.translations, () => outside.go(outside.translations))] : []),
     ...(outside.publish ? [action(words.publish, () => outside.goPublish(), PUBLISH_KEYS)] : []),
+    ...outside.doors.map(({ name, address }) => action(words.switchTo(name), () => outside.go(address))),
   ];
 }
 

@@ -1,15 +1,20 @@
 // Photos that come in: put in order, given a step each or to one step, and shown in it once they have arrived.
 import { captureTime } from "../../uploader/capture-time";
 import { inCaptureOrder } from "../../uploader/ordering";
+import { AT_ONCE, isPhoto } from "../../uploader/photo-files";
+import type { UploadRecord } from "../../uploader/record";
 import type { Uploader } from "../../uploader/uploader";
 import { photosOf } from "../parts/photos";
 import type { Words } from "../words/words";
 import { stepOrder } from "./draft";
 import type { Session } from "./session";
-import { MOST, type Asset, type Photo } from "./types";
+import { MOST, type Asset, type Photo, type SetOperation } from "./types";
 
-export const AT_ONCE = 200;
-const PHOTO_NAME = /\.(jpe?g|jfif|png|webp|avif|gif|hei[cf])$/i;
+
+async function inOrder<P extends { readonly file: File }>(photos: readonly P[]): Promise<P[]> {
+  const timed = await Promise.all(photos.map(async (photo) => ({ photo, name: photo.file.name, takenAt: await captureTime(photo.file) })));
+  return inCaptureOrder(timed).map(({ photo }) => photo);
+}
 
 export class Intake {
   constructor(
@@ -25,16 +30,27 @@ export class Intake {
     });
   }
 
+  /** Photos that began this playbook: a step each, and first of all the playbook is named. */
+  async takeHomeless(): Promise<void> {
+    const photos = await inOrder(this.uploader.homeless);
+    if (photos.length === 0 || !this.session.draft) return;
+    const steps = this.session.addSteps(photos.length);
+    steps.forEach((step, i) => this.uploader.settle(photos[i]!.upload, step));
+    this.tell(this.words.stepsAdded(steps.length), true);
+    if (this.session.draft.title) this.session.choose({ kind: "step", id: steps[0]! }, "command");
+    else this.session.choose({ kind: "playbook" }, "playbook-title");
+  }
+
   /** With `step`, as many as it has room for join it; every other photo becomes a step of its own. */
   async take(files: readonly File[], step?: string): Promise<void> {
     const photos = this.#photosAmong(this.uploader.giveAgain(files));
     if (photos.length === 0) return;
-    const timed = await Promise.all(photos.map(async (file) => ({ file, name: file.name, takenAt: await captureTime(file) })));
-    const ordered = inCaptureOrder(timed).map(({ file }) => file);
+    const ordered = (await inOrder(photos.map((file) => ({ file })))).map(({ file }) => file);
     if (step === undefined && this.#pair(ordered)) return;
     const home = step ?? (ordered.length === 1 ? this.#stepWithoutPhoto() : undefined);
     const room = home === undefined ? 0 : MOST.photos - this.#photoCount(home);
-    if (home !== undefined) this.uploader.add(ordered.slice(0, room).map((file) => ({ file, step: home })));
+    const joins = Date.now();
+    if (home !== undefined) this.uploader.add(ordered.slice(0, room).map((file) => ({ file, step: home, joins })));
     this.#asSteps(ordered.slice(room));
   }
 
@@ -43,7 +59,8 @@ export class Intake {
     const { draft } = this.session;
     const without = draft ? stepOrder(draft).filter((id) => draft.steps[id]?.content.command && this.#photoCount(id) === 0) : [];
     if (files.length < 2 || without.length !== files.length) return false;
-    this.uploader.add(without.map((step, i) => ({ file: files[i]!, step })));
+    const joins = Date.now();
+    this.uploader.add(without.map((step, i) => ({ file: files[i]!, step, joins })));
     this.session.choose({ kind: "step", id: without[0]! }, "command");
     this.tell(this.words.photosPaired(files.length));
     return true;
@@ -51,7 +68,7 @@ export class Intake {
 
   /** The photo of a tool or a part; the one it has is replaced. */
   takeForItem(file: File, item: string): void {
-    for (const photo of this.#photosAmong(this.uploader.giveAgain([file]))) this.uploader.add([{ file: photo, step: item }]);
+    for (const photo of this.#photosAmong(this.uploader.giveAgain([file]))) this.uploader.add([{ file: photo, step: item, joins: Date.now() }]);
   }
 
   /** In the place of a photo that the step has: what was said and drawn stays, and the one before until this has arrived. */
@@ -60,7 +77,7 @@ export class Intake {
   }
 
   #photosAmong(files: readonly File[]): File[] {
-    const others = files.filter((file) => !file.type.startsWith("image/") && !PHOTO_NAME.test(file.name));
+    const others = files.filter((file) => !isPhoto(file));
     if (others.length > 0) this.tell(this.words.notPhotos(others.map(({ name }) => name).join(", ")));
     const photos = files.filter((file) => !others.includes(file));
     if (photos.length > AT_ONCE) this.tell(this.words.tooMany);
@@ -85,14 +102,14 @@ export class Intake {
     return draft ? photosOf(draft, this.uploader.uploads, step).length : 0;
   }
 
-  // No entry of the undo history: taking the step back takes its photo with it.
+  // Of a photo that brought its own step no entry of the undo history: taking the step back takes its photo with it.
   #attachArrived(): void {
     const { draft } = this.session;
     if (!draft) return;
     const live = new Set(stepOrder(draft));
     for (const { record, stage } of this.uploader.uploads) {
       if (stage !== "arrived" || record.asset === null) continue;
-      if (this.#attachToItem(record.id, record.step, record.asset) || !live.has(record.step)) continue;
+      if (this.#attachToItem(record, record.asset) || !live.has(record.step)) continue;
       const photos: readonly Photo[] = this.session.draft?.steps[record.step]?.content.photos ?? [];
       const known = photos.find(({ id }) => id === record.photo);
       if (known) {
@@ -105,7 +122,7 @@ export class Intake {
         this.uploader.take(record.id);
         if (photos.length >= MOST.photos) continue;
         const value = [...photos, { id: record.photo, asset: record.asset, alt: "" }];
-        this.session.sync.change([{ op: "step.set", id: record.step, field: "photos", value, base: 0 }]);
+        this.#arrive({ op: "step.set", id: record.step, field: "photos", value, base: 0 }, record.joins);
       }
     }
   }
@@ -116,15 +133,21 @@ export class Intake {
     this.session.setStep(step, "photos", photos.map((photo) => (photo === known ? { ...photo, asset } : photo)));
   }
 
-  #attachToItem(upload: string, item: string, asset: string): boolean {
+  #attachToItem({ id: upload, step: item, joins }: UploadRecord, asset: string): boolean {
     const { before } = this.session.draft!;
     const field = (["tools", "parts"] as const).find((name) => before[name].some(({ id }) => id === item));
     if (!field) return false;
     const value = before[field].map((one) => (one.id === item ? { ...one, photo: asset } : one));
-    if (!this.uploader.isTaken(upload)) this.session.sync.change([{ op: "before.set", field, value, base: 0 }]);
+    const isNew = !this.uploader.isTaken(upload);
     this.uploader.take(upload);
+    if (isNew) this.#arrive({ op: "before.set", field, value, base: 0 }, joins);
     this.#forgetShown(upload, asset);
     return true;
+  }
+
+  #arrive(operation: SetOperation, joins: number | undefined): void {
+    if (joins === undefined) this.session.sync.change([operation]);
+    else this.session.arrive(operation, joins);
   }
 
   // The picture chosen from the disk stays on the screen until the server's own can be shown.

@@ -1,4 +1,6 @@
 // What undo and redo need to go on after a reload: the entries of this tab, and what they can bring back.
+import { takeDone } from "../../app/undoing";
+import type { Beside } from "./beside";
 import type { Draft, Section, Step } from "./draft";
 import { stepOrder } from "./draft";
 import type { Entry } from "./undo";
@@ -17,6 +19,8 @@ export interface KeptHistory {
 
 export interface HistoryStore {
   read(): KeptHistory | null;
+  /** What this tab did on other pages since, and can be undone here: each is told once. */
+  doneBeside(): readonly Beside[];
   /** Write it when it suits, and before the page goes. */
   keep(history: () => KeptHistory): void;
 }
@@ -68,6 +72,12 @@ export class TabHistory implements HistoryStore {
     } catch {
       return null;
     }
+  }
+
+  doneBeside(): readonly Beside[] {
+    return takeDone(["block.remove", "block.rename"], this.storage).map(({ id, names }): Beside => {
+      return names ? { did: "renamed", block: id, before: names[0], after: names[1] } : { did: "removed", block: id };
+    });
   }
 
   keep(history: () => KeptHistory): void {

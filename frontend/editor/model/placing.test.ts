@@ -47,7 +47,7 @@ test("another picture in the same place keeps what was said and drawn", () => {
   here.change([{ op: "step.set", id: "1", field: "photos", value: [{ id: "p", asset: "one", alt: "The valve", marks: [1] }], base: 0 }]);
   placing.replace("1", "p", two);
   expect(photos("1")).toEqual([{ id: "p", asset: "two", alt: "The valve", marks: [1] }]);
-  session.undo();
+  void session.undo();
   expect(photos("1")).toMatchObject([{ asset: "one", alt: "The valve" }]);
 });
 
@@ -55,7 +55,7 @@ test("a photo moves to another step with all that was said, and one undo brings 
   here.change([{ op: "step.set", id: "1", field: "photos", value: [{ id: "p", asset: "one", alt: "The valve" }], base: 0 }]);
   expect(placing.move("p", "1", "2")).toBe(true);
   expect([photos("1"), photos("2")]).toMatchObject([[], [{ id: "p", alt: "The valve" }]]);
-  session.undo();
+  void session.undo();
   expect([photos("1").length, photos("2").length]).toEqual([1, 0]);
 });
 

@@ -1,27 +1,31 @@
 // What the person does: choosing, changing, undoing. Every change goes through `change`, so that all can be undone.
+import { ApiError } from "../sync/api";
+import type { Clash } from "../sync/outbox";
 import type { Sync } from "../sync/sync";
+import type { Beside, Way } from "./beside";
 import { sectionOf, stepOrder, valueOf, type Draft } from "./draft";
 import { newId } from "./ids";
 import { copying, gathering, movingBy, placing } from "./arranging";
 import { joining, splitting, type Cut } from "./joining";
 import { goneFrom, type HistoryStore } from "./kept-history";
 import { Selection } from "./selection";
-import { History } from "./undo";
+import { History, inverseOfAll, type Entry } from "./undo";
 import { MOST, type Operation, type SetOperation, type StepContent, type StepField } from "./types";
 
 export type Chosen =
   | { readonly kind: "step"; readonly id: string }
   | { readonly kind: "section"; readonly id: string }
   | { readonly kind: "before" }
+  | { readonly kind: "photos" }
   | { readonly kind: "playbook" };
 
-/** What is shown first: the place that the address names (`#title`, `#before`, `#steps.<id>`, `#threads.<id>`), else the first step. */
+/** What is shown first: the place that the address names (`#title`, `#before`, `#photos`, `#steps.<id>`, `#threads.<id>`), else the first step. */
 export function chosenAtFirst(draft: Draft, hash: string): Chosen | undefined {
   const place = hash.slice(1);
   const named = place.replace(/^(steps|threads)\./, "");
   const order = stepOrder(draft);
   if (place === "title") return { kind: "playbook" };
-  if (place === "before") return { kind: "before" };
+  if (place === "before" || place === "photos") return { kind: place };
   const id = order.includes(named) ? named : order[0];
   return id === undefined ? undefined : { kind: "step", id };
 }
@@ -36,12 +40,20 @@ export interface Focus {
   readonly caret: number | null;
 }
 
-/** Events: "change" when what is shown changed, "told" with a text to show, "focus" with a `Focus`. */
+export type Travelled = "done" | "stale" | null;
+
+/** Events: "change" when what is shown changed, "lost" when somebody else took the chosen step away, "focus" with a `Focus`. */
 export class Session extends EventTarget {
   chosen: Chosen = { kind: "playbook" };
   readonly selection = new Selection();
   readonly #history = new History();
   #isTakenUp = false;
+  #order: readonly string[] = [];
+  /** A change of this person's own is being shown. */
+  #isOwn = false;
+  /** Takes back at the server what was done for others, or does it again; says how it stands then. */
+  elsewhere: (beside: Beside, way: Way) => Promise<Beside> = () => Promise.reject(new ApiError("offline", 0));
+  #travelling: Promise<unknown> | null = null;
 
   constructor(
     readonly sync: Sync,
@@ -67,6 +79,10 @@ export class Session extends EventTarget {
 
   get canRedo(): boolean {
     return this.#history.canRedo;
+  }
+
+  get lastDone(): Entry | undefined {
+    return this.#history.next("undo");
   }
 
   choose(chosen: Chosen, focus?: string, caret: number | null = null): void {
@@ -120,7 +136,54 @@ export class Session extends EventTarget {
   change(operations: readonly Operation[], goesOn = false): void {
     if (!this.draft || operations.length === 0) return;
     this.#history.record(this.draft, operations, Date.now(), goesOn);
+    this.#do(operations);
+    this.#keepHistory();
+  }
+
+  #do(operations: readonly Operation[]): void {
+    this.#isOwn = true;
     this.sync.change(operations);
+    this.#isOwn = false;
+  }
+
+  /** What was asked for at that time (milliseconds) and is here now. */
+  arrive(operation: SetOperation, at: number): void {
+    if (!this.draft) return;
+    this.#history.insert(this.draft, operation, at);
+    this.#do([operation]);
+    this.#keepHistory();
+  }
+
+  /** A change for others, and what it changes in the draft: undone together. */
+  changeBeside(beside: Beside, operations: readonly Operation[] = []): void {
+    const { draft } = this;
+    if (!draft) return;
+    this.#history.add({ undo: inverseOfAll(draft, operations), redo: operations, at: Date.now(), beside });
+    this.#do(operations);
+    this.#keepHistory();
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** Decide a clash: `value` is what the field says from now on; undefined for what stands there. Undo says the other. */
+  settleClash(clash: Clash, value: unknown): void {
+    const standing = this.draft ? valueOf(this.draft, clash.mine) : undefined;
+    const said = (text: unknown): Operation => ({ ...clash.mine, value: text }) as SetOperation;
+    if (standing !== undefined) {
+      const [undo, redo] = value === undefined ? [clash.mine, said(standing)] : [said(standing), said(value)];
+      this.#history.add({ undo: [undo], redo: [redo], at: Date.now() });
+    }
+    this.sync.resolve(clash, value);
+    this.#keepHistory();
+  }
+
+  /** Bring back what somebody deleted while it was changed here, or let it go. */
+  settleOrphan(id: string, choice: "restore" | "leave"): void {
+    const kept = this.sync.orphans.filter((operation) => "id" in operation && operation.id === id);
+    const kind = kept.some(({ op }) => op === "step.set") ? "step" : "section";
+    const [back, away]: Operation[][] = [[{ op: `${kind}.restore`, id }, ...kept], [{ op: `${kind}.delete`, id }]];
+    const [undo, redo] = choice === "restore" ? [away!, back!] : [back!, away!];
+    this.#history.add({ undo, redo, at: Date.now() });
+    this.sync.settleOrphan(id, choice);
     this.#keepHistory();
   }
 
@@ -242,23 +305,41 @@ export class Session extends EventTarget {
     this.change([{ op: "section.delete", id }]);
   }
 
-  /** Returns what happened: "done", "stale" when somebody changed the same since, null when there was nothing to do. */
-  undo(): "done" | "stale" | null {
-    return this.#travel("undo");
+  /** Undo the last change, or the one named. Returns what happened: "done", "stale" when somebody changed the same since, null
+      when there was nothing to do. What was done for others is asked of the server first; rejects with why it was not done. */
+  undo(entry?: Entry): Promise<Travelled> {
+    return this.#travel("undo", entry);
   }
 
-  redo(): "done" | "stale" | null {
+  redo(): Promise<Travelled> {
     return this.#travel("redo");
   }
 
-  #travel(way: "undo" | "redo"): "done" | "stale" | null {
+  // At once, unless the server has to be asked: then what is asked next waits.
+  async #travel(way: Way, named?: Entry): Promise<Travelled> {
+    while (this.#travelling) await this.#travelling;
     if (!this.draft) return null;
-    const operations = this.#history[way](this.draft);
-    if (operations !== null && operations !== "stale") this.sync.change(operations);
+    let entry = named ?? this.#history.next(way);
+    if (entry?.beside && this.#history.stands(this.draft, way, entry)) entry = await this.#travelElsewhere(entry, entry.beside, way);
+    const operations = way === "undo" ? this.#history.undo(this.draft, entry) : this.#history.redo(this.draft);
+    if (operations !== null && operations !== "stale") this.#do(operations);
     this.#keepHistory();
     if (operations === null || operations === "stale") return operations;
     this.#showChanged(operations);
     return "done";
+  }
+
+  // What can be tried again stays; what was refused for good is forgotten, and the draft stays as it is.
+  async #travelElsewhere(entry: Entry, beside: Beside, way: Way): Promise<Entry> {
+    const asked = this.elsewhere(beside, way);
+    this.#travelling = asked.catch(() => undefined).finally(() => (this.#travelling = null));
+    try {
+      return this.#history.settle(entry, await asked);
+    } catch (error) {
+      if (error instanceof ApiError && error.failure === "refused") this.#history.drop(entry);
+      this.#keepHistory();
+      throw error;
+    }
   }
 
   // After a reload, once the draft is here.
@@ -266,9 +347,9 @@ export class Session extends EventTarget {
     if (this.#isTakenUp || !this.draft) return;
     this.#isTakenUp = true;
     const kept = this.store?.read();
-    if (!kept) return;
-    this.#history.takeUp(kept);
-    this.sync.recall(kept.gone);
+    if (kept) this.#history.takeUp(kept);
+    for (const beside of this.store?.doneBeside() ?? []) this.#history.add({ undo: [], redo: [], at: 0, beside });
+    if (kept) this.sync.recall(kept.gone);
   }
 
   #keepHistory(): void {
@@ -281,7 +362,9 @@ export class Session extends EventTarget {
   #showChanged(operations: readonly Operation[]): void {
     const order = this.draft ? stepOrder(this.draft) : [];
     const changed = operations.find((operation) => operation.op.startsWith("step.") && "id" in operation && order.includes(operation.id));
-    if (changed && "id" in changed) this.choose({ kind: "step", id: changed.id });
+    // On the sheet of all photos, a mark that goes or comes is seen where it is.
+    const isInSight = this.chosen.kind === "photos" && changed?.op === "step.set" && changed.field === "photos";
+    if (changed && "id" in changed && !isInSight) this.choose({ kind: "step", id: changed.id });
   }
 
   #keepChoiceValid(): void {
@@ -290,8 +373,13 @@ export class Session extends EventTarget {
     const order = stepOrder(draft);
     this.selection.keep(order);
     if (chosen.kind === "section" && !draft.order.includes(chosen.id)) this.chosen = { kind: "playbook" };
+    const before = this.#order;
+    this.#order = order;
     if (chosen.kind !== "step" || order.includes(chosen.id)) return;
-    const first = order[0];
-    this.chosen = first === undefined ? { kind: "playbook" } : { kind: "step", id: first };
+    const at = before.indexOf(chosen.id);
+    const [ahead, behind] = [before.slice(0, Math.max(at, 0)).reverse(), before.slice(at + 1)];
+    const near = [...ahead, ...behind, ...order].find((id) => order.includes(id));
+    this.chosen = near === undefined ? { kind: "playbook" } : { kind: "step", id: near };
+    if (!this.#isOwn) this.dispatchEvent(new Event("lost"));
   }
 }

@@ -14,6 +14,7 @@ export const JOIN_KEYS = "⌫";
 export const DUPLICATE_KEYS = "Ctrl D";
 export const INSERT_KEYS = "Ctrl ⏎";
 export const PUBLISH_KEYS = "F4";
+export const PHOTOS_KEYS = "F7";
 export const KEEP_BLOCK_KEYS = "B";
 export const INSERT_BLOCK_KEYS = "I";
 export const TEXT_KEYS = "⇧ ⏎";
@@ -39,7 +40,7 @@ export function shortcutGroups(words: Words): ShortcutGroup[] {
     {
       title: keyGroups.around,
       rows: [
-        ["Ctrl K", keys.palette], ["Alt ⏎", keys.photo], ["Page ↑, Page ↓", keys.neighbour], ["Alt ↑, Alt ↓", keys.move], ["F2", words.renameSection], ["F8", keys.hint], ["F9", keys.threads],
+        ["Ctrl K", keys.palette], ["Alt ⏎", keys.photo], ["Page ↑, Page ↓", keys.neighbour], ["Alt ↑, Alt ↓", keys.move], ["F2", words.renameSection], [PHOTOS_KEYS, words.allPhotosKey], ["F8", keys.hint], ["F9", keys.threads],
         ["Alt 1, 2, 3", keys.clash], [PUBLISH_KEYS, words.publish], ["?", keys.help],
       ],
     },

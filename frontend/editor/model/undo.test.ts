@@ -66,6 +66,21 @@ test("typing in one field without a pause is one entry", () => {
   expect(history.canUndo).toBe(false);
 });
 
+test("typing in a list is one entry for each text, and what was added before is another", () => {
+  const skills = (...value: string[]): Operation => ({ op: "before.set", field: "skills", value, base: 0 });
+  for (const [i, value] of [["W"], ["We"], ["Weld"], ["Weld", "C"], ["Weld", "Crane"]].entries()) change([skills(...value)], i * 300);
+  travel("undo");
+  expect(draft.before.skills).toEqual(["Weld"]);
+  travel("undo");
+  expect(draft.before.skills).toEqual([]);
+  const point = (text: string): Operation => ({ op: "step.set", id: "1", field: "key_points", value: [{ id: "p", kind: "quality", text, reason: "" }], base: 0 });
+  for (const [i, text] of ["", "D", "Dr", "Dry"].entries()) change([point(text)], 2000 + i * 300);
+  travel("undo");
+  expect(draft.steps["1"]?.content.key_points).toMatchObject([{ text: "" }]);
+  travel("undo");
+  expect(draft.steps["1"]?.content.key_points).toEqual([]);
+});
+
 test("after a pause typing begins a new entry", () => {
   change([command("1", "Stop it")], 0);
   change([command("1", "Stop it now")], 3000);

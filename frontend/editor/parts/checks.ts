@@ -65,7 +65,7 @@ export class Checks extends Part {
     const isFolded = this.#folding.isFolded(check.id, this.#isWhole(check));
     return html`<div class="folds ${isFolded ? "is-folded" : ""}" role="group" data-item="checks" data-id=${check.id} @focusin=${this.#folding.unfold} aria-label="${name}: ${check.label}">
       <div class="ckl__top">
-        ${this.icon(CHECK_ICONS[check.kind])}<b>${name}</b>
+        ${this.icon(CHECK_ICONS[check.kind])}${isFolded ? this.#read(check, name) : html`<b>${name}</b>`}
         ${index > 0
           ? html`<button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label="${words.moveUp} (${check.label || name})" @click=${() => this.#moveUp(index)}>
               ${this.icon("caret-up-bold")}
@@ -75,7 +75,6 @@ export class Checks extends Part {
           ${this.icon("x")}
         </button>
       </div>
-      ${isFolded ? this.#folding.read(`label-${check.id}`, this.draft.language, html`<span><b>${check.label}</b> ${this.#asked(check)}</span>`) : nothing}
       <div class="folds__form">
       ${field({
         id: `label-${check.id}`,
@@ -89,6 +88,10 @@ export class Checks extends Part {
       ${check.kind === "reading" ? this.#reading(check) : check.kind === "choice" ? this.#choice(check) : nothing}
       </div>
     </div>`;
+  }
+
+  #read(check: Check, name: string): TemplateResult {
+    return this.#folding.read(`label-${check.id}`, this.draft.language, html`<b>${check.label}</b><span>${this.#asked(check) || name}</span>`);
   }
 
   #isWhole(check: Check): boolean {

@@ -56,7 +56,7 @@ export class Clashes extends Part {
     const { words, draft, session } = this;
     const { mine, message } = clash;
     const together = message ? undefined : both(mine, theirs(draft, clash));
-    const keep = (label: string, value: unknown): Choice => ({ label, choose: () => session.sync.resolve(clash, value) });
+    const keep = (label: string, value: unknown): Choice => ({ label, choose: () => session.settleClash(clash, value) });
     return [
       keep(message ? words.tryMineAgain : words.keepMine, mine.value),
       keep(message ? words.keepStanding : words.keepTheirs, undefined),
@@ -85,7 +85,7 @@ export class Clashes extends Part {
 
   #orphan(id: string, operations: readonly SetOperation[]): TemplateResult {
     const { words, session } = this;
-    const settle = (choice: "restore" | "leave") => (): void => session.sync.settleOrphan(id, choice);
+    const settle = (choice: "restore" | "leave") => (): void => session.settleOrphan(id, choice);
     return html`<article class="clash">
       <h2>${words.orphanTitle}</h2>
       <p>${words.orphanExplained}</p>

@@ -41,7 +41,7 @@ export class Command extends Part {
     return html`<div class="cmd" @focusin=${this.#focused}>
       <div class="cmd__line">
         <label class="cmd__n" for="command"><span class="vh">${words.command}, ${words.step(number)}</span><span aria-hidden="true">${number}</span></label>
-        <textarea
+        <div class="cmd__plain cmd__wide">${verb ? html`<div class="cmd__in cmd__over" aria-hidden="true" lang=${draft.language} dir="auto">${underlined(command, verb)}</div>` : nothing}<textarea
           class="cmd__in"
           id="command"
           lang=${draft.language}
@@ -55,7 +55,8 @@ export class Command extends Part {
           .value=${live(command)}
           @input=${(event: Event) => this.session.setStep(step, "command", lineOf(event))}
           @keydown=${this.#key}
-        ></textarea>
+          @scroll=${(event: Event) => this.querySelector(".cmd__wide > .cmd__over")?.scrollTo(0, (event.target as Element).scrollTop)}
+        ></textarea></div>
         <span class="cmd__m">
           ${verb ? html`${this.icon("check-bold")}${words.verb}` : nothing}
           <span aria-hidden="true">${command.length}/${LONG_COMMAND}</span>
@@ -138,4 +139,9 @@ export class Command extends Part {
     const [id] = this.session.addSteps(1);
     if (id) this.session.choose({ kind: "step", id }, "command");
   }
+}
+
+function underlined(command: string, verb: string): TemplateResult {
+  const at = command.indexOf(verb);
+  return html`${command.slice(0, at)}<span class="cmd__verb">${verb}</span>${command.slice(at + verb.length)}`;
 }

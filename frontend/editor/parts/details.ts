@@ -1,6 +1,7 @@
 // What else a step says, part by part; and what can be done with the step as a whole.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
 import { sectionOf, stepOrder, type Draft } from "../model/draft";
 import { LONG_SECTION } from "../model/hints";
 import { KEY_POINT_KINDS, LONGEST, MOST, type KeyPoint, type StepContent } from "../model/types";
@@ -33,11 +34,12 @@ export class Details extends Part {
             ${this.icon("plus")}${words.addKeyPoint}
           </button>
         </header>
-        <ul class="kpf">${points.map((point) => this.#keyPoint(point))}</ul>
+        <ul class="kpf">${repeat(points, ({ id }) => id, (point) => this.#keyPoint(point))}</ul>
       </section>
       <komin-checks .context=${this.context} .step=${this.step}></komin-checks>
       <komin-outcome .context=${this.context} .step=${this.step}></komin-outcome>
       <komin-photo-list .context=${this.context} .step=${this.step}></komin-photo-list>
+      <komin-from-the-floor .context=${this.context} .step=${this.step}></komin-from-the-floor>
       ${this.#actions(this.draft)}
     </aside>`;
   }
@@ -55,17 +57,12 @@ export class Details extends Part {
     const goOn = (field: string) => (): void => session.choose({ kind: "step", id: this.step }, field);
     const isFolded = this.#folding.isFolded(point.id, point.text !== "" && point.reason !== "");
     return html`<li class="folds ${isFolded ? "is-folded" : ""}" data-item="key_points" data-id=${point.id} @focusin=${this.#folding.unfold}>
-      <div class="kpf__top">
-        <label class="vh" for="kind-${point.id}">${words.kind}</label>
-        <select class="kpf__kind" id="kind-${point.id}" .value=${live(point.kind)} @change=${(event: Event) => set({ kind: textOf(event) as KeyPoint["kind"] })}>
-          ${KEY_POINT_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === point.kind}>${words.kinds[kind]}</option>`)}
-        </select>
-        <button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label=${words.removeKeyPoint} @click=${() => this.#drop(points.filter((other) => other.id !== point.id))}>
-          ${this.icon("x")}
-        </button>
-      </div>
-      ${isFolded ? this.#folding.read(`point-${point.id}`, draft.language, html`<span><b>${point.text}</b> <i>${words.reason.toLowerCase()}</i> ${point.reason}</span>`) : nothing}
+      ${isFolded ? this.#folding.read(`point-${point.id}`, draft.language, html`<span><b>${point.text}</b> <small>${words.kinds[point.kind]}</small><br /><i>${words.reason.toLowerCase()}</i> ${point.reason}</span>`) : nothing}
       <div class="folds__form">
+      <label class="vh" for="kind-${point.id}">${words.kind}</label>
+      <select class="kpf__kind" id="kind-${point.id}" .value=${live(point.kind)} @change=${(event: Event) => set({ kind: textOf(event) as KeyPoint["kind"] })}>
+        ${KEY_POINT_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === point.kind}>${words.kinds[kind]}</option>`)}
+      </select>
       ${field({ ...common, id: `point-${point.id}`, label: words.keyPoint, value: point.text, input: (text) => set({ text }), enter: goOn(`reason-${point.id}`) })}
       ${field({
         ...common,
@@ -77,6 +74,9 @@ export class Details extends Part {
         enter: goOn("command"),
       })}
       </div>
+      <button type="button" class="kpf__x btn btn--sm btn--quiet btn--icon" aria-label=${words.removeKeyPoint} @click=${() => this.#drop(points.filter((other) => other.id !== point.id))}>
+        ${this.icon("x")}
+      </button>
     </li>`;
   }
 

@@ -4,6 +4,7 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Uploading } from "../../uploader/uploader";
 import { stepOrder, type Section } from "../model/draft";
+import { PHOTOS_KEYS } from "../model/shortcuts";
 import { durationText } from "../model/numbers";
 import { filmFrame, seenIn, type Frame } from "./film-frame";
 import { InSight } from "./in-sight";
@@ -52,6 +53,9 @@ export class Film extends Part {
       <div class="film__before">
         <button type="button" aria-current=${session.chosen.kind === "before" ? "true" : nothing} @click=${() => session.choose({ kind: "before" })}>
           ${this.icon("hard-hat")}${words.before}
+        </button>
+        <button type="button" aria-current=${session.chosen.kind === "photos" ? "true" : nothing} title="${words.allPhotosKey} (${PHOTOS_KEYS})" aria-keyshortcuts=${PHOTOS_KEYS} @click=${() => session.choose({ kind: "photos" })}>
+          ${this.icon("images-bold")}${words.allPhotos}
         </button>
       </div>
       ${repeat(draft.order, (id) => id, (id, i) => this.#section(draft.sections[id]!, i, frames))}
@@ -179,10 +183,12 @@ export class Film extends Part {
 
   readonly #key = (event: KeyboardEvent): void => {
     const id = stepAt(event.target);
-    if (!id || !this.#keyOn(id, event)) return;
+    if (!id) return;
+    const isForWhatOpens = this.context.blocks.isOpening && !event.ctrlKey && !event.metaKey && (event.key.length === 1 || event.key === "Delete");
+    if (!isForWhatOpens && !this.#keyOn(id, event)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!["enter", "m", "b", "i"].includes(event.key.toLowerCase())) this.focusChosen();
+    if (!isForWhatOpens && !["enter", "m", "b", "i"].includes(event.key.toLowerCase())) this.focusChosen();
   };
 
   #keyOn(id: string, event: KeyboardEvent): boolean {

@@ -1,27 +1,21 @@
 // The bar: what is edited, whether it is saved, and the way on.
 import { html, nothing, type TemplateResult } from "lit";
+import { copyText } from "../../app/copy";
 import { stepOrder } from "../model/draft";
 import { adviceFor } from "../model/advice";
+import { unsavedText } from "../model/unsaved";
 import { Part } from "./part";
-
-export interface Links {
-  readonly back: string;
-  readonly follow: string;
-  readonly publish: string;
-  readonly history: string;
-  readonly translations: string;
-}
 
 const MOST_SHOWN = 3;
 
 export class Header extends Part {
-  static override properties = { ...Part.properties, links: { attribute: false }, advises: { attribute: false } };
-  declare links: Links;
+  static override properties = { ...Part.properties, advises: { attribute: false } };
   /** Whether to count the advice: not before what is written in was painted. */
   declare advises: boolean;
 
   protected override render(): TemplateResult {
-    const { words, draft, session, links } = this;
+    const { words, draft, session } = this;
+    const { links } = this.context;
     const { state } = session.sync;
     const hints = this.advises ? adviceFor(draft, session.seen).length : 0;
     const published = state?.published_version != null;
@@ -81,6 +75,17 @@ export class Header extends Part {
     </button>`;
   }
 
+  readonly #copy = async (): Promise<void> => {
+    const { draft, session, words, context } = this;
+    if (await copyText(unsavedText(session.sync.unsaved, draft, words))) context.tell(words.copied);
+  };
+
+  // Who was shown out for good signs in no more: what waits on this device is theirs all the same.
+  #takeAway(): TemplateResult | typeof nothing {
+    const { words, session } = this;
+    return session.sync.unsaved.length > 0 ? html`<button type="button" class="link" @click=${this.#copy}>${words.copyUnsaved}</button>` : nothing;
+  }
+
   #status(): TemplateResult {
     const { words, session } = this;
     const { sync } = session;
@@ -94,12 +99,12 @@ export class Header extends Part {
         </p>`;
       case "signed-out":
         return html`<p class="ed__save is-bad" data-status="signed-out">
-          ${this.icon("lock-key")}${words.signedOut} <a class="link" href=${location.pathname} target="_blank">${words.signInAgain}</a>
+          ${this.icon("lock-key")}${words.signedOut} <a class="link" href=${location.pathname} target="_blank">${words.signInAgain}</a> ${this.#takeAway()}
         </p>`;
       case "refused":
-        return html`<p class="ed__save is-bad" data-status="refused">${this.icon("warning-circle")}${words.refused} ${sync.detail}</p>`;
+        return html`<p class="ed__save is-bad" data-status="refused">${this.icon("warning-circle")}<span>${words.refused} ${sync.detail}</span> ${this.#takeAway()}</p>`;
       case "saved":
-        return html`<p class="ed__save" data-status="saved">${this.icon("cloud-check")}${words.savedAt(clockTime(sync.savedAt ?? new Date()))}</p>`;
+        return html`<p class="ed__save" data-status="saved">${this.icon("cloud-check")}<span class="ed__when">${words.savedAt(clockTime(sync.savedAt ?? new Date()))}</span><span class="ed__time" aria-hidden="true">${clockTime(sync.savedAt ?? new Date())}</span></p>`;
       default:
         return html`<p class="ed__save" data-status="saving">${this.icon("cloud-check")}${words.saving}</p>`;
     }

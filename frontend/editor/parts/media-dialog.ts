@@ -5,6 +5,7 @@ import type { Asset } from "../model/types";
 import { ApiError, type Api } from "../sync/api";
 import { textOf } from "./fields";
 import { Part } from "./part";
+import { peopleInPhotos } from "./people";
 
 interface Page {
   readonly assets: readonly Asset[];
@@ -50,6 +51,7 @@ export class MediaDialog extends Part {
       <div class="field"><label for="medpick-q">${words.nameOfFile}</label>
         <input class="input" id="medpick-q" type="search" autocomplete="off" maxlength="120" .value=${live(this.#typed)} @input=${this.#type} /></div>
       <ul class="medpick__g">${this.#assets.map((asset) => this.#photo(asset))}</ul>
+      ${this.#fromDevice ? peopleInPhotos(this, words) : nothing}
       <div class="medpick__b">
         <p class="hint" role="status">${this.#state()}</p>
         ${this.#page < this.#pages && this.#problem === null ? html`<button type="button" class="btn btn--line" @click=${() => void this.#ask(false)}>${words.more}</button>` : nothing}

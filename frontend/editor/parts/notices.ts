@@ -1,6 +1,7 @@
 // Safety notices of the chosen step: the author says what can hurt and what happens then, and the signal word follows.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
 import { addNotice } from "../model/additions";
 import { HAZARDS, LEVEL_OF, LEVELS, LONGEST, MOST, SEVERITIES, type HazardKind, type Level, type Notice, type Severity } from "../model/types";
 import { sign } from "../signs";
@@ -27,7 +28,7 @@ export class Notices extends Part {
           ${this.icon("plus")}${words.addNotice}
         </button>
       </header>
-      ${notices.map((notice) => this.#notice(notice))}
+      ${repeat(notices, ({ id }) => id, (notice) => this.#notice(notice))}
     </section>`;
   }
 

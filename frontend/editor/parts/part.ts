@@ -5,6 +5,7 @@ import { html, LitElement, type PropertyDeclarations, type TemplateResult } from
 import type { Draft } from "../model/draft";
 import type { Asset } from "../model/types";
 import type { Blocks } from "../blocks/blocks";
+import type { Floor } from "../floor/floor";
 import type { Discussion } from "../discussion/discussion";
 import type { Cut } from "../model/joining";
 import type { Phones } from "../phones/phones";
@@ -17,6 +18,16 @@ export interface Linkable {
   readonly id: string;
   readonly number: string;
   readonly title: string;
+}
+
+/** Pages that the editor leads to; empty where there is none for this person. */
+export interface Links {
+  readonly back: string;
+  readonly follow: string;
+  readonly publish: string;
+  readonly history: string;
+  readonly translations: string;
+  readonly feedback: string;
 }
 
 export interface Context {
@@ -36,6 +47,8 @@ export interface Context {
   openPhones(): void;
   readonly blocks: Blocks;
   readonly outdated: Outdated;
+  readonly floor: Floor;
+  readonly links: Links;
   readonly discussion: Discussion;
   /** The threads of the chosen step. */
   openThreads(): void;
@@ -71,6 +84,7 @@ export class Part extends LitElement {
     this.context.uploader.addEventListener("change", this.#refresh);
     this.context.discussion.addEventListener("change", this.#refresh);
     this.context.blocks.addEventListener("change", this.#refresh);
+    this.context.floor.addEventListener("change", this.#refresh);
   }
 
   override disconnectedCallback(): void {
@@ -79,6 +93,7 @@ export class Part extends LitElement {
     this.context.uploader.removeEventListener("change", this.#refresh);
     this.context.discussion.removeEventListener("change", this.#refresh);
     this.context.blocks.removeEventListener("change", this.#refresh);
+    this.context.floor.removeEventListener("change", this.#refresh);
   }
 
   protected get session(): Session {

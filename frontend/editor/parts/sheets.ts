@@ -1,7 +1,10 @@
 // What concerns more than one step: the playbook, one section, and what must be ready before the start.
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
+import { stepOrder } from "../model/draft";
 import { addItem } from "../model/additions";
+import { Lines } from "../model/lines";
 import { sign } from "../signs";
 import { LONGEST, MOST, PROTECTION, type Item, type Protection } from "../model/types";
 import { field, textOf } from "./fields";
@@ -38,6 +41,7 @@ export class PlaybookSheet extends Part {
         longest: LONGEST.title,
         lang: draft.language,
         input: (value) => session.set({ op: "playbook.set", field: "title", value }),
+        enter: () => this.#firstStep(),
       })}
       ${field({
         id: "playbook-summary",
@@ -55,7 +59,25 @@ export class PlaybookSheet extends Part {
           ${languages.map(([tag, name]) => html`<option value=${tag} lang=${tag} ?selected=${tag === draft.language}>${name}</option>`)}
         </select>
       </div>
+      ${this.#beside()}
+      <komin-from-the-floor .context=${this.context} .step=${null}></komin-from-the-floor>
     </section>`;
+  }
+
+  // The bar of a small screen has no room for them.
+  #beside(): TemplateResult | typeof nothing {
+    const { words } = this;
+    const { history, translations } = this.context.links;
+    if (!history && !translations) return nothing;
+    return html`<div class="side__acts">
+      ${translations ? html`<a class="btn btn--sm btn--line" href=${translations}>${this.icon("translate")}${words.translations}</a>` : nothing}
+      ${history ? html`<a class="btn btn--sm btn--line" href=${history}>${this.icon("clock-counter-clockwise")}${words.history}</a>` : nothing}
+    </div>`;
+  }
+
+  #firstStep(): void {
+    const [id = this.session.addSteps(1)[0]] = stepOrder(this.draft);
+    if (id) this.session.choose({ kind: "step", id }, "command");
   }
 }
 
@@ -108,6 +130,8 @@ export class SectionSheet extends Part {
 type Rows = "tools" | "parts";
 
 export class BeforeSheet extends Part {
+  readonly #skillLines = new Lines();
+
   protected override render(): TemplateResult {
     const { words, draft, session } = this;
     return html`<section class="edsheet" aria-labelledby="before-title">
@@ -128,33 +152,49 @@ export class BeforeSheet extends Part {
 
   #skills(): TemplateResult {
     const { words, draft, session } = this;
-    const { skills } = draft.before;
-    const set = (value: readonly string[]): void => session.set({ op: "before.set", field: "skills", value });
+    const shown = this.#skillLines.follow(draft.before.skills);
+    const set = (value: readonly string[]): void => {
+      session.set({ op: "before.set", field: "skills", value });
+      this.requestUpdate();
+    };
     const add = (): void => {
-      if (skills.length >= MOST.skills) return;
-      set([...skills, ""]);
-      session.choose({ kind: "before" }, `skill-${String(skills.length)}`);
+      if (shown.length >= MOST.skills) return;
+      const key = this.#skillLines.begin();
+      this.requestUpdate();
+      session.choose({ kind: "before" }, `skill-${key}`);
     };
     return html`<fieldset class="rows">
       <legend class="label">${words.skills}</legend>
-      ${skills.map(
-        (skill, i) =>
+      ${repeat(
+        shown,
+        ({ key }) => key,
+        ({ key, text }, i) =>
           html`<div class="rows__r">
             ${field({
-              id: `skill-${String(i)}`,
+              id: `skill-${key}`,
               label: `${words.skills} ${String(i + 1)}`,
               quiet: true,
-              value: skill,
+              value: text,
               longest: LONGEST.line,
               lang: draft.language,
-              input: (value) => set(skills.map((other, at) => (at === i ? value : other))),
+              input: (value) => set(this.#skillLines.write(key, value)),
               enter: add,
             })}
-            ${this.#dropButton(skill, () => set(skills.filter((_, at) => at !== i)))}
+            ${this.#dropButton(text, () => this.#dropSkill(key))}
           </div>`,
       )}
       <button type="button" class="btn btn--sm btn--line" @click=${add}>${this.icon("plus")}${words.addSkill}</button>
     </fieldset>`;
+  }
+
+  // One that was only begun is nothing to the others, and nothing to undo.
+  #dropSkill(key: string): boolean {
+    const { draft, session } = this;
+    const value = this.#skillLines.drop(key);
+    this.requestUpdate();
+    if (value.length === draft.before.skills.length) return false;
+    session.set({ op: "before.set", field: "skills", value });
+    return true;
   }
 
   #protection(): TemplateResult {
@@ -182,7 +222,9 @@ export class BeforeSheet extends Part {
     const add = (): void => addItem(session, name);
     return html`<fieldset class="rows">
       <legend class="label">${title}</legend>
-      ${items.map(
+      ${repeat(
+        items,
+        ({ id }) => id,
         (item) =>
           html`<div class="rows__r rows__r--item">
             ${this.#cell(item, "name", this.words.itemName, items, set, add)}
@@ -209,10 +251,10 @@ export class BeforeSheet extends Part {
     return field({ ...common, id: `${name}-${item.id}`, value: item[name] });
   }
 
-  #dropButton(name: string, drop: () => void): TemplateResult {
+  /** `drop` returns false where nothing went that undo could bring back. */
+  #dropButton(name: string, drop: () => unknown): TemplateResult {
     const press = (): void => {
-      drop();
-      this.context.tell(this.words.removed, true);
+      if (drop() !== false) this.context.tell(this.words.removed, true);
     };
     return html`<button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label=${this.words.removeRow(name)} @click=${press}>
       ${this.icon("x")}

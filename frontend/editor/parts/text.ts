@@ -22,6 +22,8 @@ export class StepText extends Part {
   #toolbar: Toolbar | null = null;
   #isComposing = false;
   #opening: Promise<void> | null = null;
+  /** What was typed before the rich editor was there, where no plain field takes it. */
+  #ahead = "";
 
   constructor() {
     super();
@@ -93,10 +95,20 @@ export class StepText extends Part {
       lang=${draft.language}
       dir="auto"
       @focus=${this.#open}
+      @keydown=${this.#typeAhead}
     >
       ${proseView(text, words.callouts, pins)}
     </div>`;
   }
+
+  readonly #typeAhead = (event: KeyboardEvent): void => {
+    const isCommand = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
+    if (event.key.length !== 1 || isCommand) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#ahead += event.key;
+    void this.#open();
+  };
 
   // Typing goes on in the plain field until the editor is there; offline, it stays the plain field.
   readonly #open = (): Promise<void> => {
@@ -108,6 +120,8 @@ export class StepText extends Part {
     const { step } = this;
     const module = await import("../text/rich-text").catch(() => null);
     const field = this.querySelector<HTMLElement>("#text");
+    if (!module && this.#ahead) this.context.tell(this.words.textAway);
+    if (!module) this.#ahead = "";
     if (!module || this.step !== step || this.written === step || this.#isComposing || document.activeElement !== field) return;
     const selection = field instanceof HTMLTextAreaElement ? ([field.selectionStart, field.selectionEnd] as const) : null;
     this.written = step;
@@ -133,6 +147,8 @@ export class StepText extends Part {
         refused: () => this.context.tell(words.textTooLong(LONGEST.passage)),
       },
     });
+    this.#editor.type(this.#ahead);
+    this.#ahead = "";
     this.#toolbar = new Toolbar(this.context, this.#editor, step, () => this.requestUpdate());
     this.requestUpdate();
   }
@@ -143,6 +159,7 @@ export class StepText extends Part {
     this.#toolbar = null;
     this.written = null;
     this.#isComposing = false;
+    this.#ahead = "";
   }
 }
 

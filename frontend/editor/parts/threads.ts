@@ -1,6 +1,8 @@
 // The threads of a step, or of the whole playbook: at the side of the desk, from below on a phone.
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { TalkBeside, Way } from "../model/beside";
+import type { Entry } from "../model/undo";
 import type { Comment, Thread, Trouble } from "../discussion/discussion";
 import { pieces, withNames } from "../discussion/mentions";
 import { stepOrder } from "../model/draft";
@@ -15,6 +17,7 @@ export class Threads extends Part {
     removing: { state: true },
     trouble: { state: true },
     news: { state: true },
+    lastDone: { state: true },
   };
   declare isWhole: boolean;
   /** The comment that is being changed, and the one that is about to be deleted. */
@@ -22,19 +25,31 @@ export class Threads extends Part {
   declare removing: string;
   declare trouble: Trouble | null;
   declare news: string;
+  /** What was settled or deleted a moment ago. */
+  declare lastDone: Entry | null;
 
   constructor() {
     super();
     this.isWhole = false;
     this.editing = this.removing = this.news = "";
-    this.trouble = null;
+    this.trouble = this.lastDone = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("keydown", this.#keys);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("keydown", this.#keys);
   }
 
   /** Those of the chosen step; of the whole playbook where none is chosen. */
   open(): void {
     this.isWhole = this.#step === null;
     this.editing = this.removing = this.news = "";
-    this.trouble = null;
+    this.trouble = this.lastDone = null;
     void this.context.discussion.load().catch(() => undefined);
     void this.updateComplete.then(() => this.querySelector("dialog")?.showModal());
   }
@@ -59,6 +74,9 @@ export class Threads extends Part {
       ${step === null ? nothing : this.#extent()}
       <div class="talk__l" @said=${this.#said} @left=${() => (this.editing = "")}>
         ${this.trouble ? html`<p class="composer__bad" role="alert">${this.trouble.offline ? talk.notSent : this.trouble.detail}</p>` : nothing}
+        ${this.lastDone && this.lastDone === this.session.lastDone
+          ? html`<p class="thread__own"><button type="button" class="btn btn--sm btn--line" data-undo @click=${() => this.#travel("undo")}>${this.icon("arrow-counter-clockwise")}${this.words.undo}</button></p>`
+          : nothing}
         ${shown.length === 0 ? html`<p class="hint">${talk.noThreads}</p>` : nothing}
         ${repeat(open, ({ id }) => id, (thread) => this.#thread(thread))}
         ${step === null || this.isWhole
@@ -94,7 +112,7 @@ export class Threads extends Part {
       ${isResolved
         ? html`<p class="thread__asked">${this.icon("check")}${talk.resolvedBy(this.#name(thread.resolved_by))}</p>`
         : html`<komin-composer .context=${this.context} .place=${{ kind: "thread", id: thread.id }} .label=${talk.answer}></komin-composer>`}
-      <button type="button" class="btn btn--sm btn--quiet" @click=${() => void this.#try(discussion.settle(thread.id, !isResolved))}>
+      <button type="button" class="btn btn--sm btn--quiet" @click=${() => void this.#settle(thread, !isResolved)}>
         ${this.icon(isResolved ? "arrow-counter-clockwise" : "check-bold")}${isResolved ? talk.reopen : talk.resolve}
       </button>
     </article>`;
@@ -142,7 +160,7 @@ export class Threads extends Part {
     };
     const isAsked = this.removing === comment.id;
     const remove = (): void => {
-      if (isAsked) void this.#try(this.context.discussion.takeBack(comment.id));
+      if (isAsked) void this.#remove(comment.id);
       this.removing = isAsked ? "" : comment.id;
     };
     return html`<p class="thread__own">
@@ -167,6 +185,39 @@ export class Threads extends Part {
   async #try(change: Promise<Trouble | null>): Promise<void> {
     this.trouble = await change;
     this.querySelector<HTMLElement>("dialog[open]")?.focus();
+  }
+
+  async #settle({ id }: Thread, resolved: boolean): Promise<void> {
+    await this.#try(this.context.discussion.settle(id, resolved));
+    if (!this.trouble) this.#undoable({ did: resolved ? "resolved" : "reopened", thread: id });
+  }
+
+  async #remove(comment: string): Promise<void> {
+    const beside = this.context.discussion.unsaying(comment);
+    await this.#try(this.context.discussion.takeBack(comment));
+    if (!this.trouble && beside) this.#undoable(beside);
+  }
+
+  // The toast lies below what is open: the way back is said where the eyes are.
+  #undoable(beside: TalkBeside): void {
+    this.session.changeBeside(beside);
+    this.lastDone = this.session.lastDone ?? null;
+    this.news = "";
+    void this.updateComplete.then(() => (this.news = this.words.talk.canUndo));
+  }
+
+  readonly #keys = (event: KeyboardEvent): void => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+    const isTyping = target instanceof Element && target.matches("input, textarea, [contenteditable=true]");
+    const pressed = key.toLowerCase();
+    if (!this.querySelector("dialog[open]") || isTyping || altKey || !(ctrlKey || metaKey) || (pressed !== "z" && pressed !== "y")) return;
+    event.preventDefault();
+    this.#travel(pressed === "y" || shiftKey ? "redo" : "undo");
+  };
+
+  #travel(way: Way): void {
+    this.lastDone = null;
+    this.dispatchEvent(new CustomEvent(way, { bubbles: true }));
   }
 
   async #look(thread: Thread): Promise<void> {

@@ -31,14 +31,16 @@ export class ThumbBar extends Part {
     return html`<div class="thumbbar__chips">
       <button type="button" @click=${() => addNotice(session, step, "warning")}>${this.icon("warning-bold")}${words.safety}</button>
       <button type="button" @click=${() => addKeyPoint(session, step)}>${this.icon("key-bold")}${words.keyPoint}</button>
-      <button type="button" @click=${() => this.context.openThreads()}>${this.icon("chat-centered-text")}${words.talk.threads}${this.#count(step)}</button>
+      <button type="button" @click=${this.#toChecks}>${this.icon("check-square-bold")}${words.check}</button>
     </div>`;
   }
 
-  #count(step: string): TemplateResult | typeof nothing {
-    const { length } = this.context.discussion.openOf(step);
-    return length ? html` <b>${length}</b>` : nothing;
-  }
+  // There are five kinds: each is a button there.
+  readonly #toChecks = (): void => {
+    const first = document.querySelector<HTMLElement>("komin-checks [data-add]");
+    first?.scrollIntoView({ block: "center" });
+    first?.focus({ preventScroll: true });
+  };
 
   #next(next: string | undefined): void {
     const id = next ?? this.session.addSteps(1)[0];

@@ -5,24 +5,56 @@ import { stepOrder } from "../model/draft";
 import { Placing } from "../model/placing";
 import type { Asset } from "../model/types";
 import { Part } from "./part";
+import { peopleInPhotos } from "./people";
 import { percent } from "./photos";
 
 const MOST_AT_ONCE = 20;
 
 export class Tray extends Part {
+  readonly #redraw = (): void => this.requestUpdate();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.context.phones.addEventListener("change", this.#redraw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.context.phones.removeEventListener("change", this.#redraw);
+  }
+
   protected override render(): TemplateResult {
     const { words } = this;
     const uploads = this.context.uploader.uploads;
     const going = uploads.filter(({ stage }) => stage !== "arrived");
     if (stepOrder(this.draft).length === 0) return this.#first();
-    return html`<section class="tray__box" aria-label=${words.photoTray}>
+    return html`${this.#pair()}<section class="tray__box" aria-label=${words.photoTray}>
       <div class="tray__h">
         <b>${words.photoTray}</b>
         <span>${this.#progress(uploads, going)}</span>${this.#paired()}
         ${this.#workspace("btn--sm")} ${this.#phone("btn--sm")} ${this.#choose("btn--sm btn--line")} ${this.#shoot("btn--sm")}
       </div>
       ${going.length ? this.#list(going) : html`<p class="hint"><span class="tray__drop">${words.dropHere}. ${words.pasteToo} </span>${words.photoLimits}</p>`}
+      ${peopleInPhotos(this, words)}
     </section>`;
+  }
+
+  // Whoever sees the code may scan it: it is shown when somebody asks, and no longer than it lasts.
+  #pair(): TemplateResult {
+    const { words } = this;
+    const { phones } = this.context;
+    const { invitation, isShown, minutesLeft, problem } = phones;
+    if (isShown && invitation && minutesLeft > 0) {
+      const drawing = `data:image/svg+xml,${encodeURIComponent(invitation.qr)}`;
+      return html`<div class="tray__pair">
+        <img class="tray__qr" src=${drawing} alt=${words.codeToScan} data-address=${invitation.address} />
+        <p role="status"><b>${words.addPhone}</b><small>${words.codeValid(minutesLeft)}</small></p>
+      </div>`;
+    }
+    return html`<button type="button" class="tray__pair" data-pair @click=${() => void phones.show()}>
+      <span class="tray__qr">${this.icon("qr-code")}</span>
+      <span><b>${words.addPhone}</b><small>${problem === null ? words.showCode : problem || words.offlineNoCode}</small></span>
+    </button>`;
   }
 
   // A playbook without a step: photos are the quickest way to begin one.
@@ -42,6 +74,7 @@ export class Tray extends Part {
         <button type="button" class="btn btn--line" @click=${add}>${this.icon("plus-bold")}${words.withoutPhoto}</button>
       </div>
       <p class="hint">${words.photoLimits}</p>
+      ${peopleInPhotos(this, words, true)}
     </section>`;
   }
 

@@ -72,6 +72,28 @@ test("a closed dialog asks nothing", async () => {
   expect(asked).toHaveLength(length);
 });
 
+test("a code in the tray stands there, with the dialog closed, until it is scanned or over", async () => {
+  await phones.show();
+  await phones.open();
+  phones.close();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect([phones.isShown, phones.invitation?.id]).toEqual([true, "new"]);
+  listed = [scanned("new")];
+  await vi.advanceTimersByTimeAsync(1_600);
+  expect([phones.isShown, phones.paired.length]).toEqual([false, 1]);
+  await phones.show();
+  await vi.advanceTimersByTimeAsync(11 * 60_000);
+  expect(phones.isShown).toBe(false);
+  const { length } = asked;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toHaveLength(length);
+});
+
+test("a code that is asked for while the page still asks for its phones stands in the tray all the same", async () => {
+  await Promise.all([phones.start(), phones.show()]);
+  expect([phones.isShown, phones.invitation?.id]).toEqual([true, "new"]);
+});
+
 test("a phone that is ended goes from the list and is not watched for", async () => {
   listed = [scanned("old")];
   await phones.start();

@@ -29,7 +29,10 @@ export class Phones extends EventTarget {
   invitation: Invitation | null = null;
   /** Why there is no code, in the server's words; null while all is well, empty without a network. */
   problem: string | null = null;
+  /** The code stands in the tray until it is scanned or over. */
+  isShown = false;
   #isOpen = false;
+  #isInviting = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `watch` is told until when photos may come in. */
@@ -52,19 +55,26 @@ export class Phones extends EventTarget {
 
   close(): void {
     this.#isOpen = false;
-    clearTimeout(this.#timer);
+    if (!this.isShown) clearTimeout(this.#timer);
+  }
+
+  async show(): Promise<void> {
+    this.isShown = true;
+    await this.invite();
   }
 
   async invite(): Promise<void> {
     clearTimeout(this.#timer);
     this.invitation = null;
     this.problem = null;
+    this.#isInviting = true;
     this.#changed();
     try {
       this.invitation = await this.api.request<Invitation>("POST", this.#path());
     } catch (error) {
       this.problem = error instanceof ApiError ? error.detail : "";
     }
+    this.#isInviting = false;
     await this.#ask();
   }
 
@@ -91,7 +101,9 @@ export class Phones extends EventTarget {
     }
     this.#changed();
     clearTimeout(this.#timer);
-    if (this.#isOpen) this.#timer = setTimeout(() => void this.#ask(), ASK_MS);
+    const isWaiting = this.isShown && this.invitation !== null && this.minutesLeft > 0;
+    if (!isWaiting && !this.#isInviting) this.isShown = false;
+    if (this.#isOpen || isWaiting) this.#timer = setTimeout(() => void this.#ask(), ASK_MS);
   }
 
   #take(phones: readonly Phone[]): void {

@@ -135,6 +135,11 @@ export class Sync extends EventTarget {
     this.#replay();
   }
 
+  /** Values that the server does not have yet: of each field the last. */
+  get unsaved(): readonly SetOperation[] {
+    return [...new Map(this.#outbox.operations.filter(isSet).map((operation) => [target(operation), operation])).values()];
+  }
+
   noteAssets(assets: readonly Asset[]): void {
     if (!this.#base || !this.draft || assets.length === 0) return;
     const known = { ...this.#base.assets, ...Object.fromEntries(assets.map((asset) => [asset.id, asset])) };

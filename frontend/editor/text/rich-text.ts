@@ -1,5 +1,5 @@
 // The text of a step while it is being written. This file and what it imports is a chunk of its own, fetched on focus.
-import { Editor } from "@tiptap/core";
+import { Editor, type ChainedCommands } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { withPins } from "../model/pins";
@@ -61,9 +61,15 @@ export class RichTextEditor {
   }
 
   #placeCaret(selection: readonly [number, number] | null): void {
-    if (!selection) this.#editor.commands.focus("end");
+    if (!selection) this.#focused().focus("end").run();
     // A paragraph ends and begins where the plain text has two line feeds: the places are the same, one further on.
-    else this.#editor.chain().focus().setTextSelection({ from: selection[0] + 1, to: selection[1] + 1 }).run();
+    else this.#focused().setTextSelection({ from: selection[0] + 1, to: selection[1] + 1 }).run();
+  }
+
+  // At once: the library's own command waits for the next frame, and what is typed until then would go nowhere.
+  #focused(): ChainedCommands {
+    this.#editor.view.focus();
+    return this.#editor.chain();
   }
 
   /** Take over what somebody else wrote, or an undo; what this editor said last is no news. */
@@ -78,8 +84,13 @@ export class RichTextEditor {
     this.#editor.chain().setMeta("fromOutside", true).setContent(toEditor(asProse(value)), { emitUpdate: false }).setTextSelection({ from, to }).run();
   }
 
+  /** As if it were typed now. */
+  type(text: string): void {
+    if (text) this.#editor.view.dispatch(this.#editor.state.tr.insertText(text));
+  }
+
   focus(): void {
-    this.#editor.commands.focus();
+    this.#editor.view.focus();
   }
 
   /** What stands ahead of the caret and behind it, each whole: a list that is cut is a list on both sides. */
@@ -102,13 +113,13 @@ export class RichTextEditor {
   }
 
   toggle(format: Exclude<Format, "callout">): void {
-    const chain = this.#editor.chain().focus();
+    const chain = this.#focused();
     if (format === "bulletList" || format === "orderedList") chain.toggleList(format, "listItem").run();
     else chain.toggleMark(format).run();
   }
 
   setCallout(kind: CalloutKind | null): void {
-    const chain = this.#editor.chain().focus();
+    const chain = this.#focused();
     if (kind === null) chain.lift("callout").run();
     else if (this.#editor.isActive("callout")) chain.updateAttributes("callout", { kind }).run();
     else chain.wrapIn("callout", { kind }).run();
@@ -116,7 +127,7 @@ export class RichTextEditor {
 
   /** Make the selected words lead there; without a selection `name` is written. Null takes the link away. */
   setLink(target: LinkTarget | null, name: string): void {
-    const chain = this.#editor.chain().focus();
+    const chain = this.#focused();
     if (target === null) chain.extendMarkRange("link").unsetMark("link").run();
     else if (!this.#editor.state.selection.empty || this.#editor.isActive("link")) chain.extendMarkRange("link").setMark("link", target).run();
     else chain.insertContent([{ type: "text", text: name, marks: [{ type: "link", attrs: target }] }, { type: "text", text: " " }]).run();

@@ -38,6 +38,13 @@ export const stepEnglish = {
   followLevel: (level: string) => `Take ${level}`,
 
   checks: "Checks",
+  check: "Check",
+  fromTheFloor: "From the floor",
+  quoted: (text: string) => `“${text}”`,
+  answerFloor: "Answer",
+  since: (revision: string) => `Since revision ${revision}`,
+  newStepSince: "New step",
+  compare: "Compare",
   addCheck: "Add a check",
   addCheckOf: (kind: string) => `Add a check: ${kind}`,
   removeCheck: "Remove this check",

@@ -39,6 +39,13 @@ export const stepFrench: typeof stepEnglish = {
   followLevel: (level) => `Prendre ${level}`,
 
   checks: "Contrôles",
+  check: "Contrôle",
+  fromTheFloor: "Retour d’atelier",
+  quoted: (text) => `«\u00a0${text}\u00a0»`,
+  answerFloor: "Répondre",
+  since: (revision) => `Depuis la révision\u00a0${revision}`,
+  newStepSince: "Nouvelle étape",
+  compare: "Comparer",
   addCheck: "Ajouter un contrôle",
   addCheckOf: (kind) => `Ajouter un contrôle\u00a0: ${kind}`,
   removeCheck: "Retirer ce contrôle",

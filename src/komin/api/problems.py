@@ -32,6 +32,8 @@ DISK_FULL = _("The disk of the server is full, so this was not saved. Send again
 REDIS_AWAY = _("Redis, a part of the server, does not answer at the moment. Send again in a minute.")
 
 # What is wrong with a value, by the name that pydantic has for it.
+_DAY, _OUT_OF_RANGE = _("A day is needed, as in 2026-11-30."), _("This number is too small or too large.")
+_NO_CHOICE = _("This is none of those there are to choose from: see the description of the operation.")
 _WRONG = {
     "missing": _("This is missing."),
     "uuid_parsing": _("This is not an id."),
@@ -42,6 +44,28 @@ _WRONG = {
     "int_parsing_size": _("This number is too large."),
     "string_type": _("Text is needed."),
     "list_type": _("A list is needed."),
+    "dict_type": _("An object is needed."),
+    "model_attributes_type": _("An object is needed."),
+    "model_type": _("An object is needed."),
+    "bool_parsing": _("true or false is needed."),
+    "bool_type": _("true or false is needed."),
+    "float_parsing": _("A number is needed."),
+    "float_type": _("A number is needed."),
+    "finite_number": _("A number is needed."),
+    "date_parsing": _DAY,
+    "date_from_datetime_parsing": _DAY,
+    "date_type": _DAY,
+    "greater_than": _OUT_OF_RANGE,
+    "greater_than_equal": _OUT_OF_RANGE,
+    "less_than": _OUT_OF_RANGE,
+    "less_than_equal": _OUT_OF_RANGE,
+    "string_too_long": _("This text is too long."),
+    "string_too_short": _("This text is too short."),
+    "string_pattern_mismatch": _("This is not written as it has to be: see the description of the operation."),
+    "too_long": _("These are too many at a time."),
+    "too_short": _("These are too few."),
+    "enum": _NO_CHOICE,
+    "literal_error": _NO_CHOICE,
     "extra_forbidden": _("Nothing of this name is known."),
     "union_tag_invalid": _("There is no such operation."),
     "union_tag_not_found": _("There is no such operation."),

@@ -29,8 +29,12 @@ COMMANDS = (
     Command("migrate", "migrate", "Bring the database up to date."),
     Command("demo", "demo", "Make the demo workspace, or a large one to try the load."),
     Command("doctor", "doctor", "Check the installation: what is wrong and what to do."),
-    Command("charter", "charter", "Check that every clause of the privacy charter is kept, and by what."),
+    Command(
+        "charter", "charter", "Check that each clause of the privacy charter is kept; ask whether its links are alive."
+    ),
     Command("role", "role", "Give or take an office of the site: privacy officer, site administrator and others."),
+    Command("sign-out", "sign_out", "End every session of a person, wherever they are signed in."),
+    Command("lost-factor", "lost_factor", "Let in somebody who lost every second factor, three days later."),
     Command("jobs", "jobs", "Show the queue and the jobs given up; run those again."),
     Command("domain", "domain", "Say which workspace a domain belongs to, whose people sign in through their company."),
     Command("requests", "requests", "Requests of people about their data: list, answer, refuse, extend."),

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
+from komin.conf.connections import PARTS, refusal
+
 PREFIX = "KOMIN_"
 SHORTEST_TOKEN = 20
 
@@ -98,10 +100,21 @@ def file_store(value: str) -> SplitResult:
     return parts
 
 
+def archive(value: str) -> SplitResult | None:
+    return address("sqlite", "postgresql", "postgres")(value) if value else None
+
+
 def mail_server(value: str) -> SplitResult:
     parts = address("console", "file", "smtp", "smtps")(value)
     if parts.scheme in ("smtp", "smtps") and not parts.hostname:
         raise ValueError("a mail server, as in smtp://user:password@host:587")
+    return parts
+
+
+def scanner(value: str) -> SplitResult | None:
+    parts = address("clamd")(value) if value else None
+    if parts is not None and not parts.hostname and not parts.path.startswith("/"):
+        raise ValueError("a scanner, as in clamd://127.0.0.1:3310 or clamd:///run/clamav/clamd.ctl")
     return parts
 
 
@@ -145,6 +158,13 @@ def networks(value: str) -> tuple[Any, ...]:
         raise ValueError("networks like 10.1.0.0/16, with commas between") from None
 
 
+def parts(value: str) -> tuple[str, ...]:
+    named = names(value)
+    if not set(named) <= set(PARTS):
+        raise ValueError("some of " + ", ".join(PARTS) + ", with commas between")
+    return named
+
+
 def hosts(value: str) -> tuple[str, ...]:
     return tuple(name.lower() for name in names(value))
 
@@ -178,6 +198,13 @@ SETTINGS: tuple[Setting, ...] = (
         True,
     ),
     Setting(
+        "ARCHIVE_URL",
+        archive,
+        "",
+        "Intermediate archive: sqlite:/file or postgresql://role@host/database. Empty: beside the database.",
+        True,
+    ),
+    Setting(
         "BLOBS_URL",
         file_store,
         "file:",
@@ -187,13 +214,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("S3_SECRET_KEY", text, "", "Secret key of the bucket.", True),
     Setting(
         "CACHE_URL",
-        address("memory", "redis"),
+        address("memory", "redis", "rediss"),
         "memory:",
         "Cache and rate limits: memory: (one web process) or redis://…",
         True,
     ),
     Setting(
-        "JOBS_URL", address("database", "redis"), "database:", "Queue of background work: database: or redis://…", True
+        "JOBS_URL",
+        address("database", "redis", "rediss"),
+        "database:",
+        "Queue of background work: database: or redis://…",
+        True,
     ),
     Setting(
         "MAIL_URL",
@@ -221,7 +252,20 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("AUTHORITY_URL", web_address, "https://www.cnil.fr", "Its site."),
     Setting(
+        "CHECK_LINKS",
+        one_of("off", "on"),
+        "off",
+        "Ask each week, at their sites, whether links of charter, letters and help are alive. Off: by command only.",
+    ),
+    Setting(
         "AUDIENCE", one_of("off", "on"), "off", "Count visits of those who accept it. Off: no optional cookie at all."
+    ),
+    Setting("PHOTO_REMINDER", one_of("off", "on"), "off", "Say where photos are taken: show nobody who objects."),
+    Setting(
+        "HOST_DUTY",
+        one_of("off", "on"),
+        "off",
+        "Keep what French law has hosts of public content keep (decree 2021-1362): docs/operator/archive.md.",
     ),
     Setting("GPC", one_of("off", "on"), "on", "Take Sec-GPC: 1 of a browser for a refusal of all that is optional."),
     Setting(
@@ -263,10 +307,28 @@ SETTINGS: tuple[Setting, ...] = (
         "Sorted file of SHA-1 of leaked passwords, which nobody may choose. Empty: only the list that comes along.",
     ),
     Setting(
+        "PASSWORD_WORDS",
+        names,
+        "",
+        "Words of your own that no password may be made of: your products, projects, sites, with commas between.",
+    ),
+    Setting(
         "HSTS_SUBDOMAINS",
         one_of("off", "on"),
-        "off",
-        "Bind browsers to https on every name below that of the installation too. On only where all of them are yours.",
+        "on",
+        "Bind browsers to https on every name below that of the installation too. Off where some are not yours.",
+    ),
+    Setting(
+        "PLAIN_CONNECTIONS",
+        parts,
+        "",
+        "Parts on other machines that may be reached without TLS: database,files,cache,jobs,mail,scanner. Empty: none.",
+    ),
+    Setting(
+        "SCANNER_URL",
+        scanner,
+        "",
+        "Scanner that looks for malware in files that people send (clamd). Empty: none, and files are not scanned.",
     ),
     Setting(
         "OUTBOUND_NETWORKS",
@@ -323,6 +385,8 @@ def _require_agreement(values: Mapping[str, Any]) -> None:
     """Values that are each right and together can't work."""
     if values["WEB_PROCESSES"] > 1 and values["CACHE_URL"].scheme == "memory":
         raise SettingsError("KOMIN_WEB_PROCESSES above 1 needs a cache they share: set KOMIN_CACHE_URL=redis://…")
+    if refused := refusal(values):
+        raise SettingsError(refused)
     if values["PUBLIC_URL"].scheme == "https" and not values["TRUSTED_PROXIES"]:
         raise SettingsError(
             "KOMIN_PUBLIC_URL is https, so a proxy stands in front: set KOMIN_TRUSTED_PROXIES to the number of them."

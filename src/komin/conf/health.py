@@ -101,6 +101,23 @@ def check_erasures() -> Finding:
     return Finding("erasures", f"are listed in {file}")
 
 
+def check_archive() -> Finding:
+    """Whether it answers, and whether it is apart from the database in use."""
+    from komin.privacy.archive import store
+
+    try:
+        held, damaged, fault = store.count(), store.damaged(), store.is_apart()
+    except Exception as error:  # whatever the file or the server says is the finding
+        return Finding("archive", f"can't be opened: {error}", Grade.WRONG, "Check KOMIN_ARCHIVE_URL and its rights.")
+    if damaged:
+        return Finding("archive", f"{damaged} of {held} records are not as they were put there", Grade.WRONG,
+                       "Somebody wrote to it. Compare with a backup.")  # fmt: skip
+    if fault:
+        return Finding("archive", f"{held} records; {fault}", Grade.CAREFUL,
+                       "Give it a role of its own: docs/operator/archive.md.")  # fmt: skip
+    return Finding("archive", f"{held} records, apart from the database")
+
+
 def check_mail() -> Finding:
     scheme = settings.KOMIN["MAIL_URL"].scheme
     if scheme in ("console", "file"):
@@ -151,6 +168,14 @@ def check_settings() -> Finding:
         return Finding("settings", f"{settings.PUBLIC_URL} is not encrypted", Grade.CAREFUL,
                        "Put a TLS proxy in front and set KOMIN_PUBLIC_URL=https://…")  # fmt: skip
     return Finding("settings", f"served at {settings.PUBLIC_URL}")
+
+
+def check_connections() -> Finding:
+    plain = settings.PLAIN_CONNECTIONS
+    if not plain:
+        return Finding("connections", "what is on other machines is reached by TLS, and proves who it is")
+    return Finding("connections", f"in the open to another machine: {', '.join(plain)}", Grade.CAREFUL,
+                   "Use TLS with a certificate that is checked: docs/operator/settings.md says how.")  # fmt: skip
 
 
 def check_cache() -> Finding:
@@ -245,9 +270,24 @@ def check_outbound() -> Finding:
     return Finding("outbound", where + inside, Grade.GOOD if hosts else Grade.CAREFUL, advice)
 
 
+def check_scanner() -> Finding:
+    from komin.platform.scanning.clamd import ScannerError, version_of
+
+    scanner = settings.KOMIN["SCANNER_URL"]
+    if scanner is None:
+        return Finding("scanner", "no scanner looks for malware in what people send", Grade.CAREFUL,
+                       "Set KOMIN_SCANNER_URL: docs/operator/scanning.md.")  # fmt: skip
+    try:
+        return Finding("scanner", f"{version_of(scanner)} looks for malware in what people send")
+    except ScannerError as error:
+        return Finding("scanner", f"does not answer, so no file is taken: {error}", Grade.WRONG,
+                       "Start clamd, or check KOMIN_SCANNER_URL.")  # fmt: skip
+
+
 ALL_CHECKS: tuple[Callable[[], Finding], ...] = (
-    check_settings, check_database_library, check_database, check_files, check_disk, check_erasures, check_mail,
-    check_codecs, check_cache, check_passwords, check_outbound,
+    check_settings, check_database_library, check_database, check_files, check_disk, check_erasures, check_archive,
+    check_mail,
+    check_codecs, check_cache, check_connections, check_passwords, check_outbound, check_scanner,
     check_clock, check_jobs, check_versions, check_audit_trail,
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ def allowed_hosts(public_url: SplitResult) -> list[str]:
 
 
 def cache(url: SplitResult) -> dict[str, Any]:
-    if url.scheme == "redis":
+    if url.scheme in ("redis", "rediss"):
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url.geturl()}
     # Django's 300 would let whoever tries many accounts push out what counts the tries.
     options = {"MAX_ENTRIES": 200_000}
@@ -28,7 +28,7 @@ _LONGEST_JOB_SECONDS = 2 * 3600
 
 def queue(url: SplitResult, processes: int) -> dict[str, Any]:
     """django-q2's settings. Leases are the broker's own (komin.platform.jobs): `retry` is only there to be valid."""
-    kept_in_redis = url.scheme == "redis"
+    kept_in_redis = url.scheme in ("redis", "rediss")
     broker = "redis_broker.RedisBroker" if kept_in_redis else "database_broker.DatabaseBroker"
     return {
         "name": "komin",

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from komin.conf import databases, services
+from komin.conf.connections import plain_parts
 from komin.conf.environment import read_environment
 from komin.conf.secret_key import secret_key
 from komin.conf.sqlite import use_bundled_sqlite
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "komin.platform.search",
     "komin.platform.mail",
     "komin.platform.pdf",
+    "komin.platform.scanning",
     "komin.people.workspaces",
     "komin.people.groups",
     "komin.people.operators",
@@ -75,12 +77,16 @@ INSTALLED_APPS = [
     "komin.floor.viewing",
     "komin.floor.keeping",
     "komin.privacy.register",
+    "komin.privacy.archive",
+    "komin.privacy.recipients",
+    "komin.privacy.hosting",
     "komin.privacy.consent",
     "komin.privacy.charter",
     "komin.privacy.erasure",
     "komin.privacy.restriction",
     "komin.privacy.rights",
     "komin.privacy.directives",
+    "komin.privacy.testimonials",
     "komin.privacy.accountability",
     "komin.privacy.desk",
     "komin.privacy.retention",
@@ -94,10 +100,11 @@ MIDDLEWARE = [
     "komin.conf.watching.Watching",
     "komin.web.request_identity.RequestIdentity",
     "django.middleware.security.SecurityMiddleware",
+    "komin.api.plain_http.NoPlainHttp",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "komin.web.middleware.ResponseHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "komin.web.middleware.ContentPolicy",
     "komin.floor.viewing.web.compressed.CompressedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "komin.people.trail.web.origins.AuditOrigins",
@@ -107,7 +114,7 @@ MIDDLEWARE = [
     "komin.floor.viewing.web.ready.ReadyPages",
     "komin.people.operators.web.session.OperatorSessions",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "komin.people.accounts.web.shared_computers.SharedComputers",
+    "komin.people.accounts.web.unused_sessions.UnusedSessions",
     "komin.floor.tablets.web.device.SharedTablets",
     "komin.people.accounts.web.middleware.PersonLanguage",
     "komin.people.workspaces.web.clocks.Clocks",
@@ -115,6 +122,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "komin.web.middleware.PrivatePages",
     "komin.floor.keeping.web.middleware.ForWhom",
+    "komin.web.noted_refusals.NotedRefusals",
     "komin.api.programs.Programs",
     "komin.conf.refusals.NoBlankRefusals",
     "komin.web.middleware.DomainErrors",
@@ -158,6 +166,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "komin.people.accounts.passwords.NotBreached"},
+    {"NAME": "komin.people.accounts.context_words.NotOfTheContext"},
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "workspaces:start"
@@ -182,10 +191,10 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -257,7 +266,10 @@ CSRF_FAILURE_VIEW = "komin.conf.refusals.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
+PLAIN_CONNECTIONS = plain_parts(KOMIN)
 SECURE_SSL_REDIRECT = SECURE
+# Programs are refused instead (komin.api.plain_http).
+SECURE_REDIRECT_EXEMPT = [r"^api/", r"^scim/"]
 SECURE_HSTS_SECONDS = 63_072_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE and KOMIN["HSTS_SUBDOMAINS"] == "on"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KOMIN["TRUSTED_PROXIES"] else None

@@ -3,6 +3,7 @@
 Who that is, is known above: `declare_kept` brings it down. Every deletion because of age asks `may_go`.
 """
 
+import uuid
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -26,3 +27,10 @@ def may_go(rows: Rows) -> Rows:
         return rows
     column, kind = way
     return rows.exclude(Q(**{f"{column}__in": _kept[kind]()})) if kind in _kept else rows
+
+
+def kept_among(people: set[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of them whose data is kept as it is, for what lies outside of the database."""
+    if not people or PERSON not in _kept:
+        return set()
+    return set(_kept[PERSON]().filter(pk__in=people).values_list("pk", flat=True))

@@ -46,6 +46,7 @@ class Purpose(StrEnum):
     AUDIENCE = "audience"
     RIGHTS = "rights"
     PROOF = "proof"
+    TESTIMONIAL = "testimonial"
 
 
 class Source(StrEnum):
@@ -64,6 +65,7 @@ class Recipient(StrEnum):
     LINK_HOLDERS = "link_holders"
     MAIL = "mail"
     SITE_OPERATOR = "site_operator"
+    PUBLIC = "public"
 
 
 class OnErasure(StrEnum):
@@ -71,6 +73,7 @@ class OnErasure(StrEnum):
     BLANK = "blank"
     UNLINK = "unlink"
     KEEP_UNTIL = "keep_until"
+    ARCHIVE = "archive"
 
 
 class OnRestriction(StrEnum):
@@ -205,6 +208,21 @@ def declare_fleeting(name: str, personal: Mapping[str, PersonalField]) -> None:
 def fleeting() -> Mapping[str, Mapping[str, PersonalField]]:
     """What no table holds, by name. It is gone before an export or an erasure could reach it."""
     return dict(_fleeting)
+
+
+_apart: dict[str, Mapping[str, PersonalField]] = {}
+
+
+def declare_apart(name: str, personal: Mapping[str, PersonalField]) -> None:
+    """Declare what is kept apart from the database ("slice.Thing"). Raises ValueError on a second declaration."""
+    if name in _apart:
+        raise ValueError(f"{name} is declared twice")
+    _apart[name] = dict(personal)
+
+
+def held_apart() -> Mapping[str, Mapping[str, PersonalField]]:
+    """By name."""
+    return dict(_apart)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,24 @@
 """What every template knows."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi
 
 from komin.people.accounts.models import Person
 from komin.people.accounts.web.display import text_size, theme_of_device
-from komin.people.accounts.web.shared_computers import IDLE, is_shared
+from komin.people.accounts.web.shared_computers import is_shared
+from komin.people.accounts.web.unused_sessions import SHARED_IDLE
 from komin.people.operators.web.session import is_operator_session
+from komin.people.workspaces.brand import brand_of
 from komin.people.workspaces.second_factor import second_factor_due
+from komin.web.switching import places_of
 
 
 @dataclass(frozen=True)
@@ -35,13 +40,15 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "public_url": settings.PUBLIC_URL,
         "theme": _theme(request),
         "text_size": text_size(request),
-        "idle_seconds": int(IDLE.total_seconds()) if _is_shared(request) else 0,
+        "idle_seconds": int(SHARED_IDLE.total_seconds()) if _is_shared(request) else 0,
         "interface_language": get_language(),
         "interface_direction": "rtl" if get_language_bidi() else "ltr",
         "languages": [_choice(request, code, name, in_address) for code, name in settings.LANGUAGES],
         "language_in_address": in_address,
         "member": member,
         "workspace": member.workspace if member else None,
+        "doors": SimpleLazyObject(partial(places_of, request)),
+        "brand": brand_of(member.workspace) if member else None,
         "operator_session": is_operator_session(request),
         "second_factor_due": second_factor_due(member) if member else None,
     }

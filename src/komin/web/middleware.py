@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
@@ -32,6 +34,23 @@ class ResponseHeaders:
         if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
             # As long as most limits count; whoever knows better has said it.
             response.headers.setdefault("Retry-After", "600")
+        return response
+
+
+class ContentPolicy:
+    """The content policy of the settings, on every answer that has none of its own.
+
+    The library's middleware puts it together anew for each answer, from a copy of the settings; no page of ours has one
+    of its own, so that it is put together once.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self._policy = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault(HEADER, self._policy)
         return response
 
 

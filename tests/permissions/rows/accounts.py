@@ -52,6 +52,8 @@ _undo = tuple(
 ROWS = (
     *_page(f"{_AT}/sign-in", "sign in"),
     *_page(f"{_AT}/sign-up", "sign up"),
+    Row("GET", f"{_AT}/first-time", "see the documents when one comes for the first time", Least.ANYBODY, (302,)),
+    Row("POST", f"{_AT}/first-time", "accept them", Least.ANYBODY, (302,), sends=lambda scene: {}),
     *_page(f"{_AT}/verify", "verify the e-mail address with the code of the mail"),
     *_page(f"{_AT}/sign-out", "sign out"),
     *_page(f"{_AT}/password/reset", "ask for a new password"),

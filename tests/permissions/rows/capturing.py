@@ -2,8 +2,8 @@
 
 import uuid
 
+from tests.permissions.actors import Actor
 from tests.permissions.matrix import API, Least, Outcome, Row
-from tests.permissions.scene import Actor
 
 _PLAYBOOK = "w/{slug}/playbooks/{playbook_id}"
 _PHONES = API + "/playbooks/{playbook_id}/phones"

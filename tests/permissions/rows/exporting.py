@@ -1,7 +1,8 @@
 """Taking playbooks away."""
 
+from tests.permissions.actors import Actor
 from tests.permissions.matrix import API, Least, Outcome, Row
-from tests.permissions.scene import Actor, Scene
+from tests.permissions.scene import Scene
 
 _PLAYBOOK = "w/{slug}/playbooks/{playbook_id}/take-away/{format}"
 _PROGRAM = API + "/playbooks/{playbook_id}/files/{format}"
@@ -62,6 +63,7 @@ ROWS = (
         ids=lambda scene: scene.of_draft,
         hidden=True,
     ),
+    Row("GET", f"{API}/exports", "list one's own packages", Least.CONTRIBUTOR),
     Row(
         "POST",
         f"{API}/exports",

@@ -1,9 +1,11 @@
 """Groups: teams, lines and shifts, and who is in them."""
 
-from tests.permissions.matrix import Least, Row
+from tests.permissions.matrix import API, Least, Row
 
 _GROUPS = "w/{slug}/groups"
 _GROUP = _GROUPS + "/{group_id}"
+_PROGRAMS = API + "/groups"
+_PROGRAM = _PROGRAMS + "/{group_id}"
 
 ROWS = (
     Row("GET", _GROUPS, "see the groups", Least.ADMINISTRATOR),
@@ -22,4 +24,11 @@ ROWS = (
     ),
     Row("POST", f"{_GROUP}/deletion", "remove a group", Least.ADMINISTRATOR, (302,)),
     Row("POST", _GROUP + "/members/{member_id}/leaving", "take somebody out of a group", Least.ADMINISTRATOR, (302,)),
+    Row("GET", _PROGRAMS, "list the groups", Least.ADMINISTRATOR),
+    Row("POST", _PROGRAMS, "make a group", Least.ADMINISTRATOR, (201,), sends=lambda scene: {"name": "Line 3"}),
+    Row("PATCH", _PROGRAM, "rename a group", Least.ADMINISTRATOR, sends=lambda scene: {"name": "Line 8"}),
+    Row("DELETE", _PROGRAM, "remove a group", Least.ADMINISTRATOR, (204,)),
+    Row("GET", f"{_PROGRAM}/members", "list who is in a group", Least.ADMINISTRATOR),
+    Row("PUT", _PROGRAM + "/members/{member_id}", "put somebody into a group", Least.ADMINISTRATOR, (204,)),
+    Row("DELETE", _PROGRAM + "/members/{member_id}", "take somebody out of a group", Least.ADMINISTRATOR, (204,)),
 )

@@ -24,6 +24,7 @@ ROWS = (
         ids=lambda scene: scene.brought(),
     ),
     # No file is sent; refused only to who may.
+    Row("GET", f"{API}/imports", "list what was brought in", Least.CONTRIBUTOR),
     Row("POST", f"{API}/imports", "have a file looked into", Least.CONTRIBUTOR, (422,)),
     Row("GET", _PROGRAM, "read what a file would bring", Least.CONTRIBUTOR, ids=lambda scene: scene.brought()),
     Row(

@@ -1,7 +1,7 @@
 """Background work: how far it is."""
 
+from tests.permissions.actors import Actor
 from tests.permissions.matrix import Least, Outcome, Row
-from tests.permissions.scene import Actor
 
 ROWS = (
     Row(

@@ -1,5 +1,7 @@
 """The library: list and search."""
 
+from django.core import signing
+
 from tests.permissions.matrix import API, Least, Row
 from tests.permissions.scene import Scene
 
@@ -10,6 +12,26 @@ _WRITES = Least.CONTRIBUTOR
 
 def _filed(scene: Scene) -> dict[str, object]:
     return {"library": scene.published.library_id, "folder": scene.folder.pk, "tags": ["press", "oil"]}
+
+
+def _opened(scene: Scene) -> dict[str, object]:
+    return {"open": "groups", "groups": [{"group": scene.group.pk, "right": "read"}]}
+
+
+def _filed_together(scene: Scene) -> dict[str, object]:
+    return {
+        "playbooks": [scene.published.pk, scene.draft.pk],
+        "library": scene.published.library_id,
+        "folder": scene.folder.pk,
+        "add_tags": ["press"],
+        "favourite": True,
+    }
+
+
+def _filed_before(scene: Scene) -> dict[str, object]:
+    """What the page of a filing was given, to undo it."""
+    kept = [scene.published.library_id.hex, "", [], False]
+    return {"filed": signing.dumps([[scene.published.pk.hex, kept, kept]], salt="library.filing")}
 
 
 ROWS = (
@@ -66,6 +88,21 @@ ROWS = (
         sends=lambda scene: {"name": "Pumps"},
     ),
     Row("POST", "w/{slug}/folders/{folder_id}/deletion", "remove a folder", Least.CONTRIBUTOR, (302,)),
+    Row("GET", "w/{slug}/filing", "choose what becomes of several playbooks", Least.CONTRIBUTOR),
+    Row(
+        "POST",
+        "w/{slug}/filing",
+        "file several playbooks",
+        Least.CONTRIBUTOR,
+        sends=lambda scene: {"playbook": str(scene.published.pk), "add": "press, oil"},
+    ),
+    Row(
+        "POST",
+        "w/{slug}/filing/undone",
+        "put several playbooks back",
+        Least.CONTRIBUTOR,
+        sends=_filed_before,
+    ),
     Row(
         "POST",
         "w/{slug}/playbooks/{playbook_id}/filing",
@@ -92,6 +129,7 @@ ROWS = (
     Row("GET", f"{API}/tags", "list the tags", Least.READER),
     Row("GET", f"{_PROGRAM}/filing", "read where a playbook is kept", Least.READER),
     Row("PUT", f"{_PROGRAM}/filing", "file and tag a playbook", _WRITES, sends=_filed),
+    Row("POST", f"{API}/filings", "file several playbooks", _WRITES, sends=_filed_together),
     Row("PUT", f"{_PROGRAM}/favourite", "make a playbook a favourite", Least.READER, (204,)),
     Row("DELETE", f"{_PROGRAM}/favourite", "make a playbook no favourite any more", Least.READER, (204,)),
     Row("GET", f"{API}/playbooks", "list playbooks", Least.READER),
@@ -105,6 +143,18 @@ ROWS = (
         hidden=True,
     ),
     Row("DELETE", API + "/playbooks/{playbook_id}", "delete a published playbook", Least.ADMINISTRATOR, (204,)),
+    Row("GET", f"{API}/search", "search", Least.READER, asks="?q=valve"),
+    Row("GET", f"{_LIBRARY}/rights", "read to whom a library is open", Least.ADMINISTRATOR),
+    Row("PUT", f"{_LIBRARY}/rights", "say to whom a library is open", Least.ADMINISTRATOR, sends=_opened),
+    Row("GET", f"{_LIBRARY}/rights/people", "read who sees a library, and why", Least.ADMINISTRATOR),
+    Row("GET", f"{API}/numbers", "read how documents are numbered", Least.ADMINISTRATOR),
+    Row(
+        "PUT",
+        f"{API}/numbers",
+        "say how documents are numbered",
+        Least.ADMINISTRATOR,
+        sends=lambda scene: {"pattern": "OP-{year}-{seq:4}"},
+    ),
     Row("GET", "w/{slug}/search", "search", Least.READER, asks="?q=valve"),
     Row("GET", "w/{slug}/search/suggestions", "search as one types", Least.READER, asks="?q=valve"),
 )

@@ -1,7 +1,7 @@
 """Photos: uploads and assets."""
 
+from tests.permissions.actors import Actor
 from tests.permissions.matrix import API, Least, Outcome, Row
-from tests.permissions.scene import Actor
 
 _UPLOAD = API + "/uploads/{upload_id}"
 # An upload belongs to who began it: here, the contributor.
@@ -46,6 +46,7 @@ ROWS = (
         asks="?ids={asset_id}",
     ),
     Row("GET", f"{API}/media", "look through the photos", Least.CONTRIBUTOR),
+    Row("POST", f"{API}/media/keeping", "keep what would be removed", Least.CONTRIBUTOR, sends=lambda scene: {}),
     Row("GET", "w/{slug}/media/", "see all photos and where they are used", Least.CONTRIBUTOR),
     Row("POST", "w/{slug}/media/keep", "keep what would be removed", Least.CONTRIBUTOR, (302,), sends=lambda scene: {}),
     Row("GET", "w/{slug}/media/{asset_id}/{size}.webp", "see a photo of a draft", Least.CONTRIBUTOR),

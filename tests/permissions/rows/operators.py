@@ -1,6 +1,6 @@
 """People without e-mail: added, given PINs, signed in."""
 
-from tests.permissions.matrix import Least, Row
+from tests.permissions.matrix import API, Least, Row
 
 _OPERATORS = "w/{slug}/operators"
 _DOOR = "{language}/operators"
@@ -49,5 +49,29 @@ ROWS = (
         Least.ANYBODY,
         (422,),
         sends=lambda scene: {"number": "40199", "pin": "000001"},
+    ),
+    Row(
+        "POST",
+        f"{API}/operators",
+        "add people without e-mail",
+        Least.ADMINISTRATOR,
+        (201,),
+        sends=lambda scene: {
+            "people": [
+                {
+                    "staff_number": "40127",
+                    "first_name": "Paul",
+                    "last_name": "Martin",
+                    "groups": [scene.group.pk],
+                }
+            ]
+        },
+    ),
+    Row(
+        "POST",
+        f"{API}/operators/pins",
+        "hand out PINs",
+        Least.ADMINISTRATOR,
+        sends=lambda scene: {"members": [scene.operator.member_id]},
     ),
 )

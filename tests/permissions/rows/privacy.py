@@ -2,8 +2,8 @@
 
 import uuid
 
+from tests.permissions.actors import Actor
 from tests.permissions.matrix import Least, Outcome, Row
-from tests.permissions.scene import Actor
 
 _LAW = "{language}/privacy"
 _VERSION = _LAW + "/{document}/versions/{number}"
@@ -27,7 +27,9 @@ def _office(method: str, address: str, what: str, /, **sent: str) -> Row:
             "breach_id": uuid.uuid4(),
             "disclosure_id": uuid.uuid4(),
             "letter_id": uuid.uuid4(),
+            "notice_id": uuid.uuid4(),
             "paper_id": uuid.uuid4(),
+            "testimonial_id": uuid.uuid4(),
         },
         sends=lambda scene: sent or None,
         but=_NOBODY,
@@ -77,6 +79,8 @@ ROWS = (
     _office("GET", "registers/{name}.csv", "take a register away for spreadsheets"),
     _office("GET", "registers/{name}.json", "take a register away for programs"),
     _office("GET", "registers/{name}.pdf", "take a register away to file"),
+    _office("GET", "registers/{name}/completing", "see what completes a register"),
+    _office("POST", "registers/{name}/completing", "complete a register"),
     _office("GET", "processors/", "see the form for a processor"),
     _office("POST", "processors/", "enter a processor", name="Nord", country="FR", does="mail", handles="mails"),
     _office("GET", "processors/{processor_id}", "see a processor"),
@@ -106,6 +110,15 @@ ROWS = (
     _office("POST", "disclosures/{disclosure_id}/{name}", "do something about a request of an authority"),
     _office("GET", "screenings", "see which processing was screened"),
     _office("POST", "screenings", "screen a processing"),
+    _office("GET", "archive", "see the form of the archive"),
+    _office("POST", "archive", "look into the archive"),
+    _office("GET", "recipients", "see which processors were told"),
+    _office("POST", "recipients/{notice_id}", "write down what a processor answered", evidence="a mail of 3 May"),
+    _office("GET", "testimonials", "see who is quoted and who was asked"),
+    _office("POST", "testimonials", "ask somebody whether they may be quoted"),
+    _office("POST", "testimonials/{testimonial_id}/end", "take a quotation off"),
+    _office("POST", "testimonials/paper", "enter a permission given on paper"),
+    _office("GET", "testimonials/{testimonial_id}/scan", "look at the paper of a permission"),
     _office("GET", "requests", "see what people asked for"),
     _office("GET", "requests/new", "see the form for a request that came by post"),
     _office("POST", "requests/new", "enter a request that came by post"),

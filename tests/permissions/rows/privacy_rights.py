@@ -4,6 +4,8 @@ from tests.permissions.matrix import Least, Row
 
 _AT = "{language}/my-data"
 _ASK = "{language}/privacy/request"
+_PERMISSION = "{language}/testimonials/permission/{token}"
+_QUOTED = f"{_AT}/testimonials/{{testimonial_id}}"
 
 ROWS = (
     Row("GET", _AT, "see what is held of oneself", Least.PERSON),
@@ -43,6 +45,23 @@ ROWS = (
         Least.PERSON,
         (302, 404),
         ids=lambda scene: {"package_id": scene.step},
+    ),
+    Row("GET", "{language}/testimonials", "read what people say", Least.ANYBODY, (200, 302)),
+    Row(
+        "GET", _PERMISSION, "see what one is asked to permit", Least.ANYBODY, (404, 302),
+        ids=lambda scene: {"token": "x"},
+    ),
+    Row(
+        "POST", _PERMISSION, "permit it, refuse, or take it back", Least.ANYBODY, (404,),
+        ids=lambda scene: {"token": "x"}, sends=lambda scene: {"answer": "permit"},
+    ),
+    Row(
+        "GET", _QUOTED, "go from one's data to the question", Least.PERSON, (404,),
+        ids=lambda scene: {"testimonial_id": scene.step},
+    ),
+    Row(
+        "POST", f"{_QUOTED}/withdrawal", "take back that one is quoted", Least.PERSON, (404,),
+        ids=lambda scene: {"testimonial_id": scene.step}, sends=lambda scene: {},
     ),
     Row("GET", "schemas/my-data-1.json", "read what the fields of such a copy mean", Least.ANYBODY),
     Row("GET", "w/{slug}/names", "see which texts may name somebody who was erased", Least.ADMINISTRATOR),
@@ -110,4 +129,4 @@ ROWS = (
         ids=lambda scene: {"member_id": scene.step},
         sends=lambda scene: {},
     ),
-)
+)  # fmt: skip

@@ -1,7 +1,7 @@
 """SCIM, for the directories of companies: who asks it in a browser has no token, whoever they are."""
 
+from tests.permissions.actors import Actor
 from tests.permissions.matrix import Least, Outcome, Row
-from tests.permissions.scene import Actor
 
 _AT = "scim/v2"
 _NOBODY = dict.fromkeys(Actor, Outcome.UNAUTHENTICATED)
@@ -14,6 +14,9 @@ def _row(method: str, address: str, does: str) -> Row:
 
 
 ROWS = (
+    Row("GET", "w/{slug}/directory", "see what the directory keeps", Least.ADMINISTRATOR),
+    # What proves who somebody is, is asked again before a token is made.
+    Row("POST", "w/{slug}/directory", "make its token", Least.ADMINISTRATOR, (302,), sends=lambda scene: {"name": "A"}),
     _row("GET", "ServiceProviderConfig", "read what SCIM can do here"),
     _row("GET", "ResourceTypes", "list the resource types of SCIM"),
     _row("GET", "ResourceTypes/{name}", "read a resource type of SCIM"),

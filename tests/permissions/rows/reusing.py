@@ -39,6 +39,14 @@ ROWS = (
     Row("POST", _RETURN, "put a removed step block back", Least.CONTRIBUTOR, (302,), ids=lambda scene: scene.block()),
     Row("GET", _BLOCKS, "list the step blocks", Least.CONTRIBUTOR),
     Row("GET", _BLOCK, "read a step block", Least.CONTRIBUTOR, ids=lambda scene: scene.block()),
+    Row(
+        "PATCH",
+        _BLOCK,
+        "rename a step block",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: scene.block(),
+        sends=lambda scene: {"name": "Lock the press out"},
+    ),
     Row("DELETE", _BLOCK, "remove a step block", Least.CONTRIBUTOR, (204,), ids=lambda scene: scene.block()),
     Row(
         "DELETE",

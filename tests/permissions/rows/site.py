@@ -1,7 +1,7 @@
 """Public pages, and the description of the interface."""
 
+from tests.permissions.actors import Actor
 from tests.permissions.matrix import Least, Outcome, Row
-from tests.permissions.scene import Actor
 
 ROWS = (
     Row("GET", "", "be led to the home page", Least.ANYBODY, (302,)),

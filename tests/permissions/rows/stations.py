@@ -34,6 +34,8 @@ ROWS = (
     Row("PATCH", _PROGRAM, "change a station", Least.CONTRIBUTOR, sends=lambda scene: {"place": "Hall 3"}),
     Row("DELETE", _PROGRAM, "remove a station", Least.CONTRIBUTOR, (204,)),
     Row("GET", f"{_PROGRAM}/playbooks", "list the playbooks of a station", Least.READER),
+    Row("GET", _PROGRAM + "/labels/{size}", "fetch a station's label", Least.READER, ids=lambda s: {"size": "50x25"}),
+    Row("GET", f"{_PROGRAM}/qr", "fetch a station's QR code", Least.READER),
     Row("PUT", _PLACEMENT, "place a playbook at a station", Least.CONTRIBUTOR, (204,)),
     Row("DELETE", _PLACEMENT, "take a playbook away from a station", Least.CONTRIBUTOR, (204,)),
 )

@@ -2,8 +2,9 @@
 
 import uuid
 
+from tests.permissions.actors import Actor
 from tests.permissions.matrix import API, Least, Outcome, Row
-from tests.permissions.scene import Actor, Scene
+from tests.permissions.scene import Scene
 
 _TEMPLATES = "w/{slug}/templates/"
 _KEEP = "w/{slug}/playbooks/{playbook_id}/template"

@@ -1,7 +1,7 @@
 """Access tokens, of persons and of the workspace."""
 
+from tests.permissions.actors import Actor
 from tests.permissions.matrix import API, Least, Outcome, Row
-from tests.permissions.scene import Actor
 
 _PROGRAMS = "w/{slug}/programs"
 _OWN = "{language}/account/tokens"

@@ -54,5 +54,12 @@ ROWS = (
     Row("POST", f"{_API_LANGUAGE}/suggestions", "take every known translation", Least.CONTRIBUTOR, ids=_translated),
     Row("GET", f"{_API_LANGUAGE}/xliff", "take the texts away for a translator", Least.CONTRIBUTOR, ids=_translated),
     Row("POST", f"{_API_LANGUAGE}/xliff", "bring a translator's file in", Least.CONTRIBUTOR, (422,), ids=_translated),
+    Row(
+        "GET",
+        _API_LANGUAGE + "/texts/{key}/history",
+        "read the earlier translations of a text",
+        Least.CONTRIBUTOR,
+        ids=_translated,
+    ),
     Row("GET", f"{_TEXT}/history", "see the earlier translations of a text", Least.CONTRIBUTOR, ids=_translated),
 )

@@ -3,6 +3,7 @@
 from tests.permissions.matrix import API, Least, Row
 
 _VERSION = "p/{code}/versions/{number}"
+_PLACE = API + "/playbooks/{playbook_id}/versions/{number}/bookmark"
 
 ROWS = (
     Row("GET", "p/{code}/", "follow the version in force", Least.READER),
@@ -43,6 +44,9 @@ ROWS = (
         sends=lambda scene: {"text": "large"},
     ),
     Row("GET", API + "/playbooks/{playbook_id}/versions/{number}/pdf", "fetch a version as PDF", Least.READER),
+    Row("GET", _PLACE, "read at which step of a version one is", Least.READER),
+    Row("PUT", _PLACE, "be at a step", Least.READER, (204,), sends=lambda scene: {"step": scene.step}),
+    Row("DELETE", _PLACE, "be at no step any more", Least.READER, (204,)),
     Row(
         "GET",
         API + "/playbooks/{playbook_id}/versions/{number}/pictures/{sha256}",

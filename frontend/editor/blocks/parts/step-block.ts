@@ -47,7 +47,7 @@ export class StepBlock extends Part {
     if (block.removed) {
       return html`<p class="stepblk__line">
         ${this.icon("stack")}<span>${words.wasRemoved(block.name, block.changed_by)}</span>
-        <a class="link" href=${`${desk.managing}#removed-${block.id}`}>${words.putBack}</a>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => desk.putBack()}>${words.putBack}</button>
         <button type="button" class="btn btn--sm btn--line" @click=${() => desk.detach()}>${words.detach}</button>
       </p>`;
     }
@@ -59,6 +59,7 @@ export class StepBlock extends Part {
       <div class="keepblk__b">
         <button type="button" class="btn btn--sm btn--line" @click=${() => desk.update()}>${this.words.updateBlock}</button>
         <button type="button" class="btn btn--sm btn--line" @click=${() => desk.detach()}>${words.detach}</button>
+        <button type="button" class="btn btn--sm btn--quiet" @click=${() => desk.remove()}>${this.words.removeBlock}</button>
       </div>
     </details>`;
   }

@@ -45,6 +45,8 @@ export const english = {
   inserted: (count: number, name: string) => `${steps(count)} inserted from “${name}”`,
   kept: (name: string) => `Kept as “${name}”`,
   updated: (name: string) => `“${name}” is updated`,
+  isRemoved: (name: string) => `“${name}” is removed. The playbooks keep their steps.`,
+  isBack: (name: string) => `“${name}” is there again`,
   saysSo: "The block says this already.",
   photosComing: "A photo of these steps is still on its way. Try again once it is here.",
   notSaved: "Not everything is saved yet. Try again when the network is back.",

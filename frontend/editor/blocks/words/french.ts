@@ -49,6 +49,8 @@ export const french: typeof english = {
   inserted: (count, name) => `${plural(count, "étape insérée", "étapes insérées")} de «\u00a0${name}\u00a0»`,
   kept: (name) => `Gardé comme «\u00a0${name}\u00a0»`,
   updated: (name) => `«\u00a0${name}\u00a0» est à jour`,
+  isRemoved: (name) => `«\u00a0${name}\u00a0» est retiré. Les modes opératoires gardent leurs étapes.`,
+  isBack: (name) => `«\u00a0${name}\u00a0» est de nouveau là`,
   saysSo: "Le bloc dit déjà cela.",
   photosComing: "Une photo de ces étapes est encore en route. Réessayez quand elle est arrivée.",
   notSaved: "Tout n’est pas encore enregistré. Réessayez quand le réseau est revenu.",

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -171,3 +172,29 @@ def test_a_problem_says_where_and_what_in_the_language_that_was_asked(acme: Tena
     assert french["Content-Language"] == "fr"
     wrong = Program(secret, language="en").ask("GET", f"{HERE}/media?page=x").json()["errors"]
     assert wrong == [{"parameter": "page", "detail": "A whole number is needed."}]
+
+
+WRONG: tuple[tuple[str, str, Any, str, str, str], ...] = (
+    ("PUT", "document-rules", {"paper": "a5", "approval": False}, "#/paper", "choose from", "choix"),
+    ("PUT", "document-rules", {"paper": "a4", "approval": "perhaps"}, "#/approval", "true or false", "true ou false"),
+    ("PUT", "document-rules", {"paper": "a4"}, "#/approval", "missing", "manque"),
+    ("POST", "filings", {"playbooks": []}, "#/playbooks", "too few", "trop peu"),
+    ("GET", "playbooks?limit=900", None, "limit", "too large", "trop grand"),
+    ("GET", "playbooks?order=beauty", None, "order", "as it has to be", "comme il le faut"),
+    ("GET", f"playbooks?q={'x' * 300}", None, "q", "too long", "trop long"),
+)
+
+
+@pytest.mark.parametrize(("method", "rest", "body", "where", "english", "french"), WRONG)
+def test_what_is_wrong_with_a_value_is_said_in_words_of_its_own(
+    acme: Tenant, method: str, rest: str, body: Any, where: str, english: str, french: str
+) -> None:
+    secret = personal(acme.administrator, *Scope).secret
+    for language, said in (("en", english), ("fr", french)):
+        answer = Program(secret, language=language).ask(
+            method, f"/api/v1/workspaces/{acme.workspace.slug}/{rest}", body
+        )
+        assert answer.status_code == 422
+        (error,) = answer.json()["errors"]
+        assert where in error.values()
+        assert said in error["detail"], error["detail"]

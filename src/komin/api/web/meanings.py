@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 MEANINGS: Mapping[str, Promise] = {
+    "answer_gone": _("The request was done before; what was answered can't be read any more. Read what is there now."),
     "approval": _("The workspace asks for an approval before anything is published: see the detail."),
     "bad_cursor": _("The cursor is not of this list, or was changed. Begin with the first page."),
     "bad_key": _("The idempotency key is empty, too long, or not ASCII. A UUID is a good key."),
@@ -16,10 +17,12 @@ MEANINGS: Mapping[str, Promise] = {
     "disk_full": _("The server has no room left. Send the same again later."),
     "draft_changed": _("The draft is not at this revision any more. Read it again before you publish it."),
     "email_invalid": _("The e-mail address is not one that mail can be sent to."),
+    "https_needed": _("It was asked by http, which others can read. Ask by https, and revoke the token that was sent."),
     "id_in_use": _("Something else has this id. Make a new one."),
     "internal": _("A fault on our side. What was saved is safe. Tell the operator the X-Request-Id of the answer."),
     "invalid": _("Something sent can't be used: see `errors` and `fields`."),
     "key_reused": _("The idempotency key came with another request before. Make a new key for each change."),
+    "malware": _("Malware was found in the file, which was not kept. Sending it again does not help."),
     "method_not_allowed": _("The address does not take this method: see the Allow header."),
     "no_review": _("No review is planned for the playbook."),
     "not_asked": _("Nobody asked for an approval of this playbook, or it was answered already."),
@@ -45,6 +48,9 @@ MEANINGS: Mapping[str, Promise] = {
     "source_changed": _("The text was changed while it was translated. Read it again, then translate it."),
     "stale_token": _("The form token of a page is too old. Programs with an access token need none."),
     "too_large": _("The request is too large. Send less at a time."),
+    "too_large_to_scan": _(
+        "The file is larger than the server scans for malware. Whoever runs the site can change that."
+    ),
     "too_many": _("Asked too often. Wait as many seconds as Retry-After says."),
     "too_many_links": _("The playbook has as many public links as it can. Revoke one first."),
     "too_many_tokens": _("There are as many tokens as there can be. Revoke one first."),

@@ -11,15 +11,19 @@ from komin.api.v1 import api
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
+    """`kind`: its format or type, or what there is to choose from."""
+
     name: str
     place: str
     needed: bool
     kind: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """`scope` is empty where a token can't do it; `request` and `answer` are examples, JSON as people read it."""
+    """`scope`: any of those named will do; empty where a token can't do it. `request` and `answer` are examples, JSON
+    as people read it."""
 
     name: str
     method: str
@@ -53,7 +57,7 @@ def _described(method: str, path: str, said: Mapping[str, Any]) -> Described:
         path=path,
         summary=str(SUMMARIES.get(said["operationId"], said["summary"])),
         description=said.get("description", ""),
-        scope=tokens[0][0] if tokens and tokens[0] else "",
+        scope=" | ".join(scope for scopes in tokens for scope in scopes),
         for_tokens=bool(tokens),
         parameters=[_parameter(one) for one in said["parameters"] if one["in"] in ("path", "query")],
         status=str(status),
@@ -65,8 +69,9 @@ def _described(method: str, path: str, said: Mapping[str, Any]) -> Described:
 def _parameter(said: Mapping[str, Any]) -> Parameter:
     schema = said["schema"]
     kinds = [schema, *schema.get("anyOf", [])]
-    kind = next((str(one.get("format") or one["type"]) for one in kinds if "type" in one), "string")
-    return Parameter(said["name"], said["in"], said["required"], kind)
+    chosen = next((" | ".join(map(str, filter(None, one["enum"]))) for one in kinds if "enum" in one), "")
+    kind = chosen or next((str(one.get("format") or one["type"]) for one in kinds if "type" in one), "string")
+    return Parameter(said["name"], said["in"], said["required"], kind, said.get("description", ""))
 
 
 def _example(said: Mapping[str, Any]) -> str:

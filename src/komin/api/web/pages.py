@@ -13,7 +13,7 @@ from komin.api.web.operations import described
 from komin.people.tokens.scopes import Scope
 from komin.platform.events.announce import Event
 
-_SHOWN = ("ASK", "BEGIN", "WRITE", "CONDITION", "PUBLISH", "READ", "PHOTO", "SIGNATURE")
+_SHOWN = ("ASK", "BEGIN", "WRITE", "CONDITION", "PUBLISH", "READ", "PHOTO", "LABEL", "SIGNATURE")
 
 
 @require_safe

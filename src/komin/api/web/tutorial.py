@@ -67,8 +67,14 @@ komin "$API/playbooks/$PLAYBOOK/photo-steps" -H "Content-Type: application/json"
   -d '{"batch_id": "'$(new_id)'", "assets": ["'$ASSET'"]}'
 """
 
+LABEL = """\
+komin -o label.pdf "$API/playbooks/$PLAYBOOK/labels/100x50"
+komin -o label.png "$API/playbooks/$PLAYBOOK/labels/100x50?format=png&dots=203"
+"""
+
 SIGNATURE = """\
 import base64, hashlib, hmac, time
+
 
 def is_genuine(secret: str, headers: dict[str, str], body: bytes) -> bool:
     key = base64.b64decode(secret.removeprefix("whsec_"))
@@ -84,4 +90,4 @@ def setting(*, root: str, space: str = "acme") -> str:
     return SETTING.format(root=root, space=space) + "\n"
 
 
-STEPS = (ASK, BEGIN, WRITE, CONDITION, PUBLISH, READ, PHOTO)
+STEPS = (ASK, BEGIN, WRITE, CONDITION, PUBLISH, READ, PHOTO, LABEL)

@@ -1,4 +1,5 @@
-"""One file that holds everything: the database as of one moment, every photo and file, and their hashes.
+"""One file that holds everything: the database as of one moment, the intermediate archive, every photo and file, and
+their hashes.
 
 Blobs are never changed once written, so they are copied after the database: whatever the database names is there, but
 for what was erased in the meantime, which nobody wants back. Copies that people had made of their own data are left
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pyrage.x25519 import Recipient
 
 FORMAT = "komin.backup/1"
+ARCHIVED = "archive.jsonl"
 _PIECE = 1 << 20
 
 
@@ -100,6 +102,7 @@ def _write(file: IO[bytes]) -> Contents:
     from django.db import connection
 
     from komin.kernel import clock
+    from komin.privacy.archive.store import write_copy
 
     contents = Contents()
     with (
@@ -110,6 +113,10 @@ def _write(file: IO[bytes]) -> Contents:
         database = Path(folder) / "database"
         {"sqlite": copy_sqlite, "postgresql": dump_postgresql}[connection.vendor](database)
         contents.files.append(_add_file(archive, f"database.{connection.vendor}", database))
+        # After the database: what was moved meanwhile is in both, under one id, and in none never.
+        archived = Path(folder) / "archive"
+        write_copy(archived)
+        contents.files.append(_add_file(archive, ARCHIVED, archived))
         key = settings.DATA_DIR / "secret_key"
         if key.exists():
             contents.files.append(_add_file(archive, "secret_key", key))
@@ -129,8 +136,8 @@ def copy_sqlite(target: Path) -> None:
 
 def dump_postgresql(target: Path) -> None:
     """A consistent dump while others write (pg_dump takes one snapshot)."""
-    postgresql_tool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}",
-                    f"--dbname={postgresql_address()}")  # fmt: skip
+    postgresql_tool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--exclude-schema=archive",
+                    f"--file={target}",                    f"--dbname={postgresql_address()}")  # fmt: skip
 
 
 def postgresql_tool(name: str, *arguments: str) -> None:

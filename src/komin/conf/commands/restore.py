@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from komin import __version__
 from komin.conf.command_line import Refused, start_django
-from komin.conf.commands.backup import FORMAT, postgresql_address, postgresql_tool
+from komin.conf.commands.backup import ARCHIVED, FORMAT, postgresql_address, postgresql_tool
 from komin.conf.commands.erasures import erase_again
 from komin.conf.commands.migrate import migrate
 from komin.conf.sealing import opened
@@ -82,6 +82,8 @@ def restore(content: IO[bytes], manifest: dict[str, Any], *, replace: bool) -> N
     from django.conf import settings
     from django.db import connection
 
+    from komin.privacy.archive.store import replace_by_copy
+
     database = next(entry["name"] for entry in manifest["files"] if entry["name"].startswith("database."))
     vendor = database.split(".", 1)[1]
     if vendor != connection.vendor:
@@ -97,6 +99,8 @@ def restore(content: IO[bytes], manifest: dict[str, Any], *, replace: bool) -> N
             _restore_sqlite(archive, database, Path(connection.settings_dict["NAME"]))
         else:
             _restore_postgresql(archive, database)
+        if ARCHIVED in archive.getnames():
+            replace_by_copy(_member(archive, ARCHIVED))
         if "secret_key" in archive.getnames():
             _put_in_place(_member(archive, "secret_key"), settings.DATA_DIR / "secret_key")
 

@@ -16,7 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.dry_run:
         for rule, count in due_now():
-            print(f"{rule.name}: kept for {rule.period}; {count} would go")
+            print(f"{rule.name}: kept {rule.kept}; {count} would go")
         for outside in OUTSIDE:
             print(f"{outside.name}: kept for {outside.period}; {outside.done_by}")
         return 0

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from komin.conf.demo import people
 from komin.conf.demo.content import DemoPlaybook, demo_playbooks, picture_file
+from komin.conf.demo.life import bring_to_life
 from komin.conf.demo.write import write_playbook
 from komin.people.workspaces.actions.add_member import add_member
 from komin.people.workspaces.actions.create_workspace import create_workspace
@@ -90,6 +91,7 @@ def _finish(workspace: Workspace) -> None:
         for playbook in playbooks:
             author = authors[playbook.author]
             write_playbook(by=author, library=_library(author, playbook.library), playbook=playbook, assets=assets)
+            bring_to_life(arranger=owner, people=authors, playbook=playbook)
         record(by=owner, action=_FINISHED, on=workspace)
 
 

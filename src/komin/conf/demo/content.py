@@ -7,7 +7,7 @@ step it leads to by its place: [2, 1] is the first step of the second section.
 
 import tomllib
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,8 +34,27 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a reader said of a step of the version in force; of the whole playbook without `step`."""
+
+    by: str
+    kind: str
+    text: str
+    step: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a colleague asks the author at a step of the draft."""
+
+    by: str
+    text: str
+    step: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class DemoPlaybook:
-    """One playbook as it was written, by whom and where."""
+    """One playbook as it was written, by whom and where, at which station it is followed, and what is said of it."""
 
     number: str
     title: str
@@ -46,6 +65,9 @@ class DemoPlaybook:
     revisions: tuple[Revision, ...]
     before: Mapping[str, Any]
     sections: tuple[Mapping[str, Any], ...]
+    station: str
+    feedback: tuple[Feedback, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def pictures(self) -> tuple[str, ...]:
         """Names of the pictures its photos show, each once, in the order of the steps."""
@@ -86,6 +108,12 @@ def states_of(playbook: DemoPlaybook, names: uuid.UUID, assets: Mapping[str, uui
         )
 
 
+def step_at(place: Sequence[int], names: uuid.UUID) -> uuid.UUID:
+    """The identifier of the step at that place of a playbook: the place of its section, then its own, from 1."""
+    section, step = place
+    return uuid.uuid5(uuid.uuid5(names, f"sections {section - 1}"), f"steps {step - 1}")
+
+
 def _read(name: str) -> DemoPlaybook:
     with (_FOLDER / "playbooks" / f"{name}.toml").open("rb") as file:
         written = tomllib.load(file)
@@ -93,7 +121,11 @@ def _read(name: str) -> DemoPlaybook:
         Revision(revision["change_note"], tuple(Difference(**words) for words in revision.get("differs", ())))
         for revision in written["revisions"]
     )
-    return DemoPlaybook(**{**written, "revisions": revisions, "sections": tuple(written["sections"])})
+    said = {
+        "feedback": tuple(Feedback(**one) for one in written.pop("feedback", ())),
+        "questions": tuple(Question(**one) for one in written.pop("questions", ())),
+    }
+    return DemoPlaybook(**{**written, **said, "revisions": revisions, "sections": tuple(written["sections"])})
 
 
 def _as_it_was(thing: Any, differs: tuple[Difference, ...]) -> Any:
@@ -140,14 +172,7 @@ def _with_targets(thing: Any, names: uuid.UUID) -> Any:
     if not isinstance(thing, dict):
         return thing
     leads = {"target"} if "condition" in thing else {"id"} if "to" in thing else set()
-    return {
-        key: _step_at(value, names) if key in leads else _with_targets(value, names) for key, value in thing.items()
-    }
-
-
-def _step_at(place: list[int], names: uuid.UUID) -> uuid.UUID:
-    section, step = place
-    return uuid.uuid5(uuid.uuid5(names, f"sections {section - 1}"), f"steps {step - 1}")
+    return {key: step_at(value, names) if key in leads else _with_targets(value, names) for key, value in thing.items()}
 
 
 def _identified(thing: Any, name: uuid.UUID) -> Any:

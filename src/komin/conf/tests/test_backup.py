@@ -92,7 +92,7 @@ answer = {
 
 def komin(place: Installation, *arguments: object) -> "subprocess.CompletedProcess[str]":
     command = [*_KOMIN, *map(str, arguments)]
-    return subprocess.run(command, env=place.environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, env=place.environment, capture_output=True, text=True, timeout=180, check=False)
 
 
 def done(place: Installation, *arguments: object) -> str:

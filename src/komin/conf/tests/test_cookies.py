@@ -34,10 +34,16 @@ def test_behind_https_cookies_are_bound_to_the_host_and_never_sent_in_the_open(t
         assert made[f"{kind}_COOKIE_SAMESITE"] == "Lax"
     assert (made["SESSION_COOKIE_DOMAIN"], made["SESSION_COOKIE_PATH"]) == (None, "/")
     assert made["SECURE_SSL_REDIRECT"] is True
-    assert int(str(made["SECURE_HSTS_SECONDS"])) >= 31_536_000
+    assert int(str(made["SECURE_HSTS_SECONDS"])) >= 31_536_000 and made["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is True
     assert made["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
     assert "komin.example.com" in str(made["ALLOWED_HOSTS"]) and "*" not in str(made["ALLOWED_HOSTS"])
     assert made["CSRF_TRUSTED_ORIGINS"] == ["https://komin.example.com"]
+
+
+def test_names_below_that_are_not_ours_can_be_left_out(tmp_path: Path) -> None:
+    https = {"KOMIN_PUBLIC_URL": "https://example.com", "KOMIN_TRUSTED_PROXIES": "1"}
+    made = settings_of(tmp_path, **https, KOMIN_HSTS_SUBDOMAINS="off")
+    assert int(str(made["SECURE_HSTS_SECONDS"])) >= 31_536_000 and made["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is False
 
 
 @pytest.mark.parametrize("proxies", ["0", "1"])

@@ -51,7 +51,7 @@ def test_a_sound_installation_has_nothing_wrong() -> None:
     findings = check_installation()
     assert {finding.subject for finding in findings} == {
         "settings", "database library", "database", "files", "disk", "mail", "codecs", "cache", "clock", "jobs",
-        "versions", "audit trail", "erasures", "passwords", "outbound",
+        "versions", "audit trail", "erasures", "archive", "passwords", "outbound", "connections", "scanner",
     }  # fmt: skip
     assert [finding for finding in findings if finding.grade is Grade.WRONG] == []
 

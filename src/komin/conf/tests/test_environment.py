@@ -94,7 +94,7 @@ def test_a_file_that_is_not_there_or_is_no_text_is_refused(tmp_path: Path) -> No
 def test_values_that_are_right_alone_and_wrong_together_are_refused() -> None:
     assert "KOMIN_CACHE_URL=redis" in refusal(KOMIN_WEB_PROCESSES="2")
     assert "KOMIN_TRUSTED_PROXIES" in refusal(KOMIN_PUBLIC_URL="https://komin.example.com")
-    assert read_environment({"KOMIN_WEB_PROCESSES": "2", "KOMIN_CACHE_URL": "redis://cache:6379/0"})
+    assert read_environment({"KOMIN_WEB_PROCESSES": "2", "KOMIN_CACHE_URL": "rediss://cache:6379/0"})
 
 
 class TestSecretKey:

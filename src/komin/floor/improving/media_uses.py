@@ -24,7 +24,7 @@ class UsesInFeedback:
         return found
 
     def hidden_from(self, member: Member) -> QuerySet[Any, uuid.UUID] | None:
-        hidden = Library.objects.hidden_from(member)
+        hidden = Library.objects.closed_to(member)
         rows = _all_feedback(member.workspace_id).filter(photo__isnull=False)
         return rows.filter(playbook__library__in=hidden).values_list("photo_id", flat=True)
 

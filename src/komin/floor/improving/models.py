@@ -12,7 +12,7 @@ from komin.kernel.identifiers import new_id
 from komin.kernel.personal_data import Category
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member, Role, Workspace
-from komin.playbooks.library.models import Playbook, seen_by
+from komin.playbooks.library.models import Playbook, only_read_by, seen_by
 from komin.playbooks.media.models import Asset
 
 
@@ -36,10 +36,15 @@ _UNDER_WAY = Q(decision=Outcome.NEXT_VERSION, playbook__published_version__lte=F
 
 class FeedbackQuerySet(TenantQuerySet["Feedback"]):
     def visible_to(self, member: Member) -> Self:
-        """Those who write see all of it; everybody what they said themselves."""
+        """Those who write in the library see all of it; everybody what they said themselves."""
         own = self.in_workspace(member.workspace_id).filter(playbook__deleted_at__isnull=True)
         own = seen_by(own, member, "playbook__library")
-        return own if member.has_role(Role.CONTRIBUTOR) else own.filter(by=member)
+        if member.has_role(Role.ADMINISTRATOR):
+            return own
+        mine = Q(by=member)
+        if member.has_role(Role.CONTRIBUTOR):
+            mine |= ~only_read_by(member, "playbook__library")
+        return own.filter(mine)
 
     def waiting(self) -> Self:
         return self.filter(decision=Outcome.NONE)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from komin.floor.improving.models import Feedback, FeedbackQuerySet
 from komin.people.workspaces.models import Member, Role
 from komin.playbooks.document.schema import Document
-from komin.playbooks.library.waiting import Waiting, WaitingItem
+from komin.playbooks.library.access import can_change
+from komin.playbooks.library.waiting import Act, Waiting, WaitingItem
 from komin.playbooks.publishing.models import Version
 
 _MOST_SHOWN = 20
@@ -34,7 +35,7 @@ def who_answers(version: Version) -> Member | None:
     asked = [key for key in (version.author_id, version.published_by_id) if key is not None]
     members = Member.objects.in_workspace(version.workspace_id).people()
     known = members.filter(pk__in=asked, deactivated_at__isnull=True)
-    writing = {member.pk: member for member in known if member.has_role(Role.CONTRIBUTOR)}
+    writing = {member.pk: member for member in known if can_change(member, version.playbook)}
     return next((writing[key] for key in asked if key in writing), None)
 
 
@@ -58,6 +59,7 @@ def waiting_feedback(member: Member) -> Waiting:
 def _item(member: Member, feedback: Feedback) -> WaitingItem:
     playbook = feedback.playbook
     return WaitingItem(
+        act=Act.ANSWER,
         playbook=playbook.published_title or playbook.number,
         place=feedback.step_command,
         words=feedback.text,

@@ -34,3 +34,12 @@ declare_on_device(
         "until its person signs out or may capture no more",
     ),
 )
+declare_on_device(
+    "/worker.js",
+    OnDevice(
+        "service worker",
+        "the program that shows what is kept when there is no network; it names nobody",
+        f"{_KEEP}; opening capture mode",
+        "as long as the browser keeps it",
+    ),
+)

@@ -19,7 +19,7 @@ from komin.floor.viewing.qr import modules_across, qr_svg
 from komin.kernel.errors import Invalid
 from komin.kernel.languages import direction
 from komin.platform.pdf.printable import with_break_points
-from komin.platform.pdf.render import render_pdf
+from komin.platform.pdf.render import render_drawing, render_pdf, render_pictures
 from komin.playbooks.exporting.wording import label_language
 
 _TEMPLATE = "floor/sharing/print/labels.typ"
@@ -50,6 +50,7 @@ class Label:
     """What is printed. `code` is what people type who can't scan, empty where nobody could type it.
 
     `labels` is the language of fixed words where `language`, the playbook's, is none that the product speaks.
+    `logo` stands on the plate, where there is room.
     """
 
     number: str
@@ -59,18 +60,38 @@ class Label:
     address: str
     code: str
     made_at: datetime
+    logo: bytes = b""
 
 
 def label_pdf(label: Label, size: Size) -> bytes:
     """One page. Raises Invalid when the address is too long for the size, Unavailable as printing does."""
+    return render_pdf(_TEMPLATE, _said(label, size), _files(label), created_at=label.made_at)
+
+
+def label_drawing(label: Label, size: Size) -> bytes:
+    """The same as an SVG, for a page that prints itself. Raises as `label_pdf`."""
+    return render_drawing(_TEMPLATE, _said(label, size), _files(label))
+
+
+def label_picture(label: Label, size: Size, *, dots_an_inch: int) -> bytes:
+    """The same as a PNG, for printers of labels and programs that take no other. Raises as `label_pdf`."""
+    (picture,) = render_pictures(_TEMPLATE, _said(label, size), _files(label), dots_an_inch=dots_an_inch)
+    return picture
+
+
+def _files(label: Label) -> dict[str, bytes | Path]:
+    files: dict[str, bytes | Path] = {"qr.svg": qr_svg(label.address), **SHARED}
+    if label.logo:
+        files["logo.webp"] = label.logo
+    return files
+
+
+def _said(label: Label, size: Size) -> dict[str, Any]:
     modules = modules_across(label.address)
     widths = {of.value: _width(modules, of) for of in _CODE_WIDTH}
     if size in _CODE_WIDTH and widths[size.value] is None:
         raise Invalid(_("The address is too long to be read from so small a label. Choose a larger one."))
-    files: dict[str, bytes | Path] = {"qr.svg": qr_svg(label.address), **SHARED}
-    return render_pdf(
-        _TEMPLATE, {"size": size.value, "widths": widths, **words_of(label)}, files, created_at=label.made_at
-    )
+    return {"size": size.value, "widths": widths, **words_of(label)}
 
 
 def _width(modules: int, size: Size) -> float | None:
@@ -91,6 +112,7 @@ def words_of(label: Label) -> dict[str, Any]:
             "number": with_break_points(label.number),
             "title": with_break_points(label.title),
             "code": label.code,
+            "logo": bool(label.logo),
             "address": with_break_points(label.address.partition("://")[2].rstrip("/")),
             "hint": _("Scan before you start."),
             "steps": [scan, sign_in, follow] if label.code else [scan, follow],

@@ -1,6 +1,6 @@
 """Public share links: anyone who has one follows a playbook without signing in, until it is revoked or expires."""
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import datetime, time, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
@@ -10,16 +10,9 @@ from django.utils.translation import pgettext_lazy
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id, new_token
 from komin.kernel.tenancy import TenantQuerySet
-from komin.people.workspaces.models import Member, Role, Workspace
-from komin.playbooks.library.models import Playbook, seen_by
-
-# A day is over once it is over everywhere: nobody finds a link dead on the day that was promised to them.
-_LAST_TO_SEE_A_DAY_END = timezone(timedelta(hours=-12))
-
-
-def day_still_running(moment: datetime) -> date:
-    """The earliest day that is not over somewhere on earth (UTC−12) at `moment`."""
-    return moment.astimezone(_LAST_TO_SEE_A_DAY_END).date()
+from komin.kernel.time_zones import LAST_TO_SEE_A_DAY, day_still_running
+from komin.people.workspaces.models import Member, Workspace
+from komin.playbooks.library.models import Playbook, drafts_seen_by
 
 
 class LinkState(models.TextChoices):
@@ -32,7 +25,7 @@ class ShareLinkQuerySet(TenantQuerySet["ShareLink"]):
     def visible_to(self, member: Member) -> Self:
         """A link opens its playbook to whoever knows it: only those see it who could make one."""
         mine = self.in_workspace(member.workspace_id).filter(playbook__deleted_at__isnull=True)
-        return seen_by(mine, member, "playbook__library") if member.has_role(Role.CONTRIBUTOR) else mine.none()
+        return drafts_seen_by(mine, member, "playbook__library")
 
     def that_open(self) -> Self:
         """Neither revoked nor expired at this moment."""
@@ -70,10 +63,11 @@ class ShareLink(models.Model):
 
     @property
     def ends_at(self) -> datetime | None:
-        """The first moment at which its last day is over everywhere."""
+        """The first moment at which its last day is over everywhere: nobody finds a link dead on the day that was
+        promised to them."""
         if self.last_day is None:
             return None
-        return datetime.combine(self.last_day + timedelta(days=1), time.min, tzinfo=_LAST_TO_SEE_A_DAY_END)
+        return datetime.combine(self.last_day + timedelta(days=1), time.min, tzinfo=LAST_TO_SEE_A_DAY)
 
     @property
     def state(self) -> LinkState:

@@ -48,7 +48,7 @@ def followed_at(member: Member, station: Station) -> list[Entry]:
 def visible_at(member: Member, station: Station) -> list[Playbook]:
     """All that the member may see of what was placed there, drafts and obsolete ones too, by number."""
     placed = Playbook.objects.visible_to(member).filter(station_placements__station=station)
-    return list(placed.select_related("library", "changed_by__person").order_by("number"))
+    return list(placed.select_related("library").order_by("number"))
 
 
 def placed_at(member: Member, station: Station) -> list[Entry]:

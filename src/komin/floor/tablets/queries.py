@@ -40,7 +40,7 @@ def tablet_with(secret: str) -> Tablet | None:
 
 def who_used_today(tablet: Tablet) -> list[Operator]:
     """Those who can sign in again by a PIN, by name."""
-    uses = TabletUse.objects.in_workspace(tablet.workspace_id).filter(tablet=tablet, day=clock.now().date())
+    uses = TabletUse.objects.in_workspace(tablet.workspace_id).filter(tablet=tablet, day=tablet.workspace.today())
     own = Operator.objects.in_workspace(tablet.workspace_id).filter(
         member__in=uses.values("member"), member__deactivated_at__isnull=True
     )

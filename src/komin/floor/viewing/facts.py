@@ -11,6 +11,8 @@ from django.db import connection
 
 from komin.kernel import clock
 
+_JOINED = {"sqlite": "group_concat", "postgresql": "string_agg"}
+"""Texts of several rows in one, as each engine calls it."""
 Facts = tuple[Any, ...]
 """Compared as a whole, never taken apart."""
 
@@ -18,8 +20,13 @@ Facts = tuple[Any, ...]
 # deactivated, a stranger, a playbook that is gone, a library that is open to other groups.
 _QUESTION = """
     SELECT s.session_data, p.password, p.session_generation, p.first_name, p.last_name, p.language, p.theme,
-           p.time_zone, m.id, m.role, w.slug, w.name, w.time_zone, w.second_factor_from, b.id, b.number, b.status,
-           b.published_version, b.published_revision
+           p.time_zone, m.id, m.role, w.slug, w.name, w.time_zone, w.second_factor_from, w.closes_at, b.id,
+           b.number, b.status, b.published_version, b.published_revision, l.limited AND EXISTS (
+               SELECT 1 FROM library_libraryright r, groups_groupmember gm, groups_group g
+               WHERE r.library_id = l.id AND r."right" = 'contribute' AND gm.member_id = m.id AND g.id = gm.group_id
+               AND r.group_id IN (g.id, g.parent_id)), (
+               SELECT {joined}(ow.slug || ow.name, '/') FROM workspaces_member om, workspaces_workspace ow
+               WHERE om.person_id = p.id AND om.deactivated_at IS NULL AND ow.id = om.workspace_id)
     FROM django_session s, accounts_person p, workspaces_member m, workspaces_workspace w, library_playbook b,
          library_library l
     WHERE s.session_key = %s AND s.expire_date > %s AND p.id = %s AND p.is_active
@@ -36,6 +43,7 @@ def facts_now(session_key: str, person_id: uuid.UUID, code: str) -> Facts | None
     now = connection.ops.adapt_datetimefield_value(clock.now())
     person = person_id if connection.features.has_native_uuid_field else person_id.hex
     with connection.cursor() as cursor:
-        cursor.execute(_QUESTION, [session_key, now, person, code])
+        question = _QUESTION.format(joined=_JOINED[connection.vendor])
+        cursor.execute(question, [session_key, now, person, code])
         row: Facts | None = cursor.fetchone()
         return row

@@ -1,14 +1,14 @@
 """The page of a version: what a document shows to people, as an HTML fragment that is frozen with it.
 
 Nothing in it depends on who looks or where: pictures have relative addresses (`media/<sha256>.webp`), which hold below
-every address that shows a version, and fixed words are in the playbook's own language.
+every address that shows a version, and fixed words are in the playbook's own language, or in that of the workspace
+where the product does not speak it: the signal words on screen are those on paper.
 """
 
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -37,6 +37,7 @@ from komin.playbooks.document.wording import because, duration, elided, protecti
 from komin.playbooks.exporting.wording import (
     label_language,
     section_letter,
+    spoken_language,
 )
 
 _COLUMN = "(min-width: 900px) 60vw, 100vw"
@@ -106,9 +107,9 @@ class ShownSection:
     steps: tuple[ShownStep, ...]
 
 
-def render_document(document: Document, *, code: str) -> str:
+def render_document(document: Document, *, code: str, labels: str = "") -> str:
     """The fragment of `document`. `code` is not needed: every address in it is relative."""
-    labels = label_language(document.language, settings.LANGUAGE_CODE)
+    labels = label_language(document.language, spoken_language(labels))
     with translation.override(labels):
         sections = tuple(_sections(document))
         names = protection_names()

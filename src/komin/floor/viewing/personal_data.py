@@ -47,6 +47,15 @@ declare_on_device(
     ),
 )
 declare_on_device(
+    "komin-place ",
+    OnDevice(
+        "localStorage",
+        "at which step of a kept playbook you are",
+        "following a playbook without a network",
+        "until the last step was done; after a week it is not used any more",
+    ),
+)
+declare_on_device(
     "komin-carried",
     OnDevice(
         "sessionStorage",

@@ -1,18 +1,24 @@
 """What following a version asks: who may, which version, which of its pictures."""
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from komin.floor.viewing.models import Bookmark
 from komin.people.accounts.models import Person
-from komin.people.workspaces.models import Member
+from komin.people.workspaces.models import Member, Workspace
 from komin.playbooks.library.models import Status
 from komin.playbooks.publishing.models import Version, VersionQuerySet
 
 
 def follower(person: Person, code: str) -> Member | None:
     """The person's membership of the workspace that owns the playbook `code`; None for a stranger."""
-    members = Member.objects.of_person(person).select_related("workspace")
-    return members.filter(workspace__playbooks__code=code).first()
+    return follower_among(person, code)[0]
+
+
+def follower_among(person: Person, code: str) -> tuple[Member | None, list[Member]]:
+    """The same, and all of the person's memberships, the oldest first, for the way to another workspace."""
+    members = Member.objects.of_person(person).select_related("workspace").order_by("joined_at")
+    mine = list(members.annotate(owns_it=Q(workspace__in=Workspace.objects.filter(playbooks__code=code))))
+    return next((one for one in mine if one.owns_it), None), mine  # type: ignore[attr-defined]
 
 
 def version_to_follow(member: Member, code: str, number: int | None = None) -> Version | None:

@@ -1,13 +1,18 @@
 """In which language a version is read: what was asked for, else that of whoever reads, else that of the author."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from komin.kernel.languages import best_of, direction, name_of
 from komin.playbooks.publishing.models import TranslatedPage, Version
 
 PARAMETER = "lang"
+_STEP = re.compile(r'<section [^>]*\bid="(step-[0-9a-f]{32})"[^>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,22 @@ class Reading:
         return direction(self.language)
 
     @property
+    def page_with_languages(self) -> str:
+        """The page; where scripts are off, each step leads to itself in the other languages. With scripts, those above
+        it do."""
+        others = [offer for offer in self.offered if not offer.chosen]
+        return _STEP.sub(lambda step: step[0] + _languages_of(step[1], others), self.page) if others else self.page
+
+    @property
     def query(self) -> str:
         """Keeps the language on the way to something else of the version; empty where there is no choice."""
         return query_of(self.language) if self.offered else ""
+
+
+def _languages_of(anchor: str, others: list[Offer]) -> SafeString:
+    link = '<a href="{}#{}" lang="{}" hreflang="{}">{}</a>'
+    links = format_html_join("", link, ((one.query, anchor, one.language, one.language, one.name) for one in others))
+    return format_html('<noscript><p class="opcopylang">{}</p></noscript>', links)
 
 
 def reading_of(version: Version, *, wanted: str, otherwise: str) -> Reading:

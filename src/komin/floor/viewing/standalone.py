@@ -17,8 +17,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from komin.kernel import clock
 from komin.kernel.languages import direction, name_of
+from komin.people.workspaces.brand import Brand, stylesheet_of
+from komin.people.workspaces.logos import read_logo
+from komin.people.workspaces.models import Workspace
 from komin.playbooks.exporting.addresses import live_address
 from komin.playbooks.exporting.copies import PlaybookCopy, Standing
 from komin.playbooks.exporting.files import File, Format, Package, Place, declare_format
@@ -28,6 +30,7 @@ from komin.playbooks.publishing.withdrawals import withdrawal_of
 
 PAGE = "index.html"
 _ASSETS = "assets/"
+_LOGO, _COLOURS = "logo.webp", "colours.css"
 _STYLE = "komin/viewer-style.css"
 _FONT = re.compile(r"url\(\./assets/([\w.-]+\.woff2)\)")
 _LINK = re.compile(r'<a href="(/[^"]*)">')
@@ -43,9 +46,19 @@ def files(copy: PlaybookCopy, place: Place) -> Iterator[File]:
             told["direction"] = direction(translation.get_language() or "en")
             content = render_to_string("viewing/standalone.html", told).encode()
         yield File(f"{place.folder}{_file_in(copy, language)}", content)
+    yield from _of_workspace(copy, place)
     yield from _pictures(copy, place, "".join([copy.page, *copy.translated.values()]))
     if not place.folder:
         yield from assets()
+
+
+def _of_workspace(copy: PlaybookCopy, place: Place) -> Iterator[File]:
+    """Its logo and its colour, as they are on the day on which the copy leaves."""
+    workspace = copy.playbook.workspace
+    if logo := read_logo(workspace.pk, workspace.logo):
+        yield File(f"{place.folder}{_LOGO}", logo)
+    if workspace.accent:
+        yield File(f"{place.folder}{_COLOURS}", stylesheet_of(workspace.accent).encode())
 
 
 def _told(copy: PlaybookCopy, place: Place, languages: tuple[str, ...], language: str) -> dict[str, Any]:
@@ -57,13 +70,20 @@ def _told(copy: PlaybookCopy, place: Place, languages: tuple[str, ...], language
         "languages": pages if len(pages) > 1 else (),
         "page": _with_links(copy, place, copy.translated.get(language, copy.page)),
         "root": place.root,
+        "shown": brand if (brand := _shown(copy.playbook.workspace)).is_chosen else None,
         "address": live_address(copy.playbook.code),
-        "today": clock.now(),
+        "today": copy.playbook.workspace.today(),
         "is_draft": copy.standing is Standing.DRAFT,
         "is_obsolete": copy.standing is Standing.OBSOLETE,
         "withdrawal": withdrawal_of(copy.playbook),
         "contents": f"{place.root}{PAGE}" if place.folder else "",
     }
+
+
+def _shown(workspace: Workspace) -> Brand:
+    """By the names of the files beside the page."""
+    logo = _LOGO if read_logo(workspace.pk, workspace.logo) else ""
+    return Brand(workspace.name, logo, _COLOURS if workspace.accent else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,11 @@ class ShownCheck:
 
 @dataclass(frozen=True, slots=True)
 class ShownBranch:
-    """`step` is the number of the step it leads to, None when that step is gone."""
+    """`step` is the number of the step it leads to, None when that step is gone. `space` parts `if_word` from the
+    condition; in it, it would stand on the other side where the text goes from right to left."""
 
     if_word: str
+    space: str
     condition: str
     step: int | None
     anchor: str
@@ -79,7 +81,9 @@ def shown_branches(step: Step, steps: Mapping[uuid.UUID, tuple[int, Step]]) -> I
 
 def _branch(branch: Branch, steps: Mapping[uuid.UUID, tuple[int, Step]]) -> ShownBranch:
     there = steps.get(branch.target) if branch.target else None
+    told = if_word(branch.condition)
+    word, space = told.strip(), " " if told.endswith(" ") else ""
     if there is None:
-        return ShownBranch(if_word(branch.condition), branch.condition, None, "", "")
+        return ShownBranch(word, space, branch.condition, None, "", "")
     place, step = there
-    return ShownBranch(if_word(branch.condition), branch.condition, place, f"step-{step.id.hex}", step.command)
+    return ShownBranch(word, space, branch.condition, place, f"step-{step.id.hex}", step.command)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from komin.kernel.errors import Invalid
 
 LONGEST_PHONE, LONGEST_LINKEDIN = 40, 200
+LINKEDIN_POLICY = "https://www.linkedin.com/legal/privacy-policy"
+"""What holds at LinkedIn Ireland once a link to a profile is followed (charter K23)."""
 # Where a number without a country is from, by the language of whoever types it.
 _REGIONS = {"fr": "FR"}
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)*linkedin\.com")

@@ -9,11 +9,14 @@ from komin.people.accounts.models import Person
 
 
 class Documents(Protocol):
-    """`fields` join the form, hidden; `keep` is called with them once the person exists, in the same transaction."""
+    """`fields` join the form, hidden; `keep` is called with them once the person exists, in the same transaction.
+    `lacking`: the person was never shown any."""
 
     def fields(self) -> Mapping[str, forms.Field]: ...
 
     def keep(self, person: Person, cleaned: Mapping[str, Any]) -> None: ...
+
+    def lacking(self, person: Person) -> bool: ...
 
 
 _shown: list[Documents] = []

@@ -47,6 +47,12 @@ class Security:
         return self.app_since is not None or bool(self.passkeys)
 
 
+def key_of_session(person: Person, pk: int) -> str | None:
+    """None when the person has no such session."""
+    key: str | None = UserSession.objects.filter(user=person, pk=pk).values_list("session_key", flat=True).first()
+    return key
+
+
 def security_of(person: Person, *, session_key: str) -> Security:
     factors = list(Authenticator.objects.filter(user=person).order_by("created_at"))
     apps = [factor.created_at for factor in factors if factor.type == Authenticator.Type.TOTP]
@@ -84,3 +90,7 @@ def sessions_of(person: Person, *, session_key: str) -> tuple[OpenSession, ...]:
 def restricted_in(category: Category) -> "QuerySet[Person]":
     """Those who had it restricted. That something is restricted at all is what the index knows."""
     return Person.objects.exclude(restricted="").filter(restricted__contains=category.value)
+
+
+def person_called(person_id: str) -> Person | None:
+    return Person.objects.filter(pk=person_id).first()

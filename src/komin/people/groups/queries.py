@@ -38,6 +38,15 @@ def in_group(members: MemberQuerySet, group: Group) -> MemberQuerySet:
     return members.filter(pk__in=within.values("member"))
 
 
+def ids_of_groups(member: Member, others: Iterable[Member]) -> dict[uuid.UUID, list[uuid.UUID]]:
+    """By the id of each of `others` who is in any. One query."""
+    rows = GroupMember.objects.in_workspace(member.workspace_id).filter(member__in=[one.pk for one in others])
+    found: dict[uuid.UUID, list[uuid.UUID]] = {}
+    for member_id, group_id in rows.order_by("group_id").values_list("member_id", "group_id"):
+        found.setdefault(member_id, []).append(group_id)
+    return found
+
+
 def names_of_groups(member: Member, others: Iterable[Member]) -> dict[uuid.UUID, list[str]]:
     """By the id of each of `others` who is in any. One query."""
     rows = GroupMember.objects.in_workspace(member.workspace_id).filter(member__in=[one.pk for one in others])

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
 
+from django.utils.translation import gettext as _
+
 from komin.kernel.errors import Invalid
 from komin.platform.mail.addresses import checked_address
 
@@ -29,3 +31,17 @@ def read_addresses(text: str) -> Pasted:
         except Invalid:
             others[piece] = None
     return Pasted(tuple(addresses), tuple(others))
+
+
+def what_is_wrong(piece: str) -> str:
+    """With what `read_addresses` could not take for an address: as its reader would mend it."""
+    name, at, domain = piece.rpartition("@")
+    if not at:
+        return _("the @ is missing")
+    if not name or not domain:
+        return _("a part beside the @ is missing")
+    if any(char.isspace() for char in piece.strip()):
+        return _("there is a blank in it")
+    if "." not in domain.strip("."):
+        return _("the ending is missing, like .com")
+    return _("an address looks like name@example.com")

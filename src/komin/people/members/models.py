@@ -1,4 +1,4 @@
-"""Invitations: somebody is asked by e-mail to join a workspace."""
+"""Invitations: somebody is asked by e-mail to join a workspace. And who lost every second factor."""
 
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -9,6 +9,7 @@ from django.db import models
 from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
+from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member, Role, Workspace
 
 DAYS_OPEN = 14
@@ -19,7 +20,8 @@ LONGEST_MESSAGE = 500
 class Invitation(models.Model):
     """One address that was asked. Gone once it is accepted, refused, withdrawn or `DAYS_OPEN` days old.
 
-    Only the hash of its token is kept: the token itself is in the mail, and nowhere else.
+    Only the hash of its token is kept: the token itself is in the mail, and nowhere else. Who joins is in
+    `groups`, of which those that are gone by then say nothing.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -27,6 +29,8 @@ class Invitation(models.Model):
     email = models.EmailField(max_length=254)
     role = models.CharField(max_length=16, choices=Role.choices)
     message = models.CharField(max_length=LONGEST_MESSAGE, blank=True)
+    groups = models.JSONField(default=list)
+    """Their ids, as text."""
     token_sha256 = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
     sent_at = models.DateTimeField(default=clock.now)
@@ -44,6 +48,27 @@ class Invitation(models.Model):
     @property
     def open_until(self) -> datetime:
         return self.sent_at + timedelta(days=DAYS_OPEN)
+
+
+class Vouched(models.TextChoices):
+    """How whoever runs the site made sure that it is the person who asks (docs/operator/sign-in.md)."""
+
+    COMPANY = "company"
+    CALL = "call"
+    COLLEAGUE = "colleague"
+
+
+class LostFactor(models.Model):
+    """That the second factors of a person go at `due_at`, unless they come by one before. The row goes with them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    vouched = models.CharField(max_length=9, choices=Vouched.choices)
+    asked_at = models.DateTimeField(default=clock.now)
+    due_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 def sent_since() -> datetime:

@@ -26,6 +26,7 @@ declare(
     personal={
         "email": _INVITED(Category.CONTACT, on_erasure=OnErasure.DELETE_ROW),
         "role": _INVITED(Category.ACTIVITY),
+        "groups": _INVITED(Category.ACTIVITY),
         "message": _INVITED(Category.CONTENT),
         "invited_by": PersonalField(
             Category.ACTIVITY,
@@ -40,4 +41,14 @@ declare(
         "workspace": "names an organisation",
         "token_sha256": "the hash of a random secret",
     },
+)
+_LOST = PersonalField(
+    Category.CREDENTIAL, Purpose.SECURITY, Basis.LEGITIMATE_INTEREST, "until factors go or stay, 3 days",
+    source=Source.OBSERVED, on_erasure=OnErasure.DELETE_ROW,
+)  # fmt: skip
+declare(
+    "members.LostFactor",
+    subject="person",
+    on_restriction=OnRestriction.UNSEEN,
+    personal={"person": _LOST, "vouched": _LOST},
 )

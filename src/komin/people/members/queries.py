@@ -1,19 +1,22 @@
 """What the pages of members and invitations show."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from komin.people.groups.models import Group
 from komin.people.groups.queries import in_group
 from komin.people.members.models import Invitation, sent_since, token_hash
+from komin.people.operators.models import Operator
 from komin.people.workspaces.actions.note_visit import today_of
+from komin.people.workspaces.finding import found_by
 from komin.people.workspaces.models import Member, MemberQuerySet, Role
 from komin.people.workspaces.second_factor import FACTORS
 
@@ -42,6 +45,7 @@ class Narrowed:
 IN_ORDER = ("sort_key", "pk")
 """By name: what `members_of` is read in, page after page."""
 LONG_AWAY = timedelta(days=90)
+MOST_COUNTED = 1_000
 
 
 def members_of(by: Member, narrowed: Narrowed | None = None) -> QuerySet[Member]:
@@ -50,9 +54,7 @@ def members_of(by: Member, narrowed: Narrowed | None = None) -> QuerySet[Member]
     found = _in_state(Member.objects.in_workspace(by.workspace_id).people(), State(asked.state), by)
     if asked.text.strip():
         found = found.to_choose()
-    for word in asked.text.split():
-        fits = Q(person__first_name__icontains=word) | Q(person__last_name__icontains=word)
-        found = found.filter(fits | Q(person__email__icontains=word) | Q(operator__staff_number__icontains=word))
+        found = found_by(found, by.workspace_id, asked.text)
     if asked.role in Role.values:
         found = found.filter(role=asked.role)
     if asked.group is not None:
@@ -93,15 +95,50 @@ def member_of_workspace(by: Member, member_id: uuid.UUID) -> Member | None:
     return people.select_related("person").filter(pk=member_id).first()
 
 
+def members_among(by: Member, ids: Sequence[uuid.UUID]) -> list[Member]:
+    """Those of `ids` who are members now or were, by name, with their persons. One query."""
+    people = Member.objects.in_workspace(by.workspace_id).people().filter(person__former=False, pk__in=ids)
+    return list(people.select_related("person").order_by(*IN_ORDER))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of people with access, of those among them without an address, of groups and of open invitations. Nobody counts
+    on beyond `most`: there is one more than that, and it costs the same."""
+
+    people: int
+    without_mail: int
+    groups: int
+    invitations: int
+    most: int = MOST_COUNTED
+
+
+def counts_of(by: Member) -> Counts:
+    """Four queries."""
+    people = Member.objects.in_workspace(by.workspace_id).people().filter(deactivated_at__isnull=True)
+    operators = Operator.objects.in_workspace(by.workspace_id).filter(member__deactivated_at__isnull=True)
+    return Counts(
+        counted(people),
+        counted(operators),
+        Group.objects.in_workspace(by.workspace_id).count(),
+        Invitation.objects.in_workspace(by.workspace_id).filter(sent_at__gt=sent_since()).count(),
+    )
+
+
+def counted(found: QuerySet[Any]) -> int:
+    """How many, MOST_COUNTED and one at most."""
+    return found.order_by()[: MOST_COUNTED + 1].count()
+
+
 def count_owners(by: Member) -> int:
     owners = Member.objects.in_workspace(by.workspace_id).people()
     return owners.filter(role=Role.OWNER, deactivated_at__isnull=True, person__is_active=True).count()
 
 
-def open_invitations(by: Member) -> list[Invitation]:
+def open_invitations(by: Member) -> QuerySet[Invitation]:
     """The latest first."""
     found = Invitation.objects.in_workspace(by.workspace_id).filter(sent_at__gt=sent_since())
-    return list(found.select_related("invited_by__person").order_by("-sent_at", "email"))
+    return found.select_related("invited_by__person").order_by("-sent_at", "email")
 
 
 def invitation_in_workspace(by: Member, invitation_id: uuid.UUID) -> Invitation | None:

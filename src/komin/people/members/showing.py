@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from komin.people.accounts.contacts import LINKEDIN_POLICY
 from komin.people.accounts.portraits import LARGE, SMALL
 from komin.people.workspaces.access import can_see_of
 from komin.people.workspaces.models import Member
@@ -17,6 +18,10 @@ class Shown:
     phone: str
     linkedin: str
     photo: str
+
+    @property
+    def linkedin_policy(self) -> str:
+        return LINKEDIN_POLICY if self.linkedin else ""
 
 
 def shown_of(other: Member, *, to: Member) -> Shown:

@@ -40,7 +40,11 @@ class ReadList:
 def read_list(by: Member, rows: Sequence[tuple[int, Row]]) -> ReadList:
     """Columns: staff number, first name, last name and, where there is one, groups with "+" between them, each as
     "Line 3" or "Line 3 / Night". A first line of heads is passed over. Two queries, a few more for thousands."""
-    rows = rows[1:] if rows and _is_head(rows[0][1]) else rows
+    return read_rows(by, rows[1:] if rows and _is_head(rows[0][1]) else rows)
+
+
+def read_rows(by: Member, rows: Sequence[tuple[int, Row]]) -> ReadList:
+    """The same, where every line is somebody."""
     known = {_folded(group.path): group.pk for group in groups_of(by)}
     numbers = [comparable_number(row[0]) for _line, row in rows]
     taken, seen = taken_numbers(by, numbers), dict[str, int]()
@@ -62,7 +66,8 @@ def read_list(by: Member, rows: Sequence[tuple[int, Row]]) -> ReadList:
 
 
 def _is_head(row: Row) -> bool:
-    return "".join(char for char in _folded(row[0]) if char.isalpha()) in _NUMBERS
+    """A staff number such as "No 12" is none, for its digits."""
+    return "".join(char for char in _folded(row[0]) if char.isalnum()) in _NUMBERS
 
 
 def _folded(text: str) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
@@ -10,6 +11,7 @@ from xml.etree import ElementTree
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid, TooLarge
+from komin.platform.scanning.scan import require_clean
 
 LARGEST_FILE = 5_000_000
 """Bytes; of an XLSX file each part also once it is unpacked, ten times as many."""
@@ -18,13 +20,17 @@ _LARGEST_PART = LARGEST_FILE * 10
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
+_BLANKS = re.compile(r"[\s;,]+")
+
 Row = list[str]
 
 
 def rows_of_file(name: str, content: bytes) -> list[tuple[int, Row]]:
-    """The rows that say anything, with the number of their line. Raises TooLarge, Invalid for what is no such file."""
+    """The rows that say anything, with the number of their line. Raises TooLarge, Invalid for what is no such file,
+    and as `require_clean` does."""
     if len(content) > LARGEST_FILE:
         raise TooLarge(_("The file is larger than 5 MB. Take away what is not needed, or import it in parts."))
+    require_clean(content)
     if zipfile.is_zipfile(io.BytesIO(content)):
         return _numbered(_sheet(content))
     if name.lower().endswith((".xlsx", ".xls", ".ods")):
@@ -33,9 +39,12 @@ def rows_of_file(name: str, content: bytes) -> list[tuple[int, Row]]:
 
 
 def rows_of_text(text: str) -> list[tuple[int, Row]]:
-    """Between the columns stand tabs, semicolons or commas: whichever the first line has, in this order."""
+    """Between the columns stand tabs, semicolons or commas: whichever the first line has, in this order. Where it has
+    none, blanks: the number, the first name, and the rest of the line."""
     first = next((line for line in text.splitlines() if line.strip()), "")
-    between = next((mark for mark in "\t;," if mark in first), ",")
+    between = next((mark for mark in "\t;," if mark in first), None)
+    if between is None:
+        return _numbered(_BLANKS.split(line.strip(), maxsplit=2) for line in text.splitlines())
     try:
         return _numbered(csv.reader(io.StringIO(text, newline=""), delimiter=between))
     except csv.Error as broken:

@@ -11,6 +11,8 @@ from komin.people.groups.models import Group
 from komin.people.workspaces.models import Member, Workspace
 
 LONGEST_EXTERNAL_ID = 255
+REFUSALS_KEPT = 50
+"""Of a workspace, the newest."""
 
 
 class DirectoryEntry(models.Model):
@@ -48,6 +50,28 @@ class DirectoryGroup(models.Model):
     external_id = models.CharField(max_length=LONGEST_EXTERNAL_ID)
 
     objects = TenantQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Refusal(models.Model):
+    """Something that the directory asked and did not get, for whoever looks after it: of nobody by name. `code` as
+    kernel.errors has it, or "unreadable"."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=clock.now, editable=False)
+    method = models.CharField(max_length=8)
+    resource = models.CharField(max_length=24)
+    status = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=32)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+        indexes: ClassVar = [models.Index(fields=["workspace", "-at"], name="refusals_by_time")]
 
     def __str__(self) -> str:
         return str(self.id)

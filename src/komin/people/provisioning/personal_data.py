@@ -29,6 +29,16 @@ declare(
     not_personal={"workspace": "names an organisation"},
 )
 declare(
+    "provisioning.Refusal",
+    subject=None,
+    not_personal={
+        "workspace": "names an organisation",
+        "method": "what a program asked",
+        "resource": "what a program asked about, of nobody by name",
+        "code": "a kind of mistake",
+    },
+)
+declare(
     "provisioning.DirectoryGroup",
     subject=None,
     not_personal={

@@ -2,11 +2,16 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Q
 
 from komin.people.groups.models import Group, GroupMember, GroupQuerySet
+from komin.people.provisioning.models import DirectoryEntry, DirectoryGroup, Refusal
+from komin.people.tokens.models import AccessToken
+from komin.people.tokens.queries import integrations_of
+from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.models import Member, MemberQuerySet
 
 
@@ -51,6 +56,29 @@ def groups_by_member(by: Member, members: Iterable[Member]) -> dict[uuid.UUID, l
     for row in rows.select_related("group").order_by("group__name"):
         found[row.member_id].append(row.group)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many a directory keeps in a workspace; `closed` of the people have no access."""
+
+    people: int
+    closed: int
+    groups: int
+
+
+def kept_by_directory(by: Member) -> Kept:
+    entries = DirectoryEntry.objects.in_workspace(by.workspace_id).filter(gone=False)
+    closed = entries.filter(member__deactivated_at__isnull=False).count()
+    return Kept(entries.count(), closed, DirectoryGroup.objects.in_workspace(by.workspace_id).count())
+
+
+def directory_tokens(by: Member) -> Sequence[AccessToken]:
+    return [token for token in integrations_of(by) if Scope.PEOPLE_PROVISION in token.granted]
+
+
+def refusals_of(by: Member) -> Sequence[Refusal]:
+    return list(Refusal.objects.in_workspace(by.workspace_id))
 
 
 def _id(text: str) -> uuid.UUID | None:

@@ -10,11 +10,14 @@ from komin.people.single_sign_on.models import Connection
 from komin.platform.mail.addresses import checked_address
 
 _LONGEST_NAME = 80
+SKEW_SECONDS = 120
+"""By so much the clocks of provider and product may differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """`email` in lower case, "" where the provider says none that is verified."""
+    """`email` in lower case, "" where the provider says none that is verified. `key` names the key that vouches, where
+    the issuer itself has no address that proves who it is (SAML)."""
 
     connection: str
     issuer: str
@@ -22,9 +25,10 @@ class Arrival:
     email: str
     first_name: str = ""
     last_name: str = ""
+    key: str = ""
 
 
-def arrival_of(connection: Connection, claims: Mapping[str, Any]) -> Arrival:
+def arrival_of(connection: Connection, claims: Mapping[str, Any], *, key: str = "") -> Arrival:
     """`claims` as OpenID Connect names them (§ 5.1)."""
     email = claims.get("email")
     verified = claims.get("email_verified", True) in (True, "true")
@@ -35,6 +39,7 @@ def arrival_of(connection: Connection, claims: Mapping[str, Any]) -> Arrival:
         email=_address(email) if verified and isinstance(email, str) else "",
         first_name=_name(claims.get("given_name")),
         last_name=_name(claims.get("family_name")),
+        key=key,
     )
 
 

@@ -15,6 +15,8 @@ from komin.people.workspaces.models import Role, Workspace
 from komin.platform.outbound.destinations import LONGEST_URL
 
 MOST_DOMAINS = 20
+MOST_CONNECTIONS = 5
+MOST_KEYS = 2
 CODE_LASTS = timedelta(days=3)
 LONGEST_SUBJECT = 255
 """Characters of who somebody is at a provider (OpenID Connect Core 1.0 § 2)."""
@@ -52,18 +54,29 @@ class JoinsAs(models.TextChoices):
     CONTRIBUTOR = Role.CONTRIBUTOR.value, _("Contributor")
 
 
+class Protocol(models.TextChoices):
+    """How provider and product speak."""
+
+    OPENID = "openid", "OpenID Connect"
+    SAML = "saml", "SAML 2.0"
+
+
 class Connection(models.Model):
-    """To the OpenID provider `issuer` of a workspace's company; one a workspace. `name` is what people call it.
+    """To the provider `issuer` of a workspace's company. `name` is what people call it.
 
     `joins`: whoever comes and is no member yet becomes one, as `role`. `required`: the members whose address is of a
-    proved domain sign in by nothing else, owners apart."""
+    proved domain sign in by nothing else, owners apart. By SAML `issuer` is the name of the provider ("entity ID"),
+    `sign_on_url` is where browsers go, and `certificates` (PEM, one after the other) are all that vouch for it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    protocol = models.CharField(max_length=8, choices=Protocol.choices, default=Protocol.OPENID)
     name = models.CharField(max_length=80)
     issuer = models.CharField(max_length=LONGEST_URL)
-    client_id = models.CharField(max_length=255)
+    client_id = models.CharField(max_length=255, blank=True)
     secret_sealed = models.TextField(blank=True)
+    sign_on_url = models.CharField(max_length=LONGEST_URL, blank=True)
+    certificates = models.TextField(blank=True)
     role = models.CharField(max_length=16, choices=JoinsAs.choices, default=JoinsAs.READER)
     joins = models.BooleanField(default=True)
     required = models.BooleanField(default=False)
@@ -73,13 +86,17 @@ class Connection(models.Model):
 
     class Meta:
         ordering: ClassVar = ["created_at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workspace", "issuer"], name="issuer_once_in_a_workspace"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
 
 
 class Identity(models.Model):
-    """A person as the provider knows them: `subject` at `issuer`. Another issuer knows nobody yet."""
+    """A person as the provider knows them: `subject` at `issuer`. Another issuer knows nobody yet. `key_sha256`: the
+    key that vouched for them last, where the provider has no address that proves who it is (SAML)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
@@ -87,6 +104,7 @@ class Identity(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     issuer = models.CharField(max_length=LONGEST_URL)
     subject = models.CharField(max_length=LONGEST_SUBJECT)
+    key_sha256 = models.CharField(max_length=64, blank=True)
     linked_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = TenantQuerySet.as_manager()
@@ -96,6 +114,52 @@ class Identity(models.Model):
             models.UniqueConstraint(fields=["connection", "issuer", "subject"], name="subject_is_one_person"),
             models.UniqueConstraint(fields=["connection", "issuer", "person"], name="person_is_one_subject"),
         ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ServiceKey(models.Model):
+    """The workspace's own key towards providers that speak SAML: it signs requests, and opens what they encrypted. The
+    one before it still opens, until the providers know the new one."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    key_sealed = models.TextField()
+    certificate = models.TextField()
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-made_at", "-id"]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Answer(models.Model):
+    """An assertion that was verified: kept by the hash of its name until it ends, so that it works once on every node.
+
+    A form of another host brings it, and no cookie: whom it means waits here, encrypted, for the browser that fetches
+    it by a handle, and is gone then."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="+")
+    assertion_sha256 = models.CharField(max_length=64)
+    handle_sha256 = models.CharField(max_length=64, unique=True)
+    sealed = models.TextField(blank=True)
+    arrived_at = models.DateTimeField(default=clock.now, editable=False)
+    ends_at = models.DateTimeField()
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["connection", "assertion_sha256"], name="assertion_works_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["ends_at"], name="answers_by_end")]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -1,4 +1,15 @@
-from komin.kernel.personal_data import Basis, Category, OnRestriction, PersonalField, Purpose, Source, declare
+from komin.kernel.personal_data import (
+    Basis,
+    Category,
+    OnRestriction,
+    PersonalField,
+    Purpose,
+    Source,
+    Store,
+    declare,
+    declare_store,
+)
+from komin.people.single_sign_on.waiting_answers import count_answers, erase_answers
 
 _KEPT = "as long as the connection with the organisation; life of the account at most"
 
@@ -25,6 +36,9 @@ declare(
         "issuer": "the address of a program",
         "client_id": "names a program",
         "secret_sealed": "a secret of a program",
+        "protocol": "how two programs speak",
+        "sign_on_url": "the address of a program",
+        "certificates": "the keys of a program",
         "role": "what new members become",
     },
 )
@@ -41,5 +55,37 @@ declare(
         "workspace": "names an organisation",
         "connection": "names an organisation",
         "issuer": "the address of a program",
+        "key_sha256": "a hash of the key of a program",
     },
 )
+declare(
+    "single_sign_on.ServiceKey",
+    subject=None,
+    not_personal={
+        "workspace": "names an organisation",
+        "key_sealed": "a secret of a program",
+        "certificate": "the key of a program",
+    },
+)
+declare(
+    "single_sign_on.Answer",
+    subject=None,
+    on_restriction=OnRestriction.UNSEEN,
+    personal={
+        "sealed": PersonalField(
+            Category.IDENTITY,
+            Purpose.ACCOUNT,
+            Basis.CONTRACT,
+            "until the browser has fetched it, an hour after it ended at most",
+            source=Source.ORGANISATION,
+            exported=False,
+        )
+    },
+    not_personal={
+        "workspace": "names an organisation",
+        "connection": "names an organisation",
+        "assertion_sha256": "a hash of a random name",
+        "handle_sha256": "a hash of a random code",
+    },
+)
+declare_store("answers of a company's sign-in that wait for their browser", Store(count_answers, erase_answers))

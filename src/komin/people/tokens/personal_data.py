@@ -8,8 +8,11 @@ from komin.kernel.personal_data import (
     PersonalField,
     Purpose,
     Source,
+    Store,
     declare,
+    declare_store,
 )
+from komin.people.tokens.kept_answers import count_kept_answers, forget_kept_answers
 from komin.people.tokens.models import DAYS_KEPT
 
 _KEPT = f"until {DAYS_KEPT} days after it expired or was revoked"
@@ -29,3 +32,4 @@ declare(
     },
     not_personal={"workspace": "names an organisation"},
 )
+declare_store("tokens.kept_answers", Store(count=count_kept_answers, erase=forget_kept_answers))

@@ -17,7 +17,9 @@ class Scope(models.TextChoices):
     LINKS_WRITE = "links:write", _("Make and revoke public links")
     PLAYBOOKS_DELETE = "playbooks:delete", _("Delete playbooks")
     WEBHOOKS_MANAGE = "webhooks:manage", _("Manage webhooks")
+    PEOPLE_MANAGE = "people:manage", _("Manage people, groups and shared tablets")
     PEOPLE_PROVISION = "people:provision", _("Keep people and groups from a directory (SCIM)")
+    TRAIL_READ = "trail:read", _("Read the audit trail")
     WORKSPACE_MANAGE = "workspace:manage", _("Change the settings of the workspace")
 
     @property
@@ -35,7 +37,9 @@ _ROLES = {
     Scope.LINKS_WRITE: Role.CONTRIBUTOR,
     Scope.PLAYBOOKS_DELETE: Role.ADMINISTRATOR,
     Scope.WEBHOOKS_MANAGE: Role.ADMINISTRATOR,
+    Scope.PEOPLE_MANAGE: Role.ADMINISTRATOR,
     Scope.PEOPLE_PROVISION: Role.ADMINISTRATOR,
+    Scope.TRAIL_READ: Role.ADMINISTRATOR,
     Scope.WORKSPACE_MANAGE: Role.ADMINISTRATOR,
 }
 _SHOW_DRAFTS = {Scope.DRAFTS_WRITE, Scope.PUBLISH}

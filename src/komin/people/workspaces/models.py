@@ -1,5 +1,6 @@
 """The workspace, which owns everything below it, and the member, a person in one workspace with one role."""
 
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
@@ -44,7 +45,8 @@ class Workspace(models.Model):
     how documents are numbered (library.numbering), `paper` what they are printed on where nobody says otherwise, and
     `approval` whether somebody else than who wrote a revision approves it. In `language` the product writes to those
     whose own it does not know; `languages` are those it writes in, tags apart by blanks; its clocks show `time_zone`.
-    `closes_at`: when everything in it goes, where an owner closes it.
+    `closes_at`: when everything in it goes, where an owner closes it. `logo` is the SHA-256 of a file (logos.py),
+    `accent` a colour as "#rrggbb", each with the one before it; `shown_outside`: public pages show them (brand.py).
     From `second_factor_from` on it lets in nobody without a second factor (second_factor.py).
     """
 
@@ -58,6 +60,11 @@ class Workspace(models.Model):
     languages = models.CharField(max_length=1500, blank=True, default="", db_default="")
     time_zone = models.CharField(max_length=64, default=UNIVERSAL, db_default=UNIVERSAL)
     closes_at = models.DateTimeField(null=True, blank=True)
+    logo = models.CharField(max_length=64, blank=True, default="", db_default="", db_index=True)
+    former_logo = models.CharField(max_length=64, blank=True, default="", db_default="")
+    accent = models.CharField(max_length=7, blank=True, default="", db_default="")
+    former_accent = models.CharField(max_length=7, blank=True, default="", db_default="")
+    shown_outside = models.BooleanField(default=False, db_default=False)
     second_factor_from = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
@@ -67,6 +74,13 @@ class Workspace(models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return zone_called(self.time_zone)
+
+    def day_of(self, moment: datetime) -> date:
+        """The day that it is at `moment` by its clocks, whoever looks from wherever."""
+        return moment.astimezone(self.zone).date()
+
+    def today(self) -> date:
+        return self.day_of(clock.now())
 
     @property
     def written_in(self) -> tuple[str, ...]:
@@ -125,3 +139,25 @@ class Member(models.Model):
     def has_role(self, role: Role) -> bool:
         """Whether the member's role is `role` or one that includes it."""
         return self.deactivated_at is None and Role(self.role).includes(role)
+
+
+LONGEST_MEMBER_WORD = 60
+
+
+class MemberWord(models.Model):
+    """A word by which a member is found, as if there were neither case nor accents: of the name, of the address, or
+    the staff number, which stays when the person has another name (`finding.py`)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="words")
+    word = models.CharField(max_length=LONGEST_MEMBER_WORD)
+    is_number = models.BooleanField(default=False)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["member", "word"], name="word_once_of_a_member")]
+
+    def __str__(self) -> str:
+        return str(self.id)

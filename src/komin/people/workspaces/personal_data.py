@@ -20,9 +20,30 @@ declare(
         "paper": "a size of paper",
         "languages": "tags of languages",
         "time_zone": "where the organisation's clocks are",
+        "logo": "the name of a file, which shows the organisation's logo",
+        "former_logo": "the name of a file, which shows the organisation's logo of before",
+        "accent": "the organisation's colour",
+        "former_accent": "the organisation's colour of before",
     },
 )
 # Erased, a former member takes the person's place: what the organisation owns keeps somebody who did it.
+declare(
+    "workspaces.MemberWord",
+    subject="member__person",
+    on_restriction=OnRestriction.MASKED,
+    personal={
+        name: PersonalField(
+            Category.IDENTITY,
+            Purpose.SERVICE,
+            Basis.CONTRACT,
+            "life of the membership",
+            exported=False,
+            on_erasure=OnErasure.DELETE_ROW,
+        )
+        for name in ("member", "word")
+    },
+    not_personal={"workspace": "names an organisation", "is_number": "says which kind of word it is"},
+)
 declare(
     "workspaces.Member",
     subject="person", on_restriction=OnRestriction.MASKED,

@@ -5,10 +5,11 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from komin.platform.outbound.destinations import Destination, Forbidden, address_of, destination
+from komin.platform.outbound.destinations import Destination, Forbidden, address_of, destination, linked
 
 SECONDS = 10.0
 """For all of it, from the connection to the last byte that is read."""
@@ -19,12 +20,13 @@ MOST_READ = 4_096
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came back. `status` is None where no answer came, and then `fault` says why: "timeout", "refused", "tls",
-    "broken", or the code of `Forbidden`. `body` is the beginning of it as text."""
+    "broken", or the code of `Forbidden`. `body` is the beginning of it as text, `leads_to` where it says to go on."""
 
     status: int | None
     fault: str
     body: str
     seconds: float
+    leads_to: str = ""
 
     @property
     def is_good(self) -> bool:
@@ -44,19 +46,25 @@ def post(
 ) -> Outcome:
     """Send it once. Never raises for what the other side does. `by_customer` as in `destination`; `most` bytes of the
     answer are read."""
-    return _ask(url, _Asked("POST", body, headers, most), by_customer=by_customer)
+    return _ask(lambda: destination(url, by_customer=by_customer), _Asked("POST", body, headers, most))
 
 
 def get(url: str, headers: Mapping[str, str], *, by_customer: bool = False, most: int = MOST_READ) -> Outcome:
     """Fetch it, as `post` sends."""
-    return _ask(url, _Asked("GET", None, headers, most), by_customer=by_customer)
+    return _ask(lambda: destination(url, by_customer=by_customer), _Asked("GET", None, headers, most))
 
 
-def _ask(url: str, asked: _Asked, *, by_customer: bool) -> Outcome:
+def look(url: str, method: Literal["HEAD", "GET"]) -> Outcome:
+    """Ask for a page that our own texts link to; nothing of anybody is sent with it, nor whose installation asks."""
+    headers = {"User-Agent": "Komin", "Accept": "text/html, */*;q=0.1"}
+    return _ask(lambda: linked(url), _Asked(method, None, headers, MOST_READ))
+
+
+def _ask(where: Callable[[], Destination], asked: _Asked) -> Outcome:
     started = time.monotonic()
-    status, fault, said = None, "", b""
+    status, fault, said, leads_to = None, "", b"", ""
     try:
-        status, said = _exchange(destination(url, by_customer=by_customer), asked)
+        status, said, leads_to = _exchange(where(), asked)
     except Forbidden as forbidden:
         fault = forbidden.code
     except TimeoutError:
@@ -70,10 +78,10 @@ def _ask(url: str, asked: _Asked, *, by_customer: bool) -> Outcome:
     took = time.monotonic() - started
     if fault == "broken" and took >= SECONDS:
         fault = "timeout"
-    return Outcome(status, fault, said.decode(errors="replace").replace("\x00", ""), took)
+    return Outcome(status, fault, said.decode(errors="replace").replace("\x00", ""), took, leads_to)
 
 
-def _exchange(there: Destination, asked: _Asked) -> tuple[int, bytes]:
+def _exchange(there: Destination, asked: _Asked) -> tuple[int, bytes, str]:
     connection = _Pinned(there, address_of(there))
     watch = threading.Timer(SECONDS, connection.cut)
     watch.daemon = True
@@ -81,7 +89,7 @@ def _exchange(there: Destination, asked: _Asked) -> tuple[int, bytes]:
     try:
         connection.request(asked.method, there.path, body=asked.body, headers=dict(asked.headers))
         answer = connection.getresponse()
-        return answer.status, answer.read(asked.most)
+        return answer.status, answer.read(asked.most), answer.headers.get("Location", "")
     finally:
         watch.cancel()
         connection.close()

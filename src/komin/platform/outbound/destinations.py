@@ -14,7 +14,7 @@ LONGEST_URL = 500
 
 
 class Forbidden(Exception):
-    """Nothing is sent there. `code` says why: "unusable", "insecure", "not_listed", "unregistered",
+    """Nothing is sent there. `code` says why: "unusable", "insecure", "not_listed", "unregistered", "not_linked",
     "private" or "unknown_host"."""
 
     def __init__(self, code: str) -> None:
@@ -37,6 +37,7 @@ def _nobody(host: str) -> bool:
 
 
 _is_registered: Callable[[str], bool] = _nobody
+_is_linked: Callable[[str], bool] = _nobody
 
 
 def let_reach(is_registered: Callable[[str], bool]) -> None:
@@ -45,21 +46,41 @@ def let_reach(is_registered: Callable[[str], bool]) -> None:
     _is_registered = is_registered
 
 
+def let_look_at(is_linked: Callable[[str], bool]) -> None:
+    """Have the wing that keeps the links to other sites say whether one of them leads to a host (charter K37)."""
+    global _is_linked
+    _is_linked = is_linked
+
+
 def destination(url: str, *, by_customer: bool = False) -> Destination:
     """Raises Forbidden for what is no address over HTTP, has a name and password in it, or a host that is not among
     those that the operator allows. Nothing is looked up.
 
     `by_customer`: the address is the instruction of a customer, who answers for that recipient (GDPR Art. 28(3)(a));
     every other host must be a registered processor's."""
+    there = _taken_apart(url)
+    listed = settings.KOMIN["OUTBOUND_HOSTS"]
+    if listed and not any(there.host == one or (one.startswith(".") and there.host.endswith(one)) for one in listed):
+        raise Forbidden("not_listed")
+    if not by_customer and not _is_registered(there.host):
+        raise Forbidden("unregistered")
+    return there
+
+
+def linked(url: str) -> Destination:
+    """Of a page that our own texts link to. Raises Forbidden for any other host: it is no processor, so that it may
+    be looked at and be sent nothing."""
+    there = _taken_apart(url)
+    if not _is_linked(there.host):
+        raise Forbidden("not_linked")
+    return there
+
+
+def _taken_apart(url: str) -> Destination:
     parts = _split(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None or parts.fragment:
         raise Forbidden("unusable")
     host = parts.hostname.rstrip(".").lower()
-    listed = settings.KOMIN["OUTBOUND_HOSTS"]
-    if listed and not any(host == one or (one.startswith(".") and host.endswith(one)) for one in listed):
-        raise Forbidden("not_listed")
-    if not by_customer and not _is_registered(host):
-        raise Forbidden("unregistered")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Destination(parts.scheme, host, parts.port or (443 if parts.scheme == "https" else 80), path)
 

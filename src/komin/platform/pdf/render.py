@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 _PACKAGE = Path(komin.__file__).resolve().parent
 _TYPESET = Path(__file__).resolve().with_name("typeset.py")
-_PDF, _PNG = "output.pdf", "output-{0p}.png"
+_PDF, _PNG, _SVG = "output.pdf", "output-{0p}.png", "output.svg"
 _FAILED = _("The PDF could not be made. Try again in a moment; the page on screen says the same.")
 _BUSY = _("Too many PDFs are being made at this moment. Try again in a minute.")
 
@@ -69,12 +69,27 @@ def render_pdf(
 
 
 def render_pictures(
-    template: str, data: Mapping[str, Any], files: Mapping[str, bytes | Path], *, limits: Limits = LIMITS
+    template: str,
+    data: Mapping[str, Any],
+    files: Mapping[str, bytes | Path],
+    *,
+    dots_an_inch: int = 72,
+    limits: Limits = LIMITS,
 ) -> Iterator[bytes]:
-    """Each page of `template` as a PNG, a pixel for each point of it; otherwise as `render_pdf`."""
-    with _typeset(template, data, files, limits) as root:
+    """Each page of `template` as a PNG, usually a pixel for each point of it; otherwise as `render_pdf`."""
+    with _typeset(template, data, files, limits, output=_PNG, dots_an_inch=dots_an_inch) as root:
         pages = sorted(root.glob(_PNG.replace("{0p}", "*")))
         yield from (page.read_bytes() for page in pages)
+
+
+def render_drawing(
+    template: str, data: Mapping[str, Any], files: Mapping[str, bytes | Path], *, limits: Limits = LIMITS
+) -> bytes:
+    """The only page of `template` as an SVG that needs no font, for a page on screen that is printed; otherwise as
+    `render_pdf`.
+    """
+    with _typeset(template, data, files, limits, output=_SVG) as root:
+        return (root / _SVG).read_bytes()
 
 
 @contextmanager
@@ -106,27 +121,31 @@ def _typeset(
     files: Mapping[str, bytes | Path],
     limits: Limits,
     *,
+    output: str = _PDF,
     created_at: int | None = None,
+    dots_an_inch: int = 72,
 ) -> Iterator[Path]:
-    """The folder in which the pages are: a PDF of that date, pictures without one."""
+    """The folder in which the pages are; only a PDF has a date, only a picture dots."""
     with _turn(), tempfile.TemporaryDirectory(prefix="komin-pdf-") as folder:
         try:
             root = Path(folder)
             _lay_out(root, _PACKAGE / template, data, files)
-            _run(root, Path(template).name, created_at, limits)
+            order = {"output": output, "created_at": created_at, "dots_an_inch": dots_an_inch}
+            _run(root, Path(template).name, order, limits)
             yield root
         except OSError as error:
             log.warning("PDF: %s", error.strerror)
             raise Unavailable(_FAILED) from error
 
 
-def _run(root: Path, template: str, created_at: int | None, limits: Limits) -> None:
+def _run(root: Path, template: str, wanted: Mapping[str, Any], limits: Limits) -> None:
     order = {
+        **wanted,
         "root": str(root),
         "template": str(root / template),
         "fonts": str(FONTS),
-        "output": str(root / (_PNG if created_at is None else _PDF)),
-        "created_at": created_at,
+        "output": str(root / wanted["output"]),
+        "format": Path(wanted["output"]).suffix.removeprefix("."),
         "limits": asdict(limits),
     }
     try:

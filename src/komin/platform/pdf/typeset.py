@@ -18,8 +18,8 @@ def limit(*, memory_bytes: int, cpu_seconds: int, output_bytes: int) -> None:
 
 
 def typeset(order: dict[str, Any]) -> None:
-    """Write the PDF that `order` asks for: PDF/A-2a and PDF/UA-1 at once, or a plain tagged PDF; a picture of each
-    page when it asks for no date.
+    """Write what `order` asks for: a PDF that is PDF/A-2a and PDF/UA-1 at once, or a plain tagged one; a picture of
+    each page; a drawing of the only one.
 
     The plain one is for text that the standards refuse, such as a cluster of letter and accent no font has together:
     a page with an empty box beats no page.
@@ -34,8 +34,8 @@ def typeset(order: dict[str, Any]) -> None:
         package_path=order["root"],
         package_cache_path=order["root"],
     )
-    if order["created_at"] is None:
-        compiler.compile(output=order["output"], format="png", ppi=72)
+    if order["format"] != "pdf":
+        compiler.compile(output=order["output"], format=order["format"], ppi=order["dots_an_inch"])
         return
     arguments = {"output": order["output"], "format": "pdf", "timestamp": order["created_at"]}
     try:

@@ -2,7 +2,7 @@
 
 A key is taken in a transaction of its own, so that everybody else sees at once that its request is under way. The
 answer is kept in the transaction of the change: either both are there or, after a crash, neither, and then the key can
-be used again.
+be used again. It is sealed (kernel.sealing): some answers hold what is told once, a PIN or the secret of a webhook.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from komin.kernel import clock
 from komin.kernel.errors import DomainError
 from komin.kernel.keeping import may_go
+from komin.kernel.sealing import CannotUnseal, seal, unseal
 from komin.platform.programs.models import HOURS_KEPT, KeptAnswer
 
 LONGEST_KEY = 255
@@ -27,6 +28,7 @@ LONGEST_KEY = 255
 _LONGEST_REQUEST = timedelta(minutes=2)
 """One that is under way longer was ended by a crash."""
 _UNDER_WAY = gettext_lazy("The same request is under way. Ask again in a moment.")
+_PURPOSE = "kept-answers"
 _KEPT_HEADERS = ("Content-Type", "ETag", "Location")
 
 
@@ -40,6 +42,13 @@ class KeyReused(DomainError):
 
     status = 422
     code = "key_reused"
+
+
+class AnswerGone(DomainError):
+    """The request was done, and what was answered can't be read any more: the key of the installation was changed."""
+
+    status = 409
+    code = "answer_gone"
 
 
 class UnderWay(DomainError):
@@ -73,7 +82,8 @@ class Sent:
 
 
 def once(sent: Sent, proceed: Proceed) -> HttpResponseBase:
-    """The answer of `proceed`, or the one it gave before to the same request. Raises BadKey, KeyReused, UnderWay."""
+    """The answer of `proceed`, or the one it gave before to the same request. Raises BadKey, KeyReused, UnderWay,
+    AnswerGone."""
     if not (0 < len(sent.key) <= LONGEST_KEY and sent.key.isascii() and sent.key.isprintable()):
         raise BadKey(_("An idempotency key has 1 to 255 printable characters of ASCII."))
     taken = _take(sent)
@@ -138,7 +148,13 @@ def _taken_before(sent: Sent) -> KeptAnswer | HttpResponse:
 
 
 def _again(kept: KeptAnswer) -> HttpResponse:
-    answer = HttpResponse(kept.body, status=kept.status)
+    try:
+        body = unseal(kept.body, purpose=_PURPOSE)
+    except CannotUnseal:
+        raise AnswerGone(
+            _("This was done before, but its answer is not readable any more. Read what is there.")
+        ) from None
+    answer = HttpResponse(body, status=kept.status)
     del answer["Content-Type"]
     for name, value in kept.headers.items():
         answer[name] = value
@@ -147,7 +163,7 @@ def _again(kept: KeptAnswer) -> HttpResponse:
 
 
 def _keep(taken: KeptAnswer, answer: HttpResponse) -> None:
-    taken.status, taken.body = answer.status_code, answer.content.decode()
+    taken.status, taken.body = answer.status_code, seal(answer.content.decode(), purpose=_PURPOSE)
     taken.headers = {name: answer[name] for name in _KEPT_HEADERS if answer.has_header(name)}
     taken.save()
 

@@ -1,7 +1,9 @@
 """How each engine is asked which rows hold all the words."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from komin.platform.search.words import Term
 
@@ -10,27 +12,21 @@ from komin.platform.search.words import Term
 class Engine:
     """Pieces of statements, with a placeholder for each value.
 
-    `counting` asks the index how many rows there are of a query, counting to a number, and may guess beyond it;
-    `matching` for the rows, with what they are sorted by, and how many at most; `newest` for the keys of those that
-    came last: how many, and after how many others.
-    `walking`, where it is there, is quicker for what so many rows hold that one meets it soon: it goes from row to row.
-    `place_of` says where a text stands in another, from 1, or 0. `collation` orders text as UTF-8 bytes.
+    `newest` asks the index for the keys of a query's rows, those that came last first, and how many at most. `among`
+    says that a key is one of some, which `keys_as` makes a value of. `collation` orders text as UTF-8 bytes.
     """
 
-    counting: str
-    matching: str
     newest: str
-    walking: str
-    place_of: str
+    among: str
+    keys_as: Callable[[Sequence[int]], Any]
     collation: str
-    query: Callable[[Sequence[str], Sequence[Term], Sequence[Term]], str]
+    query: Callable[[Sequence[str], Sequence[Term]], str]
 
 
 # Words hold letters and digits only (`words.py`), so nothing in them can end a quotation.
-def _fts5_query(partitions: Sequence[str], terms: Sequence[Term], without: Sequence[Term]) -> str:
+def _fts5_query(partitions: Sequence[str], terms: Sequence[Term]) -> str:
     within = " OR ".join(f'"{partition}"' for partition in partitions)
-    asked = " AND ".join([f"({within})", *map(_fts5_term, terms)])
-    return f"({asked}) NOT ({' AND '.join(map(_fts5_term, without))})" if without else asked
+    return " AND ".join([f"({within})", *map(_fts5_term, terms)])
 
 
 def _fts5_term(term: Term) -> str:
@@ -38,10 +34,9 @@ def _fts5_term(term: Term) -> str:
     return f"({' OR '.join(words)})"
 
 
-def _tsquery(partitions: Sequence[str], terms: Sequence[Term], without: Sequence[Term]) -> str:
+def _tsquery(partitions: Sequence[str], terms: Sequence[Term]) -> str:
     within = " | ".join(f"'{partition}'" for partition in partitions)
-    asked = " & ".join([f"({within})", *map(_tsquery_term, terms)])
-    return f"{asked} & !({' & '.join(map(_tsquery_term, without))})" if without else asked
+    return " & ".join([f"({within})", *map(_tsquery_term, terms)])
 
 
 def _tsquery_term(term: Term) -> str:
@@ -51,25 +46,17 @@ def _tsquery_term(term: Term) -> str:
 
 ENGINES: Mapping[str, Engine] = {
     "sqlite": Engine(
-        counting="SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH %s LIMIT %s)",
-        matching=(
-            "SELECT r.id, r.workspace_id, r.title_tokens, r.object_id FROM"
-            " (SELECT rowid FROM search_index WHERE search_index MATCH %s LIMIT %s) i"
-            " JOIN search_searchdocument r ON r.id = i.rowid"
-        ),
-        # The lists of the index are in this order: no row is looked at that is not on the page or before it.
-        newest="SELECT rowid FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT %s OFFSET %s",
-        walking="",
-        place_of="instr",
+        # The lists of the index are in this order: no row is looked at that is not among those asked for.
+        newest="SELECT rowid FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT %s",
+        among="IN (SELECT value FROM json_each(%s))",
+        keys_as=lambda keys: json.dumps(list(keys)),
         collation="BINARY",
         query=_fts5_query,
     ),
     "postgresql": Engine(
-        counting="SELECT search_count(%s::tsquery, %s)",
-        matching="SELECT * FROM search_rows(%s::tsquery, %s)",
-        newest="SELECT search_newest(%s::tsquery, %s, %s)",
-        walking="SELECT search_walk(%s::tsquery, %s, %s, %s, %s)",
-        place_of="strpos",
+        newest="SELECT search_newest(%s::tsquery, %s)",
+        among="= ANY(%s)",
+        keys_as=list,
         collation="C",
         query=_tsquery,
     ),

@@ -6,13 +6,13 @@ then by title; of very many, what came last before what was there (`ordering.py`
 """
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from komin.platform.search import vocabulary
 from komin.platform.search.models import SearchDocument
-from komin.platform.search.ordering import Wanted, count_matching, keys_of_page, partition, title_word
+from komin.platform.search.ordering import Row, Wanted, held_by, partition, rows_of_page, title_word
 from komin.platform.search.parts import spoken
 from komin.platform.search.slips import without_slips
 from komin.platform.search.snippets import Fragment, find_in
@@ -114,35 +114,36 @@ def move(workspace_id: uuid.UUID, kind: str, object_id: uuid.UUID, *, scope_id: 
 
 
 def search(
-    workspace_id: uuid.UUID, kind: str, text: str, *, scopes: Collection[uuid.UUID], limit: int = 50, offset: int = 0
+    workspace_id: uuid.UUID,
+    text: str,
+    *,
+    within: Mapping[str, Collection[uuid.UUID]],
+    limit: int = 50,
+    offset: int = 0,
 ) -> Hits:
-    """The things of the workspace, of that kind and in one of `scopes`, that hold every word of `text`; where there are
-    none, those that hold words which differ by a slip or two.
+    """The things of the workspace that hold every word of `text`, of each kind those in the scopes that `within` names
+    for it; where there are none, those that hold words which differ by a slip or two.
     """
     typed = query_terms(text)
-    if not typed or not scopes:
+    partitions = tuple(partition(workspace_id, scope, kind) for kind, scopes in within.items() for scope in scopes)
+    if not typed or not partitions:
         return Hits(0, ())
     terms = vocabulary.spelled_out(workspace_id, typed)
-    partitions = tuple(partition(workspace_id, scope, kind) for scope in scopes)
-    wanted = Wanted(workspace_id, kind, tuple(scopes), partitions, terms, MOST_HITS)
+    wanted = Wanted(workspace_id, partitions, terms)
     instead: tuple[str, ...] = ()
-    total = count_matching(wanted)
-    if not total:
+    held = held_by(wanted, most=MOST_HITS + 1, until=offset + limit)
+    if not held.keys:
         wanted, instead = without_slips(wanted)
-        total = count_matching(wanted) if instead else 0
-    if not total:
-        return Hits(0, ())
-    keys = keys_of_page(wanted, total, offset, min(limit, MOST_HITS - offset)) if offset < MOST_HITS else []
-    return Hits(min(total, MOST_HITS), _hits(wanted, keys, offset), more=total > MOST_HITS, instead=instead)
+        held = held_by(wanted, most=MOST_HITS + 1, until=offset + limit) if instead else held
+    total = len(held.keys)
+    shown = min(limit, MOST_HITS - offset) if total else 0
+    rows = rows_of_page(wanted, held, offset, shown) if shown > 0 else []
+    return Hits(min(total, MOST_HITS), _hits(wanted, rows, offset), more=total > MOST_HITS, instead=instead)
 
 
-def _hits(wanted: Wanted, keys: Sequence[int], offset: int) -> tuple[Hit, ...]:
-    documents = SearchDocument.objects.in_workspace(wanted.workspace_id).filter(pk__in=keys)
-    kept = documents.values_list("pk", "object_id", "body", "language")
-    rows = {key: (object_id, body, language) for key, object_id, body, language in kept}
-    shown = [rows[key] for key in keys if key in rows]
-    found = find_in(((body, language) for _, body, language in shown), wanted.terms)
+def _hits(wanted: Wanted, rows: Sequence[Row], offset: int) -> tuple[Hit, ...]:
+    found = find_in(((row.body, row.language) for row in rows), wanted.terms)
     return tuple(
-        Hit(object_id, rank, one.snippet, one.anchor, one.number, one.language)
-        for rank, ((object_id, _, _), one) in enumerate(zip(shown, found, strict=True), start=offset + 1)
+        Hit(row.object_id, rank, one.snippet, one.anchor, one.number, one.language)
+        for rank, (row, one) in enumerate(zip(rows, found, strict=True), start=offset + 1)
     )

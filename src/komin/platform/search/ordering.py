@@ -15,26 +15,33 @@ from komin.platform.search.engines import ENGINES, Engine
 from komin.platform.search.words import Term
 
 FEW = 200
-_SOON_MET = 4
-"""A word is soon met among rows when this many times as many hold it as are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for: `terms` in documents of that kind in one of `scopes`, which `partitions` name in the index.
-
-    The index is asked for one more than `most`: then there are many.
-    """
+    """What is looked for: `terms` in documents of the collections and kinds that `partitions` name in the index."""
 
     workspace_id: uuid.UUID
-    kind: str
-    scopes: tuple[uuid.UUID, ...]
     partitions: tuple[str, ...]
     terms: tuple[Term, ...]
-    most: int
 
     def in_titles(self) -> "Wanted":
         return replace(self, terms=tuple(term.changed(title_word) for term in self.terms))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Keys of the rows that hold all words, and of those that hold them in their title: those that came last first."""
+
+    keys: Sequence[int]
+    in_title: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    object_id: uuid.UUID
+    body: str
+    language: str
 
 
 def partition(workspace_id: uuid.UUID, scope_id: uuid.UUID, kind: str) -> str:
@@ -50,78 +57,92 @@ def title_word(word: str) -> str:
     return f"={word}"
 
 
-def count_matching(wanted: Wanted) -> int:
-    """How many rows hold all words; more than `most` for any more than that, not always how many."""
+def is_held(wanted: Wanted) -> bool:
+    """Whether any row holds all words."""
     engine = _engine()
     with connection.cursor() as cursor:
-        cursor.execute(engine.counting, [_query(engine, wanted), wanted.most + 1])
-        counted: int = cursor.fetchone()[0]
-        return counted
+        cursor.execute(engine.newest, [_query(engine, wanted), 1])
+        return cursor.fetchone() is not None
 
 
-def keys_of_page(wanted: Wanted, total: int, offset: int, limit: int) -> list[int]:
-    """The keys on the page, in order; `total` is how many match, as counted."""
-    if total <= FEW:
-        return _sorted(wanted, offset, limit)
-    of_titles = wanted.in_titles()
-    in_title = count_matching(of_titles)
-    if offset >= in_title:
-        first = []
-    elif in_title <= FEW:
-        first = _sorted(of_titles, offset, limit)
-    else:
-        first = _newest(of_titles, in_title, offset, limit)
-    if len(first) == limit or in_title > wanted.most:
-        return first
-    return first + _newest(wanted, total, max(0, offset - in_title), limit - len(first), but=of_titles)
-
-
-# Placeholders only: every value travels beside the statements. A page has those first whose title holds all words.
-def _sorted(wanted: Wanted, offset: int, limit: int) -> list[int]:
+# Statements are written out: to have Django compose one takes longer than to run it. Placeholders only: every value
+# travels beside them.
+def held_by(wanted: Wanted, *, most: int, until: int) -> Held:
+    """At most `most` of either, and of titles no more than it takes to know which are the first `until`. One query."""
     engine = _engine()
-    holds, values = _held_in_title(engine, wanted.terms)
-    statement = (
-        f"SELECT d.id FROM ({engine.matching}) d WHERE d.workspace_id = %s"  # noqa: S608
-        f' ORDER BY CASE WHEN {holds} THEN 0 ELSE 1 END, d.title_tokens COLLATE "{engine.collation}", d.object_id'
-        " LIMIT %s OFFSET %s"
-    )
-    own = _database_value(wanted.workspace_id)
-    return _keys(statement, [_query(engine, wanted), wanted.most + 1, own, *values, limit, offset])
-
-
-def _newest(wanted: Wanted, total: int, offset: int, limit: int, *, but: Wanted | None = None) -> list[int]:
-    """Those that came last, without those that `but` finds."""
-    engine = _engine()
-    asked = [_query(engine, wanted, but), limit, offset]
-    if engine.walking and total > _SOON_MET * wanted.most:
-        return _keys(engine.walking, [*asked, _database_value(wanted.workspace_id), wanted.kind])
-    return _keys(engine.newest, asked)
-
-
-def _held_in_title(engine: Engine, terms: Sequence[Term]) -> tuple[str, list[str]]:
-    """A condition: the title, words with a space between, holds every term."""
-    one = f"{engine.place_of}(' ' || d.title_tokens || ' ', %s) > 0"
-    held = [f"({' OR '.join([one] * (1 + len(term.also)))})" for term in terms]
-    values = [
-        [f" {term.word}" + ("" if term.prefix else " "), *(f" {other} " for other in term.also)] for term in terms
-    ]
-    return " AND ".join(held), [value for some in values for value in some]
-
-
-def _query(engine: Engine, wanted: Wanted, but: Wanted | None = None) -> str:
-    return engine.query(wanted.partitions, wanted.terms, but.terms if but else ())
-
-
-def _keys(statement: str, values: Sequence[Any]) -> list[int]:
+    statement = f"SELECT 0, k.* FROM ({engine.newest}) k UNION ALL SELECT 1, k.* FROM ({engine.newest}) k"  # noqa: S608
+    of_titles = min(most, max(FEW, until) + 1)
+    values: list[Any] = [_query(engine, wanted), most, _query(engine, wanted.in_titles()), of_titles]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [row[0] for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+    return Held([key for part, key in rows if part == 0], [key for part, key in rows if part == 1])
+
+
+def rows_of_page(wanted: Wanted, held: Held, offset: int, limit: int) -> list[Row]:
+    """In order. One query, and a second one where few are found in their titles and the page goes on behind them."""
+    if len(held.keys) <= FEW:
+        return _by_title(wanted, held.keys, held.in_title, offset, limit)
+    titles = held.in_title
+    if len(titles) > FEW:
+        first: list[Row] = []
+        keys = [*titles, *_others(held)][offset : offset + limit]
+    else:
+        first = _by_title(wanted, titles, titles, offset, limit) if offset < len(titles) else []
+        keys = _others(held)[max(0, offset - len(titles)) :][: limit - len(first)]
+    return [*first, *_rows(wanted, keys)]
+
+
+def _others(held: Held) -> list[int]:
+    titles = set(held.in_title)
+    return [key for key in held.keys if key not in titles]
+
+
+def _rows(wanted: Wanted, keys: Sequence[int]) -> list[Row]:
+    """In the order of `keys`."""
+    if not keys:
+        return []
+    engine = _engine()
+    statement = (
+        "SELECT id, object_id, body, language FROM search_searchdocument"  # noqa: S608
+        f" WHERE workspace_id = %s AND id {engine.among}"
+    )
+    rows = dict(_read(statement, [database_value(wanted.workspace_id), engine.keys_as(keys)]))
+    return [rows[key] for key in keys if key in rows]
+
+
+def _by_title(wanted: Wanted, keys: Sequence[int], in_title: Sequence[int], offset: int, limit: int) -> list[Row]:
+    """A page of those rows; with the words in their title first, then by title."""
+    engine = _engine()
+    # PostgreSQL keeps long titles beside the row: joined to nothing, they are fetched once and not for each comparison.
+    statement = (
+        "SELECT id, object_id, body, language FROM search_searchdocument"  # noqa: S608
+        f" WHERE workspace_id = %s AND id {engine.among}"
+        f" ORDER BY CASE WHEN id {engine.among} THEN 0 ELSE 1 END,"
+        f" (title_tokens || '') COLLATE \"{engine.collation}\", object_id LIMIT %s OFFSET %s"
+    )
+    values = [database_value(wanted.workspace_id), engine.keys_as(keys), engine.keys_as(in_title), limit, offset]
+    return [row for _, row in _read(statement, values)]
+
+
+def _read(statement: str, values: Sequence[Any]) -> list[tuple[int, Row]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [(key, Row(_as_uuid(thing), body, language)) for key, thing, body, language in cursor.fetchall()]
+
+
+def _query(engine: Engine, wanted: Wanted) -> str:
+    return engine.query(wanted.partitions, wanted.terms)
 
 
 def _engine() -> Engine:
     return ENGINES[connection.vendor]
 
 
-def _database_value(value: uuid.UUID) -> Any:
+def database_value(identifier: uuid.UUID) -> Any:
     """SQLite keeps identifiers as 32 hexadecimal digits."""
-    return value if connection.features.has_native_uuid_field else value.hex
+    return identifier if connection.features.has_native_uuid_field else identifier.hex
+
+
+def _as_uuid(kept: Any) -> uuid.UUID:
+    return kept if isinstance(kept, uuid.UUID) else uuid.UUID(kept)

@@ -1,14 +1,13 @@
 """A text in parts, so that what was found can be told by its place: a playbook is found at one of its steps."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # ASCII's record, unit and group separators. `kernel.text` takes control characters out of all that people write.
 _PART, _TEXT, _LANGUAGE = "\x1e", "\x1f", "\x1d"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """`anchor` names a place to go to; a part without one is found, but nowhere in particular. `language` is empty for
     that of the whole."""
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from komin.platform.search.ordering import Wanted, count_matching
+from komin.platform.search.ordering import Wanted, is_held
 from komin.platform.search.vocabulary import is_kept, words_near
 from komin.platform.search.words import Term
 
@@ -32,7 +32,7 @@ def without_slips(wanted: Wanted) -> tuple[Wanted, tuple[str, ...]]:
 
 
 def _is_found(wanted: Wanted, term: Term) -> bool:
-    return count_matching(replace(wanted, terms=(term,), most=0)) > 0
+    return is_held(replace(wanted, terms=(term,)))
 
 
 def _nearest(wanted: Wanted, term: Term) -> list[str]:

@@ -1,18 +1,21 @@
 """The few words around what was found, with the found words marked."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from komin.platform.search.parts import Part, parts_of
+from komin.platform.search.parts import parts_of
 from komin.platform.search.words import LONGEST_WORD, Term, document_words
 
-_WORD = re.compile(r"\S+")
+_PIECES = re.compile(r"\S+")
+_START = re.compile(r"\s\S")
 _LINES = re.compile(r"(\S)[^\S\n]*\n\s*(?=\S)")
 _STOPS = ".!?:;,…。！？：؟।"
 _BEFORE, _LENGTH = 48, 160
+_PIECE = "\0"
+_MOST_KEPT = 10_000
 # A word that stands this far into a body is not worth the time of looking for it.
 _FARTHEST = 50_000
 
@@ -36,68 +39,87 @@ class Found:
     language: str = ""
 
 
-class _Matching(dict[str, bool]):
-    """Whether a piece of text between spaces holds a term; each is looked at once, however often it is met."""
+class _Terms:
+    """Finds which pieces of a text, those between spaces, hold one of the terms.
 
-    def __init__(self, terms: Sequence[Term], language: str) -> None:
+    The words of all pieces stand in one string, each piece after a `_PIECE`, and are looked for there: asking piece
+    after piece in Python is what took the time of a search.
+    """
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        whole = {word for term in terms for word in (term.word, *term.also)}
+        begun = {term.word for term in terms if term.prefix}
+        self._sought = [*(f"\n{word}" for word in begun), *(f"\n{word}\n" for word in whole - begun)]
+
+    def first_in(self, text: str, language: str) -> int | None:
+        """The number of the first piece, from 0."""
+        said = _words_of(text, language)
+        places = [place for sought in self._sought if (place := said.find(sought)) >= 0]
+        return said.count(_PIECE, 0, min(places)) - 1 if places else None
+
+    def all_in(self, text: str, language: str) -> set[int]:
+        pieces = _words_of(text, language).split(_PIECE)[1:]
+        return {number for sought in self._sought for number, words in enumerate(pieces) if sought in words}
+
+
+class _Said(dict[str, str]):
+    """The words of a piece, each between two ends of lines. Procedures say the same again and again, in one search and
+    in the next, so that they are kept.
+    """
+
+    def __init__(self, language: str) -> None:
         self._language = language
-        self._whole = {word for term in terms for word in (term.word, *term.also)}
-        self._begun = tuple(term.word for term in terms if term.prefix)
 
-    def __missing__(self, piece: str) -> bool:
-        words = (_words if len(piece) <= LONGEST_WORD else document_words)(piece, self._language)
-        held = not self._whole.isdisjoint(words)
-        if self._begun and not held:
-            held = any(word.startswith(self._begun) for word in words)
-        self[piece] = held
-        return held
+    def __missing__(self, piece: str) -> str:
+        words = "\n".join((_PIECE, *document_words(piece, self._language), ""))
+        if len(piece) <= LONGEST_WORD:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[piece] = words
+        return words
 
 
-# Procedures say the same words again and again, in one search and in the next.
-@lru_cache(maxsize=20_000)
-def _words(piece: str, language: str) -> Sequence[str]:
-    return document_words(piece, language)
+_said_in = lru_cache(maxsize=8)(_Said)
+
+
+def _words_of(text: str, language: str) -> str:
+    return "".join(map(_said_in(language).__getitem__, text.split()))
 
 
 def find_in(bodies: Iterable[tuple[str, str]], terms: Sequence[Term]) -> list[Found]:
     """Of each body (with its language) about 160 characters around the first word that matches, within its part; the
     beginning when none does.
     """
-    known: dict[str, _Matching] = {}
-
-    def matching(language: str) -> _Matching:
-        return known.setdefault(language, _Matching(terms, language))
-
-    return [_find(body, language, matching) for body, language in bodies]
+    sought = _Terms(terms)
+    return [_find(body, language, sought) for body, language in bodies]
 
 
-def _find(body: str, language: str, matching: Callable[[str], _Matching]) -> Found:
-    beginning, numbers = "", {"": 0}
-    for part in _near(body):
-        number = numbers.setdefault(part.anchor, len(numbers))
-        beginning = beginning or part.text
-        words = matching(part.language or language)
-        match = _first_match(part.text, words)
-        if match is not None:
-            return Found(_snippet(part.text, match, words), part.anchor, number, part.language)
-    return Found(_snippet(beginning, 0, matching(language)))
-
-
-def _near(body: str) -> Iterator[Part]:
-    left = _FARTHEST
+def _find(body: str, language: str, sought: _Terms) -> Found:
+    beginning, numbers, left = "", {"": 0}, _FARTHEST
     for part in parts_of(body):
-        yield Part(part.text[:left], part.anchor, part.language)
-        left -= len(part.text)
+        number = numbers.setdefault(part.anchor, len(numbers))
+        text, spoken = part.text[:left], part.language or language
+        beginning = beginning or text
+        first = sought.first_in(text, spoken)
+        if first is not None:
+            snippet = _snippet(text, _start_of_piece(text, first), sought, spoken)
+            return Found(snippet, part.anchor, number, part.language)
+        left -= len(text)
         if left <= 0:
-            return
+            break
+    return Found(_snippet(beginning, 0, sought, language))
 
 
-def _snippet(body: str, match: int, matching: _Matching) -> tuple[Fragment, ...]:
+def _start_of_piece(text: str, number: int) -> int:
+    return next(islice(_PIECES.finditer(text), number, None)).start()
+
+
+def _snippet(body: str, match: int, sought: _Terms, language: str) -> tuple[Fragment, ...]:
     start = _start_of_word(body, max(0, match - _BEFORE))
     shown = body[start : start + _LENGTH]
     if start + _LENGTH < len(body):
         shown = shown.rsplit(None, 1)[0] if " " in shown.strip() else shown
-    fragments = list(_marked(_in_one_line(shown), matching))
+    fragments = _marked(_in_one_line(shown), sought, language)
     opening = [Fragment("… ")] if start else []
     closing = [Fragment(" …")] if start + len(shown) < len(body.rstrip()) else []
     return (*opening, *fragments, *closing)
@@ -108,27 +130,20 @@ def _in_one_line(text: str) -> str:
     return _LINES.sub(lambda end: f"{end[1]} " if end[1] in _STOPS else f"{end[1]} · ", text)
 
 
-def _first_match(body: str, matching: _Matching) -> int | None:
-    number = next((number for number, piece in enumerate(body.split()) if matching[piece]), None)
-    if number is None:
-        return None
-    return next(islice(_WORD.finditer(body), number, None)).start()
-
-
 def _start_of_word(body: str, place: int) -> int:
     if place == 0:
         return 0
-    following = re.compile(r"\s\S").search(body, place)
+    following = _START.search(body, place)
     return following.start() + 1 if following else place
 
 
-def _marked(text: str, matching: _Matching) -> list[Fragment]:
+def _marked(text: str, sought: _Terms, language: str) -> list[Fragment]:
     fragments: list[Fragment] = []
-    done = 0
-    for word in _WORD.finditer(text):
-        if matching[word[0]]:
-            if word.start() > done:
-                fragments.append(Fragment(text[done : word.start()]))
-            fragments.append(Fragment(word[0], matched=True))
-            done = word.end()
+    done, matched = 0, sought.all_in(text, language)
+    for number, piece in enumerate(_PIECES.finditer(text)):
+        if number in matched:
+            if piece.start() > done:
+                fragments.append(Fragment(text[done : piece.start()]))
+            fragments.append(Fragment(piece[0], matched=True))
+            done = piece.end()
     return [*fragments, Fragment(text[done:])] if done < len(text) else fragments

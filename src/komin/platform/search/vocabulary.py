@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.db import connection
-from django.db.models.functions import Collate
 
 from komin.platform.search.engines import ENGINES
 from komin.platform.search.models import SearchDocument, SearchWord
+from komin.platform.search.ordering import database_value
 from komin.platform.search.words import Term
 
 _SHORTEST, _LONGEST = 3, 32
@@ -71,11 +71,15 @@ def spelled_out(workspace_id: uuid.UUID, terms: Sequence[Term]) -> tuple[Term, .
 
 def _spelled_out(workspace_id: uuid.UUID, term: Term) -> Term:
     # As `search_words_begun` has it on PostgreSQL, whose own order of words is a language's.
-    words = SearchWord.objects.in_workspace(workspace_id).alias(
-        bytes=Collate("word", ENGINES[connection.vendor].collation)
+    as_bytes = f'word COLLATE "{ENGINES[connection.vendor].collation}"'
+    statement = (
+        "SELECT word FROM search_searchword"  # noqa: S608
+        f" WHERE workspace_id = %s AND {as_bytes} >= %s AND {as_bytes} < %s LIMIT %s"
     )
-    words = words.filter(bytes__gte=term.word, bytes__lt=f"{term.word}\U0010ffff")
-    found = set(words.values_list("word", flat=True)[: _MOST_SPELLED + 1])
+    within = [database_value(workspace_id), term.word, f"{term.word}\U0010ffff"]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*within, _MOST_SPELLED + 1])
+        found = {word for (word,) in cursor.fetchall()}
     if len(found) > _MOST_SPELLED:
         return term
     return replace(term, spelled=tuple((word, len(word) == _LONGEST) for word in sorted({term.word, *found})))

@@ -5,8 +5,11 @@ from typing import Any
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
+from komin.kernel.text import plain
 from komin.platform.sqlite.turns import Turns, turns_at
 
+PLAIN = "komin_plain"
+"""The function that SQLite lacks: a text without case and accents."""
 PATIENCE = 60.0
 """Seconds: whoever waits longer behind others is told that the database is locked, and nothing was written."""
 
@@ -19,6 +22,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self._turns: Turns | None = None
+
+    def get_new_connection(self, conn_params: Any) -> Any:
+        made = super().get_new_connection(conn_params)
+        made.create_function(PLAIN, 1, lambda text: None if text is None else plain(str(text)), deterministic=True)
+        return made
 
     # What Django's own backends override, its stubs do not know.
     def _start_transaction_under_autocommit(self) -> None:

@@ -72,8 +72,12 @@ def _live_steps(editing: Editing) -> Iterator[uuid.UUID]:
 
 
 def _sections(target: Target, editing: Editing) -> Iterator[ops.Operation]:
-    """No section is ever forgotten while its draft lives; one that was is made again under its id."""
+    """No section is ever forgotten while its draft lives; one that was is made again under its id. Where none stays,
+    the last goes once another is there: a draft has one at least, and never more than it can have."""
     wanted = [section.id for section in target.sections]
+    gone = [ops.DeleteSection(op="section.delete", id=pk) for pk in editing.sections if pk not in wanted]
+    waits = gone[-1:] if len(gone) == len(editing.sections) else []
+    yield from gone[: len(gone) - len(waits)]
     for section in target.sections:
         known = editing.known_sections.get(section.id)
         if known is None:
@@ -82,9 +86,8 @@ def _sections(target: Target, editing: Editing) -> Iterator[ops.Operation]:
             yield ops.RestoreSection(op="section.restore", id=section.id)
         if known is not None and known.title != section.title:
             yield _set(ops.SetSection, "section.set", editing, id=section.id, field="title", value=section.title)
-    for pk in editing.sections:
-        if pk not in wanted:
-            yield ops.DeleteSection(op="section.delete", id=pk)
+        yield from waits
+        waits = []
     if editing.sections != wanted:
         for pk, after in zip(wanted, [None, *wanted], strict=False):
             yield ops.MoveSection(op="section.move", id=pk, after=after)

@@ -62,6 +62,8 @@ class CapturedStep(models.Model):
     """A step that capture mode made: only such a step can be changed by it, and only by the member who made it.
 
     `revision`: of the draft, when capture mode last wrote the line. `photos`: ids within the step that it put there.
+    `said`: the fingerprint (`joining.fingerprint`) of what it last said of each notice, key point, check and mark, by
+    its id.
     """
 
     step = models.OneToOneField(DraftStep, on_delete=models.CASCADE, primary_key=True, related_name="+")
@@ -69,6 +71,7 @@ class CapturedStep(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     revision = models.PositiveBigIntegerField()
     photos = models.JSONField(default=list)
+    said = models.JSONField(default=dict)
     captured_at = models.DateTimeField(default=clock.now)
 
     objects = TenantQuerySet.as_manager()

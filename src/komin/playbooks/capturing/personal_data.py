@@ -39,7 +39,7 @@ declare(
     subject="member__person",
     on_restriction=OnRestriction.UNSEEN,
     personal={"member": _observed(Category.ACTIVITY, Purpose.SERVICE, "30 days")},
-    not_personal={"photos": "ids"},
+    not_personal={"photos": "ids", "said": "hashes of what the draft says"},
 )
 # One name for both: the cookie of the pairing, and the store of the shots.
 declare_on_device(

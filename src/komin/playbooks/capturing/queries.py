@@ -4,12 +4,12 @@ import uuid
 from dataclasses import dataclass
 
 from komin.kernel import clock
-from komin.people.workspaces.models import Member, Role
+from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.queries import live_sections, live_steps
 from komin.playbooks.capturing.access import can_capture
 from komin.playbooks.capturing.models import CapturedStep, Phone, PhoneQuerySet
 from komin.playbooks.capturing.tokens import hash_of
-from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.models import Playbook, drafts_seen_by
 
 _BEFORE_SIGN_IN = "a phone shows a secret and names no workspace"
 
@@ -87,9 +87,8 @@ def captured_step(member: Member, playbook: Playbook, step_id: uuid.UUID) -> Cap
 
 def drafts_to_capture(member: Member, most: int = 12) -> list[Playbook]:
     """The playbooks the member may add to, last changed first."""
-    if not member.has_role(Role.CONTRIBUTOR):
-        return []
-    return list(Playbook.objects.visible_to(member).order_by("-changed_at")[:most])
+    drafts = drafts_seen_by(Playbook.objects.visible_to(member), member, "library")
+    return list(drafts.order_by("-changed_at")[:most])
 
 
 def number_of_step(playbook: Playbook, step_id: uuid.UUID) -> int | None:

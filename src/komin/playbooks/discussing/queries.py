@@ -11,17 +11,19 @@ from komin.people.workspaces.models import Member, Role
 from komin.playbooks.authoring.models import DraftStep
 from komin.playbooks.discussing.mentions import named_in, with_names
 from komin.playbooks.discussing.models import Comment, Mention, Thread
-from komin.playbooks.library.models import Playbook, seen_by
-from komin.playbooks.library.waiting import Waiting, WaitingItem
+from komin.playbooks.library.models import Playbook, drafts_seen_by
+from komin.playbooks.library.rights import who_contribute
+from komin.playbooks.library.waiting import Act, Waiting, WaitingItem
 
 _MOST_SHOWN = 20
 
 
-def people_who_may_look(member: Member) -> list[Member]:
-    """Everybody who sees drafts of the member's workspace, by name."""
+def people_who_may_look(playbook: Playbook) -> list[Member]:
+    """Everybody who sees the draft, by name."""
     roles = [role for role in Role if role.includes(Role.CONTRIBUTOR)]
-    people = Member.objects.in_workspace(member.workspace_id).people()
+    people = Member.objects.in_workspace(playbook.workspace_id).people()
     people = people.to_choose().filter(role__in=roles, deactivated_at__isnull=True)
+    people = who_contribute(playbook.library, people)
     return list(people.select_related("person").order_by("person__first_name", "person__last_name", "pk"))
 
 
@@ -34,7 +36,7 @@ def people_named(workspace_id: uuid.UUID, texts: Iterable[str]) -> list[Member]:
 def step_of(playbook: Playbook, step_id: uuid.UUID) -> DraftStep | None:
     """A deleted step too: its threads wait with it."""
     steps = DraftStep.objects.in_workspace(playbook.workspace_id).filter(draft_id=playbook.pk, pk=step_id)
-    return steps.select_related("draft").first()
+    return steps.select_related("draft__playbook__library").first()
 
 
 def _threads(playbook: Playbook) -> QuerySet[Thread]:
@@ -42,7 +44,7 @@ def _threads(playbook: Playbook) -> QuerySet[Thread]:
     comments = Comment.objects.in_workspace(own).select_related("author__person")
     mentions = Prefetch("mentions", Mention.objects.in_workspace(own))
     threads = Thread.objects.in_workspace(own).filter(draft_id=playbook.pk)
-    threads = threads.select_related("step__section", "resolved_by__person", "draft__playbook")
+    threads = threads.select_related("step__section", "resolved_by__person", "draft__playbook__library")
     return threads.prefetch_related(Prefetch("comments", comments.prefetch_related(mentions))).order_by("id")
 
 
@@ -57,7 +59,7 @@ def thread_of(playbook: Playbook, thread_id: uuid.UUID) -> Thread | None:
 
 def comment_of(playbook: Playbook, comment_id: uuid.UUID) -> Comment | None:
     comments = Comment.objects.in_workspace(playbook.workspace_id).filter(thread__draft_id=playbook.pk, pk=comment_id)
-    return comments.select_related("thread__draft__playbook").first()
+    return comments.select_related("thread__draft__playbook__library").first()
 
 
 def waiting_threads(member: Member) -> Waiting:
@@ -72,7 +74,7 @@ def waiting_threads(member: Member) -> Waiting:
         comment__thread__resolved_at__isnull=True,
         comment__thread__draft__playbook__deleted_at__isnull=True,
     )
-    open_questions = seen_by(open_questions, member, "comment__thread__draft__playbook__library")
+    open_questions = drafts_seen_by(open_questions, member, "comment__thread__draft__playbook__library")
     asked = open_questions.select_related(
         "comment__author__person", "comment__thread__step", "comment__thread__draft__playbook"
     ).order_by("comment__written_at", "pk")
@@ -88,6 +90,7 @@ def _item(member: Member, mention: Mention, names: dict[uuid.UUID, str]) -> Wait
     playbook = thread.draft.playbook
     edit = reverse("authoring:edit", args=[member.workspace.slug, playbook.pk])
     return WaitingItem(
+        act=Act.LOOK,
         playbook=playbook.title or playbook.number,
         place=thread.step.content.get("command", ""),
         words=with_names(comment.text, names, _("Former member")),

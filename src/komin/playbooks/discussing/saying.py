@@ -66,7 +66,7 @@ def has_looked(by: Member, thread: Thread) -> bool:
 
 def ask(by: Member, comment: Comment, members: set[uuid.UUID]) -> None:
     """Raises Invalid when one of them may not see the draft. Nobody asks themselves."""
-    known = {member.pk for member in people_who_may_look(by)} if members else set()
+    known = {member.pk for member in people_who_may_look(comment.thread.draft.playbook)} if members else set()
     if members - known:
         raise Invalid(_("Somebody you name here does not write in this workspace. Name somebody else."))
     Mention.objects.bulk_create(

@@ -17,7 +17,7 @@ def tell_that_it_is_ready(export: LibraryExport, member: Member) -> None:
         return
     language = member.person.language
     with translation.override(language):
-        day = date_format(export.expires_at, "j F Y")
+        day = date_format(export.workspace.day_of(export.expires_at), "j F Y")
         path = reverse("exporting:export", args=[export.workspace.slug, export.pk])
     send_later(
         template="exporting/mail/export_ready",

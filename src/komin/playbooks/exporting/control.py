@@ -27,7 +27,8 @@ class Control:
     revision in force now, None while this one is; `label_language` is used where the content is in a language that the
     product has no words in. `planned` before it comes into force; `draft` for what was not published, as it was at
     `published_at`. `workspace`, `published_by` and `author` are empty on a sheet for readers outside the workspace.
-    `translated_from` is the language of the author on a sheet in another one.
+    `translated_from` is the language of the author on a sheet in another one. `logo` (its SHA-256) and `accent` (a
+    colour) are those of the workspace now, which are no part of the version; empty where none is shown.
     """
 
     workspace: str
@@ -44,6 +45,8 @@ class Control:
     author: str = ""
     review_on: date | None = None
     translated_from: str = ""
+    logo: str = ""
+    accent: str = ""
 
 
 def speaking(document: Document, control: Control) -> translation.override:
@@ -62,6 +65,8 @@ def head(document: Document, control: Control, paper: Paper, labels: Mapping[str
         "paper": paper.typst,
         "title": with_break_points(document.title) or document.number,
         "workspace": control.workspace,
+        "logo": logo_file(control),
+        "accent": control.accent or None,
         "number": with_break_points(document.number),
         "revision": control.revision,
         "applicable": "–" if control.draft else _day(control.published_at),
@@ -71,6 +76,11 @@ def head(document: Document, control: Control, paper: Paper, labels: Mapping[str
         "facts": _facts(document, control),
         "labels": {**_labels(control), **labels},
     }
+
+
+def logo_file(control: Control) -> str | None:
+    """Another name for another logo: what is printed is known by it."""
+    return f"{control.logo}.webp" if control.logo else None
 
 
 def _region(tag: str) -> str | None:

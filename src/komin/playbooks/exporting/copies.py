@@ -3,19 +3,20 @@
 import uuid
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import NotFound
-from komin.people.workspaces.models import Member, Role
+from komin.people.workspaces.models import Member
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.authoring.queries import assemble_document
 from komin.playbooks.document.canonical import document_sha256
 from komin.playbooks.document.schema import Document, Media
 from komin.playbooks.document.units import translated
 from komin.playbooks.exporting.flattening import flattened
+from komin.playbooks.library.access import can_change
 from komin.playbooks.library.models import Playbook, Status
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.page import render_page
@@ -55,6 +56,11 @@ class PlaybookCopy:
     translated: Mapping[str, str]
 
     @property
+    def applicable_since(self) -> date | None:
+        """The day, by the clocks of the workspace."""
+        return self.playbook.workspace.day_of(self.published_at) if self.published_at else None
+
+    @property
     def workspace_id(self) -> uuid.UUID:
         return self.playbook.workspace_id
 
@@ -71,14 +77,12 @@ class PlaybookCopy:
 
 
 def copy_for(member: Member, playbook: Playbook, *, draft: bool = False) -> PlaybookCopy | None:
-    """The version in force; for those who write, the draft of a playbook without one, or when they ask for it.
+    """The version in force; for those who write it, the draft of a playbook without one, or when they ask for it.
 
     None where the member may see neither.
     """
-    if member.has_role(Role.CONTRIBUTOR) and (draft or playbook.published_version is None):
-        return _draft(playbook)
     if draft or playbook.published_version is None:
-        return None
+        return _draft(playbook) if can_change(member, playbook) else None
     versions = Version.objects.visible_to(member).filter(playbook=playbook, number=playbook.published_version)
     version = versions.first()
     return _version(playbook, version) if version else None
@@ -115,8 +119,12 @@ def _draft(playbook: Playbook) -> PlaybookCopy:
     media = frozen_media(states_of_photos(playbook.workspace_id, document).ready)
     references = references_of(playbook.workspace_id, document)
     whole = document.model_copy(update={"media": media, "references": references})
-    page = render_page(whole, code=playbook.code)
-    pages = {tag: render_page(translated(whole, tag), code=playbook.code) for tag in sorted(whole.translations)}
+    labels = playbook.workspace.language
+    page = render_page(whole, code=playbook.code, labels=labels)
+    pages = {
+        tag: render_page(translated(whole, tag), code=playbook.code, labels=labels)
+        for tag in sorted(whole.translations)
+    }
     asked = whole.assets() | whole.treated_pictures()
     return _copy(playbook, whole, page=page, translated=pages, standing=Standing.DRAFT, version=None, asked=asked)
 

@@ -3,6 +3,7 @@
 import io
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,7 @@ from komin.platform.pdf.render import render_pdf
 from komin.playbooks.document.drawing import marks_file
 from komin.playbooks.document.schema import Document
 from komin.playbooks.exporting.breakdown import breakdown
-from komin.playbooks.exporting.control import Control
+from komin.playbooks.exporting.control import Control, logo_file
 from komin.playbooks.exporting.lesson import lesson
 from komin.playbooks.exporting.sheet import marks_file_name, sheet
 from komin.playbooks.exporting.sheets import Kind, Sheet, require_step
@@ -23,8 +24,10 @@ _FOLDER = "playbooks/exporting/print"
 _TEMPLATES = {Kind.PROCEDURE: "playbook", Kind.BREAKDOWN: "breakdown", Kind.LESSON: "lesson"}
 
 
-def make_pdf(document: Document, control: Control, *, chosen: Sheet, photos: Mapping[uuid.UUID, bytes]) -> bytes:
-    """The PDF of `document`; `photos` holds its pictures, as JPEG or WebP: what is not there is left out.
+def make_pdf(
+    document: Document, control: Control, *, chosen: Sheet, photos: Mapping[uuid.UUID, bytes], logo: bytes = b""
+) -> bytes:
+    """The PDF of `document`; `photos` holds its pictures, as JPEG or WebP: what is not there is left out, a logo too.
 
     Raises Unavailable.
     """
@@ -33,6 +36,9 @@ def make_pdf(document: Document, control: Control, *, chosen: Sheet, photos: Map
     files: dict[str, bytes | Path] = {names[str(picture)]: photo for picture, photo in shown.items()}
     files |= _drawings(document) if shown else {}
     files["qr.svg"] = _qr_code(control.address)
+    control = control if logo else replace(control, logo="")
+    if (logo_name := logo_file(control)) is not None:
+        files[logo_name] = logo
     data = sheet_data(document, control, chosen=chosen, photo_files=names)
     template = f"{_FOLDER}/{_TEMPLATES[chosen.kind]}.typ"
     return render_pdf(template, data, files, created_at=control.published_at)

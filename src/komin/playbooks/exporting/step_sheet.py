@@ -125,4 +125,7 @@ def _branch(branch: Branch, numbers: Mapping[uuid.UUID, int]) -> dict[str, str]:
         else _("the step it led to was taken out. Ask before you go on.")
     )
     condition = _("%(condition)s:") % {"condition": branch.condition} if branch.condition else ""
-    return {"if": if_word(branch.condition), "condition": with_break_points(condition), "where": where}
+    word = if_word(branch.condition)
+    # The space stands between the two, not in the word, which in a text from right to left is a box of its own.
+    space = " " if word.endswith(" ") else ""
+    return {"if": word.strip(), "condition": space + with_break_points(condition) if condition else "", "where": where}

@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from pydantic import TypeAdapter, ValidationError
 
-from komin.kernel.xml_tree import Element
+from komin.kernel.text import clean_line
+from komin.kernel.xml_tree import Element, parse_xml
 from komin.playbooks.document.checks import MOST_CHECKS, Check
 from komin.playbooks.document.prose import CalloutKind
 from komin.playbooks.document.schema import MOST_BRANCHES, HazardKind, KeyPointKind, Level, Severity
@@ -19,6 +20,9 @@ from komin.playbooks.exporting.formats.omanual import INSTRUCTION
 Losing = Callable[[Element | None, str], None]
 _MOST_NOTICES, _MOST_KEY_POINTS = 6, 12
 _LONGEST_COMMAND, _LONGEST_SENTENCE, _DEEPEST = 300, 600, 4
+_MOST_LINES = 1_000
+# No-break spaces are none of it: authors write them between a number and its unit.
+_LAYOUT = re.compile(r"[ \t\r\n]+")
 _NUMBER = re.compile(r"^\d+\.\s")
 _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre"}
 _STEP = re.compile(r"#step-([1-9]\d{0,3})")
@@ -41,7 +45,7 @@ def paragraphs_of(element: Element) -> Iterator[tuple[Element | None, str]]:
     for part in element.parts:
         if isinstance(part, Element) and part.name in _BLOCKS:
             if loose.strip():
-                yield None, _plain(loose)
+                yield None, clean_line(loose)
                 loose = ""
             text = _lines_of(part)
             if text:
@@ -49,18 +53,14 @@ def paragraphs_of(element: Element) -> Iterator[tuple[Element | None, str]]:
         else:
             loose += part if isinstance(part, str) else part.text()
     if loose.strip():
-        yield None, _plain(loose)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+        yield None, clean_line(loose)
 
 
 def _lines_of(element: Element) -> str:
     text = "".join(
         part if isinstance(part, str) else "\n" if part.name == "br" else part.text() for part in element.parts
     )
-    return "\n".join(filter(None, (_plain(line) for line in text.split("\n"))))
+    return "\n".join(filter(None, (clean_line(line) for line in text.split("\n"))))
 
 
 def inlines(element: Element, *marks: Mark) -> Inlines:
@@ -69,7 +69,7 @@ def inlines(element: Element, *marks: Mark) -> Inlines:
     found: Inlines = []
     for part in element.parts:
         if isinstance(part, str):
-            text = re.sub(r"\s+", " ", part)
+            text = _LAYOUT.sub(" ", part)
             if text:
                 found.append({"type": "text", "text": text, "marks": list(marks)})
         elif part.name == "br":
@@ -123,6 +123,14 @@ def exactly(element: Element) -> Iterator[dict[str, Any]]:
                 yield said
 
 
+def _line(html: str, bullet: str, level: int, said: list[Any]) -> Element:
+    """Raises ValueError for what is no XML."""
+    line = parse_xml(f"<line>{html}</line>".encode())
+    line.attributes = {"bullet": str(bullet), "level": str(level)}
+    line.instructions = [(INSTRUCTION, json.dumps(one)) for one in said]
+    return line
+
+
 class StepBuilder:
     """`lose` tells what is left out, and where."""
 
@@ -135,13 +143,15 @@ class StepBuilder:
         self._checks: list[dict[str, Any]] = []
         self._branches: list[dict[str, Any]] = []
         self._built = BuiltStep({})
-        self._command = _plain(step.attributes.get("title", ""))
+        self._command = clean_line(step.attributes.get("title", ""))
         self._expected, self._duration = "", 0
 
     def build(self) -> BuiltStep:
-        for group in self._step.children("lines"):
-            for line in group.children("line"):
-                self._take(line)
+        shown = [line for group in self._step.children("lines") for line in group.children("line")]
+        beyond = self._beyond()
+        # The last line of the step says the others once more, joined.
+        for line in [*shown[:-1], *beyond] if beyond else shown:
+            self._take(line)
         self._built.content = {
             "command": self._fitting(self._command, _LONGEST_COMMAND),
             "notices": self._some(self._notices, _MOST_NOTICES),
@@ -153,6 +163,16 @@ class StepBuilder:
             "branches": self._branches[:MOST_BRANCHES],
         }
         return self._built
+
+    def _beyond(self) -> list[Element]:
+        """The lines of a guide of ours that a step of oManual has no room for. None where one of them can't be read."""
+        said = [one["lines"] for one in exactly(self._step) if isinstance(one.get("lines"), list)]
+        told = said[0] if said else []
+        try:
+            return [_line(*row) for row in told[:_MOST_LINES]]
+        except (TypeError, ValueError):
+            self._lose(self._step, _("Lines of this step can't be read one by one. They stay joined."))
+            return []
 
     def _fitting(self, text: str, longest: int) -> str:
         if len(text) > longest:
@@ -184,7 +204,7 @@ class StepBuilder:
             except (ValidationError, RecursionError):
                 self._lose(self._step, _("This check can't be read, and is a line of text."))
                 return False
-            self._checks.append(_with_ids(check.model_dump(mode="json")))
+            self._checks.append(with_ids(check.model_dump(mode="json")))
             return True
         branch = said.get("branch")
         if not isinstance(branch, dict) or type(branch.get("step")) is not int:
@@ -194,17 +214,17 @@ class StepBuilder:
         return True
 
     def _title(self, line: Element, inner: Element, classes: set[str]) -> None:
-        self._command = self._command or _plain(inner.text())
+        self._command = self._command or clean_line(inner.text())
 
     def _section(self, line: Element, inner: Element, classes: set[str]) -> None:
-        self._built.section = _plain(inner.text())
+        self._built.section = clean_line(inner.text())
 
     def _notice(self, line: Element, inner: Element, classes: set[str]) -> None:
         said = dict.fromkeys(("hazard", "consequence", "avoidance"), "")
         for part in line.children():
             for name in said:
                 if f"komin-{name}" in part.classes:
-                    said[name] = _plain(part.text())[:_LONGEST_SENTENCE]
+                    said[name] = clean_line(part.text())[:_LONGEST_SENTENCE]
         named = {name.removeprefix("komin-") for name in classes}
         level = next((level for level in Level if level.value in named), Level.CAUTION)
         kind = next((kind for kind in HazardKind if kind.value in named), None)
@@ -215,14 +235,14 @@ class StepBuilder:
     def _key_point(self, line: Element, inner: Element, classes: set[str]) -> None:
         reason = next((part for part in line.children() if "komin-reason" in part.classes), None)
         kind = next((kind for kind in KeyPointKind if f"komin-{kind.value}" in classes), KeyPointKind.QUALITY)
-        told = {"text": _plain(inner.text()), "reason": _plain(reason.text()) if reason else ""}
+        told = {"text": clean_line(inner.text()), "reason": clean_line(reason.text()) if reason else ""}
         self._points.append({"id": _id(), "kind": kind.value, **{k: v[:_LONGEST_SENTENCE] for k, v in told.items()}})
 
     def _alternative(self, line: Element, inner: Element, classes: set[str]) -> None:
-        self._built.alternatives[inner.attributes.get("title", "")] = _plain(inner.text())
+        self._built.alternatives[inner.attributes.get("title", "")] = clean_line(inner.text())
 
     def _result(self, line: Element, inner: Element, classes: set[str]) -> None:
-        self._expected = _plain(inner.text())
+        self._expected = clean_line(inner.text())
 
     def _lasting(self, line: Element, inner: Element, classes: set[str]) -> None:
         told = inner.attributes.get("title", "")
@@ -250,7 +270,7 @@ class StepBuilder:
 
     def _foreign(self, line: Element) -> None:
         """A line of a guide that others wrote: its bullet says what it is."""
-        bullet, found, text = line.attributes.get("bullet", ""), inlines(line), _plain(line.text())
+        bullet, found, text = line.attributes.get("bullet", ""), inlines(line), clean_line(line.text())
         if not text:
             return
         if bullet == "icon_caution":
@@ -307,13 +327,13 @@ _OURS: dict[str, Callable[[StepBuilder, Element, Element, set[str]], None]] = {
 _SAID_EXACTLY = {"komin-check", "komin-branch"}
 
 
-def _with_ids(part: Any) -> Any:
+def with_ids(part: Any) -> Any:
     """Under ids of its own, wherever it comes from."""
     if isinstance(part, list):
-        return [_with_ids(one) for one in part]
+        return [with_ids(one) for one in part]
     if not isinstance(part, dict):
         return part
-    return {name: _id() if name == "id" else _with_ids(one) for name, one in part.items()}
+    return {name: _id() if name == "id" else with_ids(one) for name, one in part.items()}
 
 
 def _id() -> str:

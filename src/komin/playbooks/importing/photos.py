@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from komin.people.workspaces.models import Member
-from komin.platform.blobs.store import blob_store
 from komin.playbooks.authoring.states import State
 from komin.playbooks.exporting.missing_photo import missing_photo
 from komin.playbooks.importing.parcels import Parcel
 from komin.playbooks.importing.parsed import ParsedPlaybook
 from komin.playbooks.media.actions.keep_asset import keep_asset
+from komin.playbooks.media.actions.write_original import write_original
 from komin.playbooks.media.file_names import clean_file_name
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -27,7 +27,7 @@ def keep_photos(by: Member, parcel: Parcel, parsed: ParsedPlaybook) -> dict[uuid
 
 def _kept(by: Member, parcel: Parcel, path: str | None) -> uuid.UUID:
     pieces = parcel.pieces(path) if path else iter([missing_photo(_SHAPE)])
-    stored = blob_store().write(by.workspace_id, pieces)
+    stored = write_original(by.workspace_id, pieces)
     name = PurePosixPath(path).name if path else "missing.webp"
     return keep_asset(by=by, stored=stored, file_name=clean_file_name(name)).pk
 

@@ -8,19 +8,22 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.utils.translation import gettext as _
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from komin.kernel.languages import is_language_tag
+from komin.kernel.text import clean_line
 from komin.kernel.xml_tree import Element, WrongXmlError, parse_xml
+from komin.playbooks.document.marks import Marks
 from komin.playbooks.document.schema import (
     MOST_LANGUAGES,
     MOST_PHOTOS_OF_A_STEP,
+    MOST_SECTIONS,
     MOST_STEPS,
     Document,
     Protection,
 )
 from komin.playbooks.exporting.formats.omanual import NAMESPACE
-from komin.playbooks.importing.omanual_lines import StepBuilder, exactly, lead, paragraphs_of
+from komin.playbooks.importing.omanual_lines import StepBuilder, exactly, lead, paragraphs_of, with_ids
 from komin.playbooks.importing.parcels import Parcel
 from komin.playbooks.importing.parsed import ParsedPlaybook
 from komin.playbooks.importing.problems import error, loss
@@ -29,11 +32,11 @@ from komin.playbooks.importing.xml_faults import SAID
 _ROOTS = ("guide", "procedure")
 _LONGEST_LINE, _LONGEST_TITLE = 160, 160
 _MOST_TEXTS = 20_000
-_SECONDS = {"komin-duration"}
 _NOT_TAKEN = ("documents", "prerequisites")
 _ASSETS = uuid.UUID("6f7a3f9c-64d5-5b53-9d35-5d1d2a7c9a10")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SIGN = re.compile(r"komin-(M\d{3})")
+_MARKS: TypeAdapter[Marks] = TypeAdapter(Marks)
 
 
 def guide_files(parcel: Parcel) -> list[str]:
@@ -98,7 +101,7 @@ class _Guide:
         self._parsed.languages = sorted(tags)[:MOST_LANGUAGES]
 
     def _line(self, element: Element | None, longest: int) -> str:
-        text = " ".join(element.text().split()) if element else ""
+        text = clean_line(element.text()) if element else ""
         if len(text) > longest:
             self._lose(element, _("This is longer than a playbook has room for, and cut."))
         return text[:longest]
@@ -151,7 +154,9 @@ class _Guide:
             told = element.attributes
             more = " ".join(part for part in (told.get("type", ""), told.get("notes", "")) if part)
             named = " ".join(part for part in (told.get("name", "") or element.text().strip(), more) if part)
-            photo = self._picture(element, [told["thumbnail"]]) if told.get("thumbnail") else None
+            photo = None
+            if told.get("thumbnail"):
+                photo = self._picture(element, self._unmarked(element)[0] or [told["thumbnail"]])
             items.append({
                 "id": str(uuid.uuid4()),
                 "name": named[:_LONGEST_LINE],
@@ -165,33 +170,33 @@ class _Guide:
 
     def _sections(self) -> list[dict[str, Any]]:
         holder = self._root.child("steps")
-        sections: list[dict[str, Any]] = [_section("")]
+        sections = list[dict[str, Any]]()
         elements = list(holder.children("step")) if holder else []
         if not elements:
             self._parsed.problems.append(error(self._parsed.path, _("This guide has no step.")))
-        if len(elements) > MOST_STEPS:
-            self._parsed.problems.append(
-                error(self._parsed.path, _("This playbook has more steps or sections than a playbook can have."))
-            )
         ids: dict[int, str] = {}
         for place, element in enumerate(elements[:MOST_STEPS], start=1):
             built = StepBuilder(element, self._lose).build()
-            if built.section:
-                sections.append(_section(built.section))
+            title = _section_begun(element, built.section)
+            if title is not None or not sections:
+                sections.append(_section(title or ""))
             built.content["photos"] = self._photos(element, built.alternatives)
             told = element.attributes.get("number", "")
             ids[int(told) if told.isdecimal() and len(told) < 5 else place] = step = str(uuid.uuid4())
             sections[-1]["steps"].append({"id": step, **built.content})
         self._conclude(sections)
+        if len(elements) > MOST_STEPS or len(sections) > MOST_SECTIONS:
+            message = _("This playbook has more steps or sections than a playbook can have.")
+            self._parsed.problems.append(error(self._parsed.path, message))
         for step in (step for section in sections for step in section["steps"] if not step["text"]["content"]):
             step["text"] = ""
-        return [lead(section, ids) for section in sections if section["steps"]]
+        return [lead(section, ids) for section in sections]
 
     def _conclude(self, sections: list[dict[str, Any]]) -> None:
         """A guide may end with a text: it goes to the last step."""
         conclusion = self._root.child("conclusion")
         said = [text for _element, text in paragraphs_of(conclusion)] if conclusion else []
-        if said and sections[-1]["steps"]:
+        if said and sections:
             last = sections[-1]["steps"][-1]
             last["text"]["content"] += [
                 {"type": "paragraph", "content": [{"type": "text", "text": text}]} for text in said
@@ -209,10 +214,27 @@ class _Guide:
         for image in images[:MOST_PHOTOS_OF_A_STEP]:
             sizes = ("large", "medium", "standard", "thumbnail", "mini")
             told = [image.text().strip(), *(image.attributes.get(size, "") for size in sizes)]
-            asset = self._picture(image, [name for name in told if name])
-            alt = next((alternatives[name] for name in told if name in alternatives), "")
-            photos.append({"id": str(uuid.uuid4()), "asset": str(asset), "alt": alt[:600]})
+            unmarked, marks = self._unmarked(image)
+            asset = self._picture(image, unmarked or [name for name in told if name])
+            alt = next((alternatives[name] for name in told if name in alternatives), "") or _alternative(image)
+            photos.append({"id": str(uuid.uuid4()), "asset": str(asset), "alt": alt[:600], "marks": marks})
         return photos
+
+    def _unmarked(self, element: Element) -> tuple[list[str], list[dict[str, Any]]]:
+        """The photo that a guide of ours keeps beside the one with marks in it, and the marks. Both or neither: over
+        the other they would be drawn twice."""
+        for said in exactly(element):
+            if "unmarked" in said:
+                path = str(said["unmarked"])
+                try:
+                    marks = _MARKS.validate_python(said.get("marks"))
+                except (ValidationError, RecursionError):
+                    marks = None
+                if marks is not None and self._entry(path):
+                    return [path], with_ids([mark.model_dump(mode="json") for mark in marks])
+                if said.get("marks"):
+                    self._lose(element, _("The marks of this photo can't be read. They stay drawn into it."))
+        return [], []
 
     def _picture(self, element: Element, named: list[str]) -> uuid.UUID:
         """The asset of the first of `named` that is in the package; an address of another host is never asked."""
@@ -240,6 +262,17 @@ class _Guide:
             element = self._root.child(name)
             if element and any(element.children()):
                 self._lose(element, _("Documents and other guides that this one leads to are not taken."))
+
+
+def _section_begun(step: Element, line: str) -> str | None:
+    """The title of the section that begins with `step`: a guide of ours says it exactly, one of others by a line."""
+    told = next((said["section"] for said in exactly(step) if isinstance(said.get("section"), str)), None)
+    return told if told is not None else line or None
+
+
+def _alternative(image: Element) -> str:
+    """Of a photo of ours, where no line had room for it."""
+    return next((said["alt"] for said in exactly(image) if isinstance(said.get("alt"), str)), "")
 
 
 def _section(title: str) -> dict[str, Any]:

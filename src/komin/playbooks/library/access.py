@@ -1,5 +1,8 @@
 """Who may do what to a playbook as a whole, and to the places where playbooks are kept."""
 
+import uuid
+from dataclasses import dataclass
+
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel.decisions import Allowed, Decision, Denied
@@ -8,6 +11,26 @@ from komin.people.workspaces.models import Member, Role
 from komin.playbooks.library.models import Folder, Library, Playbook
 
 _NO_PLAYBOOK = _("This playbook does not exist, or not for you.")
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """In which libraries a member writes. There they see drafts; in the others, `closed` to them or not theirs to write
+    in at all, what is in force."""
+
+    writes: bool
+    closed: frozenset[uuid.UUID] = frozenset()
+
+    def within(self, library_id: uuid.UUID) -> bool:
+        return self.writes and library_id not in self.closed
+
+
+def writing_of(member: Member) -> Writing:
+    """One query for contributors, none for others."""
+    writes = member.has_role(Role.CONTRIBUTOR)
+    if not writes or member.has_role(Role.ADMINISTRATOR):
+        return Writing(writes)
+    return Writing(writes, frozenset(Library.objects.closed_to(member).values_list("pk", flat=True)))
 
 
 def can_contribute(member: Member, library: Library) -> Decision:

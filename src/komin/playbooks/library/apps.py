@@ -9,8 +9,8 @@ class LibraryConfig(AppConfig):
         from komin.playbooks.library.facets import declare_facet
         from komin.playbooks.library.models import Library
         from komin.playbooks.library.own_facets import LANGUAGES, TAGS
-        from komin.playbooks.media.uses import declare_hidden_libraries
+        from komin.playbooks.media.uses import declare_closed_libraries
 
         declare_facet(TAGS)
         declare_facet(LANGUAGES)
-        declare_hidden_libraries(lambda member: Library.objects.hidden_from(member).values_list("pk", flat=True))
+        declare_closed_libraries(lambda member: Library.objects.closed_to(member).values_list("pk", flat=True))

@@ -49,6 +49,20 @@ def seen_by(rows: _Rows, member: Member, library: str) -> _Rows:
     return rows.exclude(**{f"{library}__in": Library.objects.hidden_from(member).values("pk")})
 
 
+def drafts_seen_by(rows: _Rows, member: Member, library: str) -> _Rows:
+    """Rows about drafts: those of the libraries in which the member writes, and no others."""
+    if member.has_role(Role.ADMINISTRATOR):
+        return rows
+    if not member.has_role(Role.CONTRIBUTOR):
+        return rows.none()
+    return rows.exclude(only_read_by(member, library))
+
+
+def only_read_by(member: Member, library: str) -> Q:
+    """Rows of libraries in which a contributor changes nothing."""
+    return Q(**{f"{library}__in": Library.objects.closed_to(member).values("pk")})
+
+
 class FolderQuerySet(TenantQuerySet["Folder"]):
     def visible_to(self, member: Member) -> Self:
         return seen_by(self.in_workspace(member.workspace_id), member, "library")
@@ -132,9 +146,15 @@ class Status(models.TextChoices):
 
 class PlaybookQuerySet(TenantQuerySet["Playbook"]):
     def visible_to(self, member: Member) -> Self:
-        """Rule 1: a reader only ever sees what is published. Rule 2: nobody sees a library that is not theirs."""
+        """Rule 1: who reads, in the workspace or in one library, only ever sees what is published. Rule 2: nobody sees
+        a library that is not theirs."""
         mine = seen_by(self.in_workspace(member.workspace_id).filter(deleted_at__isnull=True), member, "library")
-        return mine if member.has_role(Role.CONTRIBUTOR) else mine.filter(published_version__isnull=False)
+        if member.has_role(Role.ADMINISTRATOR):
+            return mine
+        seen = Q(published_version__isnull=False)
+        if member.has_role(Role.CONTRIBUTOR):
+            seen |= ~only_read_by(member, "library")
+        return mine.filter(seen)
 
 
 class Playbook(models.Model):

@@ -13,7 +13,6 @@ from typing import Self
 
 from django.utils.translation import gettext as _
 
-from komin.kernel import clock
 from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Workspace
@@ -89,7 +88,7 @@ def next_number(workspace: Workspace) -> str:
 
     The caller holds the lock of the workspace's row, and makes a document of it in the same transaction.
     """
-    pattern, day = Pattern.parse(workspace.number_pattern), clock.now().date()
+    pattern, day = Pattern.parse(workspace.number_pattern), workspace.today()
     sequence = _sequence(workspace, pattern.scope(day))
     running = _free(workspace, pattern, day, sequence.next)
     sequence.next = running + 1
@@ -99,7 +98,7 @@ def next_number(workspace: Workspace) -> str:
 
 def numbers_to_come(workspace: Workspace, pattern: Pattern, count: int) -> list[str]:
     """What the next documents of today would be called by `pattern`. Nothing is given."""
-    day = clock.now().date()
+    day = workspace.today()
     running, numbers = _sequence(workspace, pattern.scope(day)).next, list[str]()
     while len(numbers) < count:
         running = _free(workspace, pattern, day, running)

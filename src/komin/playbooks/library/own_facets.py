@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from komin.people.workspaces.models import Member, Role
 from komin.playbooks.library.facets import Choice, Facet
-from komin.playbooks.library.models import Library, Playbook, PlaybookQuerySet, Tag, Tagging, seen_by
+from komin.playbooks.library.models import Library, Playbook, PlaybookQuerySet, Tag, Tagging, only_read_by
 
 # From one language to the next by the index: as many steps as there are languages, however many playbooks.
 _LANGUAGES = """
@@ -32,10 +32,10 @@ def tags_of(member: Member) -> Sequence[Choice]:
     if not member.has_role(Role.CONTRIBUTOR):
         tags = tags.filter(taggings__playbook__in=Playbook.objects.visible_to(member)).distinct()
     elif not member.has_role(Role.ADMINISTRATOR):
-        # Asked from the hidden libraries on, which are few or none.
-        taggings, hidden = Tagging.objects.in_workspace(member.workspace_id), Library.objects.hidden_from(member)
-        within = taggings.filter(playbook__library__in=hidden.values("pk")).values("tag")
-        elsewhere = seen_by(taggings.filter(playbook__deleted_at__isnull=True), member, "playbook__library")
+        # Asked from the libraries on in which they do not write, which are few or none.
+        taggings = Tagging.objects.in_workspace(member.workspace_id)
+        within = taggings.filter(only_read_by(member, "playbook__library")).values("tag")
+        elsewhere = taggings.filter(playbook__in=Playbook.objects.visible_to(member).values("pk"))
         tags = tags.filter(~Q(pk__in=within) | Q(pk__in=elsewhere.values("tag")))
     return [Choice(str(pk), name) for pk, name in tags.order_by("key").values_list("pk", "name")]
 
@@ -50,6 +50,10 @@ def _languages(member: Member) -> Sequence[Choice]:
     if not member.has_role(Role.ADMINISTRATOR):
         libraries, hidden = Library.objects.hidden_from(member).values("pk").query.sql_with_params()
         seen = f"{seen} AND library_id NOT IN ({libraries})"
+        if member.has_role(Role.CONTRIBUTOR):
+            closed, only_read = Library.objects.closed_to(member).values("pk").query.sql_with_params()
+            seen = f"{seen} AND (published_version IS NOT NULL OR library_id NOT IN ({closed}))"
+            hidden += only_read
     workspace = Playbook._meta.get_field("id").get_db_prep_value(member.workspace_id, connection)
     with connection.cursor() as cursor:
         cursor.execute(_LANGUAGES.format(seen=seen), [workspace, *hidden, workspace, *hidden])

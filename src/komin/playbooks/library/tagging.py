@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
 from komin.platform.search.words import folded
-from komin.playbooks.library.models import Playbook, Tag, Tagging
+from komin.playbooks.library.models import Playbook, PlaybookQuerySet, Tag, Tagging
 
 LONGEST_TAG, MOST_OF_A_PLAYBOOK, MOST_OF_A_WORKSPACE = 40, 12, 500
 
@@ -15,6 +15,11 @@ LONGEST_TAG, MOST_OF_A_PLAYBOOK, MOST_OF_A_WORKSPACE = 40, 12, 500
 def tags_in(text: str) -> list[str]:
     """What a person wrote with commas between."""
     return [tag for tag in (clean_line(part) for part in text.replace("，", ",").replace("、", ",").split(",")) if tag]
+
+
+def with_tag(playbooks: PlaybookQuerySet, name: str) -> PlaybookQuerySet:
+    """Those that have the tag, however it is written."""
+    return playbooks.filter(taggings__tag__key=folded(clean_line(name)))
 
 
 def put_tags(playbook: Playbook, names: Iterable[str]) -> None:

@@ -28,8 +28,8 @@ def hashes_of(medium: "Asset | TreatedPhoto") -> set[str]:
 
 class AssetQuerySet(TenantQuerySet["Asset"]):
     def visible_to(self, member: Member) -> Self:
-        """Contributors see the workspace's media, but for what is used only in libraries that are hidden from them, and
-        what they brought themselves; a reader sees media only through a published version."""
+        """Contributors see the workspace's media, but for what is used only in libraries in which they do not write,
+        and what they brought themselves; who reads sees media only through a published version."""
         mine = self.in_workspace(member.workspace_id)
         if not member.has_role(Role.CONTRIBUTOR):
             return mine.none()

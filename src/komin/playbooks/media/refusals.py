@@ -11,6 +11,6 @@ REFUSALS: dict[str, str | Promise] = {
     "document": _("This file is a document, not a photo. Drop its pictures."),
     "unknown": _("This file is not a photo. Drop JPEG, PNG, WebP, AVIF, GIF or HEIC."),
     "damaged": _("This photo is damaged and can't be read. Copy it again from the camera."),
-    "too_many_pixels": _("This photo has more than 60 million pixels. Save it smaller."),
+    "too_many_pixels": _("This photo has more than 64 million pixels. Save it smaller."),
     "too_heavy": _("This photo takes too long to prepare. Save it again as JPEG."),
 }

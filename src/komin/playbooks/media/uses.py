@@ -65,7 +65,7 @@ class Uses(Protocol):
 
 
 _declared: list[Uses] = []
-_hidden_libraries: list[Callable[[Member], Collection[uuid.UUID]]] = []
+_closed_libraries: list[Callable[[Member], Collection[uuid.UUID]]] = []
 
 
 def declare_uses(uses: Uses) -> None:
@@ -81,16 +81,16 @@ def uses_of(workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> dict[uuid
     return found
 
 
-def declare_hidden_libraries(source: Callable[[Member], Collection[uuid.UUID]]) -> None:
+def declare_closed_libraries(source: Callable[[Member], Collection[uuid.UUID]]) -> None:
     """Said by the slice above that keeps playbooks in libraries."""
-    _hidden_libraries.append(source)
+    _closed_libraries.append(source)
 
 
 def uses_for(member: Member, assets: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Use]]:
-    """As `uses_of`, without the places where the member may not look."""
-    hidden = {library for source in _hidden_libraries for library in source(member)}
+    """As `uses_of`, without those in libraries in which the member does not write."""
+    closed = {library for source in _closed_libraries for library in source(member)}
     found = uses_of(member.workspace_id, assets)
-    return {asset: [use for use in uses if use.library not in hidden] for asset, uses in found.items()}
+    return {asset: [use for use in uses if use.library not in closed] for asset, uses in found.items()}
 
 
 def seen_by(member: Member, asset: str) -> Q:

@@ -12,7 +12,7 @@ from komin.playbooks.library.facets import Choice, Facet
 from komin.playbooks.library.models import PlaybookQuerySet, Status
 from komin.playbooks.publishing.authors import writers_of
 from komin.playbooks.publishing.models import ReviewPlan, Version
-from komin.playbooks.publishing.reviews import NOTICE, today
+from komin.playbooks.publishing.reviews import NOTICE
 
 
 def _owners(member: Member) -> Sequence[Choice]:
@@ -42,10 +42,11 @@ def _reviews(_member: Member) -> Sequence[Choice]:
 
 def _by_review(playbooks: PlaybookQuerySet, member: Member, value: str) -> PlaybookQuerySet:
     in_force = playbooks.filter(status=Status.PUBLISHED)
+    today = member.workspace.today()
     if value == "overdue":
-        return in_force.filter(review_plan__due_on__lt=today())
+        return in_force.filter(review_plan__due_on__lt=today)
     if value == "soon":
-        return in_force.filter(review_plan__due_on__range=(today(), today() + NOTICE))
+        return in_force.filter(review_plan__due_on__range=(today, today + NOTICE))
     return in_force.filter(review_plan__isnull=True)
 
 

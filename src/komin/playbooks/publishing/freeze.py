@@ -39,15 +39,17 @@ class Frozen:
     translated: tuple[FrozenPage, ...]
 
 
-def freeze(document: Document, ready: Mapping[UUID, ReadyMedia], *, code: str) -> Frozen:
-    """The document with its media in it, validated as a whole. `ready` holds every photo that it shows.
+def freeze(document: Document, ready: Mapping[UUID, ReadyMedia], *, code: str, labels: str = "") -> Frozen:
+    """The document with its media in it, validated as a whole. `ready` holds every photo that it shows; `labels` as
+    `render_page` takes it.
 
     Raises pydantic.ValidationError when the document breaks its schema, LookupError without a page renderer.
     """
     plain = document.model_dump(by_alias=True) | {"media": frozen_media(ready)}
     whole = Document.model_validate(plain)
-    text, page, manifest = canonical_json(whole).decode(), render_page(whole, code=code), manifest_of(ready)
-    pages = tuple(_translated(whole, language, code) for language in sorted(whole.translations))
+    text, manifest = canonical_json(whole).decode(), manifest_of(ready)
+    page = render_page(whole, code=code, labels=labels)
+    pages = tuple(_translated(whole, language, code, labels) for language in sorted(whole.translations))
     parts = {"document": text_sha256(text), "page": text_sha256(page), "manifest": manifest_sha256(manifest)}
     return Frozen(
         document=whole,
@@ -62,8 +64,9 @@ def freeze(document: Document, ready: Mapping[UUID, ReadyMedia], *, code: str) -
     )
 
 
-def _translated(document: Document, language: str, code: str) -> FrozenPage:
+def _translated(document: Document, language: str, code: str, labels: str) -> FrozenPage:
     said = translated(document, language)
-    page = render_page(said, code=code)
-    is_complete = all(unit.key in document.translations[language] for unit in units(document))
+    page = render_page(said, code=code, labels=labels)
+    texts = document.translations[language]
+    is_complete = all(unit.may_stay or unit.key in texts for unit in units(document))
     return FrozenPage(language, str(said.title), is_complete, page, text_sha256(page))

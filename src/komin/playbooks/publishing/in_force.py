@@ -75,7 +75,7 @@ def put_in_force(playbook: Playbook, version: Version, document: Document) -> No
     changed = draft_revision(playbook) != version.draft_revision
     playbook.save(update_fields=show_in_force(playbook, version, document, changed=changed))
     end_withdrawal(playbook)
-    renew_review(playbook, version.published_at.date())
+    renew_review(playbook, playbook.workspace.day_of(version.published_at))
     index_published(playbook, document)
 
 

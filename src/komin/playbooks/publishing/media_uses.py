@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from komin.people.workspaces.models import Member
-from komin.playbooks.library.models import Library, seen_by
+from komin.playbooks.library.models import Library, drafts_seen_by
 from komin.playbooks.media.uses import Use, UseKind, declare_uses
 from komin.playbooks.publishing.models import Version, VersionPhoto
 
@@ -24,13 +24,13 @@ class UsesInVersions:
         return found
 
     def hidden_from(self, member: Member) -> QuerySet[Any, uuid.UUID] | None:
-        hidden = Library.objects.hidden_from(member)
+        hidden = Library.objects.closed_to(member)
         rows = VersionPhoto.objects.in_workspace(member.workspace_id).filter(version__playbook__library__in=hidden)
         return rows.values_list("asset_id", flat=True)
 
     def shown_to(self, member: Member) -> QuerySet[Any, uuid.UUID]:
         rows = VersionPhoto.objects.in_workspace(member.workspace_id)
-        return seen_by(rows, member, "version__playbook__library").values_list("asset_id", flat=True)
+        return drafts_seen_by(rows, member, "version__playbook__library").values_list("asset_id", flat=True)
 
     def used(self, workspace_id: uuid.UUID) -> QuerySet[Any, uuid.UUID]:
         return VersionPhoto.objects.in_workspace(workspace_id).values_list("asset_id", flat=True)

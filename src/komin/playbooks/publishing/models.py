@@ -13,21 +13,27 @@ from komin.kernel import clock
 from komin.kernel.identifiers import new_id
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member, Role, Workspace
-from komin.playbooks.library.models import Playbook, seen_by
+from komin.playbooks.library.models import Playbook, only_read_by, seen_by
 from komin.playbooks.media.models import Asset
+
+_IN_FORCE_ONCE = Q(number__lte=F("playbook__published_version"))
 
 
 class VersionQuerySet(TenantQuerySet["Version"]):
     def visible_to(self, member: Member) -> Self:
         """What was published is for everybody who sees the library, as long as its playbook is there; what is planned,
-        for those who write."""
+        for those who write in it."""
         own = self.in_workspace(member.workspace_id).filter(playbook__deleted_at__isnull=True)
         there = seen_by(own, member, "playbook__library")
-        return there if member.has_role(Role.CONTRIBUTOR) else there.that_came_into_force()
+        if member.has_role(Role.ADMINISTRATOR):
+            return there
+        if member.has_role(Role.CONTRIBUTOR):
+            return there.filter(_IN_FORCE_ONCE | ~only_read_by(member, "playbook__library"))
+        return there.that_came_into_force()
 
     def that_came_into_force(self) -> Self:
         """All but those that are planned for a later day."""
-        return self.filter(number__lte=F("playbook__published_version"))
+        return self.filter(_IN_FORCE_ONCE)
 
 
 class Version(models.Model):

@@ -3,7 +3,6 @@
 import calendar
 from datetime import date, timedelta
 
-from komin.kernel import clock
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.publishing.models import ReviewPlan
 
@@ -25,16 +24,8 @@ def months_after(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def today() -> date:
-    return clock.now().date()
-
-
-def is_overdue(plan: ReviewPlan) -> bool:
-    return plan.due_on < today()
-
-
 def reminder_is_due(plan: ReviewPlan, day: date) -> bool:
-    """A month before, on the day, and every month after it."""
+    """A month before, on the day, and every month after it. `day` is what it is at the workspace."""
     if plan.reminded_on is None:
         return day >= plan.due_on - NOTICE
     if plan.reminded_on < plan.due_on:

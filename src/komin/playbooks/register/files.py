@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from komin.kernel import clock
+from komin.kernel.text import harmless_cell
 from komin.playbooks.register.queries import Line
 
-# What spreadsheets take for the beginning of a formula, in full width too (OWASP, CSV injection).
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _WIDTHS = (18, 48, 10, 14, 24, 16, 24, 24, 16)
 
 
@@ -23,7 +22,7 @@ def register_csv(lines: Iterable[Line]) -> bytes:
     writer = csv.writer(text)
     writer.writerow(_headings())
     for line in lines:
-        writer.writerow([_harmless(value) if isinstance(value, str) else value for value in _cells(line)])
+        writer.writerow([harmless_cell(value) if isinstance(value, str) else value for value in _cells(line)])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -80,7 +79,3 @@ def _cells(line: Line) -> list[str | date]:
         line.approved_by,
         line.review_on or "",
     ]
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_BEGINS_A_FORMULA) else text

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from django.db.models import F, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from komin.people.workspaces.models import Member, Role
-from komin.playbooks.library.models import Library, Playbook, PlaybookQuerySet, Status
+from komin.kernel.text import plain
+from komin.people.workspaces.models import Member
+from komin.platform.search.plain import Plain
+from komin.playbooks.library.models import Library, Playbook, PlaybookQuerySet, Status, drafts_seen_by
 from komin.playbooks.publishing.models import ReviewPlan, Version
-from komin.playbooks.publishing.reviews import NOTICE, today
+from komin.playbooks.publishing.reviews import NOTICE
 from komin.playbooks.register.models import Verification
 
 _AT_ONCE = 500
@@ -50,24 +52,24 @@ class Line:
     approved_by: str
     owner: str
     review_on: date | None
-
-    @property
-    def is_overdue(self) -> bool:
-        return self.review_on is not None and self.review_on < today() and self.status == Status.PUBLISHED
+    is_overdue: bool
 
 
 def documents(member: Member, narrowing: Narrowing) -> PlaybookQuerySet:
     """Those that the member sees, by number."""
     playbooks = _playbooks(member)
     if narrowing.text:
-        title = "title__icontains" if member.has_role(Role.CONTRIBUTOR) else "published_title__icontains"
-        said = Q(number__icontains=narrowing.text) | Q(published_title__icontains=narrowing.text)
-        playbooks = playbooks.filter(said | Q(**{title: narrowing.text}))
+        sought = plain(narrowing.text)
+        drafts = drafts_seen_by(Playbook.objects.in_workspace(member.workspace_id), member, "library")
+        drafts = drafts.alias(said=Plain("title")).filter(said__contains=sought)
+        playbooks = playbooks.alias(numbered=Plain("number"), said=Plain("published_title"))
+        said = Q(numbered__contains=sought) | Q(said__contains=sought)
+        playbooks = playbooks.filter(said | Q(pk__in=drafts.values("pk")))
     if narrowing.library is not None:
         playbooks = playbooks.filter(library=narrowing.library)
     if narrowing.status is not None:
         playbooks = playbooks.filter(status=narrowing.status)
-    return _by_review(playbooks, narrowing.review).order_by("number", "id")
+    return _by_review(playbooks, narrowing.review, member.workspace.today()).order_by("number", "id")
 
 
 def _playbooks(member: Member) -> PlaybookQuerySet:
@@ -79,14 +81,14 @@ def _playbooks(member: Member) -> PlaybookQuerySet:
     )  # fmt: skip
 
 
-def _by_review(playbooks: PlaybookQuerySet, review: ReviewFilter | None) -> PlaybookQuerySet:
+def _by_review(playbooks: PlaybookQuerySet, review: ReviewFilter | None, today: date) -> PlaybookQuerySet:
     if review is None:
         return playbooks
     in_force = playbooks.filter(status=Status.PUBLISHED)
     if review == ReviewFilter.OVERDUE:
-        return in_force.filter(review_plan__due_on__lt=today())
+        return in_force.filter(review_plan__due_on__lt=today)
     if review == ReviewFilter.SOON:
-        return in_force.filter(review_plan__due_on__range=(today(), today() + NOTICE))
+        return in_force.filter(review_plan__due_on__range=(today, today + NOTICE))
     return in_force.filter(review_plan__isnull=True)
 
 
@@ -97,7 +99,7 @@ def lines_of(member: Member, playbooks: Sequence[Playbook]) -> list[Line]:
     people = {playbook.changed_by_id for playbook in playbooks} | {plan.responsible for plan in plans.values()}
     people |= {person for version in versions.values() for person in (version.author, version.published_by)}
     names = _names(member, people)
-    return [_line(one, versions.get(one.pk, _NEVER), plans.get(one.pk, _UNPLANNED), names) for one in playbooks]
+    return [_line(member, one, versions.get(one.pk, _NEVER), plans.get(one.pk, _UNPLANNED), names) for one in playbooks]
 
 
 def all_lines(member: Member, narrowing: Narrowing) -> Iterator[Line]:
@@ -148,7 +150,11 @@ def _names(member: Member, people: Collection[uuid.UUID | None]) -> Mapping[uuid
     return names
 
 
-def _line(playbook: Playbook, version: _InForce, plan: _Plan, names: Mapping[uuid.UUID | None, str]) -> Line:
+def _line(
+    member: Member, playbook: Playbook, version: _InForce, plan: _Plan, names: Mapping[uuid.UUID | None, str]
+) -> Line:
+    """Days are those of the workspace."""
+    workspace = member.workspace
     author = version.author if version is not _NEVER else playbook.changed_by_id
     return Line(
         playbook_id=playbook.pk,
@@ -158,10 +164,11 @@ def _line(playbook: Playbook, version: _InForce, plan: _Plan, names: Mapping[uui
         revision=playbook.published_revision,
         status=Status(playbook.status),
         library=playbook.library.name,
-        applicable_since=playbook.published_at.date() if playbook.published_at else None,
+        applicable_since=workspace.day_of(playbook.published_at) if playbook.published_at else None,
         approved_by=names[version.published_by],
         owner=names[plan.responsible or author],
         review_on=plan.due_on,
+        is_overdue=plan.due_on is not None and plan.due_on < workspace.today() and playbook.status == Status.PUBLISHED,
     )
 
 

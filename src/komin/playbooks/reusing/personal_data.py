@@ -2,12 +2,14 @@ from komin.kernel.personal_data import (
     REVIEWED,
     Basis,
     Category,
+    OnDevice,
     OnErasure,
     OnRestriction,
     PersonalField,
     Purpose,
     Source,
     declare,
+    declare_on_device,
 )
 
 declare(
@@ -27,3 +29,12 @@ declare(
     not_personal={"name": REVIEWED, "language": "a language"},
 )
 declare("reusing.BlockRevision", subject=None, not_personal={"steps": REVIEWED})
+declare_on_device(
+    "komin-undo-pages",
+    OnDevice(
+        "sessionStorage",
+        "which step blocks you removed or renamed in the tab, to take it back by a key",
+        "removing or renaming a step block",
+        "until the tab is closed",
+    ),
+)

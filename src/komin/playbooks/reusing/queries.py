@@ -10,7 +10,7 @@ from django.db.models import Q
 from komin.kernel.tenancy import TenantQuerySet
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.models import DraftStep
-from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.models import Playbook, drafts_seen_by
 from komin.playbooks.reusing.models import BlockRevision, StepBlock
 
 Steps = list[dict[str, Any]]
@@ -119,6 +119,6 @@ def _uses(workspace_id: uuid.UUID, blocks: Collection[uuid.UUID]) -> set[_Use]:
 
 
 def _playbooks(member: Member, ids: Collection[uuid.UUID]) -> list[Playbook]:
-    """Those that the member sees, by number."""
-    standing = Playbook.objects.visible_to(member).filter(pk__in=ids)
+    """Those whose drafts the member sees, by number."""
+    standing = drafts_seen_by(Playbook.objects.visible_to(member), member, "library").filter(pk__in=ids)
     return list(standing.only("number", "title", "language").order_by("number", "pk"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from komin.people.workspaces.models import Member, Role
 from komin.playbooks.library.facets import Choice, Facet
-from komin.playbooks.library.models import PlaybookQuerySet
+from komin.playbooks.library.models import PlaybookQuerySet, drafts_seen_by
 from komin.playbooks.translating.models import TargetLanguage
 
 _STATES = {"outdated": Q(outdated__gt=0), "missing": Q(missing__gt=0)}
@@ -25,6 +25,7 @@ def _states(member: Member) -> Sequence[Choice]:
 
 
 def _by_state(playbooks: PlaybookQuerySet, member: Member, value: str) -> PlaybookQuerySet:
+    playbooks = drafts_seen_by(playbooks, member, "library")
     targets = TargetLanguage.objects.in_workspace(member.workspace_id)
     if value == "none":
         return playbooks.exclude(pk__in=targets.values("playbook"))

@@ -11,12 +11,12 @@ from komin.kernel.personal_data import (
     declare,
 )
 
-_FIVE_YEARS = "5 years after the end of the matter"
+_IN_USE, _FIVE_YEARS = "1 year after the end of the matter, then in the archive", "5 years after the end of the matter"
 _SHOWN = partial(
     PersonalField,
     purpose=Purpose.RIGHTS,
     basis=Basis.LEGAL_OBLIGATION,
-    retention=_FIVE_YEARS,
+    retention=_IN_USE,
     source=Source.OBSERVED,
     on_erasure=OnErasure.KEEP_UNTIL,
 )
@@ -64,10 +64,8 @@ declare(
     subject="person_id",
     on_restriction=OnRestriction.UNSEEN,
     personal={
-        "person_id": _SHOWN(Category.ACTIVITY),
-        "authority": _SHOWN(Category.ACTIVITY),
-        "legal_text": _SHOWN(Category.ACTIVITY),
-        "scope": _SHOWN(Category.ACTIVITY),
+        name: _SHOWN(Category.ACTIVITY, retention=_FIVE_YEARS)
+        for name in ("person_id", "authority", "legal_text", "scope")
     },
 )
 declare(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from komin.privacy.accountability.models import Breach, Criterion, Disclosure, Screening
 from komin.privacy.register.purposes import PURPOSES
-from komin.privacy.register.tables import Table
+from komin.privacy.register.table import Table
 
 
 def breaches() -> Table:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from komin.privacy.charter.clauses import CLAUSES
 from komin.privacy.charter.text import clauses_in, tables_in, unknown_facts
+from komin.privacy.register.contradicting import Warned
 
 _TABLES = {"purposes", "data", "collection", "processors", "rights"}
 
@@ -70,6 +71,12 @@ _RULES: tuple[tuple[str, str, str | Promise], ...] = (
         _("A request of an authority can be contested."),
     ),
     (
+        "K48",
+        r"\b(may|can|authori[sz]e\w*|pouvons|autoris\w*)\b.{0,60}\b(use|quote|cite|mention\w*|utiliser|citer)\b"
+        r".{0,40}\b(your|votre|vos)\b.{0,30}\b(names?|noms?|logos?|words|propos|testimonials?|témoignages?)\b",
+        _("Nobody is quoted without having permitted these words, here, until a day."),
+    ),
+    (
         "K24",
         r"(\bwe (sell|rent)\b|\b(vendons|louons)\b|partners? for marketing|partenaires? commercia)",
         _("Data is never passed on for marketing."),
@@ -89,6 +96,11 @@ def contradictions(text: str) -> list[Contradiction]:
             if re.search(pattern, sentence, re.IGNORECASE) and (clause in _DENYING or not _is_denied(sentence)):
                 found.append(Contradiction(clause, sentence, why))
     return found
+
+
+def warned_of(text: str) -> list[Warned]:
+    """For words that an operator adds to a register."""
+    return [Warned(one.clause, one.sentence, str(one.why)) for one in contradictions(text)]
 
 
 def _sentences(text: str) -> Iterable[str]:

@@ -6,7 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from komin.privacy.register.tables import SHOWN, Table
+from komin.privacy.register.table import Table
+from komin.privacy.register.tables import SHOWN
 
 
 def operator_facts() -> dict[str, str]:
@@ -25,6 +26,7 @@ def operator_facts() -> dict[str, str]:
         "authority_url": known["AUTHORITY_URL"],
         "host_name": known["HOST_NAME"] or known["OPERATOR_NAME"],
         "host_address": known["HOST_ADDRESS"] or known["OPERATOR_ADDRESS"],
+        "host_duty": "on" if known["HOST_DUTY"] == "on" else "",
         "public_url": settings.PUBLIC_URL,
     }
 

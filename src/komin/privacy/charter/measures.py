@@ -46,6 +46,12 @@ def _transport() -> tuple[bool, str]:
     return settings.SECURE_HSTS_SECONDS >= 31_536_000, _("TLS on every page; browsers are told to use nothing else.")
 
 
+def _connections() -> tuple[bool, str]:
+    if settings.PLAIN_CONNECTIONS:
+        return False, _("Some parts on other machines are reached without TLS, in a network of the operator's.")
+    return True, _("What is on other machines is reached by TLS, and proves who it is.")
+
+
 def _cookies() -> tuple[bool, str]:
     strict = settings.SESSION_COOKIE_HTTPONLY and settings.SESSION_COOKIE_SAMESITE == "Lax"
     bound = settings.SESSION_COOKIE_NAME.startswith("__Host-")
@@ -62,6 +68,12 @@ def _contents() -> tuple[bool, str]:
     directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     own = directives["script-src"] == ["'self'"] and directives["style-src"] == ["'self'"]
     return own, _("Pages run our own scripts only, from our own address: no third party, nothing written into a page.")
+
+
+def _files() -> tuple[bool, str]:
+    if settings.KOMIN["SCANNER_URL"] is not None:
+        return True, _("Looked through for malware before anything is made of them. Photos are written anew.")
+    return False, _("No scanner looks for malware. Photos are written anew, so that only their pixels are shown.")
 
 
 def _frames() -> tuple[bool, str]:
@@ -100,10 +112,12 @@ _CHECKS: tuple[tuple[str | Promise, Check], ...] = (
     (gettext_lazy("Passwords"), _passwords),
     (gettext_lazy("Attempts to sign in"), _attempts),
     (gettext_lazy("Encrypted transport"), _transport),
+    (gettext_lazy("Connections within"), _connections),
     (gettext_lazy("Cookies"), _cookies),
     (gettext_lazy("Sessions"), _sessions),
     (gettext_lazy("What pages load"), _contents),
     (gettext_lazy("Framing"), _frames),
+    (gettext_lazy("Files that people send"), _files),
     (gettext_lazy("Trails and proofs"), _trail),
     (gettext_lazy("Backups"), _backups),
     (gettext_lazy("Recipients"), _outside),

@@ -15,7 +15,7 @@ _proof = partial(
     PersonalField,
     purpose=Purpose.PROOF,
     basis=Basis.LEGAL_OBLIGATION,
-    retention="life of the account, then five years",
+    retention="life of the account, then five years in the archive",
     source=Source.OBSERVED,
 )
 
@@ -24,9 +24,9 @@ declare(
     subject="person_id",
     on_restriction=OnRestriction.UNSEEN,
     personal={
-        "person_id": _proof(Category.IDENTITY, on_erasure=OnErasure.KEEP_UNTIL),
-        "version": _proof(Category.ACTIVITY, on_erasure=OnErasure.KEEP_UNTIL),
-        "act": _proof(Category.ACTIVITY, on_erasure=OnErasure.KEEP_UNTIL),
+        "person_id": _proof(Category.IDENTITY, on_erasure=OnErasure.ARCHIVE),
+        "version": _proof(Category.ACTIVITY, on_erasure=OnErasure.ARCHIVE),
+        "act": _proof(Category.ACTIVITY, on_erasure=OnErasure.ARCHIVE),
     },
     not_personal={"locale": "a language of the interface"},
 )

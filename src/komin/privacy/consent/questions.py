@@ -30,7 +30,7 @@ class Question:
     why: str | Promise
 
 
-_QUESTIONS = (
+QUESTIONS = (
     Question(
         Purpose.AUDIENCE,
         "AUDIENCE",
@@ -43,10 +43,13 @@ _QUESTIONS = (
     ),
 )
 
+ASKED_OF_BROWSERS = frozenset(one.purpose for one in QUESTIONS)
+"""The purposes whose consent ends with the choice that a browser keeps, whether they are switched on or not."""
+
 
 def questions() -> tuple[Question, ...]:
     """Those that this installation asks, in their order."""
-    return tuple(one for one in _QUESTIONS if settings.KOMIN[one.setting] == "on")
+    return tuple(one for one in QUESTIONS if settings.KOMIN[one.setting] == "on")
 
 
 def asked_version() -> str:
@@ -57,7 +60,7 @@ def asked_version() -> str:
 @cache
 def _version(purposes: tuple[Purpose, ...]) -> str:
     words = [UI_VERSION]
-    for question in (one for one in _QUESTIONS if one.purpose in purposes):
+    for question in (one for one in QUESTIONS if one.purpose in purposes):
         for code, _name in settings.LANGUAGES:
             with translation.override(code):
                 words += [question.purpose.value, code, str(question.name), str(question.why)]

@@ -1,17 +1,13 @@
-"""A picture of a paper made harmless: decoded in the limited process that makes renditions, grey, and once more masked.
-
-The bytes that were sent are not kept: neither they nor what a camera wrote into them.
-"""
+"""A picture of a paper, grey, and once more masked; both sealed."""
 
 import base64
-import io
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw
 
 from komin.kernel.errors import Invalid
 from komin.kernel.sealing import seal, unseal
-from komin.playbooks.media.rendering.render import RefusedPhotoError, rendered
+from komin.privacy.rights.pictures import grey_picture, jpeg_of
 
 PURPOSE = "papers of a rights request"
 LARGEST = 15 * 1024 * 1024
@@ -24,11 +20,7 @@ def sealed_pictures(content: bytes) -> tuple[str, str]:
     """The picture in grey and its masked preview, both sealed. Raises Invalid for what is no picture."""
     if len(content) > LARGEST:
         raise Invalid(_("This picture is larger than 15 MB."))
-    try:
-        with rendered([content]) as made:
-            picture = Image.open(made.renditions[max(made.renditions)].file).convert("L")
-    except RefusedPhotoError as refused:
-        raise Invalid(_("This is no picture that can be read. Take a photo of the paper, or send a JPEG.")) from refused
+    picture = grey_picture(content)
     return _sealed(picture), _sealed(_masked(picture))
 
 
@@ -47,6 +39,4 @@ def _masked(picture: Image.Image) -> Image.Image:
 
 
 def _sealed(picture: Image.Image) -> str:
-    held = io.BytesIO()
-    picture.save(held, "JPEG", quality=80)
-    return seal(base64.b64encode(held.getvalue()).decode(), purpose=PURPOSE)
+    return seal(base64.b64encode(jpeg_of(picture)).decode(), purpose=PURPOSE)

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
@@ -18,8 +18,9 @@ from komin.privacy.directives.models import Directive
 from komin.privacy.directives.queries import in_force
 from komin.privacy.erasure.models import Erasure, State
 from komin.privacy.register.officers import SITE
-from komin.privacy.rights.models import Answer, Asker, Identity, Kind, Letter, Paper, RightsRequest
+from komin.privacy.rights.models import Answer, Asker, DataPackage, Identity, Kind, Letter, Paper, RightsRequest
 from komin.privacy.rights.queries import UNPROVEN, open_requests
+from komin.privacy.rights.terms import Term, term_of
 
 SOON = 7
 _MOST = 200
@@ -42,7 +43,7 @@ class Filter(StrEnum):
 
 
 FILTERS: dict[Filter, str | Promise] = {
-    Filter.OPEN: pgettext_lazy("a request", "Open"),
+    Filter.OPEN: pgettext_lazy("requests", "Open"),
     Filter.DUE: _("Due in 7 days, or late"),
     Filter.WAITING: _("Clock stands"),
     Filter.ROUTED: _("With a workspace"),
@@ -52,11 +53,13 @@ FILTERS: dict[Filter, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One request in the list; `days` until it is due, below zero when it is late."""
+    """One request in the list; `days` until it is due, below zero when it is late. `next`: what is to be done now."""
 
     request: RightsRequest
     clock: Clock
     days: int
+    term: Term | None
+    next: str | Promise
 
 
 def line_of(request: RightsRequest) -> Line:
@@ -69,7 +72,41 @@ def line_of(request: RightsRequest) -> Line:
         state = Clock.LATE
     else:
         state = Clock.SOON if days <= SOON else Clock.RUNS
-    return Line(request, state, days)
+    return Line(request, state, days, term_of(request) if request.is_open else None, _next(request))
+
+
+def _next(request: RightsRequest) -> str | Promise:
+    """Of what the desk does with a request, the first that is open."""
+    if not request.is_open:
+        return request.get_answer_display()
+    if request.is_paused:
+        return _("Wait for who it is")
+    if request.identity == Identity.OPEN:
+        return _("Settle who it is")
+    if request.asker != Asker.SELF and not request.authority_checked_at:
+        return _("Check the authority")
+    if request.settled_at:
+        return _("Answer: the workspace has")
+    return _("With a workspace") if request.routed_at else _("Gather and answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """`days` from receipt to answer on average, over a year; `late`: how many came after they were due."""
+
+    days: int
+    late: int
+
+
+def pace() -> Pace | None:
+    """Nothing before a first answer."""
+    since = clock.now() - timedelta(days=365)
+    answered = RightsRequest.objects.exclude(answer=Answer.OPEN).exclude(UNPROVEN).filter(answered_at__gt=since)
+    known = answered.values_list("received_on", "due_on", "answered_at")
+    spans = [(at.date() - received, at.date() > due) for received, due, at in known if at]
+    if not spans:
+        return None
+    return Pace(round(sum(span.days for span, _late in spans) / len(spans)), sum(late for _span, late in spans))
 
 
 def requests_at_desk(shown: Filter, kind: str = "") -> list[Line]:
@@ -159,6 +196,16 @@ def person_of(request: RightsRequest) -> Person | None:
     return Person.objects.filter(pk=request.person_id, former=False).first() if request.person_id else None
 
 
+def copies_of(person: Person | None) -> list[DataPackage]:
+    """On their way or waiting to be fetched, whoever had them made."""
+    return list(DataPackage.objects.filter(person_id=person.pk)) if person else []
+
+
+def closing_of(person: Person | None) -> Erasure | None:
+    """While the person may still change their mind."""
+    return Erasure.objects.filter(person_id=person.pk, state=State.ASKED).first() if person else None
+
+
 def workspaces_of_person(person: Person | None) -> list[Workspace]:
     """Where a request about this person's content may have to go."""
     if person is None:
@@ -195,3 +242,9 @@ def is_frozen(request: RightsRequest, person: Person | None) -> bool:
 
 def request_called(request_id: uuid.UUID) -> RightsRequest | None:
     return RightsRequest.objects.filter(pk=request_id).first()
+
+
+def addresses_of_request(number: uuid.UUID) -> list[str]:
+    """By which processors find whom it is about."""
+    found = RightsRequest.objects.filter(pk=number).exclude(address="").first()
+    return [found.address] if found else []

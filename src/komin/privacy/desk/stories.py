@@ -21,6 +21,7 @@ _WORDS: Mapping[str, str | Promise] = {
     "request.refused": _("refused"),
     "request.withdrawn": _("closed as withdrawn"),
     "request.duplicate": _("closed as the same as another"),
+    "request.copy": _("had a copy of the data made"),
     "request.erase": _("had the account closed"),
     "request.freeze": _("closed the account of somebody who has died"),
     "request.direct": _("carried out what the person wished"),

@@ -1,6 +1,19 @@
 import uuid
+from dataclasses import dataclass
 
+from komin.people.accounts.models import Person
 from komin.privacy.directives.models import Directive
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person decided, on the page of their data: it says so too where nothing is."""
+
+    wishes: list[Directive]
+
+
+def shown_to(person: Person) -> Wishes:
+    return Wishes(in_force(person.pk))
 
 
 def in_force(person_id: uuid.UUID) -> list[Directive]:

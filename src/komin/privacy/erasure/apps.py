@@ -10,9 +10,15 @@ class ErasureConfig(AppConfig):
         from komin.kernel.ways import ADDRESS, PERSON
         from komin.people.ownership.endings import Part, declare_ending
         from komin.people.workspaces.models import Member
+        from komin.privacy.archive.kinds import declare_archived
+        from komin.privacy.erasure.archived import RECEIPT
         from komin.privacy.erasure.ledger import write_down_workspace
-        from komin.privacy.erasure.queries import holds_workspace, kept_as_they_are
+        from komin.privacy.erasure.queries import addresses_of_erasure, holds_workspace, kept_as_they_are
+        from komin.privacy.recipients.addresses import find_addresses_by
+        from komin.privacy.recipients.models import Matter
 
+        declare_archived(RECEIPT)
+        find_addresses_by(Matter.ERASURE, addresses_of_erasure)
         everywhere = Member.objects.across_workspaces
         declare_kept(PERSON, lambda: kept_as_they_are().values("pk"))
         declare_kept(ADDRESS, lambda: kept_as_they_are().values("email"))

@@ -20,10 +20,11 @@ class State(models.TextChoices):
     ASKED = "asked", _("Asked for")
     UNDER_WAY = "under_way", _("Under way")
     PARTIAL = "partial", _("Partly done")
+    AWAITED = "awaited", _("Waiting for processors")
     COMPLETE = "complete", _("Complete")
 
 
-OPEN = (State.ASKED, State.UNDER_WAY, State.PARTIAL)
+OPEN = (State.ASKED, State.UNDER_WAY, State.PARTIAL, State.AWAITED)
 
 
 class Erasure(models.Model):
@@ -76,6 +77,7 @@ class Outcome(models.TextChoices):
     BLANKED = "blanked", _("Blanked")
     UNLINKED = "unlinked", _("Linked to nobody")
     FORMER_MEMBER = "former_member", _("Given to a former member")
+    ARCHIVED = "archived", _("Moved to the archive")
     KEPT = "kept", _("Kept")
 
 

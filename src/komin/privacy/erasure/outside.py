@@ -1,8 +1,8 @@
-"""The search after an erasure where no table is: what cameras wrote into photos, the cache, and log files.
+"""The search after an erasure where no table is: in originals of photos, the cache, and log files.
 
-A photo that the organisation uses stays, and with it the original that nobody is shown: whether its metadata names the
-person is for the administrators to look at. The cache and logs go by themselves; that they hold something the receipt
-says.
+A photo that the organisation uses stays, and with it the original that nobody is shown. It is kept without what a
+camera writes into it; where a format could not be read, it may name the person, and administrators look at it. The
+cache and logs go by themselves; that they hold something the receipt says.
 """
 
 import re
@@ -18,6 +18,8 @@ from django.core.cache.backends.locmem import LocMemCache
 from komin.kernel.personal_data import Subject
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.media.models import Asset
+from komin.privacy.archive.actions.erase_in_archive import named_in_archive
+from komin.privacy.archive.actions.take_archived import ARCHIVED
 from komin.privacy.erasure.searching import Hit, values_of
 
 _HEAD = 1 << 18
@@ -30,6 +32,7 @@ def search_outside(subject: Subject) -> Iterator[Hit]:
     everywhere = _written(values_of(subject), ("utf-8",))
     yield from _in_cache(everywhere)
     yield from _in_logs(everywhere)
+    yield from _in_archive(subject)
 
 
 def _written(values: Iterable[str], encodings: Iterable[str]) -> "re.Pattern[bytes]":
@@ -75,6 +78,12 @@ def _cached() -> Iterator[tuple[bytes, bytes]]:
     client = backend._cache.get_client(None)
     for key in client.scan_iter(count=1_000):
         yield key, (client.get(key) or b"") if client.type(key) == b"string" else b""
+
+
+def _in_archive(subject: Subject) -> Iterator[Hit]:
+    """Where only the proof remains whose it was, that column; else words of others that name the person."""
+    for pk, is_theirs in named_in_archive(subject.id, values_of(subject)):
+        yield Hit(f"{ARCHIVED}.{'person' if is_theirs else 'content'}", str(pk), "", False, False)
 
 
 def _in_logs(pattern: "re.Pattern[bytes]") -> Iterator[Hit]:

@@ -28,6 +28,12 @@ def closing_of(person: Person) -> Erasure | None:
     return Erasure.objects.filter(person_id=person.pk, state=State.ASKED).first()
 
 
+def addresses_of_erasure(number: uuid.UUID) -> list[str]:
+    """By which processors find the person, until all of them have erased too; then nobody knows."""
+    found = Erasure.objects.filter(pk=number).first()
+    return list(found.addresses) if found else []
+
+
 def open_mentions(member: Member) -> list[Place]:
     """Those of the workspace, the oldest first."""
     waiting = FreeTextMention.objects.in_workspace(member.workspace_id).filter(settled_at__isnull=True)

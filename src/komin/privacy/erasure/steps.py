@@ -2,19 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.db import models
 from django.db.models import QuerySet
 
-from komin.kernel.personal_data import OnErasure, Subject, declarations, stores
+from komin.kernel.personal_data import OnErasure, Subject, declarations, held_apart, stores
 from komin.people.accounts.models import Person
 from komin.people.workspaces.actions.leave_to_former_member import leave_to_former_members
 from komin.people.workspaces.models import Member
+from komin.privacy.archive.actions.keep_ordered import count_unkept, keep_ordered
+from komin.privacy.archive.actions.move_to_archive import move_rows
+from komin.privacy.archive.actions.take_archived import ARCHIVED, count_archived
+from komin.privacy.archive.kinds import kind_of, kinds_in_force
 from komin.privacy.erasure.models import Outcome
 from komin.privacy.erasure.traces import Trace, traces
 
 MEMBER, PERSON = Member._meta.label, Person._meta.label
+OF_THE_LAW = "archive."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,21 @@ class Step:
 
 def steps() -> list[Step]:
     """Every step once, by name."""
-    found = [*_of_stores(), *_of_tables()]
+    found = [
+        *_of_the_law(),
+        *_of_stores(),
+        *_of_tables(),
+        Step(ARCHIVED, Outcome.KEPT, count_archived, _nothing, of_a_table=False),
+    ]
     return sorted(found, key=lambda step: (step.closing, step.name == PERSON))
+
+
+def _of_the_law() -> Iterator[Step]:
+    """What must be kept of the person, before anything of them goes."""
+    for kind in kinds_in_force():
+        if kind.of_subject is not None:
+            count, keep = partial(count_unkept, kind), partial(keep_ordered, kind)
+            yield Step(f"{OF_THE_LAW}{kind.name}", Outcome.ARCHIVED, count, keep)
 
 
 def _of_stores() -> Iterator[Step]:
@@ -58,6 +77,9 @@ def _of_trace(trace: Trace) -> Step:
     if trace.name == MEMBER:
         leave: Callable[[Subject], object] = lambda subject: leave_to_former_members(subject.id)  # noqa: E731
         return Step(MEMBER, Outcome.FORMER_MEMBER, _count(trace), leave, closing=True)
+    if trace.field.on_erasure is OnErasure.ARCHIVE:
+        kind = kind_of(trace.name)
+        return Step(trace.name, Outcome.ARCHIVED, _count(trace), lambda subject: move_rows(kind, trace.rows(subject)))
     if trace.field.on_erasure is OnErasure.KEEP_UNTIL:
         return Step(trace.name, Outcome.KEPT, _count(trace), _nothing)
     if trace.owned and trace.field.on_erasure is OnErasure.DELETE_ROW:
@@ -98,6 +120,7 @@ def _set(trace: Trace, subject: Subject, column: str, value: Any) -> None:
 
 def retention_of(name: str) -> str:
     """How long what is kept in a table is kept."""
-    label = ".".join(name.split(".")[:2]).lower()
-    kept = [one for one in declarations()[label].personal.values() if one.on_erasure is OnErasure.KEEP_UNTIL]
+    label = ".".join(name.split(".")[:2])
+    declared = held_apart()[label] if label in held_apart() else declarations()[label.lower()].personal
+    kept = [one for one in declared.values() if one.on_erasure is OnErasure.KEEP_UNTIL]
     return kept[0].retention if kept else ""

@@ -1,6 +1,6 @@
 """What a person is told of the erasure of their data, and whom else it is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.conf import settings
 from django.urls import reverse
@@ -11,12 +11,14 @@ from komin.kernel.personal_data import Purpose
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member, Role, Workspace
 from komin.platform.mail.send import send_later
+from komin.privacy.archive.kinds import kind_called
+from komin.privacy.charter.links import complaints_to
 from komin.privacy.erasure.models import Erasure, ErasureLine, FreeTextMention, LineState, Outcome
 from komin.privacy.erasure.passes import link_of
 from komin.privacy.erasure.searching import PASSES
-from komin.privacy.erasure.steps import retention_of
-
-COMPLAINTS_TO = "https://www.cnil.fr/plaintes"
+from komin.privacy.erasure.steps import OF_THE_LAW, retention_of
+from komin.privacy.recipients.models import Matter
+from komin.privacy.recipients.queries import told_of
 
 
 def tell_that_it_closes(erasure: Erasure, person: Person) -> None:
@@ -73,7 +75,8 @@ def receipt_of(erasure: Erasure) -> dict[str, object]:
     kept = [line for line in lines if _is_kept(line)]
     return {
         "number": str(erasure.pk),
-        "authority": COMPLAINTS_TO,
+        "authority_name": settings.KOMIN["AUTHORITY_NAME"],
+        "authority": complaints_to(),
         "lines": [
             {
                 "store": line.store,
@@ -83,10 +86,21 @@ def receipt_of(erasure: Erasure) -> dict[str, object]:
             }
             for line in lines
         ],
-        "kept": [{"store": line.store, "until": retention_of(line.store)} for line in kept],
+        "kept": [
+            *({"store": line.store, "until": retention_of(line.store)} for line in kept),
+            *_kept_for_the_law(lines),
+        ],
+        "told": told_of(Matter.ERASURE, erasure.pk),
         "passing": [place.removesuffix(PASSES) for place in sorted(erasure.found) if place.endswith(PASSES)],
         "mentions": FreeTextMention.objects.across_workspaces(reason="a receipt").filter(erasure=erasure).count(),
     }
+
+
+def _kept_for_the_law(lines: Sequence[ErasureLine]) -> Iterator[dict[str, str]]:
+    for line in lines:
+        kind = kind_called(line.store.removeprefix(OF_THE_LAW)) if line.store.startswith(OF_THE_LAW) else None
+        if kind is not None:
+            yield {"store": str(kind.title), "until": f"{kind.until}. {kind.why}"}
 
 
 def _is_kept(line: ErasureLine) -> bool:

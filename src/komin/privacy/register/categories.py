@@ -33,4 +33,5 @@ RECIPIENTS: dict[Recipient, Text] = {
     Recipient.LINK_HOLDERS: _("whoever has a public link"),
     Recipient.MAIL: _("the service that carries our mail"),
     Recipient.SITE_OPERATOR: _("those who answer for privacy at the operator"),
+    Recipient.PUBLIC: _("everybody: it is published on this site"),
 }

@@ -78,13 +78,21 @@ COLLECTION_POINTS = (
         ("privacy.consent", "privacy.charter"),
     ),
     CollectionPoint(
+        "testimonials",
+        _("are asked whether we may quote you on public pages"),
+        _("Your words, the name to be shown, your e-mail address: needed to ask you. What you do, organisation: not."),
+        Purpose.TESTIMONIAL,
+        ("privacy.testimonials",),
+    ),
+    CollectionPoint(
         "rights",
         _("use a right about your data, or write to us"),
         _("Your request, your name and address, and what it takes to be sure that it is you."),
         Purpose.RIGHTS,
         (
             "privacy.rights", "privacy.desk", "privacy.erasure", "privacy.retention", "privacy.register",
-            "privacy.restriction", "privacy.accountability", "privacy.directives",
+            "privacy.restriction", "privacy.accountability", "privacy.directives", "privacy.archive",
+            "privacy.recipients",
             "support.desk",
         ),
     ),

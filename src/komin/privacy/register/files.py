@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from komin.kernel import clock
 from komin.platform.pdf.render import render_pdf
-from komin.privacy.register.tables import Table
+from komin.privacy.register.table import Table
 
 # What a spreadsheet would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

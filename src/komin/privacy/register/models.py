@@ -35,10 +35,19 @@ class SiteRole(models.Model):
         return f"{self.person_id} {self.office}"
 
 
+class ToldBy(models.TextChoices):
+    """How a processor hears that data of somebody was erased, corrected or restricted (GDPR Art. 19)."""
+
+    TASK = "task", _("The privacy officer tells it")
+    MAIL = "mail", _("By e-mail to its contact")
+    INTERFACE = "http", _("By its own interface (POST)")
+    ITSELF = "itself", _("The software erases there itself: database, files, cache, queue")
+
+
 class Processor(models.Model):
     """A company that processes data for the operator (GDPR Art. 28). `hosts` has one name a line, `.example.com` for
     all below; `sub_processors` one a line, its country after the last comma: "Example SAS, FR". One that `ended_on` is
-    over owns nothing any more and stays in the register."""
+    over owns nothing any more and stays in the register. `told_by`: at `contact` or `exit_url`."""
 
     id: "models.UUIDField[uuid.UUID, uuid.UUID]" = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=120)
@@ -50,6 +59,9 @@ class Processor(models.Model):
     contract_on = models.DateField(null=True, blank=True)
     security_annex = models.CharField(max_length=300, blank=True)
     exit_interface = models.CharField(max_length=300, blank=True)
+    told_by = models.CharField(max_length=8, choices=ToldBy.choices, default=ToldBy.TASK)
+    contact = models.EmailField(max_length=254, blank=True)
+    exit_url = models.CharField(max_length=500, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     changed_at = models.DateTimeField(default=clock.now)
 
@@ -76,3 +88,29 @@ class ProcessingNote(models.Model):
 
     def __str__(self) -> str:
         return self.purpose
+
+
+class RegisterEntry(models.Model):
+    """What the operator adds to a register, version by version: the last one counts, those before say who said what.
+
+    `key` is the line of the code that it completes, or "own:" and an id of its own for what is done outside of the
+    software; `said` its fields (`entries.FIELDS`). One that is `ended` is shown no more, and stays.
+    """
+
+    id: "models.UUIDField[uuid.UUID, uuid.UUID]" = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    register = models.CharField(max_length=24)
+    key = models.CharField(max_length=120)
+    version = models.PositiveIntegerField()
+    said = models.JSONField(default=dict)
+    ended = models.BooleanField(default=False)
+    by_id = models.UUIDField(null=True)
+    at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["register", "key", "-version"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["register", "key", "version"], name="register_entry_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.key} {self.version}"

@@ -87,6 +87,13 @@ _PURPOSES = (
         _("To show what you were told, and what you accepted or refused."),
         (Recipient.SITE_OPERATOR,),
     ),
+    RegisteredPurpose(
+        Purpose.TESTIMONIAL,
+        Basis.CONSENT,
+        _("Testimonials"),
+        _("To quote you on public pages of this site. Only if you permit it, until the day you permit it for."),
+        (Recipient.PUBLIC,),
+    ),
 )
 
 PURPOSES: Mapping[Purpose, RegisteredPurpose] = {one.purpose: one for one in _PURPOSES}

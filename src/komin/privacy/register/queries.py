@@ -1,7 +1,7 @@
 """What the screens of the site's operator show, and what the outbound client asks."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
@@ -24,8 +24,12 @@ def active_processors() -> Sequence[Processor]:
 
 def is_of_a_processor(host: str) -> bool:
     """Whether a registered processor, whose contract has not ended, owns the host."""
-    owned = [name for processor in active_processors() for name in processor.host_names]
-    return any(host == name or (name.startswith(".") and host.endswith(name)) for name in owned)
+    return owns([name for processor in active_processors() for name in processor.host_names], host)
+
+
+def owns(names: Iterable[str], host: str | None) -> bool:
+    """Whether the host is one of the names, or lies below one that begins with a dot."""
+    return host is not None and any(host == name or (name.startswith(".") and host.endswith(name)) for name in names)
 
 
 def hosts_in_settings() -> dict[str, str]:
@@ -35,6 +39,7 @@ def hosts_in_settings() -> dict[str, str]:
         "CACHE_URL": settings.KOMIN["CACHE_URL"].hostname,
         "JOBS_URL": settings.KOMIN["JOBS_URL"].hostname,
         "MAIL_URL": settings.KOMIN["MAIL_URL"].hostname,
+        "SCANNER_URL": scanner.hostname if (scanner := settings.KOMIN["SCANNER_URL"]) else None,
         "BLOBS_URL": _endpoint(),
     }
     return {f"KOMIN_{name}": host.lower() for name, host in named.items() if host and host not in _OWN_MACHINE}

@@ -1,55 +1,45 @@
 """The registers as tables, in the active language: for the charter, the officer's screens and files alike."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from komin.kernel.personal_data import Basis, PersonalField, Purpose, Recipient, declarations, fleeting
+from komin.kernel.personal_data import Basis, PersonalField, Purpose, Recipient, declarations, fleeting, held_apart
 from komin.privacy.register.categories import BASES, CATEGORIES, RECIPIENTS, SOURCES
 from komin.privacy.register.collection import COLLECTION_POINTS
 from komin.privacy.register.countries import COUNTRIES
 from komin.privacy.register.devices import kept_on_devices
-from komin.privacy.register.models import Processor
+from komin.privacy.register.entries import JOINED, OWN, completed, entries_of, summary
+from komin.privacy.register.models import Processor, RegisterEntry
 from komin.privacy.register.purposes import PURPOSES
 from komin.privacy.register.queries import active_processors, notes_on_processing, processors
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`head` names the columns."""
-
-    name: str
-    title: str
-    head: Sequence[str]
-    rows: Sequence[Sequence[str]]
-
-    @property
-    def lines(self) -> list[list[tuple[str, str]]]:
-        """Each cell with the name of its column: a narrow page shows it beside."""
-        return [list(zip(self.head, row, strict=True)) for row in self.rows]
+from komin.privacy.register.table import Table
 
 
 def columns() -> Iterator[tuple[str, PersonalField]]:
     """Every declared column with its table, `people.Person.email`."""
     for label, declaration in declarations().items():
         yield from ((f"{label}.{name}", column) for name, column in declaration.personal.items())
-    for label, held in fleeting().items():
+    for label, held in (*fleeting().items(), *held_apart().items()):
         yield from ((f"{label}.{name}", column) for name, column in held.items())
 
 
 def _purposes() -> Table:
-    used = {column.purpose for _name, column in columns()} | {Purpose.AUDIENCE}
+    used = _purposes_in_use()
     rows = [
         (str(one.name), str(one.why), str(BASES[one.basis]), _recipients(one.recipients))
-        for one in PURPOSES.values()
-        if one.purpose in used
+        for one in map(PURPOSES.__getitem__, used)
     ]
     head = (_("Purpose"), _("What for"), _("Legal basis"), _("Recipients"))
-    return Table("purposes", _("Purposes"), head, rows)
+    return completed("purposes", Table("purposes", _("Purposes"), head, rows), [one.value for one in used])
+
+
+def _purposes_in_use() -> list[Purpose]:
+    used = {column.purpose for _name, column in columns()} | {Purpose.AUDIENCE}
+    return [purpose for purpose in PURPOSES if purpose in used]
 
 
 def _recipients(recipients: Sequence[Recipient]) -> str:
@@ -58,16 +48,24 @@ def _recipients(recipients: Sequence[Recipient]) -> str:
 
 def _data() -> Table:
     """By kind and purpose, each with everything that is said of its columns."""
-    groups: dict[tuple[str, str], list[PersonalField]] = {}
-    for _name, column in columns():
-        key = str(CATEGORIES[column.category]), str(PURPOSES[column.purpose].name)
-        groups.setdefault(key, []).append(column)
+    groups = _kinds_of_data()
     rows = [
-        (kind, purpose, _said(SOURCES[one.source] for one in held), _said(_retention(one.retention) for one in held))
-        for (kind, purpose), held in groups.items()
-    ]
+        (
+            str(CATEGORIES[held[0].category]), str(PURPOSES[held[0].purpose].name),
+            _said(SOURCES[one.source] for one in held), _said(_retention(one.retention) for one in held),
+        )
+        for held in groups.values()
+    ]  # fmt: skip
     head = (_("Kind of data"), _("Purpose"), _("Comes from"), _("Kept for"))
-    return Table("data", _("Kinds of data"), head, rows)
+    return completed("data", Table("data", _("Kinds of data"), head, rows), list(groups))
+
+
+def _kinds_of_data() -> dict[str, list[PersonalField]]:
+    """By kind and purpose."""
+    groups: dict[str, list[PersonalField]] = {}
+    for _name, column in columns():
+        groups.setdefault(f"{column.category.value}/{column.purpose.value}", []).append(column)
+    return groups
 
 
 def _retention(text: str) -> str:
@@ -81,7 +79,8 @@ def _said(texts: Iterable[object]) -> str:
 
 def _collection() -> Table:
     rows = [(str(one.when), str(one.what), str(PURPOSES[one.purpose].name)) for one in COLLECTION_POINTS]
-    return Table("collection", _("Where data is collected"), (_("When you"), _("What"), _("Purpose")), rows)
+    table = Table("collection", _("Where data is collected"), (_("When you"), _("What"), _("Purpose")), rows)
+    return completed("collection", table, [one.key for one in COLLECTION_POINTS])
 
 
 def _devices() -> Table:
@@ -90,7 +89,21 @@ def _devices() -> Table:
         for one in kept_on_devices()
     ]
     head = (_("Name"), _("Kind"), _("Holds"), _("Kept when"), _("How long"), _("Needs consent"))
-    return Table("devices", _("Kept on devices"), head, rows)
+    table = Table("devices", _("Kept on devices"), head, rows)
+    return completed("devices", table, [one.name for one in kept_on_devices()])
+
+
+_KEYS: Mapping[str, Callable[[], list[str]]] = {
+    "purposes": lambda: [one.value for one in _purposes_in_use()],
+    "data": lambda: list(_kinds_of_data()),
+    "collection": lambda: [one.key for one in COLLECTION_POINTS],
+    "devices": lambda: [one.name for one in kept_on_devices()],
+}
+
+
+def line_keys(register: str) -> list[str]:
+    """The lines that the code makes, in the order of the table; none of a register that nobody completes."""
+    return _KEYS[register]() if register in _KEYS else []
 
 
 def _processors_shown() -> Table:
@@ -107,7 +120,7 @@ def _processors_shown() -> Table:
 def _processors_kept() -> Table:
     head = (
         _("Name"), _("Country"), _("Does"), _("Data"), _("Hosts"), _("Sub-processors"), _("Contract of"),
-        _("Security annex"), _("Exit interface"), _("Ended on"),
+        _("Security annex"), _("Exit interface"), _("Told by"), _("Ended on"),
     )  # fmt: skip
     return Table("processors", _("Processors"), head, [_processor(one) for one in processors()])
 
@@ -116,7 +129,7 @@ def _processor(one: Processor) -> Sequence[str]:
     days = [date_format(day, "j F Y") if day else "" for day in (one.contract_on, one.ended_on)]
     country = str(COUNTRIES.get(one.country, one.country))
     return (one.name, country, one.does, one.handles, _lines(one.hosts), _lines(one.sub_processors), days[0],
-            one.security_annex, one.exit_interface, days[1])  # fmt: skip
+            one.security_annex, one.exit_interface, one.get_told_by_display(), days[1])  # fmt: skip
 
 
 def _lines(text: str) -> str:
@@ -125,22 +138,34 @@ def _lines(text: str) -> str:
 
 def _processing() -> Table:
     """The record of processing activities (GDPR Art. 30(1)): one line a purpose, made of what is declared."""
-    notes, by_purpose = notes_on_processing(), dict[Purpose, list[PersonalField]]()
+    notes, added, by_purpose = notes_on_processing(), entries_of("purposes"), dict[Purpose, list[PersonalField]]()
     for _name, column in columns():
         by_purpose.setdefault(column.purpose, []).append(column)
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             str(PURPOSES[purpose].name), str(PURPOSES[purpose].why), str(BASES[PURPOSES[purpose].basis]),
             _said(CATEGORIES[one.category] for one in held), _recipients(PURPOSES[purpose].recipients),
-            _("none"), _said(_retention(one.retention) for one in held), notes.get(purpose, ""),
+            _("none"), _said(_retention(one.retention) for one in held),
+            JOINED.join(filter(None, (notes.get(purpose, ""), summary(added[purpose]) if purpose in added else ""))),
         )
         for purpose, held in by_purpose.items()
     ]  # fmt: skip
+    rows += [_processing_outside(one) for key, one in sorted(added.items()) if key.startswith(OWN)]
     head = (
         _("Purpose"), _("What for"), _("Legal basis"), _("Kinds of data"), _("Recipients"),
         _("Transfers outside the EEA"), _("Kept for"), _("Added by the operator"),
     )  # fmt: skip
     return Table("processing", _("Record of processing"), head, rows)
+
+
+def _processing_outside(entry: RegisterEntry) -> tuple[str, ...]:
+    """What the operator does outside of the software, with what Art. 30(1) asks for each."""
+    said = entry.said
+    name = _("%(name)s (outside of this software)") % {"name": said["title"]}
+    basis = str(BASES[Basis(said["basis"])])
+    added = JOINED.join(said[one] for one in ("safeguards", "contract", "contact") if said[one])
+    transfers = said["transfers"] or _("none")
+    return name, said["wording"], basis, said["kinds"], said["recipients"], transfers, said["kept"], added
 
 
 # Which right goes with which basis: the matrix of CNIL. "withdraw" stands for objecting to what rests on consent.
@@ -170,7 +195,7 @@ def _rights() -> Table:
     return Table("rights", _("Rights"), head, rows)
 
 
-SHOWN: Mapping[str, Callable[[], Table]] = {
+SHOWN: dict[str, Callable[[], Table]] = {
     "purposes": _purposes,
     "data": _data,
     "collection": _collection,
@@ -178,7 +203,7 @@ SHOWN: Mapping[str, Callable[[], Table]] = {
     "processors": _processors_shown,
     "rights": _rights,
 }
-"""What the charter may hold, by the name its text calls it."""
+"""What the charter may hold, by the name its text calls it; slices above add theirs."""
 
 KEPT: dict[str, Callable[[], Table]] = {
     "processing": _processing,

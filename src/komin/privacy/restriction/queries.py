@@ -1,3 +1,5 @@
+import uuid
+
 from django.db.models import QuerySet
 
 from komin.people.accounts.models import Person
@@ -12,3 +14,9 @@ def restriction_of(person: Person) -> Restriction | None:
 def restrictions_in_force() -> "QuerySet[Restriction]":
     """The oldest first."""
     return Restriction.objects.filter(ended_at__isnull=True).select_related("person")
+
+
+def addresses_of_restriction(number: uuid.UUID) -> list[str]:
+    """By which processors find the person of it."""
+    found = Restriction.objects.filter(pk=number).select_related("person").first()
+    return [found.person.email] if found else []

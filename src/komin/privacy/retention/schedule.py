@@ -1,7 +1,8 @@
 """The schedule of retention, as data: what is kept for how long from which moment, and what takes it away.
 
 Each slice takes its own rows away at its hour; the daily run does it once more, counts before and after, and keeps the
-count as proof. What lies outside the product (backups, the journal of the system) is named with its age.
+count as proof. What has an intermediate stage is moved to the archive instead (privacy.archive.kinds), and ends there.
+What lies outside the product (backups, the journal of the system) is named with its age.
 """
 
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from komin.kernel.tenancy import every_row
 from komin.messaging.webhooks.actions.forget_old_deliveries import forget_old_deliveries
 from komin.people.accounts.actions.forget_expired_sessions import forget_expired_sessions
 from komin.people.members.actions.forget_invitations import forget_invitations
+from komin.people.single_sign_on.actions.forget_answers import forget_answers
 from komin.people.tokens.actions.forget_ended_tokens import forget_ended_tokens
 from komin.people.tokens.models import DAYS_KEPT as TOKENS_KEPT
 from komin.platform.jobs.retention import DEAD_LETTERS_ARE_KEPT, PROGRESS_IS_KEPT, forget_finished_work
@@ -39,10 +41,15 @@ from komin.playbooks.media.actions.forget_stale_uploads import forget_stale_uplo
 from komin.playbooks.media.limits import DAYS_TO_FINISH_AN_UPLOAD
 from komin.privacy.accountability.actions.remind_of_breaches import forget_old_matters
 from komin.privacy.accountability.models import KEPT as MATTERS_KEPT
+from komin.privacy.archive.actions.forget_readings import forget_readings
+from komin.privacy.archive.models import READINGS_KEPT
+from komin.privacy.recipients.actions.remind_of_notices import forget_old_notices
+from komin.privacy.recipients.actions.tell_corrections import CORRECTIONS_KEPT, forget_corrections
+from komin.privacy.recipients.models import KEPT as NOTICES_KEPT
 from komin.privacy.restriction.actions.lift_restriction import KEPT as RESTRICTION_IS_KEPT
 from komin.privacy.restriction.actions.lift_restriction import forget_ended
-from komin.privacy.rights.actions.remind_of_requests import KEPT as REQUESTS_KEPT
-from komin.privacy.rights.actions.remind_of_requests import forget_old_requests, forget_papers
+from komin.privacy.rights.actions.remind_of_requests import forget_papers
+from komin.privacy.testimonials.actions.forget_unanswered import forget_unanswered
 
 MONTHS_WITHOUT_SIGN_IN = 24
 RUNS_ARE_KEPT = timedelta(days=5 * 365)
@@ -93,12 +100,14 @@ RULES = (
     Rule("members.Invitation", "sent_at", timedelta(days=14), forget_invitations),
     Rule("privacy_restriction.Restriction", "ended_at", RESTRICTION_IS_KEPT, forget_ended),
     Rule("tokens.AccessToken", "expires_at", timedelta(days=TOKENS_KEPT), forget_ended_tokens),
+    Rule("single_sign_on.Answer", "ends_at", timedelta(0), forget_answers),
     Rule("sessions.Session", "expire_date", timedelta(0), forget_expired_sessions),
-    Rule("privacy_rights.RightsRequest", "answered_at", REQUESTS_KEPT, forget_old_requests),
-    Rule("accountability.Breach", "closed_at", MATTERS_KEPT, forget_old_matters),
-    Rule("accountability.Disclosure", "handed_at", MATTERS_KEPT, forget_old_matters),
     Rule("accountability.DisclosureNotice", "handed_at", MATTERS_KEPT, forget_old_matters),
+    Rule("recipients.Notice", "settled_at", NOTICES_KEPT, forget_old_notices),
+    Rule("recipients.Correction", "made_at", CORRECTIONS_KEPT, forget_corrections),
+    Rule("privacy_archive.ArchiveReading", "at", READINGS_KEPT, forget_readings),
     Rule("privacy_rights.Paper", "kept_until", timedelta(0), forget_papers),
+    Rule("testimonials.Testimonial", "answer_by", timedelta(0), forget_unanswered),
 )
 OUTSIDE = (
     Outside("backups", "30 days", "the timer that makes them: docs/operator/backup.md"),

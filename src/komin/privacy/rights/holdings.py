@@ -16,8 +16,9 @@ from komin.privacy.rights.words import BASES, CATEGORIES, SOURCES, Text, table_n
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One table: `count` rows that are the person's or name them."""
+    """One table: `count` rows that are the person's or name them. `model`: its label in lower case."""
 
+    model: str
     name: Text
     count: int
     categories: tuple[Text, ...]
@@ -40,6 +41,7 @@ def _holding(model: str, ways: list[Trace], subject: Subject) -> Holding | None:
         return None
     fields = list(ways[0].declaration.personal.values())
     return Holding(
+        model=model,
         name=table_name(model),
         count=count,
         categories=_once(CATEGORIES[one.category] for one in fields),

@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 
 from komin.kernel.personal_data import Purpose
 from komin.platform.mail.send import send_later
-from komin.privacy.erasure.telling import COMPLAINTS_TO, can_be_reached
+from komin.privacy.charter.links import complaints_to
+from komin.privacy.erasure.telling import can_be_reached
 from komin.privacy.rights.models import Asker, Letter, LetterKind, RightsRequest, Way
 
 _LONGEST_SUBJECT = 250
@@ -36,7 +37,7 @@ def compose(kind: LetterKind, request: RightsRequest, more: Mapping[str, str]) -
             "contact": privacy_contact(),
             "authority": settings.KOMIN["AUTHORITY_NAME"],
             "authority_address": settings.KOMIN["AUTHORITY_ADDRESS"],
-            "complaints": COMPLAINTS_TO,
+            "complaints": complaints_to(),
             "waits_for_a_mandate": request.asker != Asker.SELF and request.authority_checked_at is None,
             **more,
         }

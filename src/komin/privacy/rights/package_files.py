@@ -18,11 +18,12 @@ from komin.kernel.personal_data import Subject
 from komin.people.accounts.models import Person
 from komin.platform.blobs.port import read_pieces
 from komin.platform.blobs.store import BlobKey, blob_store
-from komin.privacy.erasure.telling import COMPLAINTS_TO
+from komin.privacy.charter.links import complaints_to
 from komin.privacy.register.purposes import PURPOSES
-from komin.privacy.rights.datasets import Dataset, Record, datasets
+from komin.privacy.rights.datasets import Record
 from komin.privacy.rights.holdings import holdings_of
 from komin.privacy.rights.models import DataPackage, PackagePart
+from komin.privacy.rights.taken import Taken, taken
 from komin.privacy.rights.words import table_name
 
 SCHEMA = "my-data-1"
@@ -51,18 +52,18 @@ def as_json(record: Record, number: int) -> bytes:
     return (f",\n{text}" if number > 1 else text).encode()
 
 
-def as_csv(dataset: Dataset, record: Record, number: int) -> bytes:
+def as_csv(dataset: Taken, record: Record, number: int) -> bytes:
     return _line([record.id, record.named_as, *(_cell(record, name) for name in dataset.columns)])
 
 
-def as_row(dataset: Dataset, record: Record, number: int) -> bytes:
+def as_row(dataset: Taken, record: Record, number: int) -> bytes:
     cells = format_html_join("", "<td>{}</td>", ((_cell(record, name),) for name in dataset.columns))
     return str(format_html("<tr>{}</tr>\n", cells)).encode()
 
 
 def whole_csv(package: DataPackage, part: PackagePart) -> Iterator[bytes]:
     """With its head."""
-    known = {one.name: one for one in datasets(portable_only=package.portable)}
+    known = {one.name: one for one in taken(portable_only=package.portable)}
     yield _line(["id", "named_as", *known[part.dataset].columns])
     yield from _blob(package, part.table)
 
@@ -94,7 +95,7 @@ def whole_json(package: DataPackage, person: Person, subject: Subject) -> Iterat
         "article15": article_15(subject),
     }
     yield json.dumps(head, ensure_ascii=False, indent=1)[:-2].encode() + b',\n "datasets": ['
-    known = {one.name: one for one in datasets(portable_only=package.portable)}
+    known = {one.name: one for one in taken(portable_only=package.portable)}
     for place, part in enumerate(package.parts.all()):
         fields = list(known[part.dataset].fields.values()) if part.dataset in known else []
         told = {
@@ -120,13 +121,13 @@ def article_15(subject: Subject) -> dict[str, Any]:
         "transfers_outside_the_eu": [],
         "automated_decisions": [],
         "rights_url": f"{settings.PUBLIC_URL}{reverse('rights:my_data')}",
-        "authority": {"name": "CNIL", "complaints": COMPLAINTS_TO},
+        "authority": {"name": settings.KOMIN["AUTHORITY_NAME"], "complaints": complaints_to()},
     }
 
 
 def whole_page(package: DataPackage, person: Person, language: str) -> Iterator[bytes]:
     """A page that opens without a network, in one of the languages."""
-    known = {one.name: one for one in datasets(portable_only=package.portable)}
+    known = {one.name: one for one in taken(portable_only=package.portable)}
     with translation.override(language):
         other = _other(language)
         context = {"person": person, "package": package, "language": language, "other": other}
@@ -137,7 +138,11 @@ def whole_page(package: DataPackage, person: Person, language: str) -> Iterator[
             yield render_to_string("rights/package/dataset_head.html", {"dataset": told}).encode()
             yield from _blob(package, part.page)
             yield b"</tbody></table></div></section>\n"
-        yield render_to_string("rights/package/tail.html", context | {"authority": COMPLAINTS_TO}).encode()
+        yield render_to_string("rights/package/tail.html", context | _authority()).encode()
+
+
+def _authority() -> dict[str, str]:
+    return {"authority_name": settings.KOMIN["AUTHORITY_NAME"], "authority": complaints_to()}
 
 
 def readme() -> str:
@@ -153,7 +158,7 @@ def _other(language: str) -> str:
     return "fr" if language == "en" else "en"
 
 
-def _told(part: PackagePart, dataset: Dataset) -> Told:
+def _told(part: PackagePart, dataset: Taken) -> Told:
     title = str(table_name(part.dataset.lower()))
     return Told(part.dataset, title, tuple(dataset.columns), part.records)
 

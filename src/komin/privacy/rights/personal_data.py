@@ -43,7 +43,7 @@ def _asked(category: Category, on_erasure: OnErasure, retention: str) -> Persona
     return PersonalField(category, Purpose.RIGHTS, Basis.LEGAL_OBLIGATION, retention, on_erasure=on_erasure)
 
 
-_WORDS_KEPT, _KEPT = "1 year after the answer", "5 years after the answer"
+_WORDS_KEPT = "1 year after the answer, then in the archive"
 _A_REQUEST = "names a request, which names nobody once it is blanked"
 _BLANK = partial(_asked, on_erasure=OnErasure.BLANK, retention=_WORDS_KEPT)
 # What was asked and when it was answered is kept as proof; of whom, and in which words, it is not.
@@ -62,7 +62,7 @@ declare(
         "reply": _BLANK(Category.CONTENT),
         "extension": _BLANK(Category.CONTENT),
         "settlement": _BLANK(Category.CONTENT),
-        "kind": _asked(Category.ACTIVITY, OnErasure.UNLINK, _KEPT),
+        "kind": _asked(Category.ACTIVITY, OnErasure.UNLINK, _WORDS_KEPT),
     },
     not_personal={
         "language": "of the answer",

@@ -1,14 +1,22 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import segno
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from komin.privacy.testimonials.models import Place, Testimonial
+from komin.privacy.testimonials.queries import published
+
 _QUIET_ZONE = 2
+_MOST_QUOTED = 3
+# The ruler that is drawn: a month of which a week has passed.
+_TICKS = ("done",) * 7 + ("now",) + ("",) * 22
 
 
 @dataclass(frozen=True)
@@ -26,9 +34,29 @@ def _qr_code(address: str) -> QrCode:
     return QrCode(path, len(rows) + 2 * _QUIET_ZONE)
 
 
+def _quoted() -> Sequence[Testimonial]:
+    """Nobody while the database is away: the rest of the page needs none."""
+    try:
+        return published()
+    except (InterfaceError, OperationalError):
+        return ()
+
+
 @require_safe
-@cache_control(private=True, max_age=0)
 def home(request: HttpRequest) -> HttpResponse:
-    """The label of the page's fourth step is a real one: it leads to this page."""
-    address = f"{settings.PUBLIC_URL}/{request.LANGUAGE_CODE}/"
-    return render(request, "site/home.html", {"qr": _qr_code(address)})
+    """The label of the page's fourth step is a real one: it leads to this page. Who is quoted can take it back at once:
+    then no cache may hold it."""
+    address, quoted = f"{settings.PUBLIC_URL}/{request.LANGUAGE_CODE}/", _quoted()
+    context = {
+        "qr": _qr_code(address),
+        "ticks": _TICKS,
+        "quoted": quoted,
+        "quoted_here": [one for one in quoted if one.place == Place.HOME][:_MOST_QUOTED],
+    }
+    response = render(request, "site/home.html", context)
+    if quoted:
+        patch_cache_control(response, private=True, no_store=True)
+        response["X-Robots-Tag"] = "noarchive"
+    else:
+        patch_cache_control(response, private=True, max_age=0)
+    return response

@@ -17,9 +17,9 @@ from komin.kernel.text import clean_text
 from komin.people.workspaces.access import can_say
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
-from komin.platform.blobs.store import blob_store
 from komin.platform.events.announce import Event
 from komin.playbooks.media.actions.keep_asset import keep_asset
+from komin.playbooks.media.actions.write_original import write_original
 from komin.playbooks.media.file_names import clean_file_name
 from komin.playbooks.media.limits import LARGEST_FILE
 from komin.playbooks.media.models import Asset
@@ -109,5 +109,5 @@ def _photo(by: Member, version: Version, photo: SentFile) -> Asset:
     if photo.size == 0:
         message = _("This file is empty. Choose the photo again.")
         raise Invalid(message, fields={"photo": message})
-    stored = blob_store().write(by.workspace_id, photo.content)
+    stored = write_original(by.workspace_id, photo.content)
     return keep_asset(by=by, stored=stored, file_name=clean_file_name(photo.name), may=can_give(by, version))

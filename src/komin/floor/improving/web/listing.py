@@ -18,8 +18,9 @@ from komin.floor.improving.limits import LONGEST_ANSWER
 from komin.floor.improving.models import Outcome
 from komin.floor.improving.queries import feedback_for
 from komin.kernel.errors import Invalid, NotFound
-from komin.people.workspaces.models import Member, Role
+from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
+from komin.playbooks.library.access import writing_of
 
 A_PAGE = 24
 
@@ -57,7 +58,7 @@ def answer(request: HttpRequest, member: Member, feedback_id: uuid.UUID) -> Http
 
 
 def _page(request: HttpRequest, member: Member, typed: Typed | None = None) -> HttpResponse:
-    closed = "closed" in request.GET
+    closed, writing = "closed" in request.GET, writing_of(member)
     everything = feedback_for(member)
     found = everything.closed() if closed else everything.open()
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
@@ -65,7 +66,8 @@ def _page(request: HttpRequest, member: Member, typed: Typed | None = None) -> H
         "page": page,
         "closed": closed,
         "other_count": (everything.open() if closed else everything.closed()).count(),
-        "may_answer": member.has_role(Role.CONTRIBUTOR),
+        "may_answer": writing.writes,
+        "answerable": {one.pk for one in page if writing.within(one.playbook.library_id)},
         "outcomes": Outcome,
         "typed": typed,
         "longest": LONGEST_ANSWER,

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from komin.floor.sharing.access import can_share
-from komin.floor.sharing.models import ShareLink, day_still_running
+from komin.floor.sharing.models import ShareLink
 from komin.kernel import clock
 from komin.kernel.errors import Invalid
+from komin.kernel.time_zones import day_still_running
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import Detail, record
 from komin.playbooks.library.models import Playbook

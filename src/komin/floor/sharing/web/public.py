@@ -1,7 +1,8 @@
 """Following a public link: no sign-in, no cookie, nothing of the workspace but the playbook itself.
 
-The frozen page and the printed one are shown as members see them, less the names of the workspace and of whoever
-published: number, revision, date and title say what is followed, and the link says from whom it came.
+The frozen page and the printed one are shown as members see them, less the name of whoever published, and that of the
+workspace unless it shows itself on public pages: number, revision, date and title say what is followed, and the link
+says from whom it came.
 """
 
 from collections.abc import Callable
@@ -24,10 +25,11 @@ from komin.floor.sharing.web.ready import can_be_ready, ready_or
 from komin.floor.viewing.qr import qr_png, qr_svg
 from komin.floor.viewing.queries import is_withdrawn
 from komin.floor.viewing.web.follow import version_page, withdrawn_page
+from komin.floor.viewing.web.pictures import picture_response
 from komin.kernel.errors import NotFound, TooMany
 from komin.people.accounts.web.limits import is_within
+from komin.people.workspaces.brand import brand_outside
 from komin.people.workspaces.web.clocks import show_time_of
-from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
 from komin.playbooks.exporting.actions.print_version import PublicCopy
 from komin.playbooks.exporting.web.files import file_response, pdf_response
@@ -93,8 +95,14 @@ def _follow(request: HttpRequest, link: ShareLink) -> HttpResponse:
         return _asking(request, link)
     version = _found(version_to_follow(link))
     if is_withdrawn(version):
-        return can_be_ready(withdrawn_page(request, version), link)
-    page = version_page(request, version, template="sharing/follow.html", pdf=reverse("sharing:pdf", args=[link.token]))
+        return can_be_ready(withdrawn_page(request, version, shown=brand_outside(link.workspace)), link)
+    page = version_page(
+        request,
+        version,
+        template="sharing/follow.html",
+        shown=brand_outside(link.workspace),
+        pdf=reverse("sharing:pdf", args=[link.token]),
+    )
     return can_be_ready(page, link)
 
 
@@ -130,7 +138,7 @@ def media(request: HttpRequest, link: ShareLink, sha256: str) -> HttpResponseBas
     if not shows_picture(link, sha256):
         raise NotFound("")
     key = BlobKey(link.workspace_id, sha256)
-    return blob_response(request, key, content_type="image/webp", cache="private, max-age=31536000, immutable")
+    return picture_response(request, key)
 
 
 @require_safe

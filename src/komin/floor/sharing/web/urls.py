@@ -1,8 +1,8 @@
 from django.urls import path
 
-import komin.floor.viewing.web.converters  # noqa: F401 - "sha256"
+import komin.platform.blobs.converters  # noqa: F401 - "sha256"
 from komin.floor.sharing.web import public
-from komin.floor.sharing.web.labels import label, public_label, public_sheet, sheet
+from komin.floor.sharing.web.labels import label, label_page, public_label, public_sheet, sheet
 from komin.floor.sharing.web.sharing import links, revocation, sharing
 
 app_name = "sharing"
@@ -10,6 +10,7 @@ _SHARING = "w/<slug:slug>/playbooks/<uuid:playbook_id>/sharing"
 urlpatterns = [
     path(_SHARING, sharing, name="sharing"),
     path(f"{_SHARING}/labels/<slug:size>.pdf", label, name="label"),
+    path(f"{_SHARING}/labels/<slug:size>", label_page, name="label_page"),
     path(f"{_SHARING}/sheets/<slug:sheet>", sheet, {"pdf": False}, name="sheet"),
     path(f"{_SHARING}/sheets/<slug:sheet>.pdf", sheet, {"pdf": True}, name="sheet_pdf"),
     path(f"{_SHARING}/links/<uuid:link_id>/sheets/<slug:sheet>", public_sheet, {"pdf": False}, name="public_sheet"),

@@ -3,21 +3,26 @@
 import uuid
 
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 
+from komin.floor.sharing.api.labels import CodeFormat, Dots, LabelFormat, SizeName, code_response, label_response
 from komin.floor.stations.access import can_manage_stations
 from komin.floor.stations.actions.create_station import create_station
 from komin.floor.stations.actions.delete_station import delete_station
 from komin.floor.stations.actions.place_playbook import place_playbook
 from komin.floor.stations.actions.rename_station import rename_station
+from komin.floor.stations.addresses import station_address
 from komin.floor.stations.models import Station
 from komin.floor.stations.queries import station_of, stations_of, visible_at
+from komin.floor.stations.web.stations import label_of_station
 from komin.kernel.errors import NotFound
 from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member
+from komin.playbooks.library.access import writing_of
 from komin.playbooks.library.api.schemas import PlaybookOut, playbook_out
 from komin.playbooks.library.web.found import visible_playbook
 
@@ -83,7 +88,32 @@ def remove_station(request: HttpRequest, slug: Slug, station_id: uuid.UUID) -> S
 def get_station_playbooks(request: HttpRequest, slug: Slug, station_id: uuid.UUID) -> list[PlaybookOut]:
     """Those that one sees, by number; readers: those in force."""
     member = api_member(request, slug)
-    return [playbook_out(member, playbook) for playbook in visible_at(member, _found(member, station_id))]
+    writing = writing_of(member)
+    return [playbook_out(writing, playbook) for playbook in visible_at(member, _found(member, station_id))]
+
+
+@router.get(_STATION + "/labels/{size}")
+def get_station_label(
+    request: HttpRequest,
+    slug: Slug,
+    station_id: uuid.UUID,
+    size: SizeName,
+    format: LabelFormat = "pdf",
+    dots: Dots = 300,
+) -> HttpResponseBase:
+    """A label of the link that lists what is followed at the station."""
+    member = api_member(request, slug)
+    station = _found(member, station_id)
+    return label_response(request, label_of_station(member, station), station.code, size, format, dots)
+
+
+@router.get(_STATION + "/qr")
+def get_station_code(
+    request: HttpRequest, slug: Slug, station_id: uuid.UUID, format: CodeFormat = "svg"
+) -> HttpResponseBase:
+    """The QR code of that link."""
+    station = _found(api_member(request, slug), station_id)
+    return code_response(request, station_address(station.code), station.code, format)
 
 
 @router.put(_PLACEMENT, response={204: None}, auth=_WRITE)

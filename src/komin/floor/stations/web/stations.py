@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from komin.floor.sharing.labels import Label, Size, label_pdf
+from komin.floor.sharing.web.labels import size_called
 from komin.floor.stations.access import can_change, can_manage_stations
 from komin.floor.stations.actions.create_station import create_station
 from komin.floor.stations.actions.delete_station import delete_station
@@ -23,6 +24,7 @@ from komin.floor.stations.queries import placed_at, station_of, stations_of
 from komin.kernel.errors import Clash, Invalid, NotFound
 from komin.kernel.text import clean_line
 from komin.people.accounts.models import Language
+from komin.people.workspaces.logos import read_logo
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.exporting.web.files import file_response
@@ -111,11 +113,20 @@ def placement(request: HttpRequest, member: Member, station_id: uuid.UUID, playb
 def label(request: HttpRequest, member: Member, station_id: uuid.UUID, size: str) -> HttpResponse:
     """With the QR code that lists what is followed at the station; for every member."""
     found = _found(member, station_id)
-    if size not in set(Size):
-        raise NotFound(_("There is no such label."))
+    chosen = size_called(size)
+    return file_response(
+        request,
+        label_pdf(label_of_station(member, found), chosen),
+        content_type="application/pdf",
+        name=f"{found.code}-{size}.pdf",
+    )
+
+
+def label_of_station(member: Member, found: Station) -> Label:
+    """With the QR code that lists what is followed there."""
     language = member.workspace.language
     language = language if language in Language.values else settings.LANGUAGE_CODE
-    made = Label(
+    return Label(
         number=found.place or member.workspace.name,
         title=found.name,
         language=language,
@@ -123,9 +134,7 @@ def label(request: HttpRequest, member: Member, station_id: uuid.UUID, size: str
         address=station_address(found.code),
         code=found.code,
         made_at=found.created_at,
-    )
-    return file_response(
-        request, label_pdf(made, Size(size)), content_type="application/pdf", name=f"{found.code}-{size}.pdf"
+        logo=read_logo(member.workspace_id, member.workspace.logo),
     )
 
 

@@ -1,6 +1,7 @@
 """A shared tablet: enrolled once, at its station, of its groups; people take turns; a lost one shows nothing."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
@@ -19,6 +20,8 @@ from komin.kernel.errors import NotFound, NotPermitted
 from komin.people.groups.actions.create_group import create_group
 from komin.people.operators.actions.add_operators import NewOperator, add_operators
 from komin.people.operators.actions.give_pins import GivenPin, give_pins
+from komin.people.ownership.actions.change_logo import change_logo
+from komin.people.ownership.actions.change_settings import Wanted, change_settings
 from komin.people.workspaces.models import Member
 from komin.playbooks.library.actions.create_library import create_library
 from komin.playbooks.library.actions.file_playbook import Place, file_playbook
@@ -26,6 +29,7 @@ from komin.playbooks.library.actions.open_library import open_library
 from komin.playbooks.library.models import Playbook, Right
 from komin.playbooks.publishing.tests.playbooks import publish, write_playbook
 from tests.fixtures import Tenant, make_tenant, signed_in
+from tests.people.logos import logo_file
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +128,18 @@ def test_it_shows_what_its_groups_may_see(floor: Floor) -> None:
     assert of_line.get(follow(floor.shown)).status_code == 200
 
 
+def test_it_shows_the_logo_of_its_workspace_to_whoever_stands_before_it(floor: Floor, bolt: Tenant) -> None:
+    workspace = change_logo(by=floor.acme.owner, content=logo_file())
+    address = reverse("workspaces:logo", args=[workspace.logo])
+    tablet, elsewhere = floor.tablet(), Client()
+    assert (
+        address in tablet.get("/tablet").content.decode() and address in tablet.get("/tablet/sign-in").content.decode()
+    )
+    assert (tablet.get(address).status_code, elsewhere.get(address).status_code) == (200, 404)
+    other = change_logo(by=bolt.owner, content=logo_file("teal"))
+    assert tablet.get(reverse("workspaces:logo", args=[other.logo])).status_code == 404
+
+
 def test_people_take_turns_by_number_or_by_the_name_of_today(floor: Floor) -> None:
     tablet = floor.tablet()
     assert sign_in(tablet, floor.paul) == 302
@@ -150,8 +166,29 @@ def test_names_are_gone_when_the_day_is_over(floor: Floor, monkeypatch: pytest.M
     tomorrow = clock.now() + timedelta(days=1)
     monkeypatch.setattr(clock, "now", lambda: tomorrow)
     assert "Paul Martin" not in tablet.get("/tablet").content.decode()
+    everywhere_over = clock.now() + timedelta(hours=12)
+    monkeypatch.setattr(clock, "now", lambda: everywhere_over)
     assert forget_uses() == 1
     assert not TabletUse.objects.in_workspace(floor.acme.workspace).exists()
+
+
+def test_names_stay_for_the_whole_day_of_the_plant(floor: Floor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In Los Angeles universal time begins its next day in the middle of the afternoon."""
+    change_settings(by=floor.acme.owner, wanted=Wanted(time_zone="America/Los_Angeles"))
+    tablet = floor.tablet()
+    # Of the next day: at night, by universal time, the one of today is over there before the tablet is enrolled.
+    tomorrow = clock.now().astimezone(ZoneInfo("America/Los_Angeles")) + timedelta(days=1)
+    afternoon = tomorrow.replace(hour=15, minute=30)
+    monkeypatch.setattr(clock, "now", lambda: afternoon)
+    sign_in(tablet, floor.paul)
+    tablet.post("/en/account/sign-out")
+    evening = afternoon + timedelta(hours=3)
+    monkeypatch.setattr(clock, "now", lambda: evening)
+    assert forget_uses() == 0
+    assert "Paul Martin" in tablet.get("/tablet").content.decode()
+    night = afternoon + timedelta(hours=9)
+    monkeypatch.setattr(clock, "now", lambda: night)
+    assert "Paul Martin" not in tablet.get("/tablet").content.decode()
 
 
 def test_guessing_at_many_tablets_is_counted_together(floor: Floor) -> None:

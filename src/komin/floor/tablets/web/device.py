@@ -66,7 +66,9 @@ class SharedTablets:
         tablet, name = tablet_in(request), request.resolver_match.view_name if request.resolver_match else ""
         if tablet is None:
             return None
-        if name in _FOLLOWED and request.method in ("GET", "HEAD"):
+        if name == "workspaces:logo":
+            request.user = tablet.member.person
+        elif name in _FOLLOWED and request.method in ("GET", "HEAD"):
             if not is_followed_at(tablet, kwargs["code"]):
                 return redirect("tablet:tablet")
             request.user = tablet.member.person

@@ -19,6 +19,7 @@ from komin.people.operators.models import LONGEST_NUMBER
 from komin.people.operators.numbers import comparable_number
 from komin.people.operators.pins import LONGEST
 from komin.people.operators.web.sign_in import refusal, try_pin
+from komin.people.workspaces.brand import brand_of
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.queries import membership
 from komin.people.workspaces.web.clocks import show_time_of
@@ -50,6 +51,7 @@ def tablet(request: HttpRequest) -> HttpResponse:
     member = _working(request, found)
     context = {
         "tablet": found,
+        "shown": brand if (brand := brand_of(found.workspace)).is_chosen else None,
         "working": member,
         "entries": shown_at(found, member or found.member),
         "names": who_used_today(found) if member is None else [],
@@ -76,6 +78,7 @@ def door(request: HttpRequest) -> HttpResponse:
         error, status = refusal(tried.wait_until), 429 if tried.wait_until else 422
     context = {
         "tablet": found,
+        "brand": brand_of(found.workspace),
         "who": who,
         "number": number,
         "error": error,

@@ -52,13 +52,13 @@ def tablets(request: HttpRequest, member: Member) -> HttpResponse:
 @require_POST
 @member_required(Role.ADMINISTRATOR)
 def code(request: HttpRequest, member: Member, tablet_id: uuid.UUID) -> HttpResponse:
-    return _code(request, invite_again(by=member, tablet=_found(member, tablet_id)))
+    return _code(request, invite_again(by=member, tablet=found_tablet(member, tablet_id)))
 
 
 @require_POST
 @member_required(Role.ADMINISTRATOR)
 def revocation(request: HttpRequest, member: Member, tablet_id: uuid.UUID) -> HttpResponse:
-    revoke_tablet(by=member, tablet=_found(member, tablet_id))
+    revoke_tablet(by=member, tablet=found_tablet(member, tablet_id))
     messages.success(request, _("The tablet is out of use: it shows nothing any more."))
     return redirect("tablets:tablets", member.workspace.slug)
 
@@ -71,7 +71,7 @@ def _code(request: HttpRequest, invited: InvitedTablet) -> HttpResponse:
     return response
 
 
-def _found(member: Member, tablet_id: uuid.UUID) -> Tablet:
+def found_tablet(member: Member, tablet_id: uuid.UUID) -> Tablet:
     found = tablet_of(member, tablet_id)
     if found is None:
         raise NotFound(_("This tablet does not exist, or not for you."))

@@ -16,6 +16,8 @@ from komin.playbooks.document.schema import Document
 from komin.playbooks.publishing.models import Version
 from tests.fixtures import Tenant, signed_in
 
+NOWHERE = {"step": None, "moved_at": None}
+
 
 def at(version: Version) -> str:
     return reverse("viewing:bookmark", args=[version.playbook.code, version.number])
@@ -39,9 +41,9 @@ def test_a_person_goes_on_at_the_same_step_on_another_device_and_nobody_else_see
 
     assert (move(tablet, version, first), move(tablet, version, second)) == (204, 204)
 
-    assert phone.get(at(version)).json() == {"step": second}
-    assert phone.get(at(other)).json() == {"step": None}
-    assert signed_in(acme.owner).get(at(version)).json() == {"step": None}
+    assert phone.get(at(version)).json()["step"] == second
+    assert phone.get(at(other)).json() == NOWHERE
+    assert signed_in(acme.owner).get(at(version)).json() == NOWHERE
     assert signed_in(bolt.owner).get(at(version)).status_code == 404
     assert move(signed_in(bolt.owner), version, first) == 404
     assert AuditEntry.objects.across_workspaces(reason="test").count() == notes
@@ -56,7 +58,7 @@ def test_it_ends_with_the_last_step_and_counts_for_its_version_only(acme: Tenant
     step = steps(version)[1]
     move(client, version, step)
     following = publish(acme.contributor, document_of(acme.contributor, title="As it is"), playbook=version.playbook)
-    assert client.get(at(following)).json() == {"step": None}
+    assert client.get(at(following)).json() == NOWHERE
     assert move(client, following, step) == 422
     assert [client.delete(at(version)).status_code for _ in range(2)] == [204, 204]
     assert not Bookmark.objects.of(acme.reader).exists()
@@ -68,7 +70,7 @@ def test_after_a_week_it_counts_no_more_and_is_deleted(acme: Tenant, bolt: Tenan
     with patch.object(clock, "now", return_value=clock.now() - KEPT - timedelta(minutes=1)):
         move(client, old, steps(old)[0])
     move(signed_in(bolt.reader), fresh, steps(fresh)[0])
-    assert client.get(at(old)).json() == {"step": None}
+    assert client.get(at(old)).json() == NOWHERE
     assert forget_old_bookmarks() == 1
     assert Bookmark.objects.of(bolt.reader).count() == 1
 
@@ -77,7 +79,7 @@ def test_after_a_week_it_counts_no_more_and_is_deleted(acme: Tenant, bolt: Tenan
 def test_a_step_that_the_version_has_not_is_refused(acme: Tenant, step: str | bytes) -> None:
     version, client = publish(acme.contributor), signed_in(acme.reader)
     assert move(client, version, step) == 422
-    assert client.get(at(version)).json() == {"step": None}
+    assert client.get(at(version)).json() == NOWHERE
 
 
 def test_who_is_not_signed_in_has_no_place(acme: Tenant) -> None:

@@ -15,6 +15,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from komin.floor.viewing.tests.documents import document_of, new_playbook, picture_of, publish
+from komin.people.accounts.actions.change_preferences import change_preferences
+from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.library.actions.delete_playbook import delete_playbook
 from komin.playbooks.publishing.actions.withdraw_playbook import withdraw_playbook
 from komin.playbooks.publishing.models import Version
@@ -156,6 +158,19 @@ def test_every_picture_of_the_page_is_served_and_kept_by_the_browser_for_good(ac
         assert "immutable" in response["Cache-Control"]
         assert Image.open(io.BytesIO(b"".join(response))).format == "WEBP"
         assert browser.get(base + picture, headers={"if-none-match": response["ETag"]}).status_code == 304
+
+
+def test_a_picture_that_the_store_lost_is_shown_as_lost_in_the_language_of_the_reader(acme: Tenant) -> None:
+    version = publish(acme.contributor)
+    sha256 = picture_of(version)
+    blob_store().delete(BlobKey(acme.workspace.pk, sha256))
+    change_preferences(by=acme.reader.person, language="fr")
+    for member, said in ((acme.contributor, "This photo is lost."), (acme.reader, "Cette photo est perdue.")):
+        lost = signed_in(member).get(reverse("viewing:media", args=[version.playbook.code, sha256]))
+        assert (lost.status_code, lost["Content-Type"], lost["Cache-Control"]) == (
+            404, "image/svg+xml", "private, no-store",
+        )  # fmt: skip
+        assert said in lost.content.decode()
 
 
 def test_a_picture_of_another_playbook_or_none_is_not_served(acme: Tenant, bolt: Tenant) -> None:

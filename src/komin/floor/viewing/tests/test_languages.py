@@ -22,7 +22,7 @@ from komin.playbooks.publishing.models import TranslatedPage, Version
 from komin.playbooks.publishing.tests.playbooks import add_steps, edit, publish, write_playbook
 from komin.playbooks.publishing.verifying import Verifier, What
 from komin.playbooks.translating.actions.add_language import add_language
-from komin.playbooks.translating.tests.translators import translate
+from komin.playbooks.translating.tests.translators import standings, translate
 from tests.fixtures import Tenant, signed_in
 
 COMMAND, GERMAN, ARABIC = "Close the valve.", "Ventil schließen.", "أغلق الصمام."
@@ -52,6 +52,32 @@ def test_the_language_stands_in_the_address(acme: Tenant, playbook: Playbook) ->
     assert '<div class="pbk" lang="de" dir="ltr">' in page
 
 
+def test_fixed_words_of_a_language_that_the_product_does_not_speak_are_those_of_the_workspace(
+    acme: Tenant, playbook: Playbook
+) -> None:
+    playbook.workspace.language = "fr"
+    playbook.workspace.save(update_fields=["language"])
+    page = shown(
+        acme, publish(acme.contributor, Playbook.objects.visible_to(acme.contributor).get(pk=playbook.pk)), "?lang=ar"
+    )
+    assert ARABIC in page and ' lang="fr" dir="ltr">Étapes</h2>' in page
+
+
+def test_without_scripts_each_step_leads_to_itself_in_the_other_languages(acme: Tenant, playbook: Playbook) -> None:
+    version = publish(acme.contributor, playbook)
+    page = shown(acme, version, "?lang=de")
+    steps = re.findall(
+        r'<section [^>]*id="(step-[0-9a-f]{32})"[^>]*><noscript><p class="opcopylang">(.*?)</p></noscript>', page
+    )
+    assert len(steps) == 2
+    for anchor, links in steps:
+        assert re.findall(r'href="([^"]+)"', links) == [f"?lang=en#{anchor}", f"?lang=ar#{anchor}"]
+        other = shown(acme, version, "?lang=ar")
+        assert f'id="{anchor}"' in other and f'href="?lang=de#{anchor}"' in other
+    alone = publish(acme.contributor, write_playbook(acme.contributor, title="Alone", with_photo=False))
+    assert "<noscript><p" not in shown(acme, alone)
+
+
 def test_what_is_not_translated_says_in_which_language_it_is(acme: Tenant, playbook: Playbook) -> None:
     version = publish(acme.contributor, playbook)
     page = shown(acme, version, "?lang=ar")
@@ -59,6 +85,21 @@ def test_what_is_not_translated_says_in_which_language_it_is(acme: Tenant, playb
     assert '<span lang="en" dir="ltr">Oil the seal.</span>' in page
     assert ARABIC in page and f">{COMMAND}<" not in page
     assert "Not everything is translated yet" in page
+
+
+def test_a_unit_that_stays_as_it_is_leaves_nothing_to_translate(acme: Tenant) -> None:
+    made = write_playbook(acme.contributor, commands=(COMMAND,), with_photo=False)
+    step = made.draft.steps.get().pk
+    reading = {"id": str(uuid.uuid4()), "kind": "reading", "label": "Gauge", "unit": "bar", "lowest": "0"}
+    edit(acme.contributor, made, [
+        SetStep(op="step.set", id=step, field="checks", value=[reading], base=draft_revision(made))
+    ])  # fmt: skip
+    for source, standing in standings(made).items():
+        if not standing.unit.may_stay:
+            translate(acme.contributor, made, source, f"{source} (de)")
+    page = shown(acme, publish(acme.contributor, made), "?lang=de")
+    assert "Gauge (de)" in page and "bar" in page
+    assert "Not everything is translated yet" not in page
 
 
 def test_what_no_longer_holds_is_never_shown(acme: Tenant, playbook: Playbook) -> None:

@@ -69,7 +69,7 @@ def test_a_branch_leads_to_its_step_by_its_number() -> None:
     branch = Branch(id=uuid.uuid4(), condition="it drips", target=last.id)
     page = page_of(step(branches=(branch,)), last)
     assert (
-        f'href="#step-{last.id.hex}" data-branch><span><span class="opbr__if"><i>If </i><bdi>it drips</bdi></span>'
+        f'href="#step-{last.id.hex}" data-branch><span><span class="opbr__if"><i>If</i> <bdi>it drips</bdi></span>'
         in page
     )
     assert "Go to step 2" in page
@@ -86,7 +86,20 @@ def test_french_elides_the_word_before_a_condition() -> None:
     branches = [Branch(id=uuid.uuid4(), condition=said) for said in ("il fuit", "la fuite dure")]
     page = page_of(step(branches=branches), language="fr")
     assert "<i>S’</i><bdi>il fuit</bdi>" in page
-    assert "<i>Si </i><bdi>la fuite dure</bdi>" in page
+    assert "<i>Si</i> <bdi>la fuite dure</bdi>" in page
+
+
+def test_in_a_text_from_right_to_left_the_word_is_parted_from_the_condition_and_warns_as_paper_does() -> None:
+    notice = SafetyNotice(id=uuid.uuid4(), level=Level.WARNING, hazard="زيت ساخن")
+    subject = step(branches=(Branch(id=uuid.uuid4(), condition="إذا تسرب"),), notices=(notice,))
+    document = Document(
+        title="المرشح", number="MO-1", language="ar", sections=(Section(id=uuid.uuid4(), steps=(subject,)),)
+    )
+    for labels, word, signal in (("fr", "Si", "AVERTISSEMENT"), ("en", "If", "WARNING"), ("", "If", "WARNING")):
+        page = render_page(document, code="ABCD2345", labels=labels)
+        own = f'lang="{labels or "en"}" dir="ltr"'
+        assert f"<i {own}>{word}</i> <bdi>إذا تسرب</bdi>" in page
+        assert signal in page
 
 
 def test_expected_result_and_duration_are_told() -> None:

@@ -7,12 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from komin.floor.sharing.actions.create_share_link import create_share_link
 from komin.floor.viewing.tests.documents import document_of, publish
 from komin.floor.viewing.web.ready import _PAGE
 from komin.kernel import clock
@@ -21,6 +23,8 @@ from komin.people.accounts.models import Person
 from komin.people.groups.actions.create_group import create_group
 from komin.people.groups.actions.put_into_group import put_into_group
 from komin.people.groups.models import GroupMember
+from komin.people.ownership.actions.close_workspace import close_workspace
+from komin.people.ownership.actions.keep_workspace import keep_workspace
 from komin.people.workspaces.models import Member, Workspace
 from komin.playbooks.library.actions.delete_playbook import delete_playbook
 from komin.playbooks.library.actions.open_library import open_library
@@ -64,18 +68,44 @@ def test_the_second_time_it_takes_one_question_and_is_the_same_but_for_its_token
     assert kept["Cache-Control"] == "private, no-store"
 
 
+def strict_browser(member: Member) -> Client:
+    """Signed in, and asked for the token of its forms as in production."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.cookies = signed_in(member).cookies
+    return browser
+
+
+def tokens_in(page: bytes) -> set[str]:
+    return set(re.findall(r'csrfmiddlewaretoken" value="(\w{64})"', page.decode()))
+
+
 def test_its_forms_can_be_sent(acme: Tenant) -> None:
     version = publish(acme.contributor)
-    browser = Client(enforce_csrf_checks=True)
-    browser.force_login(acme.reader.person)
-    pages = [browser.get(follow(version)).content.decode() for _ in range(3)]
-    tokens = [re.findall(r'csrfmiddlewaretoken" value="(\w{64})"', page) for page in pages]
+    browser = strict_browser(acme.reader)
+    pages = [browser.get(follow(version)).content for _ in range(2)]
 
-    assert all(len(set(found)) == 1 for found in tokens)
-    assert len({found[0] for found in tokens}) == 3
-    answer = browser.post(reverse("accounts:preferences"), {"theme": "dark", "csrfmiddlewaretoken": tokens[2][0]})
+    assert pages[0] == pages[1]
+    [token] = tokens_in(pages[1])
+    answer = browser.post(reverse("accounts:preferences"), {"theme": "dark", "csrfmiddlewaretoken": token})
     assert answer.status_code == 302
     assert 'data-theme="dark"' in browser.get(follow(version)).content.decode()
+
+
+@pytest.mark.parametrize("held", ["", "x" * 32, "no secret"])
+def test_who_holds_another_secret_against_forgery_gets_a_token_of_their_own(acme: Tenant, held: str) -> None:
+    version = publish(acme.contributor)
+    browser = strict_browser(acme.reader)
+    first = browser.get(follow(version)).content
+    if held:
+        browser.cookies[settings.CSRF_COOKIE_NAME] = held
+    else:
+        del browser.cookies[settings.CSRF_COOKIE_NAME]
+
+    answer, ready = asked_for(browser, follow(version))
+    [token] = tokens_in(answer.content)
+    assert ready == 1 and token not in tokens_in(first)
+    sent = browser.post(reverse("accounts:preferences"), {"theme": "dark", "csrfmiddlewaretoken": token})
+    assert sent.status_code == 302
 
 
 def deactivate_member(tenant: Tenant, version: Version) -> None:
@@ -234,3 +264,23 @@ def test_the_page_travels_compressed_unless_somebody_put_words_behind_its_addres
     assert "Accept-Encoding" in packed[0]["Vary"] and "Cookie" in packed[0]["Vary"]
     assert "Content-Encoding" not in browser.get(follow(version), {"guess": "a"}, headers=takes)
     assert "Content-Encoding" not in browser.get(reverse("workspaces:start"), headers=takes)
+
+
+def test_that_the_workspace_is_being_closed_is_said_at_once_to_its_members_and_to_nobody_else(
+    acme: Tenant, bolt: Tenant
+) -> None:
+    version, other = publish(acme.contributor), publish(bolt.contributor)
+    browser, elsewhere = shown_twice(acme.reader, version), shown_twice(bolt.reader, other)
+    link = create_share_link(by=acme.contributor, playbook=version.playbook)
+
+    close_workspace(by=acme.owner, name="Acme")
+
+    assert b"Acme is being closed: everything in it goes on" in browser.get(follow(version)).content
+    assert asked_for(browser, follow(version))[1] == 1
+    assert b"is being closed" not in elsewhere.get(follow(other)).content
+    for visitor in (Client(), browser):
+        assert b"is being closed" not in visitor.get(f"/s/{link.token}/").content
+
+    keep_workspace(by=acme.owner)
+
+    assert b"is being closed" not in browser.get(follow(version)).content

@@ -20,7 +20,7 @@ from komin.playbooks.publishing.models import Version
 
 @require_http_methods(["GET", "HEAD", "PUT", "DELETE"])
 def bookmark(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
-    """GET says at which step, PUT with its id moves there, DELETE ends it."""
+    """GET says at which step and since when, PUT with its id moves there, DELETE ends it."""
     if not isinstance(request.user, Person):
         return redirect_to_login(request.get_full_path())
     member = follower(request.user, code)
@@ -33,7 +33,8 @@ def bookmark(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
         remove_bookmark(by=member, playbook=version.playbook)
         return HttpResponse(status=204)
     kept = bookmark_of(member, version)
-    return JsonResponse({"step": kept.step_id.hex if kept else None})
+    at = {"step": kept.step_id.hex, "moved_at": kept.moved_at.isoformat()} if kept else {}
+    return JsonResponse({"step": None, "moved_at": None, **at})
 
 
 def _moved(request: HttpRequest, member: Member, version: Version) -> HttpResponse:

@@ -15,16 +15,6 @@ class Code:
         return value
 
 
-class Sha256:
-    regex = "[0-9a-f]{64}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
 class VersionNumber:
     """From 1, and never more than a database can count."""
 
@@ -38,5 +28,4 @@ class VersionNumber:
 
 
 register_converter(Code, "code")
-register_converter(Sha256, "sha256")
 register_converter(VersionNumber, "version_number")

@@ -1,8 +1,8 @@
 """Text size, theme and language of whoever follows, signed in or by a public link.
 
 A page behind a public link has no token against forgery: it sets no cookie before something is chosen, and a token
-would. Browsers say themselves that a form comes from a page of ours (`Sec-Fetch-Site`, which no page can write); one
-that does not needs the token, as members' pages have it.
+would. Browsers say themselves that a form comes from a page of ours (`same_origin`); one that does not needs the
+token, as members' pages have it.
 """
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,14 +12,14 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from komin.people.accounts.web.display import remember
+from komin.people.accounts.web.same_origin import is_ours
 
 
 @csrf_exempt
 @require_POST
 def display(request: HttpRequest) -> HttpResponse:
     """Back to the page it was chosen on; 403 when another site may have sent it."""
-    own = request.headers.get("Sec-Fetch-Site") == "same-origin"
-    return _chosen(request) if own else _with_token(request)
+    return _chosen(request) if is_ours(request) else _with_token(request)
 
 
 def _chosen(request: HttpRequest) -> HttpResponse:

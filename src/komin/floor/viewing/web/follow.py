@@ -20,12 +20,13 @@ from komin.floor.viewing.queries import (
 from komin.floor.viewing.reading import PARAMETER, printed_languages, reading_of
 from komin.floor.viewing.web.compressed import can_be_compressed
 from komin.floor.viewing.web.follower import follower_required, not_found
+from komin.floor.viewing.web.pictures import picture_response
 from komin.floor.viewing.web.ready import can_be_ready
 from komin.kernel.languages import direction
 from komin.people.accounts.models import Theme
 from komin.people.accounts.web.display import TextSize
+from komin.people.workspaces.brand import Brand
 from komin.people.workspaces.models import Member
-from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
 from komin.playbooks.document.schema import Document
 from komin.playbooks.exporting.addresses import live_address
@@ -66,12 +67,17 @@ def follow(request: HttpRequest, member: Member, code: str, number: int | None =
 
 
 def version_page(
-    request: HttpRequest, version: Version, *, template: str = "viewing/follow.html", **addresses: str
+    request: HttpRequest,
+    version: Version,
+    *,
+    template: str = "viewing/follow.html",
+    shown: Brand | None = None,
+    **addresses: str,
 ) -> HttpResponse:
     """The frozen page in the viewer: its pictures have addresses below that of the request.
 
     `addresses`: `back`, `pdf`, `in_force`, `share`, `bookmark`, `feedback`, each left out where it leads nowhere.
-    Another `template` extends the viewer's.
+    Another `template` extends the viewer's. `shown`: whose playbook it is, for those who come from outside.
     """
     reading = reading_of(version, wanted=request.GET.get(PARAMETER, ""), otherwise=get_language() or "")
     context: dict[str, Any] = {
@@ -81,6 +87,7 @@ def version_page(
         "planned": is_planned(version),
         "superseded": is_superseded(version),
         "withdrawn": is_withdrawn(version),
+        "shown": shown,
         **_look(reading.language),
         **addresses,
     }
@@ -90,8 +97,8 @@ def version_page(
 
 
 def withdrawn_page(request: HttpRequest, version: Version, **known: Any) -> HttpResponse:
-    """Why nobody should work to the playbook, instead of its steps. `known`: `back`, `last`, `withdrawal`, each left
-    out for those whom it does not concern."""
+    """Why nobody should work to the playbook, instead of its steps. `known`: `back`, `last`, `withdrawal`,
+    `shown`, each left out for those whom it does not concern."""
     context = {"version": version, "playbook": version.playbook, **_look(version.language), **known}
     return render(request, "viewing/withdrawn.html", context)
 
@@ -107,7 +114,7 @@ def media(request: HttpRequest, member: Member, code: str, sha256: str, number: 
     if not shows_picture(member, code, sha256, number):
         raise not_found()
     key = BlobKey(member.workspace_id, sha256)
-    return blob_response(request, key, content_type="image/webp", cache="private, max-age=31536000, immutable")
+    return picture_response(request, key)
 
 
 @follower_required

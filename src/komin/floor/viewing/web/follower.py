@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from komin.floor.viewing.queries import follower
+from komin.floor.viewing.queries import follower_among
 from komin.kernel.errors import NotFound
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member
@@ -38,13 +38,14 @@ def follower_required(
     def guarded(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not isinstance(request.user, Person):
             return redirect_to_login(request.get_full_path())
-        member = follower(request.user, code)
+        member, mine = follower_among(request.user, code)
         if member is None:
             raise not_found()
         member.person = request.user
         if (led := led_to_second_factor(request, member)) is not None:
             return led
         request.member = member  # type: ignore[attr-defined]
+        request.all_memberships = mine  # type: ignore[attr-defined]
         show_time_of(member.workspace, member.person)
         note_visit_in(request, member)
         return view(request, member, code, *args, **kwargs)

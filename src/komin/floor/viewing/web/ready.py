@@ -2,7 +2,8 @@
 
 Drawing a page takes long beside deciding who may see it. The page is kept, the decision is not: all that it depends on
 is asked again at every request (`facts.py`), so that a right that was taken away is gone at the next one. What is kept
-is one session's own, and has room for the token of the request against forgery.
+is one session's own. The token against forgery in it is shown again to the browser that holds its secret, for as long
+as the page is kept: nothing that somebody else chose stands beside it (`compressed.py`). Any other gets one of its own.
 """
 
 import re
@@ -33,16 +34,20 @@ _MOST_PAGES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """`parts` of the body have the token between them."""
+    """`parts` of the body have the token between them, which is of the `secret` in the cookie against forgery."""
 
     person_id: uuid.UUID
     facts: Facts
     drawn_at: datetime
     parts: tuple[bytes, ...]
+    token: bytes
+    secret: str
     headers: dict[str, str]
 
     def response(self, request: HttpRequest) -> HttpResponse:
-        response = HttpResponse(get_token(request).encode().join(self.parts), headers=self.headers)
+        is_of_browser = request.META.get("CSRF_COOKIE") == self.secret
+        token = self.token if is_of_browser else get_token(request).encode()
+        response = HttpResponse(token.join(self.parts), headers=self.headers)
         can_be_compressed(response)
         return response
 
@@ -75,17 +80,19 @@ class ReadyPages:
             return kept.response(request)
         response = self.get_response(request)
         if facts is not None and person_id is not None and getattr(response, "can_be_ready", False):
-            self._keep(key, person_id, facts, response)
+            self._keep(key, person_id, facts, response, request.META.get("CSRF_COOKIE", ""))
         return response
 
-    def _keep(self, key: tuple[str, ...], person_id: uuid.UUID, facts: Facts, response: HttpResponse) -> None:
+    def _keep(
+        self, key: tuple[str, ...], person_id: uuid.UUID, facts: Facts, response: HttpResponse, secret: str
+    ) -> None:
         token = _TOKEN.search(response.content)
         if token is None or response.status_code != 200 or response.cookies:
             return
         patch_vary_headers(response, ["Cookie"])
         parts = tuple(response.content.split(token[1]))
         with self._lock:
-            self._pages[key] = _Page(person_id, facts, clock.now(), parts, dict(response.items()))
+            self._pages[key] = _Page(person_id, facts, clock.now(), parts, token[1], secret, dict(response.items()))
             self._pages.move_to_end(key)
             while len(self._pages) > _MOST_PAGES:
                 self._pages.popitem(last=False)

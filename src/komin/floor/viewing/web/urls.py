@@ -1,6 +1,7 @@
 from django.urls import path
 
-import komin.floor.viewing.web.converters  # noqa: F401 - "code", "sha256", "version_number"
+import komin.floor.viewing.web.converters
+import komin.platform.blobs.converters  # noqa: F401 - "sha256"
 from komin.floor.viewing.web import follow
 from komin.floor.viewing.web.bookmark import bookmark
 from komin.floor.viewing.web.display import display

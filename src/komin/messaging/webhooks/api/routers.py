@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 from pydantic import Field
 
-from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
 from komin.messaging.webhooks.access import can_manage
 from komin.messaging.webhooks.actions.keep_webhook import (
@@ -28,7 +27,7 @@ from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member
-from komin.platform.programs.conditions import require_match, tag_of
+from komin.platform.programs.conditions import require_match, tag_of, unless_known
 from komin.platform.programs.paging import After, Limit, Paged, part_of
 
 router = Router(auth=open_to(Scope.WEBHOOKS_MANAGE))
@@ -111,11 +110,7 @@ def get_webhook(
     request: HttpRequest, response: HttpResponse, slug: Slug, webhook_id: uuid.UUID
 ) -> WebhookOut | HttpResponse:
     said = _out(_found(_manager(request, slug), webhook_id))
-    tag = _tag(said)
-    if is_known(request, tag):
-        return HttpResponse(status=304, headers={"ETag": tag})
-    response["ETag"] = tag
-    return said
+    return unless_known(request, response, _tag(said), lambda: said)
 
 
 @router.patch(_WEBHOOK, response=WebhookOut)

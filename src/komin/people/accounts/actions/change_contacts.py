@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid
 from komin.kernel.personal_data import Category
 from komin.people.accounts.contacts import clean_linkedin, clean_phone
 from komin.people.accounts.models import Person, SeenBy
+from komin.people.accounts.renaming import tell_corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,14 @@ def change_contacts(*, by: Person, contacts: Contacts) -> Person:
     for what is restricted."""
     if by.is_restricted(Category.CONTACT):
         raise Invalid(_("You had this restricted: it stays as it is. Lift the restriction under My data first."))
+    before = (by.phone, by.linkedin)
     by.phone, by.linkedin = clean_phone(contacts.phone), clean_linkedin(contacts.linkedin)
     by.phone_seen_by = _seen_by(by.phone, contacts.phone_seen_by)
     by.linkedin_seen_by = _seen_by(by.linkedin, contacts.linkedin_seen_by)
-    by.save(update_fields=["phone", "phone_seen_by", "linkedin", "linkedin_seen_by"])
+    with transaction.atomic():
+        by.save(update_fields=["phone", "phone_seen_by", "linkedin", "linkedin_seen_by"])
+        if before != (by.phone, by.linkedin):
+            tell_corrected(by)
     return by
 
 

@@ -12,6 +12,7 @@ from komin.people.accounts.actions.forget_photo_of import forget_photo_files
 from komin.people.accounts.models import Person, SeenBy
 from komin.people.accounts.portraits import LARGEST_FILE, make_portrait
 from komin.platform.blobs.store import blob_store
+from komin.platform.scanning.scan import require_clean
 
 
 def change_photo(*, by: Person, seen_by: SeenBy, content: bytes = b"") -> Person:
@@ -23,6 +24,8 @@ def change_photo(*, by: Person, seen_by: SeenBy, content: bytes = b"") -> Person
     _require_unrestricted(by)
     if len(content) > LARGEST_FILE:
         raise Invalid(_("This photo has more than 10 MB. Save it smaller."))
+    if content:
+        require_clean(content, field="photo")
     portrait = make_portrait(content) if content else None
     with transaction.atomic():
         held = Person.objects.select_for_update().get(pk=by.pk)

@@ -13,6 +13,7 @@ from komin.kernel.errors import Clash
 from komin.people.accounts.actions.end_sessions import end_sessions
 from komin.people.accounts.models import DAYS_TO_UNDO, EmailChange, Person
 from komin.people.accounts.regaining import take_back_since
+from komin.people.accounts.renaming import tell_renamed
 
 
 def digest_of(secret: str) -> str:
@@ -35,9 +36,10 @@ def undo_email_change(change: EmailChange) -> Person:
     EmailAddress.objects.filter(user=person).delete()
     EmailAddress.objects.create(user=person, email=change.old_email, verified=True, primary=True)
     Authenticator.objects.filter(user=person, created_at__gte=change.changed_at).delete()
-    person.email = change.old_email
+    before, person.email = person.email, change.old_email
     person.set_unusable_password()
     person.save(update_fields=["email", "password"])
+    tell_renamed(person, before=before)
     end_sessions(by=person)
     take_back_since(person, change.changed_at)
     # Later changes were by the same somebody, who has the links of them.

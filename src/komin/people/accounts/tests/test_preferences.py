@@ -61,6 +61,36 @@ def test_a_person_s_theme_is_kept_with_the_person_and_a_visitor_s_on_the_device(
     assert 0 < int(cookie["max-age"]) < 200 * 86_400
 
 
+@pytest.mark.parametrize("page", ["/en/", "/en/source", "/en/privacy/charter", "/en/privacy/cookies", "/en/developers"])
+def test_a_page_without_a_form_of_its_own_sets_no_cookie(page: str) -> None:
+    visitor = Client()
+    assert visitor.get(page).status_code == 200
+    assert visitor.cookies == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, 302),
+        ({"Origin": "http://testserver"}, 302),
+        ({"Referer": "http://testserver/en/"}, 302),
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"}, 403),
+        ({"Origin": "https://elsewhere.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({}, 403),
+    ],
+)
+def test_a_choice_without_a_token_is_taken_from_a_page_of_ours_alone(
+    said: dict[str, str], status: int, acme: Tenant
+) -> None:
+    visitor, member = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
+    member.force_login(acme.reader.person)
+    for browser in (visitor, member):
+        assert browser.post(PAGE, {"theme": "dark", "next": "/en/"}, headers=said).status_code == status
+    assert again(acme.reader.person).theme == ("dark" if status == 302 else "device")
+    assert ("komin-theme" in visitor.cookies) == (status == 302)
+
+
 @pytest.mark.parametrize("wrong", [{"language": "de"}, {"theme": "pink"}, {"language": "\x00"}, {"theme": "x" * 9999}])
 def test_what_does_not_exist_is_refused_for_a_person_and_passed_over_for_a_visitor(
     acme: Tenant, wrong: dict[str, str]

@@ -1,7 +1,7 @@
 """A second step after the password, recovery codes, and who may change them."""
 
 import json
-from types import SimpleNamespace
+from collections.abc import Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -12,7 +12,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from komin.kernel.sealing import CannotUnseal
 from komin.people.accounts.actions.seal_again import seal_again
 from komin.people.accounts.models import Person
-from komin.people.accounts.tests.factors import add_app, confirm_password, recovery_codes
+from komin.people.accounts.tests.factors import add_app, confirm_password, half_minute_standing, recovery_codes
 from komin.people.accounts.tests.visitor import PASSWORD, Visitor, code_sent_to, errors, mails_to
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +27,9 @@ def newcomer(email: str = "ada@example.com", *, language: str = "en", address: s
 
 
 @pytest.fixture(autouse=True)
-def half_minute_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A code that is read in one half minute and typed in the next is wrong: no test depends on when it runs."""
-    standing = SimpleNamespace(time=lambda: 1_800_000_000.0)
-    monkeypatch.setattr("allauth.mfa.totp.internal.auth.time", standing)
-    monkeypatch.setattr("komin.people.accounts.tests.factors.time", standing)
+def half_minute_stands() -> Iterator[None]:
+    with half_minute_standing():
+        yield
 
 
 @pytest.fixture

@@ -3,11 +3,13 @@
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from pytest_django import Settings
 
 from komin.people.accounts.actions.forget_expired_sessions import forget_expired_sessions
 from komin.people.accounts.devices import device_of
 from komin.people.accounts.models import Person
-from komin.people.accounts.tests.visitor import Visitor
+from komin.people.accounts.tests.factors import confirm_password
+from komin.people.accounts.tests.visitor import PASSWORD, Visitor
 from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +27,7 @@ def desk(db: None) -> Visitor:
     visitor.client.defaults["HTTP_USER_AGENT"] = FIREFOX
     visitor.sign_up()
     visitor.confirm()
+    confirm_password(visitor)
     return visitor
 
 
@@ -94,6 +97,49 @@ def test_everywhere_means_here_too_when_asked(desk: Visitor, phone: Visitor, acm
     desk.post("security/sessions", here="1")
     assert (desk.is_in(), phone.is_in()) == (False, False)
     assert other.get(f"/w/{acme.workspace.slug}/").status_code == 200
+
+
+def test_who_took_a_session_shows_nobody_out_by_it(desk: Visitor, phone: Visitor, settings: Settings) -> None:
+    """Ending another session is for whoever has just shown that it is them; ending one's own is not."""
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
+    there = f"security/sessions/{session_of('198.51.100.7').pk}/end"
+    for name, fields in ((there, {}), ("security/sessions", {}), ("security/sessions", {"here": "1"})):
+        asked = desk.post(name, **fields)
+        assert asked.status_code == 302 and "/account/reauthenticate" in asked["Location"]
+        assert desk.is_in() and phone.is_in()
+    assert desk.post("security/sessions/999999/end").status_code == 404
+
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+    desk.post(there)
+    assert (desk.is_in(), phone.is_in()) == (True, False)
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
+    desk.post(f"security/sessions/{session_of('192.0.2.1').pk}/end")
+    assert not desk.is_in()
+
+
+def test_once_shown_what_was_asked_is_done(desk: Visitor, phone: Visitor, settings: Settings) -> None:
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
+    asked = desk.post(f"security/sessions/{session_of('198.51.100.7').pk}/end")
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+    assert desk.client.post(asked["Location"], {"password": "not mine at all"}).status_code == 200
+    assert phone.is_in()
+    done = desk.client.post(asked["Location"], {"password": PASSWORD})
+    while done.status_code == 302:
+        done = desk.client.get(done["Location"])
+    assert (desk.is_in(), phone.is_in()) == (True, False)
+
+
+def test_everywhere_with_here_ends_here_too_once_it_was_shown(
+    desk: Visitor, phone: Visitor, settings: Settings
+) -> None:
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
+    asked = desk.post("security/sessions", here="1")
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+    stolen = desk.client.cookies["komin-session"].value
+    desk.client.post(asked["Location"], {"password": PASSWORD})
+    thief = Visitor(address="198.51.100.66")
+    thief.client.cookies["komin-session"] = stolen
+    assert (desk.is_in(), phone.is_in(), thief.is_in()) == (False, False, False)
 
 
 def test_of_a_session_that_ended_nothing_is_kept(desk: Visitor, phone: Visitor) -> None:

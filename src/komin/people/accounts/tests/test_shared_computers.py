@@ -7,7 +7,7 @@ import pytest
 
 from komin.kernel import clock
 from komin.people.accounts.tests.visitor import PASSWORD, Visitor, code_sent_to
-from komin.people.accounts.web.shared_computers import IDLE
+from komin.people.accounts.web.unused_sessions import OWN_IDLE, SHARED_IDLE
 from tests.fixtures import Tenant
 
 pytestmark = pytest.mark.django_db
@@ -49,11 +49,23 @@ def test_who_walked_away_is_signed_out_and_who_works_is_not(ada: str) -> None:
     for minutes in (10, 20, 30):
         with clock.standing_at(begin + timedelta(minutes=minutes)):
             assert shared.is_in()
-    with clock.standing_at(begin + timedelta(minutes=30) + IDLE + timedelta(seconds=1)):
+    with clock.standing_at(begin + timedelta(minutes=30) + SHARED_IDLE + timedelta(seconds=1)):
         answer = shared.client.get("/start")
         assert "/account/sign-in" in answer["Location"]
         assert answer["Clear-Site-Data"] == '"cache", "storage"'
         assert not shared.is_in() and own.is_in()
+
+
+def test_on_one_s_own_computer_a_session_that_nobody_uses_ends_after_a_week(ada: str) -> None:
+    unused, used = signed_in_on(False), signed_in_on(False)
+    begin = clock.now()
+    with clock.standing_at(begin + OWN_IDLE - timedelta(hours=1)):
+        assert used.is_in()
+    with clock.standing_at(begin + OWN_IDLE + timedelta(seconds=1)):
+        assert used.is_in()
+        answer = unused.client.get("/start")
+        assert "/account/sign-in" in answer["Location"] and answer["Clear-Site-Data"] == '"cache"'
+        assert not unused.is_in()
 
 
 def test_what_a_page_asks_for_by_itself_is_no_use(ada: str) -> None:
@@ -67,7 +79,7 @@ def test_what_a_page_asks_for_by_itself_is_no_use(ada: str) -> None:
 def test_a_session_that_ended_by_itself_opens_nothing_later(ada: str) -> None:
     shared, stolen = signed_in_on(True), Visitor(address="192.0.2.66")
     stolen.client.cookies["komin-session"] = cookie(shared).value
-    with clock.standing_at(clock.now() + IDLE + timedelta(minutes=1)):
+    with clock.standing_at(clock.now() + SHARED_IDLE + timedelta(minutes=1)):
         shared.client.get("/start")
     assert not stolen.is_in()
 

@@ -1,7 +1,11 @@
 """Signing in by a code that only the person's mailbox gets."""
 
+from datetime import timedelta
+from unittest.mock import patch
+
 import pytest
 
+from komin.kernel import clock
 from komin.people.accounts.tests.visitor import Visitor, code_sent_to, errors, mails_to
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +58,18 @@ def test_a_code_works_in_the_browser_that_asked_only(ada: str) -> None:
     thief = Visitor(address="192.0.2.66")
     thief.post("sign-in/code/typed", code=code_sent_to(ada))
     assert not thief.is_in()
+
+
+def test_a_code_is_worth_nothing_ten_minutes_later(ada: str) -> None:
+    late, in_time = Visitor(), Visitor(address="192.0.2.7")
+    for person in (late, in_time):
+        person.post("sign-in/code", email=ada)
+    code = code_sent_to(ada)
+    with clock.standing_at(clock.now() + timedelta(minutes=9)), patch("time.time", lambda: clock.now().timestamp()):
+        in_time.post("sign-in/code/typed", code=code)
+    with (
+        clock.standing_at(clock.now() + timedelta(minutes=10, seconds=1)),
+        patch("time.time", lambda: clock.now().timestamp()),
+    ):
+        late.post("sign-in/code/typed", code=code)
+    assert in_time.is_in() and not late.is_in()

@@ -25,6 +25,7 @@ from komin.people.accounts.company_sign_in import SIGNAL, company_sign_in
 from komin.people.accounts.devices import device_of
 from komin.people.accounts.models import Person
 from komin.people.accounts.web.confirming import confirmed_lately
+from komin.people.accounts.web.first_time import comes_for_the_first_time, hold
 from komin.people.accounts.web.known_devices import device_known_to, make_known
 from komin.people.accounts.web.shared_computers import is_shared
 from komin.platform.mail.addresses import checked_address
@@ -103,15 +104,16 @@ class AccountAdapter(DefaultAccountAdapter):
         super().authentication_failed(request, **credentials)
 
     def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:
-        """Whoever has to come in through their company is sent there, whatever they proved otherwise."""
+        """Whoever has to come in through their company is sent there, whatever they proved otherwise; whoever never saw
+        the documents is shown them first."""
         refused: HttpResponse | None = super().pre_login(request, user, **kwargs)
         if refused is not None or SIGNAL in (kwargs.get("signal_kwargs") or {}) or not isinstance(user, Person):
             return refused
         elsewhere = company_sign_in().elsewhere(request, user)
-        if elsewhere is None:
+        if elsewhere is None and not comes_for_the_first_time(user):
             return None
         clear_login(request)
-        return HttpResponseRedirect(elsewhere)
+        return HttpResponseRedirect(elsewhere) if elsewhere else hold(request, user, kwargs.get("redirect_url"))
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
         """This browser is known from now on, unless many people use it."""

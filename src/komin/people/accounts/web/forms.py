@@ -8,14 +8,23 @@ from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as app_forms
 from allauth.mfa.webauthn import forms as passkey_forms
 from django import forms
+from django.utils.functional import lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
 from komin.kernel.time_zones import names
-from komin.people.accounts.contacts import LONGEST_LINKEDIN, LONGEST_PHONE, clean_linkedin, clean_phone
+from komin.people.accounts.contacts import (
+    LINKEDIN_POLICY,
+    LONGEST_LINKEDIN,
+    LONGEST_PHONE,
+    clean_linkedin,
+    clean_phone,
+)
 from komin.people.accounts.models import SeenBy
 
+_labelled = lazy(format_html, str)
 PASSWORD_HINT = _("At least 12 characters. A few words are easy to remember.")
 _LONGEST_NAME = 60
 _UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
@@ -83,6 +92,13 @@ class LinkedInField(_Checked):
     def __init__(self, **kwargs: Any) -> None:
         label = _("LinkedIn profile (optional)")
         super().__init__(clean_linkedin, "url", label=label, max_length=LONGEST_LINKEDIN, **kwargs)
+        self.help_text = _labelled(
+            '{} {} <a class="link" href="{}" rel="noopener noreferrer nofollow">{}</a>',
+            self.help_text,
+            _("LinkedIn is a site of LinkedIn Ireland, under its own terms."),
+            LINKEDIN_POLICY,
+            _("Privacy policy of LinkedIn"),
+        )
         self.widget.attrs["inputmode"] = "url"
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse, translate_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from komin.people.accounts.actions import change_contacts as contacts_action
@@ -14,12 +15,15 @@ from komin.people.accounts.actions import change_preferences as action
 from komin.people.accounts.models import Language, Person, Theme
 from komin.people.accounts.web.display import remember
 from komin.people.accounts.web.forms import ContactsForm, NameForm, PhotoForm, TimeZoneForm
+from komin.people.accounts.web.same_origin import is_ours
 
 
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
+    """Every page has switches of language and theme; to those of a visitor it gives no token, which is a cookie."""
     if request.method == "POST":
-        return _change_preferences(request)
+        return _change_preferences(request) if is_ours(request) else _with_token(request)
     if not isinstance(request.user, Person):
         return redirect_to_login(request.get_full_path())
     return preferences_page(request)
@@ -29,7 +33,7 @@ def _change_preferences(request: HttpRequest) -> HttpResponse:
     """A person's choice is kept with the person, a visitor's theme on the device."""
     language, theme = request.POST.get("language"), request.POST.get("theme")
     time_zone = request.POST.get("time_zone")
-    target = _nextpreferences_page(request)
+    target = _next_page(request)
     if isinstance(request.user, Person):
         action.change_preferences(by=request.user, language=language, theme=theme, time_zone=time_zone)
     response = HttpResponseRedirect(translate_url(target, language) if language in Language.values else target)
@@ -38,7 +42,10 @@ def _change_preferences(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _nextpreferences_page(request: HttpRequest) -> str:
+_with_token = csrf_protect(_change_preferences)
+
+
+def _next_page(request: HttpRequest) -> str:
     target = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
         return target

@@ -1,5 +1,6 @@
 """What guards a person's account, on one page, and where it is open."""
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.logout import logout
 from allauth.usersessions.signals import on_password_changed
 from django.contrib import messages
@@ -16,7 +17,7 @@ from komin.kernel.errors import NotFound
 from komin.kernel.time_zones import zone_called
 from komin.people.accounts.actions import end_sessions as action
 from komin.people.accounts.models import Person
-from komin.people.accounts.queries import security_of
+from komin.people.accounts.queries import key_of_session, security_of
 from komin.people.accounts.web.shared_computers import is_shared, leave_nothing
 
 
@@ -35,21 +36,35 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     """One of the person's own; the one they are in is ended as signing out ends it."""
     if not isinstance(request.user, Person):
         return redirect_to_login(reverse("accounts:security"))
-    ended = action.end_session(by=request.user, pk=pk)
-    if ended is None:
+    key = key_of_session(request.user, pk)
+    if key is None:
         raise NotFound(_("This session does not exist, or not for you."))
-    if ended == request.session.session_key:
+    if key == request.session.session_key:
+        action.end_session(by=request.user, pk=pk)
         return _signed_out(request)
-    messages.success(request, _("Signed out there."))
-    return redirect("accounts:security")
+    ended: HttpResponse = _end_elsewhere(request, request.user, pk)
+    return ended
 
 
 @require_POST
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """Everywhere but here; with `here`, here too."""
-    person = request.user
-    if not isinstance(person, Person):
+    if not isinstance(request.user, Person):
         return redirect_to_login(reverse("accounts:security"))
+    ended: HttpResponse = _end_all(request, request.user)
+    return ended
+
+
+# Who took a session shows nobody out by it: that is for whoever has just shown that it is them (ASVS 7.5.2).
+@reauthentication_required
+def _end_elsewhere(request: HttpRequest, person: Person, pk: int) -> HttpResponse:
+    action.end_session(by=person, pk=pk)
+    messages.success(request, _("Signed out there."))
+    return redirect("accounts:security")
+
+
+@reauthentication_required
+def _end_all(request: HttpRequest, person: Person) -> HttpResponse:
     action.end_sessions(by=person)
     if "here" in request.POST:
         return _signed_out(request)

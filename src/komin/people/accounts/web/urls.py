@@ -4,6 +4,7 @@ from django.urls import path
 
 from komin.people.accounts.web import pages
 from komin.people.accounts.web.address import undo
+from komin.people.accounts.web.first_time import first_time
 from komin.people.accounts.web.photo import photo, remove_photo
 from komin.people.accounts.web.preferences import change_contacts, change_name, preferences
 from komin.people.accounts.web.security import end_session, end_sessions, security
@@ -13,6 +14,7 @@ urlpatterns = [
     path("account/sign-in", pages.sign_in, name="sign_in"),
     path("account/sign-up", pages.sign_up, name="sign_up"),
     path("account/sign-out", pages.sign_out, name="sign_out"),
+    path("account/first-time", first_time, name="first_time"),
     path("account/preferences", preferences, name="preferences"),
     path("account/email/undo/<str:secret>", undo, name="undo_email_change"),
     path("account/security", security, name="security"),

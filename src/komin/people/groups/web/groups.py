@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -73,7 +74,7 @@ def deletion(request: HttpRequest, member: Member, group_id: uuid.UUID) -> HttpR
 @require_POST
 @member_required(Role.ADMINISTRATOR)
 def joining(request: HttpRequest, member: Member) -> HttpResponse:
-    """Put each `member` that is ticked into the group `group`; back to the list they were ticked in."""
+    """Put each `member` that is ticked into the group `group`; back to the list they were ticked in, as it was."""
     ticked = [key for value in request.POST.getlist("member")[:_MOST_AT_ONCE] if (key := _id(value))]
     into = request.POST.get("group", "")
     if not ticked or not into:
@@ -83,7 +84,8 @@ def joining(request: HttpRequest, member: Member) -> HttpResponse:
         number = put_into_group(by=member, group=group, people=ticked)
         said = ngettext("%(number)d person joined %(group)s.", "%(number)d people joined %(group)s.", number)
         messages.success(request, said % {"number": number, "group": group.path})
-    return redirect("members:members", member.workspace.slug)
+    query = request.GET.urlencode()
+    return redirect(f"{reverse('members:members', args=[member.workspace.slug])}{'?' if query else ''}{query}")
 
 
 @require_POST

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid, TooLarge
 from komin.kernel.text import clean_line
+from komin.people.groups.access import can_change
+from komin.people.groups.models import Group
 from komin.people.members.access import can_invite
 from komin.people.members.actions.send_invitation import give_token, send_invitation
 from komin.people.members.models import LONGEST_MESSAGE, Invitation, sent_since
 from komin.people.workspaces.models import Member, Role, Workspace
-from komin.platform.audit.record import record
+from komin.platform.audit.record import Detail, record
 
 MOST_AT_ONCE = 100
 MOST_OPEN = 1_000
@@ -28,13 +30,18 @@ class Invited:
 
 
 @transaction.atomic
-def invite_people(*, by: Member, addresses: Sequence[str], role: Role, message: str = "") -> Invited:
-    """Each address is asked once; `addresses` in lower case, as `read_addresses` gives them.
+def invite_people(
+    *, by: Member, addresses: Sequence[str], role: Role, message: str = "", groups: Sequence[Group] = ()
+) -> Invited:
+    """Each address is asked once; `addresses` in lower case, as `read_addresses` gives them. Who joins is in
+    `groups`.
 
-    Raises NotPermitted below administrator or for a role above one's own, TooLarge for more than MOST_AT_ONCE,
-    Invalid for none, too long a message, or more than MOST_OPEN invitations that nobody answered.
+    Raises NotPermitted below administrator, for a role above one's own or a group of others, TooLarge for more than
+    MOST_AT_ONCE, Invalid for none, too long a message, or more than MOST_OPEN invitations that nobody answered.
     """
     can_invite(by, role).require()
+    for group in groups:
+        can_change(by, group).require()
     message = clean_line(message)
     _check(addresses, message)
     # One after the other in a workspace: two administrators who paste the same list ask nobody twice.
@@ -47,8 +54,9 @@ def invite_people(*, by: Member, addresses: Sequence[str], role: Role, message: 
     new = [address for address in addresses if address not in members | known]
     if own.count() + len(new) > MOST_OPEN:
         raise Invalid(_("Too many invitations are open. Withdraw some that nobody answered."))
+    into = [str(group.pk) for group in groups]
     for address in new:
-        _invite(by, address, role, message)
+        _invite(by, address, role, message, into)
     return Invited(new, [one for one in addresses if one in members], [one for one in addresses if one in known])
 
 
@@ -68,9 +76,14 @@ def _members(by: Member, addresses: Sequence[str]) -> Sequence[str]:
     return list(active.filter(person__email__in=addresses).values_list("person__email", flat=True))
 
 
-def _invite(by: Member, address: str, role: Role, message: str) -> None:
-    invitation = Invitation(workspace_id=by.workspace_id, email=address, role=role, message=message, invited_by=by)
+def _invite(by: Member, address: str, role: Role, message: str, groups: Sequence[str]) -> None:
+    invitation = Invitation(
+        workspace_id=by.workspace_id, email=address, role=role, message=message, groups=groups, invited_by=by
+    )
     token = give_token(invitation)
     invitation.save(force_insert=True)
     send_invitation(invitation, token, by=by)
-    record(by=by, action="invitation.send", on=invitation, detail={"role": role.value})
+    detail: Detail = {"role": role.value}
+    record(
+        by=by, action="invitation.send", on=invitation, detail=detail | ({"groups": " ".join(groups)} if groups else {})
+    )

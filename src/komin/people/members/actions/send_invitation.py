@@ -24,7 +24,7 @@ def send_invitation(invitation: Invitation, token: str, *, by: Member) -> None:
     language = by.workspace.language
     with translation.override(language):
         path = reverse("joining:invitation", args=[token])
-        last_day = date_format(invitation.open_until, "j F Y")
+        last_day = date_format(by.workspace.day_of(invitation.open_until), "j F Y")
     send_later(
         template="members/mail/invitation",
         to=invitation.email,

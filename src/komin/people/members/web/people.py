@@ -2,18 +2,21 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from komin.kernel.errors import NotFound
 from komin.people.accounts.portraits import LARGE, SMALL, TYPE
 from komin.people.groups.queries import names_of_groups
+from komin.people.members.access import can_change
+from komin.people.members.actions.end_member_sessions import end_member_sessions
 from komin.people.members.queries import member_of_workspace
 from komin.people.members.showing import photo_address, shown_of
-from komin.people.workspaces.models import Member
+from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
@@ -24,8 +27,23 @@ from komin.platform.blobs.store import BlobKey
 def person(request: HttpRequest, member: Member, member_id: uuid.UUID) -> HttpResponse:
     other = _found(member, member_id)
     groups = names_of_groups(member, [other]).get(other.pk, ())
-    context = {"other": other, "shown": shown_of(other, to=member), "own_groups": groups}
+    context = {
+        "other": other,
+        "shown": shown_of(other, to=member),
+        "own_groups": groups,
+        "may_sign_out": other.deactivated_at is None and not other.integration and bool(can_change(member, other)),
+    }
     return render(request, "members/person.html", context)
+
+
+@require_POST
+@member_required(Role.ADMINISTRATOR)
+def signing_out(request: HttpRequest, member: Member, member_id: uuid.UUID) -> HttpResponse:
+    """Every session of theirs ends."""
+    other = _found(member, member_id)
+    end_member_sessions(by=member, member=other)
+    messages.success(request, _("%(name)s is signed out everywhere.") % {"name": other.person.get_full_name()})
+    return redirect("members:person", member.workspace.slug, other.pk)
 
 
 @require_safe

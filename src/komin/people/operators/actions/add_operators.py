@@ -13,6 +13,7 @@ from komin.people.accounts.models import Person
 from komin.people.groups.models import Group, GroupMember
 from komin.people.operators.access import can_manage_operators
 from komin.people.operators.models import Operator
+from komin.people.workspaces.finding import keep_words
 from komin.people.workspaces.models import Member, Role, Workspace, sort_key_of
 from komin.platform.audit.models import AuditEntry
 from komin.platform.audit.record import entry
@@ -83,6 +84,7 @@ def _keep(
             for member, one in zip(added, people, strict=True)
         ]
     )
+    keep_words(added, {member.pk: one.staff_number for member, one in zip(added, people, strict=True)})
     GroupMember.objects.bulk_create(
         [
             GroupMember(workspace=workspace, group=groups[group], member=member)

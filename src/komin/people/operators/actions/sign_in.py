@@ -42,9 +42,11 @@ def sign_in(*, slug: str, staff_number: str, pin: str, known_device: bool) -> Tr
 
 
 def operator_at(slug: str, staff_number: str) -> Operator | None:
-    """Nobody whose access is closed."""
+    """Nobody whose access is closed, or whose account is."""
     workspace = Workspace.objects.filter(slug=slug).first()
     if workspace is None:
         return None
-    own = Operator.objects.in_workspace(workspace).filter(member__deactivated_at__isnull=True)
+    own = Operator.objects.in_workspace(workspace).filter(
+        member__deactivated_at__isnull=True, member__person__is_active=True
+    )
     return own.select_related("member__person", "member__workspace").filter(staff_number=staff_number).first()

@@ -23,6 +23,8 @@ from komin.people.operators.numbers import comparable_number
 from komin.people.operators.pins import LONGEST
 from komin.people.operators.web.known_device import knows, remember
 from komin.people.operators.web.session import begin_session
+from komin.people.workspaces.brand import brand_of
+from komin.people.workspaces.queries import workspace_shown_at
 
 # Wrong ones, from one address that no device is known behind: a plant has one for all its people.
 _FAILURES = "100/10m/ip"
@@ -73,8 +75,10 @@ def _next(request: HttpRequest) -> str:
 
 
 def _shown(request: HttpRequest, slug: str, number: str, *, error: str = "", status: int = 200) -> HttpResponse:
+    of = workspace_shown_at(slug)
     context = {
         "slug": slug,
+        "brand": brand_of(of) if of else None,
         "number": number,
         "error": error,
         "next": request.POST.get("next", request.GET.get("next", "")),

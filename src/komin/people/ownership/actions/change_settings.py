@@ -1,7 +1,8 @@
-"""An administrator says what the workspace is called, which languages it has, and where its clocks are."""
+"""An administrator says what the workspace is called, which languages it has, where its clocks are, how it looks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from komin.kernel.text import clean_line
 from komin.people.accounts.models import Language
 from komin.people.ownership.access import can_change_settings
 from komin.people.workspaces import time_zones
+from komin.people.workspaces.colours import colour_of
 from komin.people.workspaces.models import Member, Workspace
 from komin.platform.audit.record import record
 
@@ -26,6 +28,8 @@ class Wanted:
     language: str | None = None
     languages: Sequence[str] | None = None
     time_zone: str | None = None
+    accent: str | None = None
+    shown_outside: bool | None = None
 
 
 @transaction.atomic
@@ -35,18 +39,24 @@ def change_settings(*, by: Member, wanted: Wanted) -> Workspace:
     can_change_settings(by).require()
     clean = _checked(wanted)
     workspace = Workspace.objects.select_for_update().get(pk=by.workspace_id)
+    if clean.get("accent", workspace.accent) != workspace.accent:
+        clean["former_accent"] = workspace.accent
     changed = [field for field, value in clean.items() if getattr(workspace, field) != value]
     for field in changed:
         setattr(workspace, field, clean[field])
     if changed:
         workspace.save(update_fields=changed)
-        record(by=by, action="workspace.change_settings", on=workspace, detail={"changed": " ".join(sorted(changed))})
+        told = sorted(set(changed) - {"former_accent"})
+        record(by=by, action="workspace.change_settings", on=workspace, detail={"changed": " ".join(told)})
     return workspace
 
 
-def _checked(wanted: Wanted) -> dict[str, str]:
-    rules = {"name": _name, "language": _language, "languages": _languages, "time_zone": time_zones.find}
-    clean, wrong = dict[str, str](), dict[str, str]()
+def _checked(wanted: Wanted) -> dict[str, str | bool]:
+    rules: dict[str, Callable[[Any], str | bool]] = {
+        "name": _name, "language": _language, "languages": _languages, "time_zone": time_zones.find,
+        "accent": colour_of, "shown_outside": bool,
+    }  # fmt: skip
+    clean, wrong = dict[str, str | bool](), dict[str, str]()
     for field, rule in rules.items():
         given = getattr(wanted, field)
         if given is None:

@@ -10,14 +10,15 @@ from komin.kernel.errors import Clash, Invalid, NotFound
 from komin.kernel.text import clean_line
 from komin.people.accounts.actions.end_sessions import end_sessions
 from komin.people.accounts.models import Person
+from komin.people.accounts.renaming import tell_renamed
 from komin.people.members.access import can_change
 from komin.people.members.actions.close_access import close_access
 from komin.people.members.actions.open_access import open_access
 from komin.people.provisioning.models import DirectoryEntry
-from komin.people.single_sign_on.queries import connection_of, domain_part, proved_names
+from komin.people.single_sign_on.queries import domain_part, proved_names, role_for_newcomers
 from komin.people.workspaces.access import can_manage_members
 from komin.people.workspaces.actions.add_member import add_member
-from komin.people.workspaces.models import Member, Role, Workspace
+from komin.people.workspaces.models import Member, Workspace
 from komin.platform.audit.record import record
 
 _LONGEST_NAME = 80
@@ -53,14 +54,16 @@ def bring_in(*, by: Member, wanted: Wanted) -> Member:
     entry = _entry(member) if member else None
     if member is None:
         person, made = _person(by, wanted)
-        member = add_member(by=by, person=person, role=_role_for_newcomers(by))
+        member = add_member(by=by, person=person, role=role_for_newcomers(by.workspace_id))
         entry = DirectoryEntry(workspace_id=by.workspace_id, member=member, made=made)
     elif entry is None or not entry.gone:
         _refuse_known(member)
     else:
         entry.gone = False
         _open(by, member, entry)
-        Member.objects.in_workspace(by.workspace_id).filter(pk=member.pk).update(role=_role_for_newcomers(by))
+        Member.objects.in_workspace(by.workspace_id).filter(pk=member.pk).update(
+            role=role_for_newcomers(by.workspace_id)
+        )
     assert entry is not None
     entry.external_id, entry.user_name = wanted.external_id, wanted.user_name
     entry.save()
@@ -109,11 +112,6 @@ def _require_proved(by: Member, email: str) -> None:
         raise Invalid(reason % {"address": email})
 
 
-def _role_for_newcomers(by: Member) -> Role:
-    connection = connection_of(by.workspace_id)
-    return Role(connection.role) if connection else Role.READER
-
-
 def _refuse_known(member: Member) -> None:
     if member.deactivated_at is not None:
         raise Clash(_("An administrator closed this access. It is opened again in the workspace, by an administrator."))
@@ -143,6 +141,7 @@ def _keep_person(by: Member, member: Member, entry: DirectoryEntry, wanted: Want
     if own and not person.restricted and names != (person.first_name, person.last_name):
         person.first_name, person.last_name = names
         person.save(update_fields=["first_name", "last_name"])
+        tell_renamed(person)
         record(by=by, action="member.rename", on=member)
 
 
@@ -151,9 +150,10 @@ def _move(by: Member, person: Person, email: str) -> None:
     try:
         with transaction.atomic():
             EmailAddress.objects.filter(user=person).delete()
-            person.email = email
+            before, person.email = person.email, email
             person.save(update_fields=["email"])
             EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+            tell_renamed(person, before=before)
     except IntegrityError:
         raise NotUnique(_("Another account has this address.")) from None
 

@@ -15,6 +15,7 @@ from scim2_models.base import BaseModel
 
 from komin.kernel.errors import DomainError, TooMany, add_headers
 from komin.people.accounts.web.limits import is_within
+from komin.people.provisioning.actions.note_refusal import note_refusal
 from komin.people.tokens.actions.note_use import note_use
 from komin.people.tokens.queries import token_of
 from komin.people.tokens.scopes import Scope
@@ -47,7 +48,7 @@ def operation(*methods: str) -> Callable[[View], View]:
         @csrf_exempt
         @wraps(view)
         def answered(request: HttpRequest, **named: str) -> HttpResponse:
-            response = _answer(request, methods, lambda: view(request, _by(request), **named))
+            response = _answer(request, methods, view, named)
             patch_vary_headers(response, ["Authorization"])
             patch_cache_control(response, private=True, no_store=True)
             return response
@@ -74,22 +75,37 @@ def body_of(request: HttpRequest, model: type[Model], context: Context) -> Model
     return model.model_validate(said, scim_ctx=context)
 
 
-def _answer(request: HttpRequest, methods: tuple[str, ...], proceed: Callable[[], HttpResponse]) -> HttpResponse:
+def _answer(request: HttpRequest, methods: tuple[str, ...], view: View, named: dict[str, str]) -> HttpResponse:
     if request.method not in methods:
         return _refused(405, _("This can't be done here."), Allow=", ".join(methods))
+    by: Member | None = None
     try:
+        by = _by(request)
         with POLICY:
-            return proceed()
+            return view(request, by, **named)
     except ValidationError as wrong:
-        error = Error.from_validation_errors(wrong)[0]
-        return answer(error.model_dump(), status=error.status or 400)
+        return _unreadable(request, by, Error.from_validation_errors(wrong)[0])
     except SCIMException as wrong:
-        error = wrong.to_error()
-        return answer(error.model_dump(), status=error.status or 400)
+        return _unreadable(request, by, wrong.to_error())
     except DomainError as refused:
         status = 400 if refused.status == 422 else refused.status
+        _note(request, by, status, refused.code)
         response = _refused(status, str(refused.message), scim_type=_TYPES.get(refused.code))
         return add_headers(response, refused.headers)
+
+
+def _unreadable(request: HttpRequest, by: Member | None, error: Error) -> HttpResponse:
+    status = error.status or 400
+    _note(request, by, status, "unreadable")
+    return answer(error.model_dump(), status=status)
+
+
+def _note(request: HttpRequest, by: Member | None, status: int, code: str) -> None:
+    """Not who asks whether somebody is there: a directory does that before it brings anybody in."""
+    if by is None or (request.method == "GET" and status == 404):
+        return
+    resource = request.path.removeprefix("/scim/v2/").partition("/")[0]
+    note_refusal(by=by, method=request.method or "", resource=resource, status=status, code=code)
 
 
 def _refused(status: int, detail: str, scim_type: str | None = None, **headers: str) -> HttpResponse:

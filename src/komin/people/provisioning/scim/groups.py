@@ -4,16 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from scim2_models import Context, Group, PatchOp
 
-from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
 from komin.people.groups.models import Group as OwnGroup
 from komin.people.provisioning.actions.keep_group import keep_group, make_group, remove_group
 from komin.people.provisioning.queries import group_for_directory, groups_for_directory, members_by_group
 from komin.people.provisioning.scim.answers import answer, body_of, operation
+from komin.people.provisioning.scim.changing import not_modified, shown_at, wanted_after
 from komin.people.provisioning.scim.filters import group_condition
 from komin.people.provisioning.scim.listing import listed, page_of
 from komin.people.provisioning.scim.resources import (
-    address_of,
     group_resource,
     require_version,
     said,
@@ -43,25 +42,16 @@ def group(request: HttpRequest, by: Member, group_id: str) -> HttpResponse:
     before = group_resource(own, members_by_group(by, [own])[own.pk])
     version = version_of(said(before))
     if request.method == "GET":
-        known = is_known(request, version.removeprefix("W/"))
-        return HttpResponse(status=304, headers={"ETag": version}) if known else _answered(by, own)
+        return not_modified(request, version) or _answered(by, own)
     require_version(request, version)
     if request.method == "DELETE":
         remove_group(by=by, group=own)
         return answer(None)
-    return _answered(by, keep_group(by=by, group=own, wanted=wanted_group(by, _after(request, before))))
-
-
-def _after(request: HttpRequest, before: Group) -> Group:
-    if request.method == "PUT":
-        return body_of(request, Group, Context.RESOURCE_REPLACEMENT_REQUEST)
-    after = before.model_copy(deep=True)
-    body_of(request, PatchOp[Group], Context.RESOURCE_PATCH_REQUEST).patch(after)
-    return after
+    after = wanted_after(request, before, Group, PatchOp[Group])
+    return _answered(by, keep_group(by=by, group=own, wanted=wanted_group(by, after)))
 
 
 def _answered(by: Member, group: OwnGroup, *, status: int = 200) -> HttpResponse:
     kept = group_for_directory(by, str(group.pk)) or group
     found = said(group_resource(kept, members_by_group(by, [kept])[kept.pk]))
-    headers = {"ETag": found["meta"]["version"], "Location": address_of(f"Groups/{kept.pk}")}
-    return answer(found, status, **headers)
+    return shown_at(f"Groups/{kept.pk}", found, status)

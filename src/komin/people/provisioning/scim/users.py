@@ -6,15 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from scim2_models import Context, PatchOp, User
 
-from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
 from komin.people.provisioning.actions.keep_user import bring_in, keep_user, take_out
 from komin.people.provisioning.queries import groups_by_member, user_of, users_of
 from komin.people.provisioning.scim.answers import answer, body_of, operation
+from komin.people.provisioning.scim.changing import not_modified, shown_at, wanted_after
 from komin.people.provisioning.scim.filters import user_condition
 from komin.people.provisioning.scim.listing import listed, page_of
 from komin.people.provisioning.scim.resources import (
-    address_of,
     require_version,
     said,
     user_resource,
@@ -44,21 +43,15 @@ def user(request: HttpRequest, by: Member, user_id: str) -> HttpResponse:
     before = user_resource(member, groups_by_member(by, [member])[member.pk])
     version = version_of(said(before))
     if request.method == "GET":
-        known = is_known(request, version.removeprefix("W/"))
-        return HttpResponse(status=304, headers={"ETag": version}) if known else _answered(by, member)
+        return not_modified(request, version) or _answered(by, member)
     require_version(request, version)
     if request.method == "DELETE":
         take_out(by=by, member=member)
         return answer(None)
-    if request.method == "PUT":
-        after = body_of(request, User, Context.RESOURCE_REPLACEMENT_REQUEST)
-    else:
-        after = before.model_copy(deep=True)
-        body_of(request, PatchOp[User[Any]], Context.RESOURCE_PATCH_REQUEST).patch(after)
+    after = wanted_after(request, before, User, PatchOp[User[Any]])
     return _answered(by, keep_user(by=by, member=member, wanted=wanted_user(after)))
 
 
 def _answered(by: Member, member: Member, *, status: int = 200) -> HttpResponse:
     found = said(user_resource(member, groups_by_member(by, [member])[member.pk]))
-    headers = {"ETag": found["meta"]["version"], "Location": address_of(f"Users/{member.pk}")}
-    return answer(found, status, **headers)
+    return shown_at(f"Users/{member.pk}", found, status)

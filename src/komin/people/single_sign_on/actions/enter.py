@@ -17,6 +17,7 @@ from komin.people.single_sign_on.arrivals import Arrival
 from komin.people.single_sign_on.models import Connection, Identity
 from komin.people.single_sign_on.queries import connection_called, identity_of, is_proved
 from komin.people.workspaces.access import has_role
+from komin.people.workspaces.finding import keep_words
 from komin.people.workspaces.models import Member, Role
 from komin.platform.audit.record import record
 
@@ -32,10 +33,10 @@ class Step(Enum):
 def next_step(arrival: Arrival) -> tuple[Step, Person | None]:
     """Raises NotPermitted, with the reason, for who is not let in; NotFound when the connection is gone."""
     connection = connection_for_arrival(arrival)
-    person = _known(connection, arrival)
-    if person is not None:
-        require_welcome(connection, person)
-        return Step.ENTER, person
+    known = _known(connection, arrival)
+    if known is not None:
+        require_welcome(connection, known.person)
+        return (Step.CONNECT if _is_doubtful(known, arrival) else Step.ENTER), known.person
     _require_address(connection, arrival.email)
     person = Person.objects.filter(email=arrival.email).first()
     if person is None:
@@ -81,9 +82,14 @@ def enter(*, person: Person, arrival: Arrival) -> Member:
     member = members.filter(person=person).first()
     if member is None:
         member = Member.objects.create(workspace=connection.workspace, person=person, role=connection.role)
+        keep_words([member])
         record(by=member, action="member.join", on=member, detail={"role": member.role, "by": "single_sign_on"})
-    if _known(connection, arrival) is None:
+    known = _known(connection, arrival)
+    if known is None:
         _link(member, connection, arrival)
+    elif known.key_sha256 != arrival.key:
+        known.key_sha256 = arrival.key
+        known.save(update_fields=["key_sha256"])
     return member
 
 
@@ -106,10 +112,19 @@ def require_welcome(connection: Connection, person: Person) -> None:
         has_role(member, Role.READER).require()
 
 
-def _known(connection: Connection, arrival: Arrival) -> Person | None:
+def _known(connection: Connection, arrival: Arrival) -> Identity | None:
     known = Identity.objects.in_workspace(connection.workspace_id).select_related("person")
-    found = known.filter(connection=connection, issuer=arrival.issuer, subject=arrival.subject).first()
-    return found.person if found else None
+    return known.filter(connection=connection, issuer=arrival.issuer, subject=arrival.subject).first()
+
+
+def _is_doubtful(known: Identity, arrival: Arrival) -> bool:
+    """Another key vouches than the last time. Whoever may change keys could else come in as an owner, or as somebody of
+    another workspace: those say once more that it is they, as they did at first."""
+    if known.key_sha256 == arrival.key:
+        return False
+    everywhere = Member.objects.across_workspaces(reason="whether the account belongs elsewhere, too")
+    memberships = everywhere.filter(person=known.person)
+    return memberships.exclude(workspace_id=known.workspace_id).exists() or memberships.filter(role=Role.OWNER).exists()
 
 
 def _require_address(connection: Connection, email: str) -> None:
@@ -141,6 +156,7 @@ def _link(member: Member, connection: Connection, arrival: Arrival) -> None:
                 person_id=member.person_id,
                 issuer=arrival.issuer,
                 subject=arrival.subject,
+                key_sha256=arrival.key,
             )
     except IntegrityError:
         raise Clash(_("This account is connected already. Sign in again.")) from None

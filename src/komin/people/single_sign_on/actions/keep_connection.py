@@ -1,6 +1,6 @@
-"""An administrator connects the workspace with the provider of the company, changes that, and ends it."""
+"""An administrator connects the workspace with an OpenID provider, changes that, and ends any connection."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.functional import Promise
@@ -9,19 +9,16 @@ from django.utils.translation import gettext_lazy
 
 from komin.kernel.errors import Invalid
 from komin.kernel.sealing import seal
-from komin.kernel.text import clean_line
-from komin.people.accounts.actions.end_sessions import end_sessions
 from komin.people.single_sign_on.access import can_manage_sign_on
-from komin.people.single_sign_on.models import Connection, JoinsAs
+from komin.people.single_sign_on.actions.terms import Terms, held, keep, wrong_name
+from komin.people.single_sign_on.models import Connection, JoinsAs, Protocol
 from komin.people.single_sign_on.oidc.provider import Unusable, provider_at
-from komin.people.single_sign_on.queries import is_tried, required_for
 from komin.people.single_sign_on.secrets import PURPOSE
-from komin.people.workspaces.models import Member, Workspace
-from komin.platform.audit.record import Detail, record
+from komin.people.workspaces.models import Member
+from komin.platform.audit.record import record
 
-LONGEST_NAME = 80
 _LONGEST_SECRET = 1_000
-_FAULTS: dict[str, str | Promise] = {
+FAULTS: dict[str, str | Promise] = {
     "other_issuer": gettext_lazy("What answers there says that it is another provider. Copy its issuer exactly."),
     "insecure": gettext_lazy("The address must begin with https://."),
     "private": gettext_lazy("This address is inside a network. Ask the operator of this site to allow it."),
@@ -43,28 +40,26 @@ class Wanted:
     required: bool
 
 
-def keep_connection(*, by: Member, wanted: Wanted) -> Connection:
-    """The provider is asked whether it is there, before anything is kept. Raises NotPermitted; Invalid by field."""
+def keep_connection(*, by: Member, wanted: Wanted, connection: Connection | None = None) -> Connection:
+    """One more, or `connection` as it is wanted now. The provider is asked whether it is there, before anything is
+    kept. Raises NotPermitted; Invalid by field; Clash for a provider that is connected already."""
     can_manage_sign_on(by).require()
     wanted = _checked(wanted)
-    return _keep(by, wanted)
+    return _keep(by, wanted, connection)
 
 
 @transaction.atomic
-def remove_connection(*, by: Member) -> None:
-    """Everybody stays a member and signs in by a password or a code again. Raises NotPermitted."""
+def remove_connection(*, by: Member, connection: Connection) -> None:
+    """Everybody stays a member and signs in by another connection, a password or a code. Raises NotPermitted."""
     can_manage_sign_on(by).require()
-    connection = Connection.objects.in_workspace(by.workspace_id).select_for_update().first()
-    if connection is not None:
-        record(by=by, action="connection.remove", on=connection)
-        connection.delete()
+    found = held(by, connection)
+    record(by=by, action="connection.remove", on=found)
+    found.delete()
 
 
 def _checked(wanted: Wanted) -> Wanted:
-    name, issuer, client = clean_line(wanted.name), wanted.issuer.strip(), wanted.client_id.strip()
-    wrong: dict[str, str] = {}
-    if not 1 <= len(name) <= LONGEST_NAME:
-        wrong["name"] = _("Give it a name of 1 to %(most)d characters.") % {"most": LONGEST_NAME}
+    issuer, client = wanted.issuer.strip(), wanted.client_id.strip()
+    wrong = wrong_name(wanted.name)
     if not 1 <= len(client) <= 255 or not client.isprintable():
         wrong["client_id"] = _("Give the client ID that the provider shows.")
     if len(wanted.secret) > _LONGEST_SECRET or not wanted.secret.isprintable():
@@ -72,36 +67,17 @@ def _checked(wanted: Wanted) -> Wanted:
     try:
         provider_at(issuer, anew=True)
     except Unusable as unusable:
-        wrong["issuer"] = str(_FAULTS.get(unusable.code, _NOTHING_THERE))
+        wrong["issuer"] = str(FAULTS.get(unusable.code, _NOTHING_THERE))
     if wrong:
         raise Invalid(next(iter(wrong.values())), fields=wrong)
-    return Wanted(name, issuer, client, wanted.secret.strip(), wanted.role, wanted.joins, wanted.required)
+    return replace(wanted, issuer=issuer, client_id=client, secret=wanted.secret.strip())
 
 
 @transaction.atomic
-def _keep(by: Member, wanted: Wanted) -> Connection:
-    Workspace.objects.select_for_update().get(pk=by.workspace_id)
-    own = Connection.objects.in_workspace(by.workspace_id)
-    connection = own.first() or Connection(workspace_id=by.workspace_id)
-    newly_required = wanted.required and not connection.required
-    connection.name, connection.issuer, connection.client_id = wanted.name, wanted.issuer, wanted.client_id
-    connection.role, connection.joins, connection.required = wanted.role, wanted.joins, wanted.required
+def _keep(by: Member, wanted: Wanted, known: Connection | None) -> Connection:
+    connection = held(by, known)
+    connection.protocol, connection.issuer, connection.client_id = Protocol.OPENID, wanted.issuer, wanted.client_id
+    connection.sign_on_url = connection.certificates = ""
     if wanted.secret:
         connection.secret_sealed = seal(wanted.secret, purpose=PURPOSE)
-    if wanted.required and not is_tried(connection):
-        refused = _("Sign in with it once yourself before nothing else opens the door.")
-        raise Invalid(refused, fields={"required": refused})
-    connection.save()
-    detail: Detail = {"joins": connection.joins, "role": connection.role, "required": connection.required}
-    record(by=by, action="connection.keep", on=connection, detail=detail)
-    if newly_required:
-        _sign_everybody_out(by)
-    return connection
-
-
-def _sign_everybody_out(by: Member) -> None:
-    """Who came in by another door comes in by this one; whoever decided it stays."""
-    members = Member.objects.in_workspace(by.workspace_id).people().filter(deactivated_at__isnull=True)
-    for member in members.exclude(pk=by.pk).select_related("person"):
-        if required_for(member.person) is not None:
-            end_sessions(by=member.person)
+    return keep(by, connection, Terms(wanted.name, wanted.role, wanted.joins, wanted.required))

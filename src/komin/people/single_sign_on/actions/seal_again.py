@@ -3,19 +3,25 @@
 from django.db import transaction
 
 from komin.kernel.sealing import sealed_again
-from komin.people.single_sign_on.models import Connection
+from komin.people.single_sign_on.models import Connection, ServiceKey
 from komin.people.single_sign_on.secrets import PURPOSE
+
+_REASON = "the key of the installation was renewed"
 
 
 @transaction.atomic
 def seal_again() -> int:
     """Returns how many were under an older key. Raises CannotUnseal when neither key opens one."""
-    everywhere = Connection.objects.across_workspaces(reason="the key of the installation was renewed")
-    renewed = 0
-    for connection in everywhere.exclude(secret_sealed="").select_for_update():
-        sealed = sealed_again(connection.secret_sealed, purpose=PURPOSE)
-        if sealed != connection.secret_sealed:
-            connection.secret_sealed = sealed
-            connection.save(update_fields=["secret_sealed"])
-            renewed += 1
-    return renewed
+    connections = Connection.objects.across_workspaces(reason=_REASON).exclude(secret_sealed="").select_for_update()
+    keys = ServiceKey.objects.across_workspaces(reason=_REASON).select_for_update()
+    return sum(_renewed(one, "secret_sealed") for one in connections) + sum(_renewed(one, "key_sealed") for one in keys)
+
+
+def _renewed(row: Connection | ServiceKey, column: str) -> bool:
+    before = getattr(row, column)
+    sealed = sealed_again(before, purpose=PURPOSE)
+    if sealed == before:
+        return False
+    setattr(row, column, sealed)
+    row.save(update_fields=[column])
+    return True

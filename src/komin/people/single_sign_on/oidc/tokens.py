@@ -6,11 +6,10 @@ from typing import Any
 import jwt
 
 from komin.kernel import clock
+from komin.people.single_sign_on.arrivals import SKEW_SECONDS
 from komin.people.single_sign_on.models import LONGEST_SUBJECT
 from komin.people.single_sign_on.oidc.provider import Provider, Unusable, keys_of
 
-SKEW_SECONDS = 120
-"""By so much the clocks of provider and product may differ."""
 _OLDEST_SECONDS = 600
 # Signatures by the private key of the provider; never "none", never one that the shared secret makes.
 _ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]

@@ -65,11 +65,16 @@ def providing() -> Iterator[Provider]:
     provider.issuer = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
-        with override_settings(KOMIN={**settings.KOMIN, "OUTBOUND_NETWORKS": (ip_network("127.0.0.0/8"),)}):
+        with loopback_allowed():
             yield provider
     finally:
         server.shutdown()
         server.server_close()
+
+
+def loopback_allowed() -> override_settings:
+    """The operator lets the product speak with this machine."""
+    return override_settings(KOMIN={**settings.KOMIN, "OUTBOUND_NETWORKS": (ip_network("127.0.0.0/8"),)})
 
 
 def wanted(provider: Provider, **changed: object) -> Wanted:

@@ -242,7 +242,7 @@ def test_a_new_issuer_knows_nobody_yet(acme: Tenant, provider: Provider, connect
     welcomed(browser)
     with providing() as other:
         other.knows("u-1", email=NEW, email_verified=True)
-        moved = keep_connection(by=acme.administrator, wanted=wanted(other))
+        moved = keep_connection(by=acme.administrator, wanted=wanted(other), connection=connection)
         client = Client()
         comes(client, other, moved, "u-1")
         assert "_auth_user_id" not in client.session
@@ -257,7 +257,7 @@ def test_where_nothing_else_opens_a_password_leads_to_the_company_and_an_owner_f
     browser.sign_in(NEW)
     comes(browser.client, provider, connection, "u-1")
     browser.client.post(reverse("company:connect"))
-    keep_connection(by=acme.owner, wanted=wanted(provider, secret="", required=True))
+    keep_connection(by=acme.owner, wanted=wanted(provider, secret="", required=True), connection=connection)
     assert not browser.is_in(), "sessions of before end"
     assert browser.sign_in(NEW)["Location"] == reverse("company:offer", args=[connection.pk])
     assert not browser.is_in()

@@ -22,7 +22,7 @@ def test_the_form_keeps_the_connection_once_the_administrator_showed_who_they_ar
     owner.sign_up()
     owner.confirm()
     workspace = Workspace.objects.get()
-    page = reverse("sign_on:sign_on", args=[workspace.slug])
+    page = reverse("sign_on:openid", args=[workspace.slug])
     assert f"{settings.PUBLIC_URL}/sign-on/oidc" in owner.client.get(page).content.decode()
     with providing() as provider:
         form = {
@@ -35,7 +35,9 @@ def test_the_form_keeps_the_connection_once_the_administrator_showed_who_they_ar
     kept = Connection.objects.in_workspace(workspace).get()
     assert (kept.name, kept.role, kept.joins, kept.required) == ("Acme", "contributor", True, False)
     assert "secret" not in kept.secret_sealed
+    page = reverse("sign_on:connection", args=[workspace.slug, kept.pk])
     shown = owner.client.get(page).content.decode()
+    assert kept.issuer in shown
     assert "very secret" not in shown and kept.secret_sealed not in shown
 
 
@@ -71,3 +73,15 @@ def test_the_secret_outlives_the_key_of_the_installation(acme: Tenant) -> None:
     with override_settings(SECRET_KEY="another key of the installation, long enough", SECRET_KEY_FALLBACKS=[old]):
         assert seal_again() == 1
         assert seal_again() == 0
+
+
+@pytest.mark.parametrize("page", ["sign_on:openid", "sign_on:saml", "directory:directory"])
+def test_what_is_wrong_is_mended_on_the_page_s_own_form(page: str) -> None:
+    """Who is asked for the password first sees the form at the address of that question."""
+    owner = Visitor()
+    owner.sign_up()
+    owner.confirm()
+    address = reverse(page, args=[Workspace.objects.get().slug])
+    asked = owner.client.post(address, {"name": ""})
+    shown = owner.client.post(asked["Location"], {"password": PASSWORD, "next": address})
+    assert shown.status_code == 422 and f'method="post" action="{address}"' in shown.content.decode()

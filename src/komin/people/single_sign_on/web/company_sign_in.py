@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from komin.people.accounts.models import Person
-from komin.people.single_sign_on.queries import any_connection, connection_for, identity_of, required_for
+from komin.people.single_sign_on.queries import any_connection, own_connection, required_for
 from komin.people.single_sign_on.web.memory import waiting
 
 
@@ -18,10 +18,7 @@ class ByProvider:
         return reverse("company:offer", args=[connection.pk])
 
     def way_to_confirm(self, request: HttpRequest, person: Person) -> str | None:
-        connection = connection_for(person.email)
-        if connection is None or identity_of(person, connection) is None:
-            return None
-        return reverse("company:confirmation")
+        return reverse("company:confirmation") if own_connection(person) is not None else None
 
     def offered(self) -> bool:
         return any_connection()

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,16 +15,25 @@ _WAYS, _WAITING, _ADDRESS = "company_ways", "company_arrival", "company_address"
 _MOST_WAYS = 5
 
 
+class Aim(StrEnum):
+    """Why somebody goes to the provider: to come in, to show once more who they are, to see what it says."""
+
+    ENTER = "enter"
+    CONFIRM = "confirm"
+    TRY = "try"
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to a provider. `confirms` is the id of who shows once more who they are, "" for who comes in; `begun_at`
-    in seconds since 1970."""
+    """One way to a provider. `by` is the id of who is signed in already, "" for who comes in; `nonce` and `verifier`
+    are of OpenID Connect alone; `begun_at` in seconds since 1970."""
 
     connection: str
     nonce: str
     verifier: str
     next: str
-    confirms: str
+    aim: Aim
+    by: str
     begun_at: float
 
 
@@ -40,7 +50,7 @@ def recall_way(request: HttpRequest, state: str) -> Way | None:
     request.session[_WAYS] = ways
     if found is None or _is_old(found["begun_at"]):
         return None
-    return Way(**found)
+    return Way(**{**found, "aim": Aim(found["aim"])})
 
 
 def keep_waiting(request: HttpRequest, arrival: Arrival, following: str) -> None:

@@ -1,6 +1,8 @@
 """Back from the provider of a company: who it is, and what they say before they are let in."""
 
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.internal.flows.reauthentication import resume_request
@@ -30,10 +32,11 @@ from komin.people.single_sign_on.models import Connection
 from komin.people.single_sign_on.oidc.flow import Return, arrive
 from komin.people.single_sign_on.oidc.provider import Unusable
 from komin.people.single_sign_on.oidc.tokens import BadToken
-from komin.people.single_sign_on.queries import connection_called
-from komin.people.single_sign_on.web.memory import Way, forget_waiting, keep_waiting, recall_way, waiting
+from komin.people.single_sign_on.queries import connection_called, is_proved
+from komin.people.single_sign_on.web.memory import Aim, Way, forget_waiting, keep_waiting, recall_way, waiting
 
 log = logging.getLogger(__name__)
+NOT_BEGUN = gettext_lazy("This sign-in was not begun in this browser, or too long ago. Begin again.")
 NO_ANSWER = gettext_lazy("Your company's sign-in does not answer. Try again later, or sign in another way.")
 
 
@@ -51,21 +54,36 @@ class WelcomeForm(NameForm):
             self.fields.update(documents.fields())
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What came back, as who tries a connection sees it."""
+
+    arrival: Arrival
+    said: Mapping[str, list[str]] = field(default_factory=dict)
+    name_format: str = ""
+
+
 @require_safe
 def oidc(request: HttpRequest) -> HttpResponse:
     """The browser comes back with a code, or with what the provider refused."""
     way = recall_way(request, request.GET.get("state", ""))
     connection = connection_called(way.connection) if way else None
     if way is None or connection is None:
-        raise NotPermitted(_("This sign-in was not begun in this browser, or too long ago. Begin again."))
+        raise NotPermitted(NOT_BEGUN)
     # RFC 9207: an answer that another provider gave is none.
     other = request.GET.get("iss", connection.issuer) != connection.issuer
     if other or "error" in request.GET or not request.GET.get("code"):
         raise NotPermitted(_("Your company's sign-in did not let you in. Begin again, or ask who looks after it."))
-    arrival = _arrival(request, connection, way)
-    if way.confirms:
-        return _confirm(request, arrival, way)
-    return _come_in(request, arrival, way.next)
+    return arrived(request, connection, way, Shown(_arrival(request, connection, way)))
+
+
+def arrived(request: HttpRequest, connection: Connection, way: Way, shown: Shown) -> HttpResponse:
+    """Whoever it is went there for something: to come in, to confirm, or to see what the provider says."""
+    if way.aim is Aim.CONFIRM:
+        return _confirm(request, shown.arrival, way)
+    if way.aim is Aim.TRY:
+        return _tried(request, connection, way, shown)
+    return _come_in(request, shown.arrival, way.next)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,13 +113,14 @@ def connect(request: HttpRequest) -> HttpResponse:
     if kept is None:
         return redirect("workspaces:start")
     arrival, following = kept
-    if person.email != arrival.email:
+    _step, meant = next_step(arrival)
+    if meant != person:
         raise NotPermitted(_("You are signed in to another account than your company says. Sign out and begin again."))
     if request.method == "POST":
         enter(person=person, arrival=arrival)
         forget_waiting(request)
         return redirect(following or "workspaces:start")
-    context = {"connection": connection_for_arrival(arrival), "email": arrival.email}
+    context = {"connection": connection_for_arrival(arrival), "email": person.email}
     return render(request, "single_sign_on/connect.html", context)
 
 
@@ -123,7 +142,7 @@ def _arrival(request: HttpRequest, connection: Connection, way: Way) -> Arrival:
         nonce=way.nonce,
         verifier=way.verifier,
         callback=callback_address(),
-        fresh_since=way.begun_at if way.confirms else None,
+        fresh_since=way.begun_at if way.aim is Aim.CONFIRM else None,
     )
     try:
         return arrive(connection, back)
@@ -158,11 +177,11 @@ def _come_in(request: HttpRequest, arrival: Arrival, following: str) -> HttpResp
     if step is Step.WELCOME:
         return redirect("company:welcome")
     at = reverse("company:connect")
-    if person == request.user:
+    if person is None or person == request.user:
         return redirect(at)
     connection = connection_for_arrival(arrival)
     way = f"{reverse('accounts:sign_in')}?{urlencode({'next': at})}"
-    return render(request, "single_sign_on/known.html", {"connection": connection, "email": arrival.email, "way": way})
+    return render(request, "single_sign_on/known.html", {"connection": connection, "email": person.email, "way": way})
 
 
 def _sign_in(request: HttpRequest, person: Person, following: str) -> HttpResponse:
@@ -179,7 +198,20 @@ def _sign_in(request: HttpRequest, person: Person, following: str) -> HttpRespon
 
 def _confirm(request: HttpRequest, arrival: Arrival, way: Way) -> HttpResponse:
     step, person = next_step(arrival)
-    if step is not Step.ENTER or person != request.user or way.confirms != str(request.user.pk):
+    if step is not Step.ENTER or person != request.user or way.by != str(request.user.pk):
         raise NotPermitted(_("You signed in there as somebody else."))
     record_authentication(request, person, method=SIGNAL, reauthenticated=True)
     return redirect(f"{reverse('company:confirmed')}?{urlencode({'next': way.next})}")
+
+
+def _tried(request: HttpRequest, connection: Connection, way: Way, shown: Shown) -> HttpResponse:
+    """Nobody is signed in or connected by it; whoever tries sees what would come of it."""
+    if way.by != str(request.user.pk):
+        raise NotPermitted(NOT_BEGUN)
+    context = {
+        "connection": connection,
+        "workspace": connection.workspace,
+        "shown": shown,
+        "proved": is_proved(connection, shown.arrival.email),
+    }
+    return render(request, "single_sign_on/tried.html", context)

@@ -4,6 +4,7 @@ No form leads to another host (`form-action` of the policy): pages offer a link,
 """
 
 import uuid
+from dataclasses import replace
 
 from allauth.account.utils import get_next_redirect_url
 from django import forms
@@ -21,11 +22,14 @@ from komin.kernel.errors import NotFound, TooMany, Unavailable
 from komin.people.accounts.models import Person
 from komin.people.accounts.web.limits import is_within
 from komin.people.accounts.web.shared_computers import choose
-from komin.people.single_sign_on.models import Connection
-from komin.people.single_sign_on.oidc.flow import depart
+from komin.people.single_sign_on.models import Connection, Protocol
+from komin.people.single_sign_on.oidc import flow
 from komin.people.single_sign_on.oidc.provider import Unusable
-from komin.people.single_sign_on.queries import connection_called, connection_for, identity_of
-from komin.people.single_sign_on.web.memory import Way, recall_address, remember_address, remember_way
+from komin.people.single_sign_on.queries import connection_called, connection_for, connections_of, own_connection
+from komin.people.single_sign_on.saml import requests
+from komin.people.single_sign_on.saml.keys import private_keys
+from komin.people.single_sign_on.saml.refused import Refused
+from komin.people.single_sign_on.web.memory import Aim, Way, recall_address, remember_address, remember_way
 from komin.people.single_sign_on.web.returning import NO_ANSWER, callback_address
 
 # A whole shift signs in from one address.
@@ -60,15 +64,19 @@ def company(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def offer(request: HttpRequest, connection_id: uuid.UUID) -> HttpResponse:
+    """And the others of the same company, where it has several."""
     connection = _found(connection_id)
-    way = _with_next(reverse("company:way", args=[connection.pk]), _following(request))
-    return render(request, "single_sign_on/offer.html", {"connection": connection, "way": way})
+    others = [one for one in connections_of(connection.workspace_id) if one != connection]
+    ways = [
+        (one, _with_next(reverse("company:way", args=[one.pk]), _following(request))) for one in (connection, *others)
+    ]
+    return render(request, "single_sign_on/offer.html", {"connection": connection, "ways": ways})
 
 
 @require_safe
 def way(request: HttpRequest, connection_id: uuid.UUID) -> HttpResponse:
     """Off to the provider."""
-    return _depart(request, _found(connection_id), confirms="")
+    return depart_to(request, _found(connection_id), Aim.ENTER)
 
 
 @require_safe
@@ -83,24 +91,45 @@ def confirmation(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def confirmation_way(request: HttpRequest) -> HttpResponse:
-    return _depart(request, _own(request), confirms=str(request.user.pk))
+    return depart_to(request, _own(request), Aim.CONFIRM)
 
 
-def _depart(request: HttpRequest, connection: Connection, *, confirms: str) -> HttpResponse:
+def depart_to(request: HttpRequest, connection: Connection, aim: Aim) -> HttpResponse:
+    """The browser is sent there, and remembers why."""
     _require_patience(request)
-    try:
-        departure = depart(connection, callback=callback_address(), email=recall_address(request), again=bool(confirms))
-    except Unusable:
-        raise Unavailable(NO_ANSWER) from None
-    kept = Way(
+    way = Way(
         connection=str(connection.pk),
-        nonce=departure.nonce,
-        verifier=departure.verifier,
+        nonce="",
+        verifier="",
         next=_following(request),
-        confirms=confirms,
+        aim=aim,
+        by="" if aim is Aim.ENTER else str(request.user.pk),
         begun_at=clock.now().timestamp(),
     )
-    remember_way(request, departure.state, kept)
+    return (
+        _by_saml(request, connection, way)
+        if connection.protocol == Protocol.SAML
+        else _by_openid(request, connection, way)
+    )
+
+
+def _by_openid(request: HttpRequest, connection: Connection, way: Way) -> HttpResponse:
+    again = way.aim is Aim.CONFIRM
+    try:
+        departure = flow.depart(connection, callback=callback_address(), email=recall_address(request), again=again)
+    except Unusable:
+        raise Unavailable(NO_ANSWER) from None
+    remember_way(request, departure.state, replace(way, nonce=departure.nonce, verifier=departure.verifier))
+    return redirect(departure.url)
+
+
+def _by_saml(request: HttpRequest, connection: Connection, way: Way) -> HttpResponse:
+    try:
+        keys = private_keys(connection.workspace_id)
+    except Refused:
+        raise Unavailable(NO_ANSWER) from None
+    departure = requests.depart(connection, key=keys[0] if keys else None, again=way.aim is Aim.CONFIRM)
+    remember_way(request, departure.request_id, way)
     return redirect(departure.url)
 
 
@@ -115,8 +144,8 @@ def _own(request: HttpRequest) -> Connection:
     """Of who is signed in, and came in through it before."""
     person = request.user
     assert isinstance(person, Person)
-    connection = connection_for(person.email)
-    if connection is None or identity_of(person, connection) is None:
+    connection = own_connection(person)
+    if connection is None:
         raise NotFound(_("This page does not exist, or not for you."))
     return connection
 

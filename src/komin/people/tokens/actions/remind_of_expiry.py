@@ -42,7 +42,7 @@ def _remind(workspace_id: uuid.UUID, pk: uuid.UUID) -> bool:
 def _send(token: AccessToken, member: Member) -> None:
     language = member.person.language
     with translation.override(language):
-        day = date_format(token.expires_at, "j F Y")
+        day = date_format(token.workspace.day_of(token.expires_at), "j F Y")
         own = reverse("own_tokens:list")
         path = reverse("tokens:integrations", args=[token.workspace.slug]) if token.member.integration else own
     send_later(

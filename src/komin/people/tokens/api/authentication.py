@@ -44,17 +44,18 @@ class KnownToken(HttpBearer):
 
 
 class ScopedToken(KnownToken):
-    """A token that has `scope`."""
+    """A token that has one of `scopes`; it acts by the first of them that it has."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, *scopes: Scope) -> None:
         super().__init__()
-        self.scope = scope
+        self.scopes = scopes
 
     def authenticate(self, request: HttpRequest, token: Any) -> Program:
-        if self.scope not in token.granted:
+        held = next((scope for scope in self.scopes if scope in token.granted), None)
+        if held is None:
             said = _("This token lacks the scope %(scope)s. Make one that has it.")
-            raise NotPermitted(said % {"scope": self.scope.value}, code="scope_missing")
-        return Program(token, self.scope)
+            raise NotPermitted(said % {"scope": self.scopes[0].value}, code="scope_missing")
+        return Program(token, held)
 
 
 class PersonOnly(SessionAuth):
@@ -66,9 +67,9 @@ class PersonOnly(SessionAuth):
         return super().__call__(request)
 
 
-def open_to(scope: Scope) -> list[Any]:
-    """For the `auth` of a router or of an operation: a token with `scope`, or a person who is signed in."""
-    return [ScopedToken(scope), SessionAuth()]
+def open_to(*scopes: Scope) -> list[Any]:
+    """For the `auth` of a router or of an operation: a token with one of `scopes`, or a person who is signed in."""
+    return [ScopedToken(*scopes), SessionAuth()]
 
 
 def actor_id(request: HttpRequest) -> uuid.UUID | None:

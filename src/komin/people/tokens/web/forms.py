@@ -11,7 +11,7 @@ from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.queries import memberships
 
-_LIVES = [("30", _("30 days")), ("90", _("90 days")), ("365", _("A year"))]
+LIVES = [("30", _("30 days")), ("90", _("90 days")), ("365", _("A year"))]
 
 
 class TokenForm(forms.Form):
@@ -23,7 +23,7 @@ class TokenForm(forms.Form):
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    days = forms.ChoiceField(label=_("Works for"), choices=_LIVES, initial="90")
+    days = forms.ChoiceField(label=_("Works for"), choices=LIVES, initial="90")
     scopes = forms.MultipleChoiceField(label=_("May"), error_messages={"required": _("Choose what the token may do.")})
 
     def __init__(self, members: list[Member], *args: Any, **kwargs: Any) -> None:

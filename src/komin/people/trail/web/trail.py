@@ -12,7 +12,8 @@ from django.shortcuts import render
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from komin.kernel.text import clean_line
+from komin.kernel.text import clean_line, harmless_cell
+from komin.people.trail.actions.take_trail_away import take_trail_away
 from komin.people.trail.queries import Wanted, lines, people_of
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
@@ -43,19 +44,20 @@ def trail(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @member_required(Role.ADMINISTRATOR)
 def trail_csv(request: HttpRequest, member: Member) -> HttpResponse:
-    """As the page is narrowed, the newest 20,000 lines, with what is needed to verify them."""
+    """As the page is narrowed, the newest 20,000 lines, with what is needed to verify them. That they were taken
+    away is a line, too."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(["number", "at", "who", "person", "action", "object", "object_id", "detail", "address", "sha256"])
-    for line in lines(member, _wanted(request.GET), most=MOST_IN_A_FILE):
+    found = lines(member, _wanted(request.GET), most=MOST_IN_A_FILE)
+    for line in found:
         entry = line.entry
         detail = json.dumps(entry.detail, sort_keys=True) if entry.detail else ""
-        # A name that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection).
-        actor = f"'{line.actor}" if line.actor[:1] in ("=", "+", "-", "@") else line.actor
         writer.writerow(
-            [line.number, entry.at.isoformat(), actor, entry.actor_id or "", entry.action, entry.object_kind,
-             entry.object_id, detail, line.address, line.sha256]
+            [line.number, entry.at.isoformat(), harmless_cell(line.actor), entry.actor_id or "", entry.action,
+             entry.object_kind, entry.object_id, detail, line.address, line.sha256]
         )  # fmt: skip
+    take_trail_away(by=member, number=len(found))
     response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{member.workspace.slug}-audit.csv"'
     response["Cache-Control"] = "private, no-store"

@@ -10,6 +10,7 @@ from komin.kernel.errors import Invalid
 from komin.kernel.identifiers import new_code
 from komin.kernel.text import clean_line
 from komin.people.accounts.models import Person
+from komin.people.workspaces.finding import keep_words
 from komin.people.workspaces.models import Member, Role, Workspace
 from komin.platform.audit.record import record
 
@@ -24,6 +25,7 @@ def create_workspace(*, owner: Person, name: str) -> Member:
         raise Invalid(_("Give the workspace a name of 1 to 120 characters."), fields={"name": _("1 to 120 characters")})
     workspace = _keep(Workspace(name=name, language=owner.language))
     member = Member.objects.create(workspace=workspace, person=owner, role=Role.OWNER)
+    keep_words([member])
     record(by=member, action="workspace.create", on=workspace)
     return member
 

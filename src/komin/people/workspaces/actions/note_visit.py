@@ -4,13 +4,12 @@ from datetime import date
 
 from django.db.models import Q
 
-from komin.kernel import clock
 from komin.people.workspaces.models import Member
 
 
 def today_of(member: Member) -> date:
     """By the clocks of the workspace."""
-    return clock.now().astimezone(member.workspace.zone).date()
+    return member.workspace.today()
 
 
 def note_visit(member: Member) -> None:

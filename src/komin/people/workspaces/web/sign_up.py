@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from komin.people.accounts.context_words import require_not_of, words_in
 from komin.people.accounts.documents import documents_at_sign_up
 from komin.people.accounts.models import Person
 from komin.people.accounts.web.forms import Line, LinkedInField, PhoneField, speak_plainly
@@ -36,8 +37,10 @@ class SignUpForm(SignupForm):
         """allauth compares the password with the address only; names are as easy to guess."""
         cleaned: dict[str, Any] = super().clean()
         names = {name: cleaned.get(name, "") for name in ("first_name", "last_name")}
+        password = cleaned.get("password1", "")
         try:
-            validate_password(cleaned.get("password1", ""), Person(**names))
+            validate_password(password, Person(**names))
+            require_not_of(password, words_in(cleaned.get("workspace", "")))
         except ValidationError as refused:
             if "password1" not in self.errors:
                 self.add_error("password1", refused)

@@ -1,19 +1,16 @@
 """An installation of its own, on the engine of the test run, with workers as real processes."""
 
-import atexit
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +18,8 @@ from urllib.parse import quote
 import psycopg
 from django.db import connection
 from psycopg import sql
+
+from tests.migrated import is_kept, kept_file, kept_name
 
 _HERE = Path(__file__).parent
 LEASE_SECONDS = 2
@@ -96,10 +95,12 @@ class Installation:
 @contextmanager
 def installation(folder: Path, *, migrated: bool = True, **settings: str) -> Iterator[Installation]:
     """An installation that keeps its data in `folder`, or in a PostgreSQL database of its own."""
-    with _database(like=_migrated() if migrated else "") as address:
-        if migrated and connection.vendor == "sqlite":
-            shutil.copy(_migrated(), folder)
+    with _database(migrated=migrated) as (address, is_migrated):
         made = Installation({**_environment(folder, address), **settings})
+        if connection.vendor == "sqlite" and migrated and (copy := kept_file()):
+            shutil.copy(copy, folder / "komin.sqlite3")
+        elif migrated and not is_migrated:
+            made.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
         try:
             yield made
         finally:
@@ -112,33 +113,21 @@ def _environment(folder: Path, address: str) -> dict[str, str]:
     return {**environment, **own, "KOMIN_JOB_LEASE_SECONDS": str(LEASE_SECONDS)}
 
 
-@cache
-def _migrated() -> str:
-    """What others are copied from, since migrating takes seconds: a file or the name of a database; gone at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="komin-migrated-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    keeping = ExitStack()
-    atexit.register(keeping.close)
-    address = keeping.enter_context(_database())
-    empty = Installation(_environment(folder, address))
-    empty.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
-    return str(folder / "komin.sqlite3") if connection.vendor == "sqlite" else address.rpartition("/")[2]
-
-
 @contextmanager
-def _database(like: str = "") -> Iterator[str]:
-    """The address of a new database; on PostgreSQL a copy of the one named `like`."""
+def _database(*, migrated: bool) -> Iterator[tuple[str, bool]]:
+    """The address of a new database, and whether it is a copy of a migrated one, which may not have been made yet."""
     if connection.vendor == "sqlite":
-        yield "sqlite:"
+        yield "sqlite:", False
         return
     given = connection.settings_dict
     name = f"komin_installation_{uuid.uuid4().hex}"
     login = {"host": given["HOST"], "port": given["PORT"], "user": given["USER"], "password": given["PASSWORD"]}
     with psycopg.connect(dbname="postgres", autocommit=True, **login) as server:
-        copied = sql.Identifier(like or "template1")
-        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), copied))
+        copied = migrated and is_kept(server)
+        template = sql.Identifier(kept_name() if copied else "template1")
+        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), template))
         try:
             who = f"{quote(given['USER'])}:{quote(given['PASSWORD'])}"
-            yield f"postgresql://{who}@{given['HOST']}:{given['PORT']}/{name}"
+            yield f"postgresql://{who}@{given['HOST']}:{given['PORT']}/{name}", copied
         finally:
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -1,9 +1,6 @@
 """The queue in Redis keeps the same promises."""
 
-import shutil
 import socket
-import subprocess
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,35 +19,12 @@ from komin.platform.jobs.redis_broker import RedisBroker
 from komin.platform.jobs.testing import run_jobs
 from komin.platform.jobs.tests import counted_work as work
 from komin.platform.jobs.tests.installation import installation, wait_until
+from komin.platform.jobs.tests.redis_server import server
 from komin.platform.jobs.tests.test_queue import done
-from tests.components import lacking
 
 pytestmark = pytest.mark.django_db(transaction=True)
+__all__ = ["server"]
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A Redis of its own."""
-    program = shutil.which("redis-server")
-    if program is None:
-        lacking("Redis is not on this machine (Debian: apt install redis-server).")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    folder = str(tmp_path_factory.mktemp("redis"))
-    options = ["--bind", "127.0.0.1", "--port", str(port), "--save", "", "--dir", folder]
-    process = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
-    try:
-        wait_until(lambda: _listens(port))
-        yield f"redis://127.0.0.1:{port}/0"
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.fixture(autouse=True)

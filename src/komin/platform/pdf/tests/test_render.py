@@ -11,6 +11,8 @@ from komin.kernel.errors import Unavailable
 from komin.platform.pdf import render
 from komin.platform.pdf.render import Limits, render_pdf
 
+pytestmark = pytest.mark.usefixtures("made_anew")
+
 PAGES = "platform/pdf/tests/pages"
 SPRING = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
 

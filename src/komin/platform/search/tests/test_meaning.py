@@ -25,7 +25,7 @@ def write(
 
 
 def asked(text: str, *, workspace: uuid.UUID = ACME, scope: uuid.UUID = LINE) -> Hits:
-    return search(workspace, "playbook", text, scopes=[scope])
+    return search(workspace, text, within={"playbook": [scope]})
 
 
 def find(text: str) -> list[uuid.UUID]:

@@ -8,13 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
-from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
 from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, acts_for_member, api_member
 from komin.people.workspaces.models import Member, Role
-from komin.platform.programs.conditions import is_conditional, require_match
+from komin.platform.programs.conditions import is_conditional, require_match, unless_known
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.actions.add_photo_steps import add_photo_steps
 from komin.playbooks.authoring.actions.apply_operations import apply_operations
@@ -83,10 +82,9 @@ def get_draft(
     playbook = editable_playbook(member, playbook_id)
     colleagues = [] if acts_for_member(request) else look_around(member, playbook, here)
     tag = state_tag(playbook, colleagues)
-    if is_known(request, tag):
-        return HttpResponse(status=304, headers={"ETag": tag})
-    response["ETag"] = tag
-    return editor_state(member, playbook, since=since, colleagues=colleagues)
+    return unless_known(
+        request, response, tag, lambda: editor_state(member, playbook, since=since, colleagues=colleagues)
+    )
 
 
 @router.post("/playbooks/{uuid:playbook_id}/operations", response=BatchAnswer)

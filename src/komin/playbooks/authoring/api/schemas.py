@@ -34,7 +34,7 @@ class PhotoSteps(Schema):
 
 
 class BatchAnswer(Schema):
-    """`results`: one an operation: {status: applied|clash|missing|invalid, revision, current, message}."""
+    """`results`: for each operation `status` (applied, clash, missing or invalid), `revision`, `current`, `message`."""
 
     revision: int
     results: list[dict[str, Any]]

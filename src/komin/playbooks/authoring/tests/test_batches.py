@@ -219,7 +219,7 @@ def test_a_deleted_playbook_takes_no_more_changes_and_is_not_found_again(acme: T
     assert editor.send(editor.set_title("Strainer")).status_code == 404
     assert editor.ask("draft").status_code == 404
     scopes = [editor.playbook.library_id]
-    assert search(acme.workspace.pk, DRAFT, "strainer", scopes=scopes).total == 0
+    assert search(acme.workspace.pk, "strainer", within={DRAFT: scopes}).total == 0
 
 
 def test_answers_are_forgotten_after_thirty_days(acme: Tenant, editor: Editor) -> None:

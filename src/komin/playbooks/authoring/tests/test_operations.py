@@ -205,7 +205,7 @@ def test_what_a_step_asks_for_can_be_found(acme: Tenant, editor: Editor) -> None
         ]}]}),
     )  # fmt: skip
     for word in ("shavings", "particles", "drips", "leakage", "gasket"):
-        found = search(acme.workspace.pk, DRAFT, word, scopes=[editor.playbook.library_id])
+        found = search(acme.workspace.pk, word, within={DRAFT: [editor.playbook.library_id]})
         assert [hit.object_id for hit in found.hits] == [editor.playbook.pk]
 
 
@@ -326,7 +326,7 @@ def test_an_edit_shows_in_the_catalogue_in_the_search_and_in_the_audit_trail(acm
     playbook = Playbook.objects.in_workspace(acme.workspace).get()
     assert (playbook.title, playbook.step_count, playbook.changed_by) == ("Clean the strainer", 1, acme.administrator)
     assert playbook.has_unpublished_changes
-    found = search(acme.workspace.pk, DRAFT, "unscrew strainer", scopes=[playbook.library_id])
+    found = search(acme.workspace.pk, "unscrew strainer", within={DRAFT: [playbook.library_id]})
     assert [hit.object_id for hit in found.hits] == [playbook.pk]
     lines = AuditEntry.objects.in_workspace(acme.workspace).filter(action="playbook.edit").order_by("at")
     assert [(line.actor_id, line.object_id, line.detail) for line in lines] == [
@@ -339,7 +339,7 @@ def test_an_edit_shows_in_the_catalogue_in_the_search_and_in_the_audit_trail(acm
 def test_what_is_deleted_is_found_no_more(acme: Tenant, editor: Editor) -> None:
     step = editor.add_step("Unscrew the strainer")
     editor.apply({"op": "step.delete", "id": step})
-    assert search(acme.workspace.pk, DRAFT, "strainer", scopes=[editor.playbook.library_id]).total == 0
+    assert search(acme.workspace.pk, "strainer", within={DRAFT: [editor.playbook.library_id]}).total == 0
 
 
 def test_only_what_changed_since_is_told(editor: Editor) -> None:

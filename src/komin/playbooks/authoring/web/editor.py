@@ -1,5 +1,6 @@
 import uuid
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,5 +18,6 @@ def edit_playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) 
     """The editor, with the draft that it opens; without JavaScript, the draft to read."""
     playbook = editable_playbook(member, playbook_id)
     state = {"tag": state_tag(playbook, ()), "draft": editor_state(member, playbook).model_dump(mode="json")}
-    shown = {"playbook": playbook, "document": assemble_document(playbook), "state": state}
+    reminds = settings.KOMIN["PHOTO_REMINDER"] == "on"
+    shown = {"playbook": playbook, "document": assemble_document(playbook), "state": state, "reminds": reminds}
     return render(request, "authoring/edit.html", shown)

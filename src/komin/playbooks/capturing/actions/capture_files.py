@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid, TooLarge
 from komin.people.workspaces.models import Member
-from komin.platform.blobs.store import blob_store
 from komin.playbooks.authoring.actions.add_photo_steps import add_photo_steps
 from komin.playbooks.capturing.access import can_capture
 from komin.playbooks.capturing.limits import MOST_FILES_OF_A_FORM
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.actions.keep_asset import keep_asset
+from komin.playbooks.media.actions.write_original import write_original
 from komin.playbooks.media.file_names import clean_file_name
 from komin.playbooks.media.limits import LARGEST_FILE
 from komin.playbooks.media.sent_file import SentFile
@@ -39,5 +39,5 @@ def capture_files(*, by: Member, playbook: Playbook, files: Sequence[SentFile], 
 
 
 def _keep(by: Member, file: SentFile) -> uuid.UUID:
-    stored = blob_store().write(by.workspace_id, file.content)
+    stored = write_original(by.workspace_id, file.content)
     return keep_asset(by=by, stored=stored, file_name=clean_file_name(file.name)).pk

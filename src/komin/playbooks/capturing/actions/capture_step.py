@@ -1,4 +1,6 @@
-"""A step as the phone knows it: a line and photos. Said again, it changes nothing more.
+"""A step as the phone knows it: a line, photos and what is drawn on them, notices, key points, checks.
+
+Said again, it changes nothing more.
 
 The phone says the whole step each time; what the draft needs of it becomes operations. What somebody wrote in the
 editor in the meantime stands: the phone never overwrites it.
@@ -6,8 +8,8 @@ editor in the meantime stands: the phone never overwrites it.
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,10 +24,13 @@ from komin.playbooks.authoring.models import Draft, DraftStep
 from komin.playbooks.authoring.operations import AddStep, MoveStep, Operation, RestoreStep, SetStep
 from komin.playbooks.authoring.queries import live_sections, live_steps
 from komin.playbooks.capturing.access import can_capture
+from komin.playbooks.capturing.joining import Item, fingerprint, joined
 from komin.playbooks.capturing.models import CapturedStep, Phone
 from komin.playbooks.capturing.queries import captured_step, number_of_step
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.queries import assets_brought
+
+PartField = Literal["notices", "key_points", "checks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +39,17 @@ class CapturedPhoto:
 
     id: uuid.UUID
     asset: uuid.UUID
+    marks: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the phone says of a step. `after` moves it behind another step of the phone's; `restore` brings back one
-    that was deleted."""
+    """What the phone says of a step. `parts`: its notices, key points and checks, by their field. `after` moves
+    it behind another step of the phone's; `restore` brings back one that was deleted."""
 
     line: str = ""
     photos: tuple[CapturedPhoto, ...] = ()
+    parts: dict[PartField, tuple[Item, ...]] = field(default_factory=dict)
     after: uuid.UUID | None = None
     restore: bool = False
 
@@ -102,7 +109,9 @@ def _new_step(by: Member, playbook: Playbook, step_id: uuid.UUID, said: Said) ->
     section = before.section_id if before else live_sections(playbook)[-1].pk
     last = [step.pk for step in live_steps(playbook) if step.section_id == section][-1:]
     after = before.pk if before else next(iter(last), None)
-    content = {"command": said.line, "photos": [_photo(photo) for photo in said.photos]}
+    parts = {name: list(items) for name, items in said.parts.items()}
+    photos = [_photo(photo) for photo in said.photos]
+    content: dict[str, Any] = {"command": said.line, "photos": photos} | dict(parts)
     return AddStep(op="step.add", id=step_id, section=section, after=after, content=content)
 
 
@@ -118,32 +127,47 @@ def _changes(by: Member, playbook: Playbook, captured: CapturedStep, said: Said)
     line = clean_line(said.line)
     if line != step.content.get("command", ""):
         changes.append(SetStep(op="step.set", id=step.pk, field="command", value=line, base=captured.revision))
-    photos = _photos(step.content.get("photos", []), captured.photos, said.photos)
-    if photos != step.content.get("photos", []):
-        base = step.field_revisions.get("photos", 0)
-        changes.append(SetStep(op="step.set", id=step.pk, field="photos", value=photos, base=base))
+    wanted: dict[PartField | Literal["photos"], list[Item]] = {"photos": _photos(captured, said.photos)}
+    for part, items in said.parts.items():
+        wanted[part] = joined(step.content.get(part, []), captured.said, items)
+    for name, value in wanted.items():
+        if value != step.content.get(name, []):
+            base = step.field_revisions.get(name, 0)
+            changes.append(SetStep(op="step.set", id=step.pk, field=name, value=value, base=base))
     before = _own_step(by, playbook, said.after)
     if before and before.pk != step.pk:
         changes.append(MoveStep(op="step.move", id=step.pk, section=before.section_id, after=before.pk))
     return changes
 
 
-def _photos(shown: list[dict[str, Any]], put: list[str], wanted: Sequence[CapturedPhoto]) -> list[dict[str, Any]]:
+def _photos(captured: CapturedStep, wanted: Sequence[CapturedPhoto]) -> list[Item]:
     """What the editor has added stays; what it took away stays away; a photo taken again keeps what was said of it."""
-    assets = {str(photo.id): str(photo.asset) for photo in wanted}
-    kept = [photo | {"asset": assets.get(photo["id"], photo["asset"])} for photo in shown
-            if photo["id"] in assets or photo["id"] not in put]  # fmt: skip
+    shown, put = captured.step.content.get("photos", []), captured.photos
+    by_id = {str(photo.id): photo for photo in wanted}
+    kept = [_taken_again(photo, captured, by_id.get(photo["id"])) for photo in shown
+            if photo["id"] in by_id or photo["id"] not in put]  # fmt: skip
     there = {photo["id"] for photo in shown}
     return kept + [_photo(photo) for photo in wanted if str(photo.id) not in there and str(photo.id) not in put]
 
 
-def _photo(photo: CapturedPhoto) -> dict[str, Any]:
-    return {"id": str(photo.id), "asset": str(photo.asset)}
+def _taken_again(shown: Item, captured: CapturedStep, now: CapturedPhoto | None) -> Item:
+    if now is None:
+        return shown
+    marks = joined(shown.get("marks", []), captured.said, now.marks)
+    return shown | {"asset": str(now.asset)} | ({"marks": marks} if marks != shown.get("marks", []) else {})
+
+
+def _photo(photo: CapturedPhoto) -> Item:
+    return {"id": str(photo.id), "asset": str(photo.asset), "marks": list(photo.marks)}
 
 
 def _remember(by: Member, step_id: uuid.UUID, captured: CapturedStep | None, said: Said, revision: int | None) -> None:
     put = sorted({str(photo.id) for photo in said.photos} | set(captured.photos if captured else ()))
-    known = {"photos": put, "captured_at": clock.now()} | ({"revision": revision} if revision else {})
+    parts = [item for items in said.parts.values() for item in items]
+    parts += [mark for photo in said.photos for mark in photo.marks]
+    last_said = {item["id"]: fingerprint(item) for item in parts}
+    known = {"photos": put, "said": last_said, "captured_at": clock.now()}
+    known |= {"revision": revision} if revision else {}
     if captured is None:
         CapturedStep.objects.create(step_id=step_id, workspace_id=by.workspace_id, member=by, **known)
     else:

@@ -14,7 +14,7 @@ from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Role
 from komin.playbooks.authoring.api.routers import editable_playbook
 from komin.playbooks.capturing.actions.begin_photo import begin_photo
-from komin.playbooks.capturing.actions.capture_step import CapturedPhoto, Said, capture_step
+from komin.playbooks.capturing.actions.capture_step import capture_step
 from komin.playbooks.capturing.actions.discard_step import discard_step
 from komin.playbooks.capturing.actions.invite_phone import invite_phone
 from komin.playbooks.capturing.actions.revoke_phone import revoke_phone
@@ -31,6 +31,7 @@ from komin.playbooks.capturing.api.schemas import (
     invitation_out,
     phone_out,
     photo_upload_out,
+    said_in,
 )
 from komin.playbooks.capturing.api.session import PhoneSession
 from komin.playbooks.capturing.models import Phone
@@ -100,10 +101,8 @@ def get_place(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID) -> Place
 def put_step(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, step_id: uuid.UUID, step: StepIn) -> StepOut:
     """The step as the phone knows it; said again, it changes nothing more."""
     capturer = _capturer(request, slug, playbook_id)
-    photos = tuple(CapturedPhoto(photo.id, photo.asset) for photo in step.photos)
-    said = Said(line=step.line, photos=photos, after=step.after, restore=step.restore)
     heard = capture_step(
-        by=capturer.member, playbook=capturer.playbook, step_id=step_id, said=said, phone=capturer.phone
+        by=capturer.member, playbook=capturer.playbook, step_id=step_id, said=said_in(step), phone=capturer.phone
     )
     return StepOut(number=heard.number, line_kept=heard.line_kept)
 

@@ -1,11 +1,18 @@
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from ninja import Field, Schema
+from pydantic import BaseModel
 
 from komin.platform.blobs.store import blob_store
+from komin.playbooks.capturing.actions.capture_step import CapturedPhoto, PartField, Said
+from komin.playbooks.capturing.joining import Item
 from komin.playbooks.capturing.models import Phone
 from komin.playbooks.capturing.web.drawing import code_drawing
+from komin.playbooks.document.checks import MOST_CHECKS, Check
+from komin.playbooks.document.marks import MOST_MARKS, Mark
+from komin.playbooks.document.schema import KeyPoint, SafetyNotice
 from komin.playbooks.media.limits import PART_SIZE
 from komin.playbooks.media.models import Asset, AssetState, Upload
 from komin.playbooks.media.refusals import REFUSALS
@@ -56,8 +63,11 @@ class NewPhoto(Schema):
 
 
 class PhotoIn(Schema):
+    """`marks`: what was drawn on it, as the document has it."""
+
     id: uuid.UUID
     asset: uuid.UUID
+    marks: list[Mark] = Field(default_factory=list, max_length=MOST_MARKS)
 
 
 class StepIn(Schema):
@@ -65,6 +75,9 @@ class StepIn(Schema):
 
     line: str = ""
     photos: list[PhotoIn] = Field(default_factory=list, max_length=3)
+    notices: list[SafetyNotice] = Field(default_factory=list, max_length=6)
+    key_points: list[KeyPoint] = Field(default_factory=list, max_length=12)
+    checks: list[Check] = Field(default_factory=list, max_length=MOST_CHECKS)
     after: uuid.UUID | None = None
     restore: bool = False
 
@@ -74,6 +87,20 @@ class StepOut(Schema):
 
     number: int | None
     line_kept: bool
+
+
+def said_in(step: StepIn) -> Said:
+    photos = tuple(CapturedPhoto(photo.id, photo.asset, _items(photo.marks)) for photo in step.photos)
+    parts: dict[PartField, tuple[Item, ...]] = {
+        "notices": _items(step.notices),
+        "key_points": _items(step.key_points),
+        "checks": _items(step.checks),
+    }
+    return Said(line=step.line, photos=photos, parts=parts, after=step.after, restore=step.restore)
+
+
+def _items(items: Sequence[BaseModel]) -> tuple[Item, ...]:
+    return tuple(item.model_dump(mode="json") for item in items)
 
 
 class PlaceOut(Schema):

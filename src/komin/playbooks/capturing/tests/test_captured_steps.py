@@ -10,7 +10,7 @@ from komin.playbooks.authoring.models import DraftStep
 from komin.playbooks.authoring.tests.editor import Editor
 from komin.playbooks.capturing.tests.phones import PhoneInHand, new_step
 from komin.playbooks.library.models import Playbook
-from komin.playbooks.media.models import Upload
+from komin.playbooks.media.models import TreatedPhoto, Upload
 from komin.playbooks.media.tests.pictures import picture
 from tests.fixtures import Tenant, signed_in
 
@@ -230,3 +230,89 @@ def test_neither_a_reader_nor_a_stranger_captures(acme: Tenant, bolt: Tenant, pl
         phone = PhoneInHand(acme.contributor, playbook, scan=False, client=signed_in(member))
         assert phone.say(new_step(), line="x").status_code == status
         assert phone.client.get(phone.page).status_code == status
+
+
+def notice(hazard: str, *, pk: str = "") -> dict[str, Any]:
+    """As the phone says it."""
+    return {"id": pk or new_step(), "level": "warning", "severity": "death_possible", "hazard": hazard}
+
+
+def pin(number: int = 1) -> dict[str, Any]:
+    return {"kind": "pin", "id": new_step(), "at": {"x": 0.5, "y": 0.25}, "number": number}
+
+
+def hazards(desk: Editor, step: str) -> list[str]:
+    return [one["hazard"] for one in desk.content(step)["notices"]]
+
+
+def test_notices_key_points_checks_and_marks_come_with_the_step_and_once(desk: Editor, phone: PhoneInHand) -> None:
+    step, photo = new_step(), phone.photo() | {"marks": [pin()]}
+    whole = {
+        "line": "Close the valve",
+        "photos": [photo],
+        "notices": [notice("Steam")],
+        "key_points": [{"id": new_step(), "text": "By hand", "reason": "A tool would crush the seat"}],
+        "checks": [{"id": new_step(), "kind": "tick", "label": "Closed"}],
+    }
+    phone.say(step, **whole)
+    revision = desk.state()["revision"]
+    phone.say(step, **whole)
+    content = desk.content(step)
+    assert (hazards(desk, step), content["key_points"][0]["text"], content["checks"][0]["label"]) == (
+        ["Steam"], "By hand", "Closed",
+    )  # fmt: skip
+    assert [mark["number"] for mark in content["photos"][0]["marks"]] == [1]
+    assert desk.state()["revision"] == revision
+
+
+def test_what_the_phone_changes_takes_away_and_says_again_follows(desk: Editor, phone: PhoneInHand) -> None:
+    step, photo, said_first = new_step(), phone.photo(), notice("Steam")
+    mark = pin()
+    phone.say(step, notices=[said_first], photos=[photo | {"marks": [mark]}])
+    phone.say(step, notices=[said_first | {"hazard": "Hot steam"}], photos=[photo])
+    assert (hazards(desk, step), desk.content(step)["photos"][0]["marks"]) == (["Hot steam"], [])
+    phone.say(step, photos=[photo | {"marks": [mark]}])
+    assert (hazards(desk, step), len(desk.content(step)["photos"][0]["marks"])) == ([], 1)
+
+
+def test_what_the_editor_changed_added_or_took_away_stands(desk: Editor, phone: PhoneInHand) -> None:
+    step, photo = new_step(), phone.photo()
+    changed, gone, mark = notice("Steam"), notice("Noise"), pin()
+    said = {"notices": [changed, gone], "photos": [photo | {"marks": [mark]}]}
+    phone.say(step, **said)
+    desk.see()
+    content = desk.content(step)
+    added = content["notices"][0] | {"id": new_step(), "hazard": "Fall"}
+    desk.apply(
+        desk.set_step(step, "notices", [content["notices"][0] | {"hazard": "Steam at 9 bar"}, added]),
+        desk.set_step(step, "photos", [content["photos"][0] | {"marks": []}]),
+    )
+    phone.say(step, line="Close the valve", **said | {"notices": [changed | {"hazard": "Water"}, gone]})
+    assert hazards(desk, step) == ["Steam at 9 bar", "Fall"]
+    assert desk.content(step)["photos"][0]["marks"] == []
+    phone.say(step, line="Close the valve")
+    assert hazards(desk, step) == ["Steam at 9 bar", "Fall"]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        {"notices": [{"id": "x"}]},
+        {"notices": [notice("a")] * 7},
+        {"checks": [{"id": new_step(), "kind": "explosion"}]},
+        {"key_points": [{"id": new_step(), "text": "a" * 601}]},
+        {"key_points": [{"id": new_step(), "secret": 1}]},
+        {"photos": [{"id": new_step(), "asset": new_step(), "marks": [pin() | {"at": {"x": 7, "y": 0}}]}]},
+    ],
+)  # fmt: skip
+def test_what_no_step_may_hold_is_refused_whole(desk: Editor, phone: PhoneInHand, hostile: dict[str, Any]) -> None:
+    assert phone.say(new_step(), line="Close the valve", **hostile).status_code in (400, 422)
+    assert desk.outline() == [("", [])]
+
+
+def test_what_is_blurred_on_the_phone_is_destroyed_as_at_the_desk(desk: Editor, phone: PhoneInHand) -> None:
+    step, blur = new_step(), {"kind": "blur", "id": new_step(), "area": {"x": 0, "y": 0, "width": 0.5, "height": 0.5}}
+    phone.say(step, photos=[phone.photo() | {"marks": [blur]}])
+    [shown] = desk.content(step)["photos"]
+    assert [mark["kind"] for mark in shown["marks"]] == ["blur"]
+    assert TreatedPhoto.objects.in_workspace(phone.playbook.workspace_id).count() == 1

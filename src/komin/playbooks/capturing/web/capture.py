@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,7 +27,8 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
     if request.method == "POST":
         playbook = create_playbook(by=member, title=request.POST.get("title", ""))
         return redirect("capturing:capture", slug=member.workspace.slug, playbook_id=playbook.pk)
-    return render(request, "capturing/begin.html", {"playbooks": drafts_to_capture(member)})
+    context = {"playbooks": drafts_to_capture(member), "reminds": _reminds()}
+    return render(request, "capturing/begin.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,9 +49,14 @@ def capture(request: HttpRequest, capturer: Capturer) -> HttpResponse:
         "slug": slug,
         "batch_id": uuid.uuid4(),
         "error": error,
+        "reminds": _reminds(),
     }
     page = render(request, "capturing/capture.html", context, status=error.status if error else 200)
     return add_headers(page, error.headers if error else {})
+
+
+def _reminds() -> bool:
+    return bool(settings.KOMIN["PHOTO_REMINDER"] == "on")
 
 
 def _take(request: HttpRequest, capturer: Capturer) -> DomainError | None:

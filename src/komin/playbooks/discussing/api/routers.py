@@ -62,7 +62,7 @@ def _comment(playbook: Playbook, comment_id: uuid.UUID) -> Comment:
 @router.get(_THREADS, response=DiscussionOut)
 def get_threads(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID) -> DiscussionOut:
     member, playbook = _place(request, slug, playbook_id)
-    return discussion_out(member, threads_of(playbook))
+    return discussion_out(member, playbook, threads_of(playbook))
 
 
 @router.post(_THREADS, response={201: ThreadOut})

@@ -9,6 +9,7 @@ from komin.people.workspaces.models import Member
 from komin.playbooks.discussing.limits import LONGEST_COMMENT
 from komin.playbooks.discussing.models import Comment, Thread
 from komin.playbooks.discussing.queries import people_named, people_who_may_look
+from komin.playbooks.library.models import Playbook
 
 
 class NewThread(Schema):
@@ -72,8 +73,8 @@ class DiscussionOut(Schema):
     threads: list[ThreadOut]
 
 
-def discussion_out(member: Member, threads: Sequence[Thread]) -> DiscussionOut:
-    may_look = people_who_may_look(member)
+def discussion_out(member: Member, playbook: Playbook, threads: Sequence[Thread]) -> DiscussionOut:
+    may_look = people_who_may_look(playbook)
     looking = {person.pk for person in may_look}
     comments = [comment for thread in threads for comment in thread.comments.all()]
     authors = [comment.author for comment in comments] + [thread.resolved_by for thread in threads]

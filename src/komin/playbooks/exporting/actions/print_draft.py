@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from komin.kernel import clock
+from komin.people.workspaces.brand import accent_on_paper
+from komin.people.workspaces.logos import read_logo
 from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.access import can_edit
 from komin.playbooks.authoring.queries import assemble_document
@@ -27,7 +29,8 @@ def print_draft(*, by: Member, playbook: Playbook, sheet: Sheet) -> bytes:
     can_edit(by, playbook).require()
     document = _document(playbook)
     photos = {} if sheet.kind is Kind.BREAKDOWN else photos_for_paper(playbook.workspace_id, document.media)
-    return make_pdf(document, _control(by, playbook), chosen=sheet, photos=photos)
+    control = _control(by, playbook)
+    return make_pdf(document, control, chosen=sheet, photos=photos, logo=read_logo(playbook.workspace_id, control.logo))
 
 
 def _document(playbook: Playbook) -> Document:
@@ -42,6 +45,8 @@ def _control(by: Member, playbook: Playbook) -> Control:
     author = playbook.changed_by
     return Control(
         workspace=by.workspace.name,
+        logo=by.workspace.logo,
+        accent=accent_on_paper(by.workspace.accent),
         revision=next_revision(playbook),
         published_at=clock.now().astimezone(by.workspace.zone),
         published_by="",

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from komin.kernel import clock
+from komin.people.workspaces.brand import accent_on_paper
+from komin.people.workspaces.logos import read_logo
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.document.schema import Document
 from komin.playbooks.document.units import translated
@@ -27,7 +29,7 @@ PROCEDURE = Sheet()
 
 @dataclass(frozen=True, slots=True)
 class PublicCopy:
-    """For readers outside the workspace: neither its name nor anybody's is printed.
+    """For readers outside the workspace: nobody's name is printed, and that of the workspace if public pages show it.
 
     The QR code leads to `address`. `audience`, 36 characters at most, tells these readers from all others.
     """
@@ -56,7 +58,8 @@ def print_version(
     if kept is not None:
         return kept
     photos = {} if sheet.kind is Kind.BREAKDOWN else photos_for_paper(version.workspace_id, document.media)
-    pdf = make_pdf(document, control, chosen=sheet, photos=photos)
+    logo = read_logo(version.workspace_id, control.logo)
+    pdf = make_pdf(document, control, chosen=sheet, photos=photos, logo=logo)
     if sheet.is_kept:
         _keep(place, fingerprint, pdf)
     return pdf
@@ -85,10 +88,13 @@ class _Place:
 def _control(version: Version, public: PublicCopy | None, *, language: str) -> Control:
     playbook, workspace = version.playbook, version.workspace
     publisher, author = (None, None) if public else (version.published_by, version.author)
+    named = public is None or workspace.shown_outside
     plan = review_of(playbook)
     superseded = playbook.published_version is not None and playbook.published_version > version.number
     return Control(
-        workspace="" if public else workspace.name,
+        workspace=workspace.name if named else "",
+        logo=workspace.logo if named else "",
+        accent=accent_on_paper(workspace.accent) if named else "",
         revision=version.revision,
         published_at=version.published_at.astimezone(workspace.zone),
         published_by=publisher.person.get_full_name() if publisher else "",

@@ -12,13 +12,16 @@ from komin.kernel.errors import NotFound
 from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
-from komin.people.workspaces.models import Member
+from komin.people.workspaces.models import Member, Role
 from komin.playbooks.exporting.access import can_take_away_libraries
 from komin.playbooks.exporting.actions.begin_library_export import begin_library_export
+from komin.playbooks.exporting.api.printing import PaperName, SheetName, StepNumber
 from komin.playbooks.exporting.files import format_called, formats
-from komin.playbooks.exporting.queries import ExportEntry, export_of
+from komin.playbooks.exporting.queries import ExportEntry, export_of, exports_of
+from komin.playbooks.exporting.web.draft import draft_response
 from komin.playbooks.exporting.web.responses import package_response, playbook_response
 from komin.playbooks.library.web.found import visible_library, visible_playbook
+from komin.playbooks.publishing.web.found import found_playbook
 
 router = Router(auth=open_to(Scope.LIBRARY_READ))
 _EXPORT = "/exports/{uuid:export_id}"
@@ -71,6 +74,20 @@ def get_playbook_file(
     )
 
 
+@router.get("/playbooks/{uuid:playbook_id}/draft/pdf", auth=open_to(Scope.DRAFTS_WRITE))
+def get_draft_pdf(
+    request: HttpRequest,
+    slug: Slug,
+    playbook_id: uuid.UUID,
+    sheet: SheetName = "procedure",
+    paper: PaperName = "",
+    step: StepNumber = None,
+) -> HttpResponseBase:
+    """The draft as it is printed; every sheet says that it is a draft."""
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    return draft_response(request, member, found_playbook(member, playbook_id))
+
+
 @router.post("/exports", response={202: ExportOut})
 def post_export(request: HttpRequest, slug: Slug, new: NewExport) -> Status[ExportOut]:
     """A package of a library, made in the background. Asked for again while it is on its way, the same one."""
@@ -78,6 +95,12 @@ def post_export(request: HttpRequest, slug: Slug, new: NewExport) -> Status[Expo
     library = visible_library(member, new.library) if new.library else None
     begun = begin_library_export(by=member, one=format_called(new.format), library=library)
     return Status(202, _out(_found(member, begun.pk)))
+
+
+@router.get("/exports", response=list[ExportOut])
+def get_exports(request: HttpRequest, slug: Slug) -> list[ExportOut]:
+    """One's own, the newest first, until they expire."""
+    return [_out(entry) for entry in exports_of(_taker(request, slug))]
 
 
 @router.get(_EXPORT, response=ExportOut)

@@ -2,8 +2,9 @@
 
 oManual has steps of lines with bullets, tools, parts and pictures, and no more. What has no place of its own becomes a
 line that people can read, with a class by which `importing` knows it again; what a line can't say exactly (checks,
-branches, translations) stands beside it in a processing instruction, which the schema allows and other readers pass
-over. Marks are drawn into the photos.
+branches, translations, sections, marks), and the lines that a step has no room for, stand beside it in a processing
+instruction, which the schema allows and other readers pass over. Marks are drawn into the photos that a guide shows;
+the same photo without them lies beside it.
 """
 
 import json
@@ -31,12 +32,19 @@ from komin.playbooks.document.prose import (
     Text,
     as_prose,
 )
-from komin.playbooks.document.schema import BeforeYouStart, Item, KeyPoint, Level, SafetyNotice, Step
+from komin.playbooks.document.schema import (
+    BeforeYouStart,
+    Item,
+    KeyPoint,
+    Level,
+    SafetyNotice,
+    Step,
+)
 from komin.playbooks.document.units import spoken_texts
 from komin.playbooks.document.wording import check_text, duration, hazard_names, if_word, protection_names
-from komin.playbooks.exporting.burning import burnt_photos, jpeg
 from komin.playbooks.exporting.copies import PlaybookCopy
 from komin.playbooks.exporting.files import File, Format, Place, declare_format
+from komin.playbooks.exporting.formats.omanual_pictures import GuidePictures, picture_files, pictures_of
 from komin.playbooks.exporting.legible import legible
 from komin.playbooks.exporting.wording import severity, signal_words, spoken_in
 
@@ -62,33 +70,29 @@ class Line:
 def files(copy: PlaybookCopy, place: Place) -> Iterator[File]:
     """guide.xml in the words of the playbook's language, and the pictures it names."""
     copy = legible(copy)
-    names: dict[str, str] = {}
-    for photo, content in burnt_photos(copy):
-        names[str(photo)] = f"media/{photo}.jpg"
-        yield File(f"{place.folder}media/{photo}.jpg", content)
-    for item, picture in copy.of_items():
-        names[str(item)] = f"media/{item}.jpg"
-        yield File(f"{place.folder}media/{item}.jpg", jpeg(copy.picture(picture)))
+    pictures = pictures_of(copy)
+    yield from picture_files(copy, pictures, place.folder)
     with translation.override(spoken_in(copy.document.language)):
-        yield File(f"{place.folder}guide.xml", guide(copy, names))
+        yield File(f"{place.folder}guide.xml", guide(copy, pictures))
 
 
-def guide(copy: PlaybookCopy, names: dict[str, str]) -> bytes:
-    """`names`: the path of each picture by the id of its photo or item."""
+def guide(copy: PlaybookCopy, pictures: GuidePictures) -> bytes:
     document = copy.document
     root = ET.Element("guide", {"xmlns": NAMESPACE, "locale": document.language})
     spoken = [[said.source, said.translations] for said in spoken_texts(document)]
     root.append(_instruction({"playbook": str(copy.playbook.pk), "spoken": spoken}))
     ET.SubElement(root, "title").text = document.title or document.number
-    shown = [names[str(photo.id)] for step in document.steps() for photo in step.photos if str(photo.id) in names]
+    shown = [
+        pictures.shown[photo.id] for step in document.steps() for photo in step.photos if photo.id in pictures.shown
+    ]
     _picture(ET.SubElement(root, "image"), shown[0] if shown else "")
     ET.SubElement(root, "author")
     seconds = sum(step.duration for step in document.steps())
     if seconds:
         ET.SubElement(root, "time_required").text = duration(seconds)
     _html(ET.SubElement(root, "introduction"), _introduction(document.summary, document.before))
-    _items(ET.SubElement(root, "tools"), "tool", document.before.tools, names)
-    _items(ET.SubElement(root, "parts"), "part", document.before.parts, names)
+    _items(ET.SubElement(root, "tools"), "tool", document.before.tools, pictures)
+    _items(ET.SubElement(root, "parts"), "part", document.before.parts, pictures)
     # A guide has no number of its own: it is a flag that readers show as what it is.
     number = {"id": "komin-number", "title": document.number}
     ET.SubElement(ET.SubElement(root, "flags"), "flag", number).text = document.number
@@ -99,7 +103,9 @@ def guide(copy: PlaybookCopy, names: dict[str, str]) -> bytes:
     for section in document.sections:
         for place, step in enumerate(section.steps):
             title = section.title if place == 0 else ""
-            _step(steps, step, numbers[step.id], title, copy, names)
+            element = _step(steps, step, numbers[step.id], title, copy, pictures)
+            if place == 0:
+                element.append(_instruction({"section": title}))
     when = copy.published_at or clock.now()
     for name in ("modified_date", "created_date"):
         ET.SubElement(root, name).text = _moment(when)
@@ -136,54 +142,70 @@ def _lines(text: str) -> str:
     return "<br />".join(escape(line) for line in text.split("\n"))
 
 
-def _items(element: ET.Element, tag: str, items: Sequence[Item], names: dict[str, str]) -> None:
+def _items(element: ET.Element, tag: str, items: Sequence[Item], pictures: GuidePictures) -> None:
     for item in items:
         told = {"name": item.name, "quantity": item.quantity, "sku": item.reference}
-        if str(item.id) in names:
-            told["thumbnail"] = names[str(item.id)]
-        ET.SubElement(element, tag, {key: text for key, text in told.items() if text or key in ("name", "quantity")})
+        if item.id in pictures.shown:
+            told["thumbnail"] = pictures.shown[item.id]
+        said = {key: text for key, text in told.items() if text or key in ("name", "quantity")}
+        listed = ET.SubElement(element, tag, said)
+        if exactly := pictures.exactly(item.photo):
+            listed.append(_instruction(exactly))
 
 
-def _step(steps: ET.Element, step: Step, number: int, section: str, copy: PlaybookCopy, names: dict[str, str]) -> None:
+def _step(
+    steps: ET.Element, step: Step, number: int, section: str, copy: PlaybookCopy, pictures: GuidePictures
+) -> ET.Element:
     element = ET.SubElement(steps, "step", {"number": str(number), "title": step.command})
-    lines = [*_section(section), *_lines_of(step, copy)] or [_command(step)]
+    lines, beyond = _fitting([*_section(section), *_lines_of(step, copy)] or [_command(step)])
     for group in _groups(lines):
         kept = ET.SubElement(element, "lines")
         for line in group:
             shown = ET.SubElement(kept, "line", {"bullet": line.bullet, "level": str(line.level)})
             _html(shown, line.html)
             shown.extend(_instruction(exactly) for exactly in line.exactly)
-    pictures = [names[str(photo.id)] for photo in step.photos if str(photo.id) in names]
-    if pictures:
+    if beyond:
+        element.append(_instruction({"lines": [[line.html, line.bullet, line.level, line.exactly] for line in beyond]}))
+    photos = [photo for photo in step.photos if photo.id in pictures.shown]
+    if photos:
         media = ET.SubElement(element, "media", {"type": "image"})
-        alts = {names[str(photo.id)]: photo.alt for photo in step.photos if str(photo.id) in names}
-        for place, path in enumerate(pictures, start=1):
-            _picture(ET.SubElement(media, "image", {"orderby": str(place)}), path)
-        for path, alt in alts.items():
-            if alt:
-                _alternative(element, path, alt)
+        for place, photo in enumerate(photos, start=1):
+            image, path = ET.SubElement(media, "image", {"orderby": str(place)}), pictures.shown[photo.id]
+            _picture(image, path)
+            if exactly := pictures.exactly(photo.asset, photo.shown_marks):
+                image.append(_instruction(exactly))
+            if photo.alt and not _alternative(element, path, photo.alt):
+                image.append(_instruction({"alt": photo.alt}))
+    return element
 
 
-def _alternative(step: ET.Element, path: str, alt: str) -> None:
-    """oManual knows no text alternative: a line says it, as the last of its group where there is room."""
+def _alternative(step: ET.Element, path: str, alt: str) -> bool:
+    """oManual knows no text alternative: a line says it, as the last of its group where there is room. False where
+    there is none."""
     groups = step.findall("lines")
     last = groups[-1]
     if len(last) >= LINES_OF_A_GROUP:
         if len(groups) >= GROUPS_OF_A_STEP:
-            return
+            return False
         last = ET.Element("lines")
         step.insert(len(groups), last)
     line = ET.SubElement(last, "line", {"bullet": "black", "level": "0"})
     _html(line, f'<em class="komin-alt" title="{escape(path, {chr(34): "&quot;"})}">{escape(alt)}</em>')
+    return True
+
+
+def _fitting(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """As many lines as a step may have, the last of which says the rest too; and the lines that are joined in it."""
+    most = LINES_OF_A_GROUP * GROUPS_OF_A_STEP
+    if len(lines) <= most:
+        return lines, ()
+    kept, joined = lines[: most - 1], lines[most - 1 :]
+    rest = "<br />".join(line.html for line in joined)
+    return [*kept, Line(rest, joined[0].bullet, joined[0].level)], joined
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Eight groups of eight lines at most, as the schema wants; what is more is joined to the last line."""
-    most = LINES_OF_A_GROUP * GROUPS_OF_A_STEP
-    if len(lines) > most:
-        rest = "<br />".join(line.html for line in lines[most - 1 :])
-        exactly = [one for line in lines[most - 1 :] for one in line.exactly]
-        lines = [*lines[: most - 1], Line(rest, lines[most - 1].bullet, lines[most - 1].level, exactly=exactly)]
+    """Eight lines each at most, as the schema wants."""
     for start in range(0, len(lines), LINES_OF_A_GROUP):
         yield lines[start : start + LINES_OF_A_GROUP]
 

@@ -74,7 +74,7 @@ def _control(page: Page, copy: PlaybookCopy) -> None:
         Standing.DRAFT: gettext("Draft"),
     }
     locale = translation.to_locale(translation.get_language() or "en")
-    since = format_date(copy.published_at, "d MMMM y", locale=locale) if copy.published_at else ""
+    since = format_date(copy.applicable_since, "d MMMM y", locale=locale) if copy.applicable_since else ""
     seconds = sum(step.duration for step in copy.document.steps())
     facts = [
         (gettext("No."), copy.document.number),

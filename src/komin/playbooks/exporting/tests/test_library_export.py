@@ -94,6 +94,8 @@ def test_web_pages_of_a_library_lead_to_each_other(acme: Tenant) -> None:
         names, contents = set(taken.namelist()), taken.read("index.html").decode()
         folders = [one["folder"] for one in json.loads(taken.read("manifest.json"))["playbooks"]]
         assert all(f'href="{folder}index.html"' in contents for folder in folders)
+        # What is shown once a script turned to it is never shown here: this page has none.
+        assert "opage" not in contents
         second = taken.read(f"{folders[1]}index.html").decode()
         assert f'<a href="../../{folders[0]}index.html">First</a>' in second
         assert {"assets/viewer-style.css", f"{folders[0]}index.html"} <= names

@@ -198,6 +198,23 @@ def test_a_superseded_version_says_so_on_every_sheet() -> None:
         assert "Superseded: revision D is in force." in re.sub(r"\s+", " ", page.extract_text())
 
 
+def test_photos_get_smaller_rather_than_leave_half_of_the_first_sheet_empty() -> None:
+    content = io.BytesIO()
+    Image.new("RGB", (400, 300), "grey").save(content, "WEBP")
+    assets = [uuid.uuid4() for _ in range(4)]
+    media = {asset: Media(width=400, height=300, renditions={1080: "0" * 64}) for asset in assets}
+    steps = [
+        step(command, photos=tuple(photo(asset, "View") for asset in pair))
+        for command, pair in (("Stop the press.", assets[:2]), ("Lock out Q1.", assets[2:]))
+    ]
+    long = document(section(*steps), media=media, summary="Once a year.\n" * 28)
+
+    reader = pages(long, replace(CONTROL, superseded_by="D"), photos=dict.fromkeys(assets, content.getvalue()))
+
+    (page,) = reader.pages
+    assert "Stop the press." in page.extract_text()
+
+
 def test_a_withdrawn_playbook_says_so() -> None:
     assert "Obsolete: no longer in force." in text_of(
         pages(document(section(step())), replace(CONTROL, withdrawn=True, superseded_by="B"))
@@ -316,6 +333,9 @@ def test_a_page_in_arabic_reads_from_right_to_left() -> None:
     assert first > second
     first, second = distance_from_the_left("en")
     assert first < second
+    long = tuple(step("أغلق الصمام", text="سطر.\n" * 12) for _n in range(8))
+    first_of_two = pages(document(section(*long), language="ar")).pages[0]
+    assert first_of_two.extract_text(extraction_mode="layout").count("1 / 2") == 2
 
 
 def test_a_step_stays_on_one_sheet() -> None:
@@ -356,12 +376,14 @@ def test_letter_paper_is_letter_paper() -> None:
     assert (round(float(box.width)), round(float(box.height))) == (612, 792)
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_the_same_version_gives_the_same_bytes() -> None:
     subject = document(section(step(notices=(NOTICE,))))
 
     assert make_pdf(subject, CONTROL, chosen=A4, photos={}) == make_pdf(subject, CONTROL, chosen=A4, photos={})
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_forty_steps_with_photos_take_a_few_seconds() -> None:
     assets = [uuid.uuid4() for _ in range(40)]
     media = {asset: Media(width=1080, height=810, renditions={1080: "0" * 64}) for asset in assets}

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from komin.playbooks.document.checks import Choice, Option, PhotoProof, Reading, Signature, Tick
 from komin.playbooks.document.schema import (
@@ -16,7 +17,7 @@ from komin.playbooks.document.schema import (
     Reference,
     SafetyNotice,
 )
-from komin.playbooks.exporting.step_sheet import Targets, prose_data
+from komin.playbooks.exporting.step_sheet import Targets, branches_data, prose_data
 from komin.playbooks.exporting.tests.test_page import HOSTILE, document, pages, rendition, section, step, text_of
 
 NB = "\u00a0"
@@ -56,6 +57,15 @@ def test_a_branch_says_the_number_of_its_step() -> None:
     said = flat(text_of(pages(document(section(step(branches=branches), there), language="fr"))))
     assert "Si la fuite dure : allez à l’étape 2." in said
     assert "S’il gèle : l’étape visée a été retirée." in said
+
+
+def test_a_space_parts_the_word_from_a_condition_that_goes_from_right_to_left() -> None:
+    subject = step(branches=(Branch(id=uuid.uuid4(), condition="تسرب"),))
+    (printed,) = branches_data(subject.branches, {})
+    assert (printed["if"], printed["condition"][:2]) == ("If", " ت")
+    with translation.override("fr"):
+        (elided,) = branches_data([Branch(id=uuid.uuid4(), condition="il gèle")], {})
+    assert (elided["if"], elided["condition"][:2]) == ("S’", "il")
 
 
 def test_expected_result_and_duration_are_printed() -> None:

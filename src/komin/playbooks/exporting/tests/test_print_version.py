@@ -205,6 +205,7 @@ def test_pages_are_kept_with_their_workspace(acme: Tenant, bolt: Tenant) -> None
         PrintedVersion.objects.count()
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_a_lost_page_is_made_again(acme: Tenant) -> None:
     version = published(acme.contributor)
     pdf = print_version(version)

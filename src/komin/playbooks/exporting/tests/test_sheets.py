@@ -3,6 +3,8 @@
 import re
 import uuid
 from dataclasses import replace
+from datetime import UTC
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -44,17 +46,20 @@ def illustrated(*commands: str, language: str = "en", **content: Any) -> tuple[D
 
 
 def tagged(reader: PdfReader) -> list[Any]:
-    """Every structure element of the file (ISO 32000-1, 14.7.2)."""
+    """Every structure element of the file, as they are read (ISO 32000-1, 14.7.2)."""
     root: Any = reader.root_object
-    found, waiting = [], [root["/StructTreeRoot"]["/K"]]
-    while waiting:
-        inner = waiting.pop()
+    found: list[Any] = []
+
+    def look(inner: Any) -> None:
         inner = inner.get_object() if isinstance(inner, IndirectObject) else inner
         if isinstance(inner, list):
-            waiting.extend(inner)
+            for one in inner:
+                look(one)
         elif isinstance(inner, dict) and "/S" in inner:
             found.append(inner)
-            waiting.append(inner.get("/K", []))
+            look(inner.get("/K", []))
+
+    look(root["/StructTreeRoot"]["/K"])
     return found
 
 
@@ -186,3 +191,34 @@ def test_every_sheet_is_tagged_for_screen_readers_and_made_for_archives(sheet: S
         assert marked.count(b"BDC") + marked.count(b"BMC") == marked.count(b"EMC") > 0
     assert "/JavaScript" not in root.get("/Names", {})
     assert "/AA" not in root
+
+
+@pytest.mark.parametrize(
+    ("sheet", "language"),
+    [(Sheet(), "en"), (BREAKDOWN, "ar"), (LESSON, "ja"), (FIRST, "fr")],
+    ids=lambda one: str(one)[:12],
+)
+def test_what_is_read_aloud_has_letters_an_order_and_no_gap_between_its_headings(sheet: Sheet, language: str) -> None:
+    """PDF/UA-1: fonts lead to Unicode (7.21.7), headings skip no level (7.4.2), marked content leads to the structure
+    (7.1), links say where they lead (7.18.5); PDF/A-2: what the file says of itself is the same in both places
+    (6.6.2.3), nothing is encrypted (6.1.3)."""
+    subject, photos = illustrated("Turn the key.", "Close it.", notices=(NOTICE,), language=language)
+
+    reader = pages(subject, sheet=sheet, photos=photos)
+
+    root: Any = reader.root_object
+    levels = [int(kind[2:]) for element in tagged(reader) if re.fullmatch(r"/H[1-6]", kind := str(element["/S"]))]
+    assert levels[0] == 1
+    assert all(later <= before + 1 for before, later in pairwise(levels))
+    assert "/ParentTree" in root["/StructTreeRoot"]
+    for page in reader.pages:
+        assert "/StructParents" in page
+        resources: Any = page["/Resources"]
+        assert all("/ToUnicode" in font.get_object() for font in resources["/Font"].values())
+        links = [one.get_object() for one in page.get("/Annots", [])]
+        assert all(link.get("/Contents") and "/StructParent" in link for link in links)
+    inside: Any = reader.metadata
+    beside: Any = reader.xmp_metadata
+    assert inside.title in beside.dc_title.values()
+    assert inside.creation_date == beside.xmp_create_date.replace(tzinfo=UTC)
+    assert not reader.is_encrypted

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from komin.kernel.errors import Invalid, TooLarge
 from komin.people.workspaces.models import Member
 from komin.platform.blobs.store import blob_store
+from komin.platform.scanning.scan import scanned
 from komin.playbooks.importing.access import can_import
 from komin.playbooks.importing.limits import LARGEST_PACKAGE
 from komin.playbooks.importing.models import Import
@@ -23,14 +24,15 @@ from komin.playbooks.media.file_names import clean_file_name
 def begin_import(
     *, by: Member, file_name: str, size: int, content: Iterable[bytes], library: Library | None = None
 ) -> Import:
-    """With its preview. Raises NotPermitted, TooLarge, Invalid for a file of which nothing can be read."""
+    """With its preview. Raises NotPermitted, TooLarge, Invalid for a file of which nothing can be read or that is
+    malware, Unavailable while it can't be scanned."""
     can_import(by).require()
     if size > LARGEST_PACKAGE:
         raise TooLarge(_("This package is larger than 1 GB. Take fewer playbooks away at once."))
     if size <= 0:
         raise Invalid(_("This file is empty."))
     store = blob_store()
-    stored = store.write(by.workspace_id, chain(content))
+    stored = store.write(by.workspace_id, scanned(chain(content)))
     try:
         with store.open(stored.key) as file:
             preview = previewed(by.workspace, file)

@@ -18,7 +18,7 @@ from komin.playbooks.importing.access import can_import
 from komin.playbooks.importing.actions.begin_import import begin_import
 from komin.playbooks.importing.actions.carry_out_import import carry_out_import
 from komin.playbooks.importing.models import Import, ImportedPlaybook
-from komin.playbooks.importing.queries import import_of, playbooks_of
+from komin.playbooks.importing.queries import import_of, imports_of, playbooks_of
 from komin.playbooks.library.models import Library
 from komin.playbooks.library.web.found import visible_library
 from komin.playbooks.media.sent_file import SentFile
@@ -42,15 +42,20 @@ class CameOut(Schema):
     refusal: str
 
 
-class ImportOut(Schema):
-    """`state`: "previewed", "running", "done". `preview`: the playbooks of the file and what is wrong with it, where
-    "errors" counts what keeps it from being brought in; `came`: what came of it so far."""
+class ListedImport(Schema):
+    """`state`: "previewed", "running", "done"."""
 
     id: uuid.UUID
     file_name: str
     size: int
     state: str
     created_at: datetime
+
+
+class ImportOut(ListedImport):
+    """`preview`: the playbooks of the file and what is wrong with it, where "errors" counts what keeps it from being
+    brought in; `came`: what came of it so far."""
+
     preview: dict[str, Any]
     came: list[CameOut]
 
@@ -64,6 +69,12 @@ def post_import(request: HttpRequest, slug: Slug, file: File[UploadedFile | None
         raise Invalid(_("Choose a file."))
     sent = SentFile.of(file)
     return Status(201, _out(begin_import(by=member, file_name=sent.name, size=sent.size, content=sent.content)))
+
+
+@router.get("/imports", response=list[ListedImport])
+def get_imports(request: HttpRequest, slug: Slug) -> list[ListedImport]:
+    """Of the workspace, the newest first: what is on its way, and what came in lately."""
+    return [_listed(found) for found in imports_of(_bringer(request, slug))]
 
 
 @router.get(_IMPORT, response=ImportOut)
@@ -98,13 +109,15 @@ def _found(member: Member, import_id: uuid.UUID) -> Import:
     return found
 
 
+def _listed(found: Import) -> ListedImport:
+    return ListedImport(
+        id=found.pk, file_name=found.file_name, size=found.size, state=found.state, created_at=found.created_at
+    )
+
+
 def _out(found: Import) -> ImportOut:
     return ImportOut(
-        id=found.pk,
-        file_name=found.file_name,
-        size=found.size,
-        state=found.state,
-        created_at=found.created_at,
+        **_listed(found).model_dump(),
         preview=found.preview,
         came=[_came(row) for row in playbooks_of(found)],
     )

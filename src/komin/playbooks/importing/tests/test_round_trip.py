@@ -96,6 +96,15 @@ def test_the_same_package_twice_is_told_and_changes_nothing_unless_asked(acme: T
     assert Playbook.objects.in_workspace(bolt.workspace).count() == 2
 
 
+def test_a_guide_gives_the_same_playbook_back_in_another_workspace(acme: Tenant, bolt: Tenant) -> None:
+    playbook = write_rich_playbook(acme.contributor)
+    publish(acme.contributor, playbook)
+    (back,) = brought_in(bolt.contributor, taken(acme.reader, playbook, "omanual"))
+    here, there = copied(acme.contributor, playbook), copied(bolt.contributor, back)
+    assert said(there.document) == said(here.document) and there.missing == frozenset()
+    assert sorted(_shapes(there)) == sorted(_shapes(here))
+
+
 def test_what_a_guide_can_hold_comes_back_through_omanual(acme: Tenant, bolt: Tenant) -> None:
     playbook = write_rich_playbook(acme.contributor)
     (back,) = brought_in(bolt.contributor, taken(acme.contributor, playbook, "omanual"))
@@ -116,9 +125,9 @@ def test_what_a_guide_can_hold_comes_back_through_omanual(acme: Tenant, bolt: Te
 
 
 def exact_playbook(by: Member) -> Playbook:
-    """What lines alone could not give back: checks, branches, links, how severe, translations."""
+    """What lines alone could not give back: checks, branches, links, how severe, no-break spaces, translations."""
     playbook = write_playbook(by, title="Bleed the brake", commands=[], with_photo=False)
-    target = str(add_steps(by, playbook, [{"command": "Close the bleeder."}])[0])
+    target = str(add_steps(by, playbook, [{"command": "Close the bleeder at 2\u00a0bar."}])[0])
 
     def one(**more: Any) -> dict[str, Any]:
         return {"id": str(uuid.uuid4()), **more}
@@ -129,14 +138,20 @@ def exact_playbook(by: Member) -> Playbook:
     def link(to: str, place: str) -> dict[str, Any]:
         return {"type": "link", "attrs": {"to": to, "id": place}}
 
-    inlines = [said("See "), said("the last step", "bold", link("step", target)), said(" and "),
+    inlines = [said("See "), said("the last step", "bold", link("step", target)), said(" and\u00a0"),
                said("here", link("playbook", str(playbook.pk))), said(" <1>?>", "italic", "bold")]  # fmt: skip
     options = [one(label="Clear > cloudy", accepted=True), one(label="Brown?>", accepted=False)]
     step: dict[str, object] = {
         "command": "Open the bleeder.",
         "text": {"type": "doc", "content": [{"type": "paragraph", "content": inlines}]},
         "notices": [
-            one(level="warning", kind="W012", severity="injury", hazard="Hot fluid.", avoidance="Wear gloves.")
+            one(
+                level="warning",
+                kind="W012",
+                severity="injury",
+                hazard="Hot fluid, 80\u00a0°C.",
+                avoidance="Wear gloves.",
+            )
         ],
         "checks": [
             one(kind="reading", label="Travel", unit="mm", lowest="0.50", highest="2", target="1.20"),

@@ -7,12 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
 from pydantic import Field
 
-from komin.kernel.entity_tags import is_known
 from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member
-from komin.platform.programs.conditions import require_match, tag_of
+from komin.platform.programs.conditions import require_match, tag_of, unless_known
 from komin.playbooks.library.access import can_arrange, can_file
 from komin.playbooks.library.actions.create_folder import create_folder
 from komin.playbooks.library.actions.create_library import create_library
@@ -115,11 +114,7 @@ def get_filing(
 ) -> Filing | HttpResponse:
     member = api_member(request, slug)
     said = _filing(visible_playbook(member, playbook_id))
-    tag = _tag(said)
-    if is_known(request, tag):
-        return HttpResponse(status=304, headers={"ETag": tag})
-    response["ETag"] = tag
-    return said
+    return unless_known(request, response, _tag(said), lambda: said)
 
 
 @router.put(_FILING, response=Filing, auth=_WRITE)

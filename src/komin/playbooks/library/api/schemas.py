@@ -3,7 +3,7 @@ from datetime import datetime
 
 from ninja import Schema
 
-from komin.people.workspaces.models import Member, Role
+from komin.playbooks.library.access import Writing
 from komin.playbooks.library.models import Library, Playbook
 
 
@@ -14,7 +14,8 @@ class LibraryOut(Schema):
 
 class PlaybookOut(Schema):
     """A playbook as a list shows it. `version` and `revision` are what is in force, null and empty before the first;
-    `code` is the short name in its link and its QR code. Readers are shown the version in force, writers the draft."""
+    `code` is the short name in its link and its QR code. Who writes in its library is shown the draft, others the
+    version in force."""
 
     id: uuid.UUID
     code: str
@@ -35,8 +36,8 @@ def library_out(library: Library) -> LibraryOut:
     return LibraryOut(id=library.pk, name=library.name)
 
 
-def playbook_out(member: Member, playbook: Playbook) -> PlaybookOut:
-    writes = member.has_role(Role.CONTRIBUTOR)
+def playbook_out(writing: Writing, playbook: Playbook) -> PlaybookOut:
+    writes = writing.within(playbook.library_id)
     return PlaybookOut(
         id=playbook.pk,
         code=playbook.code,

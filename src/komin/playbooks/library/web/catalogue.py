@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from komin.people.workspaces.models import Member, Role
+from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
+from komin.playbooks.library.access import writing_of
 from komin.playbooks.library.beginnings import beginnings_for
 from komin.playbooks.library.facets import facets
 from komin.playbooks.library.folders import Shelves
@@ -19,17 +20,18 @@ from komin.playbooks.library.paging import page_of
 from komin.playbooks.library.queries import (
     MOST_COUNTED,
     catalogue,
-    closed_libraries,
     count_by_status,
     entries_of,
     folders_of,
+    in_libraries,
     libraries_of,
     ordering_of,
     with_marks,
 )
-from komin.playbooks.library.waiting import waiting_for
+from komin.playbooks.library.waiting import to_resume, waiting_for
 from komin.playbooks.library.web.addresses import fields_of, query_before_page, query_of, query_without
 from komin.playbooks.library.web.asked import Offered, narrowing_of, offered_to
+from komin.playbooks.library.web.rows import rows_of
 
 A_PAGE = 24
 
@@ -42,29 +44,30 @@ def index(request: HttpRequest, member: Member) -> HttpResponse:
     """
     libraries, shelves = libraries_of(member), folders_of(member)
     offered = offered_to(member, tuple(facets()))
-    narrowing = narrowing_of(request, libraries, shelves, offered)
+    narrowing, writing = narrowing_of(request, libraries, shelves, offered), writing_of(member)
     page = page_of(
         catalogue(member, narrowing, shelves),
-        ordering_of(member, narrowing),
+        ordering_of(writing, narrowing),
         size=A_PAGE,
         before=request.GET.get("before", ""),
         after=request.GET.get("after", ""),
     )
     counts = count_by_status(member, narrowing, shelves)
-    may_write, closed = member.has_role(Role.CONTRIBUTOR), closed_libraries(member)
-    may_begin = may_write and (narrowing.library is None or narrowing.library.pk not in closed)
+    may_begin = writing.writes if narrowing.library is None else writing.within(narrowing.library.pk)
+    entries = with_marks(member, entries_of(member, in_libraries(page.rows, libraries), writing=writing))
     context = {
         "turning": page,
-        "entries": with_marks(member, entries_of(member, page.rows)),
+        "rows": rows_of(member, entries),
         "narrowing": narrowing,
         "narrowed": narrowing != Narrowing(order=narrowing.order),
         "total": sum(counts.values()),
         "most_counted": MOST_COUNTED,
-        "may_write": may_write,
+        "may_write": writing.writes,
+        "may_choose": writing.writes,
         "may_begin": may_begin,
-        "closed": closed,
         "beginnings": beginnings_for(member) if may_begin else [],
         "waiting": waiting_for(member),
+        "resume": to_resume(member),
         **_places(narrowing, libraries, shelves),
         **_choices(narrowing, offered, counts),
     }

@@ -1,5 +1,6 @@
 """What a search finds: all of it on a page, the first of it as one types."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,8 @@ from django.views.decorators.http import require_safe
 from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
-from komin.playbooks.library.queries import Found, closed_libraries, find, with_marks
+from komin.playbooks.library.queries import Entry, Found, find, with_marks
+from komin.playbooks.library.web.rows import rows_of
 
 _A_PAGE = 24
 _SUGGESTED = 6
@@ -26,8 +28,8 @@ def search(request: HttpRequest, member: Member) -> HttpResponse:
     text, number = _text(request), _page_number(request)
     found = find(member, text, limit=_A_PAGE, offset=(number - 1) * _A_PAGE)
     context = {
-        **_shown(member, text, found),
-        "entries": with_marks(member, found.entries),
+        **_shown(member, text, found, with_marks(member, found.entries)),
+        "may_choose": member.has_role(Role.CONTRIBUTOR),
         "page": Paginator(range(found.total), _A_PAGE).get_page(number),
     }
     return render(request, "library/search.html", context)
@@ -39,17 +41,15 @@ def suggestions(request: HttpRequest, member: Member) -> HttpResponse:
     """The first of what holds every word of `?q=`, as the options of a list box."""
     text = _text(request)
     found = find(member, text, limit=_SUGGESTED)
-    context = {**_shown(member, text, found), "entries": found.entries}
-    return render(request, "library/_suggestions.html", context)
+    return render(request, "library/_suggestions.html", _shown(member, text, found, found.entries))
 
 
-def _shown(member: Member, text: str, found: Found) -> dict[str, Any]:
+def _shown(member: Member, text: str, found: Found, entries: Sequence[Entry]) -> dict[str, Any]:
     return {
         "search_text": text,
         "found": found,
-        "closed": closed_libraries(member),
+        "rows": rows_of(member, entries),
         "query": urlencode({"q": text}) + "&",
-        "may_write": member.has_role(Role.CONTRIBUTOR),
     }
 
 

@@ -35,7 +35,7 @@ def begin_upload(*, by: Member, file_name: str, size: int, sha256: str = "", sco
     known = None
     if sha256:
         mine = Upload.objects.in_workspace(by.workspace_id).filter(member=by, scope=scope)
-        known = use_again(by.workspace_id, sha256)
+        known = use_again(by.workspace_id, _kept_of(by, sha256))
         open_upload = mine.filter(sha256=sha256, size=size).first()
         if open_upload and (open_upload.asset_id or not known):
             return open_upload
@@ -48,3 +48,9 @@ def begin_upload(*, by: Member, file_name: str, size: int, sha256: str = "", sco
         asset=known,
         scope=scope,
     )
+
+
+def _kept_of(by: Member, sha256: str) -> str:
+    """What these bytes became when they last arrived: they are kept without what the camera wrote into them."""
+    arrived = Upload.objects.in_workspace(by.workspace_id).filter(sha256=sha256, asset__isnull=False)
+    return arrived.values_list("asset__sha256", flat=True).first() or sha256

@@ -10,6 +10,7 @@ from komin.people.workspaces.models import Member
 from komin.platform.blobs.store import blob_store
 from komin.playbooks.media.access import can_add_media
 from komin.playbooks.media.actions.keep_asset import keep_asset
+from komin.playbooks.media.actions.write_original import write_original
 from komin.playbooks.media.limits import expected_parts
 from komin.playbooks.media.models import Asset, Upload
 
@@ -25,7 +26,7 @@ def complete_upload(*, by: Member, upload: Upload) -> Asset:
     if missing:
         raise Clash(_("Parts of this file have not arrived yet."), code="parts_missing")
     try:
-        stored = store.write(upload.workspace_id, _checked(store.read_parts(upload.id), upload.sha256))
+        stored = write_original(upload.workspace_id, _checked(store.read_parts(upload.id), upload.sha256))
     except Invalid:
         store.discard_parts(upload.id)
         raise

@@ -17,8 +17,18 @@ from komin.people.workspaces.models import Member, Role
 from komin.playbooks.media.actions.begin_upload import begin_upload
 from komin.playbooks.media.actions.cancel_upload import cancel_upload
 from komin.playbooks.media.actions.complete_upload import complete_upload
+from komin.playbooks.media.actions.keep_media import keep_media
 from komin.playbooks.media.actions.receive_part import receive_part
-from komin.playbooks.media.api.schemas import AssetOut, MediaOut, NewUpload, UploadOut, asset_out, upload_out
+from komin.playbooks.media.api.schemas import (
+    AssetOut,
+    KeepMedia,
+    Kept,
+    MediaOut,
+    NewUpload,
+    UploadOut,
+    asset_out,
+    upload_out,
+)
 from komin.playbooks.media.models import Upload
 from komin.playbooks.media.queries import media_of, own_upload, visible_assets
 from komin.playbooks.media.web.rendition import rendition_response
@@ -79,6 +89,13 @@ def get_rendition(request: HttpRequest, slug: Slug, asset_id: uuid.UUID, size: i
     """A photo as WebP, its longer side as many pixels as one of its renditions has. The original has no address."""
     member = api_member(request, slug, Role.CONTRIBUTOR)
     return rendition_response(request, member, asset_id, size)
+
+
+@router.post("/media/keeping", response=Kept)
+def post_keeping(request: HttpRequest, slug: Slug, wanted: KeepMedia) -> Kept:
+    """Photos that no playbook uses and that would be removed stay."""
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    return Kept(kept=keep_media(by=member, assets=wanted.assets))
 
 
 @router.get("/media", response=MediaOut)

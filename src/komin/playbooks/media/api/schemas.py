@@ -2,7 +2,7 @@ import uuid
 from typing import Any
 
 from django.urls import reverse
-from ninja import Schema
+from ninja import Field, Schema
 
 from komin.platform.blobs.store import blob_store
 from komin.playbooks.media.limits import PART_SIZE
@@ -46,6 +46,18 @@ class UploadOut(Schema):
     part_size: int
     received: list[int]
     asset: AssetOut | None
+
+
+class KeepMedia(Schema):
+    """`assets`: which of those that would be removed; null for all of them."""
+
+    assets: list[uuid.UUID] | None = Field(default=None, max_length=1_000)
+
+
+class Kept(Schema):
+    """How many were taken off the list."""
+
+    kept: int
 
 
 def asset_out(asset: Asset, slug: str) -> AssetOut:

@@ -3,7 +3,8 @@
 `python -m komin.playbooks.media.rendering.child PHOTO FOLDER TREATMENT` writes FOLDER/480.webp …, FOLDER/paper.jpg and
 one line of JSON on standard output: {"width", "height", "captured_at", "renditions": {"480": [width, height]}, "paper":
 [width, height]} or {"refusal": "empty"}.
-TREATMENT is JSON: {} for the photo as it is, else what `document.marks.Treatment` says of blurs, crop and rotation.
+TREATMENT is JSON: {} for the photo as it is, else what `document.marks.Treatment` says of blurs, crop and rotation;
+{"exact": true} writes FOLDER/exact.png beside the others, without loss.
 Imports neither Django nor settings: there is nothing here to steal.
 """
 
@@ -58,9 +59,18 @@ def render(photo: Path, folder: Path, treatment: Mapping[str, Any]) -> dict[str,
         turned = image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
         image.draft(None, sides_to_decode(treatment))
         upright = ImageOps.exif_transpose(image)
-        made, paper = _write_renditions(treat(_to_srgb(upright), treatment), folder)
+        shown = treat(_to_srgb(upright), treatment)
+        if treatment.get("exact"):
+            _write_exact(shown, folder)
+        made, paper = _write_renditions(shown, folder)
     width, height = treated_size((size[1], size[0]) if turned else size, treatment)
     return {"width": width, "height": height, "captured_at": captured_at, "renditions": made, "paper": paper}
+
+
+def _write_exact(image: Any, folder: Path) -> None:
+    exact = image.copy()
+    exact.thumbnail((max(RENDITION_SIZES), max(RENDITION_SIZES)), resample=3, reducing_gap=2.0)
+    exact.save(folder / "exact.png", "PNG")
 
 
 def _write_renditions(image: Any, folder: Path) -> tuple[dict[str, tuple[int, int]], tuple[int, int]]:
@@ -99,7 +109,7 @@ def _to_srgb(image: Any) -> Any:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-        except ImageCms.PyCMSError:
+        except (ImageCms.PyCMSError, OSError):
             pass  # a broken profile says nothing about the colours; the pixels are still there
     # A copy through bytes: nothing in `info` (EXIF, XMP, comments) can follow.
     plain = image.convert("RGB")

@@ -28,13 +28,15 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Size of the upright photo in pixels; renditions by longest side, and the one for paper."""
+    """Size of the upright photo in pixels; renditions by longest side, the one for paper, and if asked for one without
+    loss."""
 
     width: int
     height: int
     captured_at: datetime | None
     renditions: Mapping[int, Rendition]
     paper: Rendition
+    exact: Path | None
 
 
 class RefusedPhotoError(Exception):
@@ -50,6 +52,7 @@ def rendered(photo: Iterable[bytes], treatment: Mapping[str, Any] | None = None)
     """The renditions of a photo, as files that are gone after the block. Raises RefusedPhotoError.
 
     `treatment` (document.marks.Treatment as JSON) blurs, crops and turns it first; width and height are those after it.
+    {"exact": True} asks for one without loss.
     """
     with tempfile.TemporaryDirectory(prefix="komin-photo-") as name:
         folder = Path(name)
@@ -94,4 +97,6 @@ def _read(result: dict[str, Any], folder: Path) -> Rendered:
     }
     width, height = result["paper"]
     paper = Rendition(width, height, folder / "paper.jpg")
-    return Rendered(result["width"], result["height"], captured_at, renditions, paper)
+    exact = folder / "exact.png"
+    made = exact if exact.exists() else None
+    return Rendered(result["width"], result["height"], captured_at, renditions, paper, made)

@@ -15,6 +15,7 @@ from komin.platform.jobs.testing import run_jobs
 from komin.playbooks.media.actions.add_asset_from_file import add_asset_from_file
 from komin.playbooks.media.limits import PART_SIZE
 from komin.playbooks.media.models import Asset
+from komin.playbooks.media.stripping import stripped
 
 
 def picture(
@@ -63,8 +64,8 @@ def shown(asset: Asset, size: int = 480) -> Image.Image:
 
 
 def kept(workspace: Workspace, content: bytes) -> bool:
-    """Whether the store holds these very bytes for the workspace."""
-    return blob_store().exists(BlobKey(workspace.pk, hashlib.sha256(content).hexdigest()))
+    """Whether the store holds this photo for the workspace, without what a camera hung behind it."""
+    return blob_store().exists(BlobKey(workspace.pk, hashlib.sha256(stripped(content)).hexdigest()))
 
 
 class Uploader:

@@ -20,7 +20,7 @@ from komin.playbooks.media.tests.pictures import Uploader, encoded, kept, pictur
 from tests.fixtures import Tenant, signed_in
 from tests.samples import needs_samples, sample, samples
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_anew")]
 
 
 def _archive() -> bytes:

@@ -18,7 +18,7 @@ from komin.playbooks.media.queries import media_states
 from komin.playbooks.media.tests.pictures import blob, encoded, picture, prepared
 from tests.fixtures import Tenant, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_anew")]
 
 SECRET = (0.4, 0.4, 0.2, 0.2)
 _PAPER = 0

@@ -9,7 +9,7 @@ from komin.platform.audit.record import Detail, record
 from komin.playbooks.library.models import Playbook, Status
 from komin.playbooks.publishing.access import can_publish
 from komin.playbooks.publishing.models import ReviewPlan
-from komin.playbooks.publishing.reviews import months_after, today
+from komin.playbooks.publishing.reviews import months_after
 
 
 @transaction.atomic
@@ -26,8 +26,8 @@ def confirm_unchanged(*, by: Member, playbook: Playbook, version: int) -> Review
     plan = ReviewPlan.objects.in_workspace(by.workspace_id).filter(playbook=locked).first()
     if plan is None:
         raise Invalid(_("No review is planned for this playbook."), code="no_review")
-    plan.confirmed_on, plan.confirmed_by, plan.reminded_on = today(), by, None
-    plan.due_on = months_after(today(), plan.every_months)
+    plan.confirmed_on, plan.confirmed_by, plan.reminded_on = by.workspace.today(), by, None
+    plan.due_on = months_after(plan.confirmed_on, plan.every_months)
     plan.save()
     detail: Detail = {"version": version, "due": plan.due_on.isoformat()}
     record(by=by, action="playbook.confirm_unchanged", on=locked, detail=detail)

@@ -10,7 +10,7 @@ from komin.playbooks.library.models import Playbook
 from komin.playbooks.publishing.access import can_publish
 from komin.playbooks.publishing.authors import author_of
 from komin.playbooks.publishing.models import ReviewPlan
-from komin.playbooks.publishing.reviews import MONTHS, months_after, today
+from komin.playbooks.publishing.reviews import MONTHS, months_after
 
 
 @transaction.atomic
@@ -37,9 +37,9 @@ def plan_review(
             record(by=by, action="playbook.plan_review", on=locked, detail={"months": None})
         return None
     plan = plan or ReviewPlan(workspace_id=by.workspace_id, playbook=locked)
-    seen = [day for day in (plan.confirmed_on, locked.published_at and locked.published_at.date()) if day]
+    seen = [day for day in (plan.confirmed_on, locked.published_at and by.workspace.day_of(locked.published_at)) if day]
     plan.every_months, plan.responsible = every_months, author_of(locked, responsible)
-    plan.due_on, plan.reminded_on = months_after(max(seen, default=today()), every_months), None
+    plan.due_on, plan.reminded_on = months_after(max(seen, default=by.workspace.today()), every_months), None
     plan.save()
     detail: Detail = {"months": every_months, "due": plan.due_on.isoformat()}
     record(by=by, action="playbook.plan_review", on=locked, detail=detail)

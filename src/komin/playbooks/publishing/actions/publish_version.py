@@ -129,4 +129,5 @@ def _next_revision(named: str, number: int, taken: set[str]) -> str:
 def _freeze(playbook: Playbook) -> Frozen:
     document, photos = ready_draft(playbook)
     references = references_of(playbook.workspace_id, document)
-    return freeze(document.model_copy(update={"references": references}), photos.ready, code=playbook.code)
+    whole = document.model_copy(update={"references": references})
+    return freeze(whole, photos.ready, code=playbook.code, labels=playbook.workspace.language)

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from komin.kernel.entity_tags import is_known
 from komin.kernel.errors import NotFound
 from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member
-from komin.platform.programs.conditions import require_match, tag_of
+from komin.platform.programs.conditions import require_match, tag_of, unless_known
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.queries import held_playbook
 from komin.playbooks.publishing.access import can_publish
@@ -133,11 +132,7 @@ def get_review(
     playbook = found_playbook(member, playbook_id)
     can_publish(member, playbook).require()
     said = _out(review_of(playbook))
-    tag = _tag(said)
-    if is_known(request, tag):
-        return HttpResponse(status=304, headers={"ETag": tag})
-    response["ETag"] = tag
-    return said
+    return unless_known(request, response, _tag(said), lambda: said)
 
 
 @router.put(_REVIEW, response=ReviewOut)

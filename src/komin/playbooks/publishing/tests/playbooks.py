@@ -93,7 +93,7 @@ def pages_drawn_by(renderer: page.PageRenderer | None) -> Iterator[None]:
         page._renderers[:] = before
 
 
-def plain_page(document: Document, *, code: str) -> str:
+def plain_page(document: Document, *, code: str, labels: str = "") -> str:
     """As little of a page as shows what was drawn."""
     return f"<h1>{escape(document.title)}</h1><ol>{''.join(f'<li>{escape(s.command)}</li>' for s in document.steps())}"
 

@@ -1,10 +1,14 @@
 """Two people press Publish at the same moment, on the engine of this run: one version comes of it."""
 
+from functools import partial
+
 import pytest
 
 from komin.kernel.errors import Clash
+from komin.people.workspaces.models import Member
 from komin.platform.audit.models import AuditEntry
 from komin.playbooks.authoring.queries import draft_revision
+from komin.playbooks.library.models import Playbook
 from komin.playbooks.publishing.actions.publish_version import publish_version
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.tests.playbooks import rename, write_playbook
@@ -36,6 +40,28 @@ def test_a_double_click_on_publish_makes_one_version(tenants: tuple[Tenant, Tena
     kept_elsewhere = Version.objects.in_workspace(bolt.workspace).get()
     assert outcomes == [kept] * TOGETHER + [kept_elsewhere] * 2
     assert AuditEntry.objects.in_workspace(acme.workspace).filter(action="playbook.publish").count() == 1
+
+
+def test_what_is_begun_and_published_by_several_at_once_has_numbers_without_a_gap(
+    tenants: tuple[Tenant, Tenant],
+) -> None:
+    acme, bolt = tenants
+
+    def begin_and_publish(by: Member, place: int) -> Version:
+        playbook = write_playbook(by, title=f"Together {place}", with_photo=False)
+        return publish_version(by=by, playbook=playbook, draft_revision=draft_revision(playbook))
+
+    people = [acme.contributor, acme.owner, acme.administrator] * 3 + [bolt.contributor] * 2
+    outcomes = at_once([partial(begin_and_publish, by, place) for place, by in enumerate(people)])
+
+    assert [one for one in outcomes if not isinstance(one, Version)] == []
+    for tenant, many in ((acme, 9), (bolt, 2)):
+        made = Playbook.objects.in_workspace(tenant.workspace)
+        counted = sorted(int(number.rpartition("-")[2]) for number in made.values_list("number", flat=True))
+        assert counted == list(range(counted[0], counted[0] + many))
+        versions = Version.objects.in_workspace(tenant.workspace)
+        assert {playbook.pk for playbook in made} == set(versions.values_list("playbook", flat=True))
+        assert list(versions.values_list("number", flat=True)) == [1] * many
 
 
 def test_an_edit_at_the_same_moment_is_either_published_whole_or_not_at_all(tenants: tuple[Tenant, Tenant]) -> None:

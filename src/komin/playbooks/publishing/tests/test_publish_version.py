@@ -94,8 +94,8 @@ def test_everybody_finds_the_version_and_nobody_elsewhere_does(acme: Tenant, bol
     publish(acme.contributor, playbook)
     scopes = [playbook.library_id]
 
-    assert search(acme.workspace.pk, PUBLISHED, "unscrew", scopes=scopes).total == 1
-    assert search(bolt.workspace.pk, PUBLISHED, "unscrew", scopes=scopes).total == 0
+    assert search(acme.workspace.pk, "unscrew", within={PUBLISHED: scopes}).total == 1
+    assert search(bolt.workspace.pk, "unscrew", within={PUBLISHED: scopes}).total == 0
 
 
 def test_the_audit_trail_says_who_published_what(acme: Tenant) -> None:

@@ -37,7 +37,7 @@ def address(playbook: Playbook, name: str, *more: int) -> str:
 
 
 def found(playbook: Playbook, kind: str) -> int:
-    return search(playbook.workspace_id, kind, "cartridge", scopes=[playbook.library_id], limit=9).total
+    return search(playbook.workspace_id, "cartridge", within={kind: [playbook.library_id]}, limit=9).total
 
 
 def test_it_is_obsolete_until_it_is_put_back_in_force_as_it_was(acme: Tenant, playbook: Playbook) -> None:

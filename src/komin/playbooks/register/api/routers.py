@@ -2,11 +2,13 @@
 
 import uuid
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 
+from komin.kernel.errors import NotFound
 from komin.kernel.text import clean_line
 from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
@@ -15,8 +17,10 @@ from komin.platform.programs.paging import After, Limit, Paged, part_of
 from komin.playbooks.authoring.queries import visible_library
 from komin.playbooks.library.models import Status
 from komin.playbooks.register.queries import Line, Narrowing, ReviewFilter, documents, lines_of
+from komin.playbooks.register.web.register import file_response
 
 router = Router(auth=open_to(Scope.REGISTER_READ))
+Words = Annotated[str, Query(max_length=200, description="A part of the number or of the title.")]
 
 
 class LineOut(Schema):
@@ -40,7 +44,7 @@ class LineOut(Schema):
 def get_register(
     request: HttpRequest,
     slug: Slug,
-    q: Annotated[str, Query(max_length=200, description="A part of the number or of the title.")] = "",
+    q: Words = "",
     library: uuid.UUID | None = None,
     status: Status | None = None,
     review: ReviewFilter | None = None,
@@ -55,6 +59,24 @@ def get_register(
     found = documents(member, Narrowing(text=clean_line(q), library=shelf, status=status, review=review))
     part = part_of(found, order=("number", "id"), after=after, limit=limit)
     return Paged(items=[_out(line) for line in lines_of(member, part.rows)], next=part.next)
+
+
+@router.get("/register/file")
+def get_register_file(
+    request: HttpRequest,
+    slug: Slug,
+    kind: Literal["csv", "xlsx"],
+    q: Words = "",
+    library: uuid.UUID | None = None,
+    status: Status | None = None,
+    review: ReviewFilter | None = None,
+) -> HttpResponse:
+    """Every line of what is asked for, as spreadsheets open it."""
+    member = api_member(request, slug)
+    shelf = visible_library(member, library) if library else None
+    if library and shelf is None:
+        raise NotFound(_("This library does not exist, or not for you."))
+    return file_response(member, Narrowing(text=clean_line(q), library=shelf, status=status, review=review), kind)
 
 
 def _out(line: Line) -> LineOut:

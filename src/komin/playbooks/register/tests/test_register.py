@@ -123,6 +123,14 @@ def test_page_and_files_are_narrowed_alike(
         assert f"{number} document{'' if number == 1 else 's'}" in page(acme.contributor, query)
 
 
+@pytest.mark.parametrize("typed", ["electro", "ÉLECTROVANNE", "vanne à"])
+def test_neither_accents_nor_case_count(acme: Tenant, register: dict[str, Playbook], typed: str) -> None:
+    published(acme.contributor, "Électrovanne à remplacer")
+    write_playbook(acme.contributor, title="Une ÉLECTROVANNE A régler", with_photo=False)
+    titles = [row[1] for row in rows_of_csv(acme.contributor, f"?q={typed}")[1:]]
+    assert titles == ["Électrovanne à remplacer", "Une ÉLECTROVANNE A régler"]
+
+
 def test_reviews_that_are_due_are_found_by_their_day(acme: Tenant, register: dict[str, Playbook]) -> None:
     assert "Filter cartridge" in page(acme.reader, "?review=overdue")
     assert "No document fits." in page(acme.reader, "?review=soon")

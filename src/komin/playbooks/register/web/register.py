@@ -54,7 +54,10 @@ def register(request: HttpRequest, member: Member) -> HttpResponse:
 @member_required()
 def register_file(request: HttpRequest, member: Member, kind: str) -> HttpResponse:
     """All lines of what is asked for, `kind` "csv" or "xlsx"."""
-    narrowing = _narrowing(request, libraries_of(member))
+    return file_response(member, _narrowing(request, libraries_of(member)), kind)
+
+
+def file_response(member: Member, narrowing: Narrowing, kind: str) -> HttpResponse:
     content_type, made = _TYPES[kind]
     response = HttpResponse(made(all_lines(member, narrowing)), content_type=content_type)
     name = f"{member.workspace.slug}-{clock.now():%Y-%m-%d}.{kind}"

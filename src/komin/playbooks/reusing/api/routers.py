@@ -15,10 +15,12 @@ from komin.playbooks.authoring.api.routers import editable_playbook
 from komin.playbooks.reusing.actions.keep_block import keep_block
 from komin.playbooks.reusing.actions.put_block_back import put_block_back
 from komin.playbooks.reusing.actions.remove_block import remove_block
+from komin.playbooks.reusing.actions.rename_block import rename_block
 from komin.playbooks.reusing.actions.take_update_back import take_update_back
 from komin.playbooks.reusing.actions.update_block import update_block
 from komin.playbooks.reusing.api.schemas import (
     BlockListed,
+    BlockName,
     BlockOut,
     EarlierRevision,
     NewBlock,
@@ -43,6 +45,14 @@ def get_blocks(request: HttpRequest, slug: Slug) -> list[BlockListed]:
 @router.get(_BLOCK, response=BlockOut)
 def get_block(request: HttpRequest, slug: Slug, block_id: uuid.UUID) -> BlockOut:
     return _block_out(api_member(request, slug, Role.CONTRIBUTOR), block_id)
+
+
+@router.patch(_BLOCK, response=BlockOut)
+def patch_block(request: HttpRequest, slug: Slug, block_id: uuid.UUID, changed: BlockName) -> BlockOut:
+    """Drafts that use it are told its new name."""
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    rename_block(by=member, block=_known(member, block_id), name=changed.name)
+    return _block_out(member, block_id)
 
 
 @router.delete(_BLOCK, response={204: None})

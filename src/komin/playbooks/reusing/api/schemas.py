@@ -24,6 +24,10 @@ class NewBlock(Schema):
     steps: list[uuid.UUID]
 
 
+class BlockName(Schema):
+    name: str = Field(max_length=LONGEST_NAME)
+
+
 class NewRevision(Schema):
     """`expected`: the revision of the block that the client knows as the last one."""
 

@@ -125,6 +125,8 @@ def test_a_block_without_a_name_or_with_one_too_long_is_refused_with_a_reason(co
 
 def test_a_name_in_use_no_step_and_a_step_that_is_gone_are_refused_with_a_reason(cora: Reuser) -> None:
     step, gone = cora.add_step("Lock it"), cora.add_step("Gone")
+    section, many = cora.state()["sections"][0]["id"], [str(uuid.uuid4()) for _ in range(101)]
+    cora.apply(*({"op": "step.add", "id": one, "section": section, "after": step, "content": {}} for one in many))
     cora.apply({"op": "step.delete", "id": gone})
     cora.keep([step], "Lock out")
     refused = [
@@ -132,7 +134,7 @@ def test_a_name_in_use_no_step_and_a_step_that_is_gone_are_refused_with_a_reason
         cora.post_block([], "Nothing"),
         cora.post_block([step, gone], "Gone"),
         cora.post_block([str(uuid.uuid4())], "Unknown"),
-        cora.post_block([cora.add_step(str(number)) for number in range(101)], "Too many"),
+        cora.post_block(many, "Too many"),
     ]
     assert [answer.status_code for answer in refused] == [409, 422, 404, 404, 422]
     assert all(answer.json()["detail"] for answer in refused)

@@ -39,7 +39,7 @@ def rename(request: HttpRequest, member: Member, block_id: uuid.UUID) -> HttpRes
             return redirect("reusing:blocks", member.workspace.slug)
         except (Invalid, Clash) as error:
             refused = error
-    context = {"name": name[:LONGEST_NAME], "refused": refused}
+    context = {"kept": read.block, "name": name[:LONGEST_NAME], "refused": refused}
     return render(request, "reusing/name.html", context, status=refused.status if refused else 200)
 
 

@@ -14,7 +14,8 @@ from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.authoring.actions.create_playbook import create_playbook
 from komin.playbooks.authoring.api.routers import editable_playbook
 from komin.playbooks.authoring.states import State
-from komin.playbooks.library.models import Playbook
+from komin.playbooks.library.models import Library, Playbook
+from komin.playbooks.library.web.found import id_in, visible_library
 from komin.playbooks.templating.access import can_change
 from komin.playbooks.templating.actions.begin_with_structure import begin_with_structure
 from komin.playbooks.templating.actions.keep_template import keep_template
@@ -36,11 +37,15 @@ def templates(request: HttpRequest, member: Member) -> HttpResponse:
 @require_POST
 @member_required(Role.CONTRIBUTOR)
 def begin(request: HttpRequest, member: Member) -> HttpResponse:
-    """`template` is the id of one, the name of one that comes with the product, or empty for a blank playbook."""
+    """`template` is the id of one, the name of one that comes with the product, or empty for a blank playbook.
+
+    `library` is the id of the one to put it in, or empty for the first.
+    """
     named, title = request.POST.get("template", ""), request.POST.get("title", "")
     begun_with = _structure(member, named) if named else None
+    library = _library(member, request.POST.get("library", ""))
     try:
-        playbook = _begun(member, title, begun_with)
+        playbook = _begun(member, title, begun_with, library)
     except DomainError as refused:
         return _page(request, member, refused=refused, title=title)
     return redirect("authoring:edit", member.workspace.slug, playbook.pk)
@@ -122,11 +127,16 @@ def _page(request: HttpRequest, member: Member, *, refused: DomainError | None =
     return render(request, "templating/templates.html", context, status=refused.status if refused else 200)
 
 
-def _begun(member: Member, title: str, begun_with: tuple[State, str] | None) -> Playbook:
+def _begun(member: Member, title: str, begun_with: tuple[State, str] | None, library: Library | None) -> Playbook:
     if begun_with is None:
-        return create_playbook(by=member, title=title)
+        return create_playbook(by=member, title=title, library=library)
     structure, language = begun_with
-    return begin_with_structure(by=member, title=title, structure=structure, language=language)
+    return begin_with_structure(by=member, title=title, structure=structure, language=language, library=library)
+
+
+def _library(member: Member, named: str) -> Library | None:
+    """Raises NotFound for one that the member does not see."""
+    return visible_library(member, id_in(named)) if named else None
 
 
 def _structure(member: Member, named: str) -> tuple[State, str]:

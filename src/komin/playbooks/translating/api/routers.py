@@ -5,16 +5,18 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
-from komin.kernel.entity_tags import is_known
+from komin.kernel.errors import NotFound
 from komin.kernel.languages import name_of
 from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member, Role
-from komin.platform.programs.conditions import is_conditional, require_match, tag_of
+from komin.platform.programs.conditions import is_conditional, require_match, tag_of, unless_known
+from komin.platform.programs.paging import USUAL, After, Limit, Paged, part_of
 from komin.playbooks.authoring.queries import draft_revision, hold_draft
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.translating.actions.add_language import add_language
@@ -24,6 +26,7 @@ from komin.playbooks.translating.actions.save_translations import save_translati
 from komin.playbooks.translating.actions.take_suggestions import take_suggestions
 from komin.playbooks.translating.api.schemas import (
     BroughtOut,
+    EarlierOut,
     LanguageOut,
     SaidTexts,
     SuggestionsTaken,
@@ -31,7 +34,8 @@ from komin.playbooks.translating.api.schemas import (
     TextsOut,
     TranslationsOut,
 )
-from komin.playbooks.translating.queries import InLanguage, all_standings
+from komin.playbooks.translating.models import Translation
+from komin.playbooks.translating.queries import InLanguage, all_standings, history_of_text
 from komin.playbooks.translating.standing import Standing, State, steps_outdated, steps_translated
 from komin.playbooks.translating.web.file import content_of, file_response
 from komin.playbooks.translating.web.found import found_playbook, require_language
@@ -78,12 +82,12 @@ def get_texts(
 ) -> TextsOut | HttpResponse:
     """Every text of the draft in reading order, with its translation; with `todo`, only what is missing or outdated."""
     _member, playbook = _translated(request, slug, playbook_id, language)
-    tag = _tag(playbook, language)
-    if is_known(request, tag):
-        return HttpResponse(status=304, headers={"ETag": tag})
-    response["ETag"] = tag
-    said = _said(playbook, language)
-    return TextsOut(source=playbook.language, language=language, texts=_texts_out(said.standings, todo=todo))
+
+    def say() -> TextsOut:
+        said = _said(playbook, language)
+        return TextsOut(source=playbook.language, language=language, texts=_texts_out(said.standings, todo=todo))
+
+    return unless_known(request, response, _tag(playbook, language), say)
 
 
 @router.patch(_ONE, response=LanguageOut)
@@ -101,6 +105,24 @@ def patch_texts(
     save_translations(by=member, playbook=playbook, language=language, said=texts)
     response["ETag"] = _tag(playbook, language)
     return _language_out(_said(playbook, language))
+
+
+@router.get(_ONE + "/texts/{str:key}/history", response=Paged[EarlierOut])
+def get_text_history(
+    request: HttpRequest,
+    slug: Slug,
+    playbook_id: uuid.UUID,
+    language: str,
+    key: str,
+    limit: Limit = USUAL,
+    after: After = "",
+) -> Paged[EarlierOut]:
+    """What one text was translated into so far, newest first; any of it can be sent again. `key` as texts have it."""
+    _member, playbook = _translated(request, slug, playbook_id, language)
+    if all(one.unit.key != key for one in _said(playbook, language).standings):
+        raise NotFound(_("This text is not in the playbook any more."))
+    part = part_of(history_of_text(playbook, language, key), order=("-number",), after=after, limit=limit)
+    return Paged(items=[_earlier_out(row) for row in part.rows], next=part.next)
 
 
 @router.post(_ONE + "/suggestions", response=SuggestionsTaken)
@@ -158,6 +180,18 @@ def _language_out(said: InLanguage) -> LanguageOut:
         current=counted.current,
         missing=counted.missing,
         outdated=counted.outdated,
+    )
+
+
+def _earlier_out(row: Translation) -> EarlierOut:
+    return EarlierOut(
+        number=row.number,
+        text=row.text,
+        source=row.source,
+        source_sha256=row.source_sha256,
+        member=row.member_id,
+        name=row.member.person.get_full_name() if row.member else "",
+        written_at=row.written_at,
     )
 
 

@@ -1,4 +1,5 @@
 import uuid
+from datetime import datetime
 
 from ninja import Field, Schema
 
@@ -47,6 +48,19 @@ class TextsOut(Schema):
     source: str
     language: str
     texts: list[TextOut]
+
+
+class EarlierOut(Schema):
+    """`source` as it was when `text` was written for it; an empty `text` took the translation away. `member` is null
+    for one who left."""
+
+    number: int
+    text: str
+    source: str
+    source_sha256: str
+    member: uuid.UUID | None
+    name: str
+    written_at: datetime
 
 
 class SaidText(Schema):

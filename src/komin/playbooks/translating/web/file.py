@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from komin.kernel.errors import Invalid
 from komin.kernel.xml_tree import LARGEST_XML
+from komin.platform.scanning.scan import require_clean
 from komin.playbooks.authoring.queries import assemble_document
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.translating.queries import all_standings
@@ -30,9 +31,11 @@ def file_response(playbook: Playbook, language: str) -> HttpResponse:
 
 
 def content_of(upload: "UploadedFile[bytes] | None") -> bytes:
-    """No more than is read of a file that is too large. Raises Invalid where none came."""
+    """No more than is read of a file that is too large. Raises Invalid where none came, and as
+    `require_clean` does."""
     if upload is None:
         message = _("Choose a file.")
         raise Invalid(message, fields={"file": message})
     content: bytes = upload.read(LARGEST_XML + 1)
+    require_clean(content)
     return content

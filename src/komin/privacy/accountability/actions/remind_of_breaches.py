@@ -8,7 +8,9 @@ from komin.kernel import clock
 from komin.kernel.keeping import may_go
 from komin.kernel.personal_data import Purpose
 from komin.platform.mail.send import send_later
-from komin.privacy.accountability.models import HOURS_TO_NOTIFY, KEPT, Breach, Disclosure, DisclosureNotice
+from komin.privacy.accountability.archived import BREACH, DISCLOSURE
+from komin.privacy.accountability.models import HOURS_TO_NOTIFY, KEPT, Breach, DisclosureNotice
+from komin.privacy.archive.actions.move_to_archive import move_due
 from komin.privacy.register.models import Office
 from komin.privacy.register.queries import people_in_office
 
@@ -48,9 +50,7 @@ def _remind(breach: Breach) -> None:
 
 
 def forget_old_matters() -> int:
-    """Five years after their end; how many breaches and disclosures went."""
-    before = clock.now() - KEPT
-    may_go(DisclosureNotice.objects.filter(handed_at__lt=before)).delete()
-    gone = may_go(Breach.objects.filter(closed_at__lt=before)).delete()[1].get("accountability.Breach", 0)
-    gone += may_go(Disclosure.objects.filter(handed_at__lt=before)).delete()[0]
-    return gone + may_go(Disclosure.objects.filter(handed_at=None, received_on__lt=before.date())).delete()[0]
+    """A year after their end they go to the archive; how many breaches and disclosures. What people read of a
+    disclosure on the page of their data stays for five years."""
+    may_go(DisclosureNotice.objects.filter(handed_at__lt=clock.now() - KEPT)).delete()
+    return move_due(BREACH) + move_due(DISCLOSURE)

@@ -85,6 +85,7 @@ def test_another_check_takes_the_approvals_back(acme: Tenant, petra: Officer, so
         disclose.hand_over(by=petra, disclosure_id=one.pk, channel="In person", secret=SECRET)
 
 
+@pytest.mark.usefixtures("as_slow_as_it_is")
 def test_what_goes_out_is_what_was_chosen_encrypted_and_told_to_the_person(
     acme: Tenant, bolt: Tenant, petra: Officer, sol: Officer
 ) -> None:

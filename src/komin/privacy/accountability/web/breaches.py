@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from komin.kernel import clock
-from komin.kernel.errors import Invalid, NotFound
+from komin.kernel.errors import NotFound
 from komin.platform.audit.record import record
 from komin.privacy.accountability import queries
 from komin.privacy.accountability.access import MAY_KEEP
@@ -23,7 +22,7 @@ from komin.privacy.accountability.models import Breach, Risk
 from komin.privacy.accountability.notification import Words, notification_of
 from komin.privacy.accountability.web import forms
 from komin.privacy.register.officers import Officer
-from komin.privacy.register.web.forms import show_refusals
+from komin.privacy.register.web.forms import attempt
 from komin.privacy.register.web.in_office import in_office
 from komin.privacy.register.web.steps import Chosen, Played, Step, offers, play
 
@@ -91,12 +90,9 @@ STEPS: Mapping[str, Step] = {
 def breaches(request: HttpRequest, by: Officer) -> HttpResponse:
     """All of them; by POST, one more."""
     form = forms.BreachForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            breach = keep_breach(by=by, account=form.account())
-        except Invalid as refused:
-            show_refusals(form, refused.fields, str(refused.message))
-        else:
+    if request.method == "POST":
+        breach = attempt(form, lambda: keep_breach(by=by, account=form.account()))
+        if breach is not None:
             return redirect("accountability:breach", breach.pk)
     context = {"breaches": queries.breaches(), "form": form, "now": clock.now()}
     return render(request, "accountability/breaches.html", context, status=422 if form.errors else 200)
@@ -113,14 +109,9 @@ def breach(request: HttpRequest, by: Officer, breach_id: uuid.UUID) -> HttpRespo
 @require_POST
 @in_office(*MAY_KEEP)
 def step(request: HttpRequest, by: Officer, breach_id: uuid.UUID, name: str) -> HttpResponse:
-    known, found = _known(breach_id), STEPS.get(name)
-    if found is None:
-        raise NotFound(_("There is no such breach."))
-    played = play(request, by, known, name, found)
-    if played.done:
-        messages.success(request, _("Done, and written down."))
-        return redirect("accountability:breach", breach_id)
-    return _page(request, known, played)
+    known = _known(breach_id)
+    played = play(request, by, known, name, STEPS)
+    return redirect("accountability:breach", breach_id) if played.done else _page(request, known, played)
 
 
 @require_safe

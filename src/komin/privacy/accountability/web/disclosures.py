@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Mapping
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from komin.privacy.accountability.actions import disclose
 from komin.privacy.accountability.models import Disclosure, DisclosureState
 from komin.privacy.accountability.web import forms
 from komin.privacy.register.officers import Officer
-from komin.privacy.register.web.forms import show_refusals
+from komin.privacy.register.web.forms import attempt
 from komin.privacy.register.web.in_office import in_office
 from komin.privacy.register.web.steps import Played, Step, offers, play
 
@@ -65,12 +64,9 @@ STEPS: Mapping[str, Step] = {
 def disclosures(request: HttpRequest, by: Officer) -> HttpResponse:
     """All of them; by POST, one more, entered by the privacy officer."""
     form = forms.DemandForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            opened = disclose.open_disclosure(by=by, demand=form.demand())
-        except Invalid as refused:
-            show_refusals(form, refused.fields, str(refused.message))
-        else:
+    if request.method == "POST":
+        opened = attempt(form, lambda: disclose.open_disclosure(by=by, demand=form.demand()))
+        if opened is not None:
             return redirect("accountability:disclosure", opened.pk)
     context = {"disclosures": queries.disclosures(), "form": form, "may_keep": by.holds(*MAY_KEEP)}
     return render(request, "accountability/disclosures.html", context, status=422 if form.errors else 200)
@@ -87,14 +83,9 @@ def disclosure(request: HttpRequest, by: Officer, disclosure_id: uuid.UUID) -> H
 @require_POST
 @in_office(*MAY_APPROVE)
 def step(request: HttpRequest, by: Officer, disclosure_id: uuid.UUID, name: str) -> HttpResponse:
-    known, found = _known(disclosure_id), STEPS.get(name)
-    if found is None:
-        raise NotFound(_("There is no such request."))
-    played = play(request, by, known, name, found)
-    if played.done:
-        messages.success(request, _("Done, and written down."))
-        return redirect("accountability:disclosure", disclosure_id)
-    return _page(request, by, known, played)
+    known = _known(disclosure_id)
+    played = play(request, by, known, name, STEPS)
+    return redirect("accountability:disclosure", disclosure_id) if played.done else _page(request, by, known, played)
 
 
 @require_POST

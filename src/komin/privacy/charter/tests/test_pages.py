@@ -21,7 +21,7 @@ def test_every_page_of_law_is_read_without_signing_in(page: str, language: str) 
 def test_the_charter_names_every_clause_and_shows_the_registers() -> None:
     page = Client().get("/fr/privacy/charter").content.decode()
     assert all(f'id="{number}"' in page for number in NUMBERS)
-    assert page.count("<table") == 5
+    assert page.count("<table") == 6
     assert "Intérêt" not in page and "un intérêt légitime" in page
 
 

@@ -50,6 +50,8 @@ def test_the_shipped_texts_contradict_nothing(document: Document, language: str)
         ("K45", "The use of the site after the changes implies acceptance."),
         ("K25", "We may disclose data to authorities and you know that we may not object."),
         ("K24", "We sell addresses to partners for marketing."),
+        ("K48", "We may quote your name and your words as a reference."),
+        ("K48", "Vous nous autorisez à citer votre nom comme client."),
     ],
 )
 def test_a_sentence_that_the_software_would_make_a_lie_is_found(clause: str, sentence: str) -> None:

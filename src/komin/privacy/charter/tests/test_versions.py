@@ -127,12 +127,6 @@ def test_using_the_site_after_a_change_accepts_nothing(officer: Officer, acme: T
     assert not Acceptance.objects.exists() and not ConsentEvent.objects.exists()
 
 
-def test_whoever_disagrees_still_reaches_everything(officer: Officer, acme: Tenant) -> None:
-    publish(officer, Importance.SUBSTANTIAL, 30)
-    with clock.standing_at(clock.now() + timedelta(days=31)):
-        assert signed_in(acme.reader).get(f"/w/{acme.workspace.slug}/").status_code == 200
-
-
 def test_only_the_privacy_officer_publishes_and_in_words(officer: Officer) -> None:
     version_in_force(Document.TERMS)
     today = clock.now().date()

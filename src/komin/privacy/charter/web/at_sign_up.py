@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from komin.people.accounts.models import Person
 from komin.privacy.charter.actions.keep_acceptance import keep_acceptances
 from komin.privacy.charter.models import Document
-from komin.privacy.charter.queries import version_called, version_in_force
+from komin.privacy.charter.queries import acceptances_of, version_called, version_in_force
 
 _FIELDS = {f"{document.value}_version": document for document in (Document.TERMS, Document.CHARTER)}
 
@@ -33,3 +33,6 @@ class DocumentsAtSignUp:
             for name, document in _FIELDS.items()
         ]
         keep_acceptances(by=person, versions=versions, locale=get_language() or "en")
+
+    def lacking(self, person: Person) -> bool:
+        return not acceptances_of(person)

@@ -1,5 +1,6 @@
 """The privacy officer's screens: publishing a version, and the clauses with what keeps each of them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from komin.kernel import clock
 from komin.kernel.errors import Clash, Invalid
 from komin.privacy.charter.actions.publish_version import Written, publish_version
-from komin.privacy.charter.checking import check_clauses
+from komin.privacy.charter.checking import check_cases, check_clauses
 from komin.privacy.charter.contradictions import contradictions, missing_from_charter
 from komin.privacy.charter.facts import operator_facts
 from komin.privacy.charter.models import Document, Importance
-from komin.privacy.charter.proofs import results_of
+from komin.privacy.charter.proofs import Result, results_of
 from komin.privacy.charter.queries import versions_of
 from komin.privacy.charter.shipped import shipped_text
 from komin.privacy.register.access import MAY_LOOK
@@ -120,8 +121,14 @@ def _missing(texts: dict[str, str]) -> list[str]:
 @require_safe
 @in_office(*MAY_LOOK)
 def clauses(request: HttpRequest, by: Officer) -> HttpResponse:
-    """Each clause with the code, job or setting that keeps it, and what the tests that prove it said last."""
-    checked = [(one, {result.test: result for result in results_of(one.clause.proven_by)}) for one in check_clauses()]
-    shown = [(one, [(test, known.get(test)) for test in one.clause.proven_by]) for one, known in checked]
-    context = {"checked": shown, "known": any(known for _one, known in checked)}
-    return render(request, "charter/office_clauses.html", context)
+    """Each clause with what keeps it, each acceptance case, and what the tests that prove them said last."""
+    checked = [(one, _with_results(one.clause.proven_by)) for one in check_clauses()]
+    tried = [(one, _with_results(one.case.proven_by)) for one in check_cases()]
+    known = any(results for _one, proofs in checked for _test, results in proofs)
+    return render(request, "charter/office_clauses.html", {"checked": checked, "tried": tried, "known": known})
+
+
+def _with_results(proofs: Sequence[str]) -> list[tuple[str, list[Result]]]:
+    """Each test with what it said last on each engine."""
+    known = results_of(proofs)
+    return [(test, [result for result in known if result.test == test]) for test in proofs]

@@ -16,7 +16,7 @@ from komin.privacy.charter.measures import measures_now
 from komin.privacy.charter.models import Document, Version
 from komin.privacy.charter.queries import coming_version, version_called, version_in_force, versions_of
 from komin.privacy.charter.text import Block, blocks
-from komin.privacy.register.tables import Table
+from komin.privacy.register.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,16 @@ from komin.kernel.personal_data import Purpose
 from komin.privacy.consent.actions.record_choice import Visitor, add_events
 from komin.privacy.consent.choice import KEPT
 from komin.privacy.consent.models import Act, ConsentEvent, How
+from komin.privacy.consent.questions import ASKED_OF_BROWSERS
 
 _AT_ONCE = 1_000
 
 
 @transaction.atomic
 def expire_choices() -> int:
-    """How many ended. Those that were given anew, withdrawn or refused since did not."""
-    latest = ConsentEvent.objects.order_by().values("choice_id", "purpose").annotate(last=Max("sequence"))
+    """How many ended. Not those given anew, withdrawn or refused since, nor what browsers are not asked."""
+    asked = ConsentEvent.objects.filter(purpose__in=ASKED_OF_BROWSERS)
+    latest = asked.order_by().values("choice_id", "purpose").annotate(last=Max("sequence"))
     old = ConsentEvent.objects.filter(sequence__in=latest.values("last"), act=Act.GIVEN, at__lt=clock.now() - KEPT)
     ended = list(old.select_related("wording")[:_AT_ONCE])
     for event in ended:

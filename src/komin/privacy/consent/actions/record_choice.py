@@ -51,9 +51,10 @@ def _act(given: bool, gave_before: bool) -> Act:
     return Act.WITHDRAWN if gave_before else Act.REFUSED
 
 
-def keep_wording(html: str, locale: str) -> Wording:
+def keep_wording(html: str, locale: str, *, version: str = "") -> Wording:
+    """`version`: of what was asked; that of the questions to visitors without it."""
     sha256 = hashlib.sha256(html.encode()).hexdigest()
-    more = {"locale": locale, "version": asked_version(), "html": html}
+    more = {"locale": locale, "version": version or asked_version(), "html": html}
     return Wording.objects.get_or_create(sha256=sha256, defaults=more)[0]
 
 
@@ -64,7 +65,14 @@ def new_number() -> str:
 
 
 def add_events(
-    *, by: Visitor, number: str, acts: Mapping[Purpose, Act], wording: Wording, how: How
+    *,
+    by: Visitor,
+    number: str,
+    acts: Mapping[Purpose, Act],
+    wording: Wording,
+    how: How,
+    evidence: str = "",
+    actor_id: uuid.UUID | None = None,
 ) -> list[ConsentEvent]:
     """Within a transaction: each with the hash of the one before it."""
     ChainHead.objects.get_or_create(id=1)
@@ -85,6 +93,8 @@ def add_events(
             at=clock.now(),
             how=how,
             page=by.page[:80],
+            evidence=evidence,
+            actor_id=actor_id,
             previous_sha256=head.sha256,
         )
         event.sha256 = event.computed_sha256()

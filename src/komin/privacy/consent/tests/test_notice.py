@@ -1,5 +1,6 @@
 """The notice about cookies: where it stands, what it says, and that only an answer is an answer."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,9 @@ from django.test import Client
 from komin.kernel import clock
 from komin.privacy.consent.browsers import BROWSERS
 from komin.privacy.consent.models import ConsentEvent
+from komin.privacy.consent.questions import questions
 from komin.privacy.consent.tests.visitors import CHOICE, NOTICE, VISIT, answer, asking
+from tests.architecture.sources import ROOT
 from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -47,11 +50,13 @@ def test_an_answer_to_the_information_is_no_consent_and_leaves_no_proof() -> Non
 
 def test_where_something_is_asked_accept_refuse_and_choose_stand_together() -> None:
     with asking():
-        page = Client().get("/en/").content.decode()
+        page, asked = Client().get("/en/").content.decode(), questions()
 
     assert page.count('class="ckn__c"') == 4
     assert all(f'value="{given}"' in page for given in ("accept", "refuse", "choose"))
     assert "checked" not in page
+    notice = page.partition('class="ckn"')[2].partition("</section>")[0]
+    assert 'href="/en/privacy/charter"' in notice and all(str(one.name) in notice for one in asked)
 
 
 def test_going_on_is_no_answer() -> None:
@@ -134,3 +139,10 @@ def test_the_copy_that_a_device_keeps_of_a_page_has_no_notice(acme: Tenant) -> N
     with clock.standing_at(clock.now() + timedelta(days=1)):
         page = signed_in(acme.reader).get(f"/w/{acme.workspace.slug}/", headers={"Sec-Fetch-Dest": "empty"})
     assert NOTICE not in page.content.decode()
+
+
+def test_every_style_sheet_of_a_page_dresses_the_notice() -> None:
+    """It stands above whichever page is the first; undressed, its answers would not look alike (charter K33)."""
+    sheets = re.findall(r'"[\w-]+-style": part\("(styles/[\w-]+\.css)"\)', (ROOT / "vite.config.ts").read_text())
+    assert len(sheets) == 3
+    assert [one for one in sheets if '"./notice.css"' not in (ROOT / "frontend" / one).read_text()] == []

@@ -15,13 +15,13 @@ from komin.kernel import clock
 from komin.kernel.errors import Invalid, NotPermitted
 from komin.kernel.personal_data import Purpose
 from komin.people.accounts.models import Person
+from komin.people.accounts.web.same_origin import hides_its_origin, is_ours
 from komin.privacy.consent.actions.record_choice import Shown, Visitor, record_choice
 from komin.privacy.consent.browsers import BROWSERS
 from komin.privacy.consent.choice import Choice, keep_choice, may, read_choice, signals_refusal
 from komin.privacy.consent.models import How
 from komin.privacy.consent.questions import asked_version, questions
 from komin.privacy.consent.web.asking import words
-from komin.privacy.consent.web.same_origin import hides_its_origin, is_ours
 from komin.privacy.register.devices import kept_on_devices
 
 _ANSWERS = ("accept", "refuse", "choose", "known")

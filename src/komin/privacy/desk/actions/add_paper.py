@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from komin.kernel import clock
 from komin.kernel.errors import Invalid, NotFound
 from komin.platform.audit.record import record
+from komin.platform.scanning.scan import require_clean
 from komin.privacy.desk.access import can_decide
 from komin.privacy.desk.cases import held
 from komin.privacy.desk.pictures import opened, sealed_pictures
@@ -20,26 +21,29 @@ PAPERS_KEPT = timedelta(days=2 * 365)
 _PROOFS = (PaperKind.IDENTITY, PaperKind.DEATH)
 
 
-@transaction.atomic
 def add_paper(*, by: Officer, request_id: uuid.UUID, kind: PaperKind, content: bytes) -> Paper:
     """Raises NotPermitted, NotFound; Invalid for what is no picture, and for an identity document that nobody asked
-    for: it is sent back, not kept (T-39)."""
+    for: it is sent back, not kept (T-39). And as `require_clean` does."""
     can_decide(by.offices).require()
-    request = held(request_id)
-    if kind == PaperKind.IDENTITY:
-        require_document_asked(request)
-    paper = _kept(request, kind, content)
-    record(by=by, action="request.add_paper", on=request, detail={"kind": kind.value})
+    require_clean(content)
+    with transaction.atomic():
+        request = held(request_id)
+        if kind == PaperKind.IDENTITY:
+            require_document_asked(request)
+        paper = _kept(request, kind, content)
+        record(by=by, action="request.add_paper", on=request, detail={"kind": kind.value})
     return paper
 
 
-@transaction.atomic
 def send_document(*, request: RightsRequest, content: bytes) -> Paper:
-    """By whoever asked. One document at a time: another takes the place of the one before. Raises Invalid."""
-    asked = held(request.pk)
-    require_document_asked(asked)
-    Paper.objects.filter(request=asked, kind=PaperKind.IDENTITY).delete()
-    return _kept(asked, PaperKind.IDENTITY, content)
+    """By whoever asked. One document at a time: another takes the place of the one before. Raises Invalid, and as
+    `require_clean` does."""
+    require_clean(content)
+    with transaction.atomic():
+        asked = held(request.pk)
+        require_document_asked(asked)
+        Paper.objects.filter(request=asked, kind=PaperKind.IDENTITY).delete()
+        return _kept(asked, PaperKind.IDENTITY, content)
 
 
 def is_document_asked(request: RightsRequest) -> bool:

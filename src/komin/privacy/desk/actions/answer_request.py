@@ -10,9 +10,11 @@ from komin.kernel.errors import Invalid, NotFound
 from komin.platform.audit.record import record
 from komin.privacy.desk.access import can_decide
 from komin.privacy.desk.cases import close, held, require_known
+from komin.privacy.recipients.actions.tell_recipients import tell_once_committed
+from komin.privacy.recipients.models import Matter
 from komin.privacy.register.officers import Officer
 from komin.privacy.rights.letters import send_letter
-from komin.privacy.rights.models import Answer, LetterKind, Refusal, RightsRequest
+from komin.privacy.rights.models import Answer, Kind, LetterKind, Refusal, RightsRequest
 
 
 @transaction.atomic
@@ -24,6 +26,7 @@ def answer_request(*, by: Officer, request_id: uuid.UUID, reply: str) -> RightsR
     require_known(request)
     _say(request, reply)
     _finish(by, request, Answer.DONE)
+    _tell(request)
     send_letter(LetterKind.ANSWERED, request, {"reply": request.reply})
     return request
 
@@ -78,6 +81,20 @@ def _say(request: RightsRequest, reply: str) -> None:
     if not reply.strip():
         raise Invalid(_("Say what was done, or why it was not."))
     request.reply = reply.strip()
+
+
+def _tell(request: RightsRequest) -> None:
+    """Whoever received the data, of what was done here (GDPR Art. 19)."""
+    matter = _MATTERS.get(Kind(request.kind))
+    if matter is not None and request.address:
+        tell_once_committed(matter=matter, number=request.pk, addresses=[request.address])
+
+
+_MATTERS = {
+    Kind.ERASURE: Matter.ERASURE,
+    Kind.RECTIFICATION: Matter.RECTIFICATION,
+    Kind.RESTRICTION: Matter.RESTRICTION,
+}
 
 
 def _finish(by: Officer, request: RightsRequest, answer: Answer) -> None:

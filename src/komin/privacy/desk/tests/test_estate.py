@@ -63,6 +63,7 @@ def test_the_account_is_closed_to_everybody_and_nothing_is_mailed(acme: Tenant, 
     assert dead.person.email not in {address for message in mail.outbox for address in message.to}
 
 
+@pytest.mark.usefixtures("as_slow_as_it_is")
 def test_what_the_dead_wished_is_handed_over_before_anything_is_erased(
     acme: Tenant, dead: Member, petra: Officer
 ) -> None:

@@ -4,17 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from komin.kernel import clock
 from komin.kernel.errors import NotPermitted
 from komin.platform.audit.models import AuditEntry
 from komin.platform.jobs.testing import run_jobs
 from komin.privacy.desk.actions.look_at_request import look_at_request
-from komin.privacy.desk.tests.desk import RECEIVED, by_post, other_of
+from komin.privacy.desk.tests.desk import RECEIVED, by_post, other_of, photo
 from komin.privacy.register.models import Office
 from komin.privacy.register.officers import SITE
 from komin.privacy.register.tests.in_office import browser_of, officer_called
-from komin.privacy.rights.models import RightsRequest, Way
+from komin.privacy.rights.models import Paper, PaperKind, RightsRequest, Way
 from tests.fixtures import Tenant
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,20 @@ def test_a_letter_is_entered_with_its_day_and_a_receipt_waits_to_be_printed(acme
     assert printed.content.startswith(b"%PDF")
 
 
+def test_the_scan_of_a_letter_is_kept_sealed_with_the_request(acme: Tenant) -> None:
+    petra = officer_called("Petra")
+    browser, request, other = browser_of(petra), by_post(petra), by_post(petra, name="Jo Other")
+    scan = {"kind": PaperKind.LETTER, "file": SimpleUploadedFile("letter.jpg", photo(), "image/jpeg")}
+    assert browser.post(f"/office/requests/{request.pk}/paper", scan).status_code == 302
+    paper = Paper.objects.get()
+    assert (paper.request_id, paper.kind) == (request.pk, PaperKind.LETTER)
+    assert (
+        "/9j/" not in paper.sealed and str(paper.pk) in browser.get(f"/office/requests/{request.pk}").content.decode()
+    )
+    assert str(paper.pk) not in browser.get(f"/office/requests/{other.pk}").content.decode()
+    assert browser.get(f"/office/papers/{paper.pk}.jpg?whole=1").content.startswith(b"\xff\xd8")
+
+
 def test_the_office_says_what_waits_and_what_is_late() -> None:
     petra = officer_called("Petra")
     browser = browser_of(petra)
@@ -54,7 +69,7 @@ def test_the_office_says_what_waits_and_what_is_late() -> None:
     by_post(petra)
     assert "1 open</span>" in browser.get("/office/").content.decode()
     with clock.standing_at(RECEIVED + timedelta(days=30)):
-        assert "1 open, 1 late or due in 7 days" in browser.get("/office/").content.decode()
+        assert "1 open, 1 late or due in 7 days" in browser_of(petra).get("/office/").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -97,14 +112,29 @@ def test_the_list_filters_by_clock_and_kind_and_every_look_is_noted(acme: Tenant
     assert "Jo Other" not in browser.get("/office/requests?kind=access").content.decode()
     assert "No request" in browser.get("/office/requests?show=due").content.decode()
     with clock.standing_at(RECEIVED.replace(month=2, day=1)):
-        assert "4 days left" in browser.get("/office/requests?show=due").content.decode()
+        assert "4 days left" in browser_of(petra).get("/office/requests?show=due").content.decode()
     with clock.standing_at(RECEIVED.replace(month=2, day=6)):
-        assert "Late since 5 February 2026" in browser.get("/office/requests?show=due").content.decode()
+        late = browser_of(petra).get("/office/requests?show=due").content.decode()
+        assert "1 day late" in late and "due 5 February 2026" in late
 
     browser.get(f"/office/requests/{first.pk}")
     looks = AuditEntry.objects.in_workspace(SITE).filter(action="request.look")
     assert [(look.object_id, look.actor_id) for look in looks] == [(first.pk, petra.person_id)]
     assert other_of(acme).get(f"/office/requests/{second.pk}").status_code == 404
+
+
+def test_the_list_says_what_comes_next_and_how_long_answers_took(acme: Tenant) -> None:
+    petra = officer_called("Petra")
+    with clock.standing_at(RECEIVED):
+        known = by_post(petra)
+    browser = browser_of(petra)
+    assert "Settle who it is" in browser.get("/office/requests").content.decode()
+    assert "on average" not in browser.get("/office/requests").content.decode()
+
+    with clock.standing_at(RECEIVED + timedelta(days=40)):
+        RightsRequest.objects.filter(pk=known.pk).update(answer="done", answered_at=clock.now())
+        after = browser_of(petra).get("/office/requests?show=answered").content.decode()
+    assert "took 40 days on average" in after and "1 came late" in after
 
 
 def test_the_same_request_twice_is_seen_and_the_first_day_of_arrival_binds(acme: Tenant) -> None:

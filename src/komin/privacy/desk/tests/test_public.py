@@ -18,7 +18,13 @@ from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/en/privacy/request"
-FORM = {"kind": "access", "words": "What do you hold?", "name": "Ida", "address": "ida@example.com", "asker": "self"}
+FORM = {
+    "kind": "access",
+    "words": "What do you hold?",
+    "name": "Ida Marin",
+    "address": "ida@example.com",
+    "asker": "self",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -46,14 +52,14 @@ def code_sent_to(address: str) -> str:
 def test_a_code_brings_the_request_to_the_desk_and_opens_its_page(acme: Tenant) -> None:
     officers = browser_of(officer_called("Petra"))
     browser, page = asked()
-    assert "Ida" not in officers.get("/office/requests").content.decode()
+    assert "Ida Marin" not in officers.get("/office/requests").content.decode()
     assert browser.get(page).status_code == 200 and "What do you hold" not in browser.get(page).content.decode()
 
     code = code_sent_to("ida@example.com")
     assert browser.post(page, {"code": "2222-2222-2222"}).status_code == 422
     assert browser.post(page, {"code": code.lower().replace("-", " ")}).status_code == 302
     assert "An answer comes by 5 February 2026" in browser.get(page).content.decode()
-    assert "Ida" in officers.get("/office/requests").content.decode()
+    assert "Ida Marin" in officers.get("/office/requests").content.decode()
     request = RightsRequest.objects.get()
     assert (request.identity, request.person_id) == ("confirmed", None)
     assert code not in {letter.text for letter in request.letters.all()}

@@ -26,7 +26,10 @@ class PublicForm(forms.Form):
     """What somebody without an account fills in. No identity document, nor anything else, is asked for."""
 
     kind = forms.ChoiceField(label=_("What do you ask for?"), choices=Kind.choices)
-    words = forms.CharField(label=_("What is it about?"), max_length=LONGEST, widget=_lines(6))
+    words = forms.CharField(
+        label=_("What is it about?"), max_length=LONGEST, widget=_lines(6),
+        help_text=_("No more than it takes: nothing about health, beliefs or private life is needed."),
+    )  # fmt: skip
     name = forms.CharField(label=_("Your name"), max_length=160)
     address = forms.EmailField(label=_("Your e-mail address"), max_length=254)
     asker = forms.ChoiceField(label=_("Who asks?"), choices=Asker.choices, initial=Asker.SELF)

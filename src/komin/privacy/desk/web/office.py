@@ -40,6 +40,7 @@ def requests(request: HttpRequest, by: Officer) -> HttpResponse:
         "shown": shown,
         "kinds": Kind.choices,
         "kind": kind,
+        "pace": queries.pace(),
     }
     return render(request, "desk/requests.html", context)
 
@@ -72,12 +73,11 @@ def one(request: HttpRequest, by: Officer, request_id: uuid.UUID) -> HttpRespons
 @in_office(*MAY_DECIDE)
 def step(request: HttpRequest, by: Officer, request_id: uuid.UUID, name: str) -> HttpResponse:
     """Looked at first where a letter goes, then done."""
-    known, found = queries.request_called(request_id), STEPS.get(name)
-    if known is None or found is None:
+    known = queries.request_called(request_id)
+    if known is None:
         raise NotFound(_("There is no request of this number."))
-    played = play(request, by, known, name, found)
+    played = play(request, by, known, name, STEPS)
     if played.done:
-        messages.success(request, _("Done, and written down."))
         return redirect("desk:request", request_id)
     return _page(request, queries.request_called(request_id) or known, played=played, status=played.status)
 
@@ -115,6 +115,8 @@ def _page(
         "line": queries.line_of(known),
         "person": person,
         "workspaces": queries.workspaces_of_person(person),
+        "copies": queries.copies_of(person),
+        "closing": queries.closing_of(person),
         "controller": queries.workspace_of(known),
         "alike": queries.alike(known),
         "letters": queries.letters_of(known),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from komin.privacy.desk.actions.act_for_person import erase_account, make_copy
 from komin.privacy.desk.actions.add_paper import add_paper
 from komin.privacy.desk.actions.answer_request import (
     answer_request,
@@ -20,7 +21,7 @@ from komin.privacy.desk.actions.settle_identity import check_authority, confirm_
 from komin.privacy.desk.web import forms as desk_forms
 from komin.privacy.register.web.steps import Chosen, Step
 from komin.privacy.rights.letters import Draft, compose
-from komin.privacy.rights.models import Asker, Identity, LetterKind, Means, PaperKind, RightsRequest
+from komin.privacy.rights.models import Asker, Identity, Kind, LetterKind, Means, PaperKind, RightsRequest
 
 
 def _is_unknown(request: RightsRequest) -> bool:
@@ -29,6 +30,12 @@ def _is_unknown(request: RightsRequest) -> bool:
 
 def _is_about_the_dead(request: RightsRequest) -> bool:
     return request.asker == Asker.HEIR and request.person_id is not None
+
+
+def _can_act(request: RightsRequest, *kinds: Kind) -> bool:
+    """For somebody with an account, once it is known who asks."""
+    alive = request.asker != Asker.HEIR and request.person_id is not None
+    return alive and request.kind in kinds and not _is_unknown(request)
 
 
 def _draft_identity(request: RightsRequest, chosen: Chosen) -> Draft:
@@ -91,6 +98,21 @@ STEPS: Mapping[str, Step] = {
         desk_forms.NothingForm,
         lambda by, pk, it: erase_dead(by=by, request_id=pk),
         fits=_is_about_the_dead,
+    ),
+    "copy": Step(
+        _("Have a copy of the data made"),
+        _("Make the copy"),
+        desk_forms.NothingForm,
+        lambda by, pk, it: make_copy(by=by, request_id=pk),
+        fits=lambda request: _can_act(request, Kind.ACCESS, Kind.PORTABILITY),
+    ),
+    "closing": Step(
+        _("Close the account and erase the data"),
+        _("Close the account and answer"),
+        desk_forms.AnswerForm,
+        lambda by, pk, it: erase_account(by=by, request_id=pk, reply=it["reply"]),
+        lambda request, it: compose(LetterKind.ANSWERED, request, {"reply": it["reply"]}),
+        lambda request: _can_act(request, Kind.ERASURE),
     ),
     "extension": Step(
         _("Take two months more"),

@@ -13,19 +13,22 @@ from pyrage import passphrase as age
 
 from komin.kernel import clock
 from komin.kernel.errors import Invalid
-from komin.kernel.personal_data import Category, Subject, declarations
+from komin.kernel.personal_data import Category, Declaration, Subject, declarations
 from komin.people.accounts.actions.end_sessions import end_sessions
 from komin.people.accounts.models import Person
 from komin.platform.jobs.queue import enqueue
 from komin.privacy.directives.models import Directive, Share, Wish
 from komin.privacy.directives.queries import in_force
 from komin.privacy.erasure.models import OPEN, Erasure, Outcome, State
-from komin.privacy.erasure.steps import steps
+from komin.privacy.erasure.queries import held as held_for_a_case
+from komin.privacy.erasure.steps import Step, steps
 from komin.privacy.erasure.subjects import subject_of
 from komin.privacy.restriction.models import Scope
 from komin.privacy.rights.datasets import datasets
 
 SHORTEST_SECRET = 20
+# What this very case stands on: the wishes, a hold, and the request of the heirs with its letters.
+_OF_THE_CASE = ("directives", "privacy_erasure", "privacy_rights")
 
 
 @transaction.atomic
@@ -57,7 +60,8 @@ def handed_over(person: Person, shares: Collection[Share], secret: str) -> bytes
 @transaction.atomic
 def erase_as_wished(person: Person) -> list[Share]:
     """The shares that were to be erased. With the account all goes, store by store, and nobody is written to; else the
-    rows that are of nothing but these shares. Raises Invalid while something is still to be handed over."""
+    rows and the texts that are of nothing but these shares. Raises Invalid while something is still to be handed over,
+    and while a legal hold lasts."""
     wishes = in_force(person.pk)
     if any(one.wish == Wish.HAND_OVER and one.carried_out_at is None for one in wishes):
         raise Invalid(_("First hand over what is to be handed over: afterwards it may be gone."))
@@ -66,6 +70,8 @@ def erase_as_wished(person: Person) -> list[Share]:
     if Share.ACCOUNT in shares:
         erase_wholly(person)
     elif shares:
+        if person.pk in held_for_a_case():
+            raise Invalid(_("It is held for a case: nothing is erased before that is lifted."))
         wanted = frozenset(category for share in shares for category in share.categories)
         _erase_rows(subject_of(person), wanted)
     return shares
@@ -87,9 +93,21 @@ def erase_wholly(person: Person) -> Erasure:
 
 def _erase_rows(subject: Subject, wanted: frozenset[Category]) -> None:
     for step in steps():
-        declared = declarations().get(".".join(step.name.split(".")[:2]).lower())
-        if step.closing or declared is None or step.outcome not in (Outcome.ERASED, Outcome.BLANKED):
+        app, _dot, name = step.name.partition(".")
+        table, _dot, column = name.partition(".")
+        declared = declarations().get(f"{app}.{table}".lower())
+        if step.closing or declared is None or app in _OF_THE_CASE:
             continue
-        told = {column.category for name, column in declared.personal.items() if name != declared.subject}
-        if told and told <= wanted and declared.model != "directives.directive":
+        if _categories(step, declared, column) <= wanted:
             step.act(subject)
+
+
+def _categories(step: Step, declared: Declaration, column: str) -> frozenset[Category]:
+    """Of what a step takes away; whose a row is counts where it holds nothing else. All of them for what stays."""
+    if step.outcome == Outcome.BLANKED:
+        return frozenset({declared.personal[column].category})
+    if step.outcome != Outcome.ERASED or declared.subject is None:
+        return frozenset(Category)
+    owner = declared.subject.partition("__")[0]
+    said = {name: field.category for name, field in declared.personal.items()}
+    return frozenset(category for name, category in said.items() if name != owner) or frozenset(said.values())

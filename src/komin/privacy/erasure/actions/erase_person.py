@@ -1,7 +1,8 @@
 """Erase a person, store by store. Killed at any moment it goes on where it was; done by two at once, it is done once.
 
 One store that fails stops no other: the erasure is then partial, the operator is told, and it is tried again. It is
-complete when every store is empty and the search finds nothing that should not be there.
+complete when every store is empty, the search finds nothing that should not be there, and every processor has said that
+it did the same (GDPR Art. 19).
 """
 
 import logging
@@ -20,6 +21,8 @@ from komin.privacy.erasure.searching import PASSES, Hit, search
 from komin.privacy.erasure.steps import Step, steps
 from komin.privacy.erasure.subjects import subject_of_erasure
 from komin.privacy.erasure.telling import ask_administrators_to_look, send_receipt, tell_that_it_is_partial
+from komin.privacy.recipients.actions.tell_recipients import call_recipients, tell_recipients
+from komin.privacy.recipients.models import Matter
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +38,11 @@ def erase_person(erasure_id: uuid.UUID) -> State | None:
         report_progress(place, len(everything))
         if step.name not in done:
             _do(erasure_id, step)
-    return _finish(erasure_id)
+    state = _finish(erasure_id)
+    if state is State.AWAITED:
+        call_recipients(matter=Matter.ERASURE, number=erasure_id, addresses=erasure.addresses)
+        state = _finish(erasure_id)
+    return state
 
 
 def _do(erasure_id: uuid.UUID, step: Step) -> None:
@@ -91,6 +98,12 @@ def _finish(erasure_id: uuid.UUID) -> State:
         if not was_partial:
             tell_that_it_is_partial(erasure)
         return State.PARTIAL
+    if not erasure.replayed and not tell_recipients(
+        matter=Matter.ERASURE, number=erasure.pk, addresses=erasure.addresses
+    ):
+        erasure.state = State.AWAITED
+        erasure.save(update_fields=["state", "found"])
+        return State.AWAITED
     _complete(erasure)
     return State.COMPLETE
 

@@ -9,7 +9,7 @@ from komin.privacy.erasure.models import Erasure, State
 
 def go_on_with_erasures() -> int:
     """How many."""
-    due = Q(state=State.ASKED, due_at__lte=clock.now()) | Q(state__in=[State.UNDER_WAY, State.PARTIAL])
+    due = Q(state=State.ASKED, due_at__lte=clock.now()) | Q(state__in=[State.UNDER_WAY, State.PARTIAL, State.AWAITED])
     waiting = list(Erasure.objects.filter(due).values_list("pk", flat=True))
     for pk in waiting:
         enqueue("erasure.erase", erasure_id=pk)

@@ -6,6 +6,7 @@ from komin.people.ownership.actions.end_workspace import end_workspace
 from komin.people.ownership.models import Closing
 from komin.people.ownership.models import State as Ending
 from komin.people.workspaces.models import Workspace
+from komin.privacy.archive.actions.erase_in_archive import forget_person
 from komin.privacy.erasure.actions.erase_person import erase_person
 from komin.privacy.erasure.ledger import ended_workspaces, entries
 from komin.privacy.erasure.models import OPEN, Erasure, State
@@ -13,6 +14,8 @@ from komin.privacy.erasure.models import OPEN, Erasure, State
 
 def replay_erasures() -> tuple[int, int]:
     """How many were done again, and how many of them did not end complete."""
+    for entry in entries():
+        forget_person(entry.person_id)
     states = [_again(person) for entry in entries() for person in Person.objects.filter(pk=entry.person_id)]
     return len(states), sum(state is not State.COMPLETE for state in states)
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,8 +14,9 @@ from komin.kernel.text import clean_line, clean_text
 from komin.platform.audit.record import record
 from komin.privacy.register.access import can_keep_registers
 from komin.privacy.register.countries import COUNTRIES
-from komin.privacy.register.models import Processor
+from komin.privacy.register.models import Processor, ToldBy
 from komin.privacy.register.officers import Officer
+from komin.privacy.register.queries import owns
 
 _HOST = re.compile(r"\.?(?:[a-z0-9-]+\.)+[a-z]{2,}")
 
@@ -32,6 +34,9 @@ class Entry:
     contract_on: date | None = None
     security_annex: str = ""
     exit_interface: str = ""
+    told_by: str = ToldBy.TASK
+    contact: str = ""
+    exit_url: str = ""
     ended_on: date | None = None
 
 
@@ -42,7 +47,7 @@ def keep_processor(*, by: Officer, entry: Entry, processor: Processor | None = N
     _check(entry)
     is_new = processor is None
     kept = processor or Processor()
-    for name in ("name", "does", "handles", "security_annex", "exit_interface"):
+    for name in ("name", "does", "handles", "security_annex", "exit_interface", "told_by", "contact", "exit_url"):
         setattr(kept, name, clean_line(getattr(entry, name)))
     kept.hosts, kept.sub_processors = clean_text(entry.hosts), clean_text(entry.sub_processors)
     kept.country, kept.contract_on, kept.ended_on = entry.country.upper(), entry.contract_on, entry.ended_on
@@ -63,10 +68,22 @@ def _check(entry: Entry) -> None:
         fields["hosts"] = _("“%(host)s” is no name of a host, such as api.example.com or .example.com.") % {
             "host": wrong[0]
         }
+    fields |= _of_telling(entry)
     if _countries_of(entry.sub_processors) - set(COUNTRIES):
         fields["sub_processors"] = _refusal() + " " + _("One a line, its country last: Example SAS, FR.")
     if fields:
         raise Invalid(next(iter(fields.values())), fields=fields)
+
+
+def _of_telling(entry: Entry) -> dict[str, str]:
+    if entry.told_by not in ToldBy.values:
+        return {"told_by": _("Choose how it is told.")}
+    if entry.told_by == ToldBy.MAIL and "@" not in entry.contact:
+        return {"contact": _("By e-mail it is told at an address.")}
+    url = urlsplit(entry.exit_url.strip())
+    if entry.told_by == ToldBy.INTERFACE and (url.scheme != "https" or not owns(_lines(entry.hosts), url.hostname)):
+        return {"exit_url": _("An address that begins with https://, on one of its hosts.")}
+    return {}
 
 
 def _refusal() -> str:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from komin.kernel.personal_data import PersonalField, Purpose, declarations, fleeting
+from komin.kernel.personal_data import PersonalField, Purpose, declarations, fleeting, held_apart
 from komin.privacy.register.purposes import PURPOSES
 
 
 def columns() -> Iterator[tuple[str, PersonalField]]:
     for label, declaration in declarations().items():
         yield from ((f"{label}.{name}", column) for name, column in declaration.personal.items())
-    for label, held in fleeting().items():
+    for label, held in (*fleeting().items(), *held_apart().items()):
         yield from ((f"{label}.{name}", column) for name, column in held.items())
 
 

@@ -71,7 +71,7 @@ def test_every_register_leaves_as_csv_json_and_pdf() -> None:
 
 
 def test_a_name_that_looks_like_a_formula_is_none_in_a_spreadsheet() -> None:
-    from komin.privacy.register.tables import Table
+    from komin.privacy.register.table import Table
 
     table = Table("x", "X", ["Name"], [["=HYPERLINK(1)"], ["＝1+1"], ["Nord"]])
     rows = list(csv.reader(io.StringIO(FILES["csv"][1](table).decode("utf-8-sig"))))

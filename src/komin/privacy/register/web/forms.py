@@ -1,14 +1,19 @@
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from komin.kernel.errors import Invalid
+from komin.kernel.personal_data import Basis
 from komin.people.accounts.models import Person
 from komin.privacy.register.actions.keep_processor import Entry
-from komin.privacy.register.models import Office
+from komin.privacy.register.categories import BASES
+from komin.privacy.register.entries import FIELDS
+from komin.privacy.register.models import Office, ToldBy
 from komin.privacy.register.queries import person_at
 
+Done = TypeVar("Done")
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
@@ -32,6 +37,15 @@ class ProcessorForm(forms.Form):
     contract_on = forms.DateField(label=_("Contract of"), required=False, widget=_DAY)
     security_annex = forms.CharField(label=_("Security annex"), required=False, max_length=300)
     exit_interface = forms.CharField(label=_("How data is taken back or erased there"), required=False, max_length=300)
+    told_by = forms.ChoiceField(
+        label=_("How it is told of erasures, corrections and restrictions"), choices=ToldBy.choices,
+        help_text=_("An erasure is complete when it has said that it did the same."),
+    )  # fmt: skip
+    contact = forms.EmailField(label=_("Its address for that"), required=False, max_length=254)
+    exit_url = forms.CharField(
+        label=_("Its interface for that"), required=False, max_length=500,
+        help_text=_("https://…: gets matter, number and addresses as JSON, and answers 2xx when it is done."),
+    )  # fmt: skip
     ended_on = forms.DateField(label=_("Ended on"), required=False, widget=_DAY)
 
     def entry(self) -> Entry:
@@ -58,9 +72,39 @@ class OfficeForm(forms.Form):
         return Office(self.cleaned_data["office"])
 
 
+def attempt(form: forms.Form, act: Callable[[], Done]) -> Done | None:
+    """What a good form leads to; None for one that is not, with what was refused beside its fields."""
+    if not form.is_valid():
+        return None
+    try:
+        return act()
+    except Invalid as refused:
+        show_refusals(form, refused.fields, str(refused.message))
+        return None
+
+
 def show_refusals(form: forms.Form, fields: Mapping[str, object], otherwise: str) -> None:
     """Beside the field where there is one."""
     for name, said in fields.items():
         form.add_error(name if name in form.fields else None, str(said))
     if not fields:
         form.add_error(None, otherwise)
+
+
+class EntryForm(forms.Form):
+    """What the operator adds to a line of the code; all of it may be empty."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        for name, label in FIELDS.items():
+            rows = forms.Textarea(attrs={"rows": 2})
+            self.fields[name] = forms.CharField(label=str(label), required=False, max_length=1000, widget=rows)
+
+
+class OwnEntryForm(EntryForm):
+    """A line of what is done outside of the software: the code knows nothing of it."""
+
+    title = forms.CharField(label=_("Name"), max_length=120)
+    basis = forms.ChoiceField(label=_("Legal basis"), choices=[(one.value, BASES[one]) for one in Basis])
+    kinds = forms.CharField(label=_("Kinds of data"), required=False, max_length=1000)
+    kept = forms.CharField(label=_("Kept for"), required=False, max_length=1000)

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from komin.kernel import clock
-from komin.kernel.errors import Invalid, NotFound
+from komin.kernel.errors import NotFound
 from komin.kernel.personal_data import Purpose
 from komin.privacy.register.access import MAY_LOOK
 from komin.privacy.register.actions.grant_office import grant_office, take_office
 from komin.privacy.register.actions.keep_note import keep_note
 from komin.privacy.register.actions.keep_processor import as_fields, keep_processor
 from komin.privacy.register.duties import duties
+from komin.privacy.register.entries import REGISTERS
 from komin.privacy.register.files import FILES
 from komin.privacy.register.models import Office, Processor
 from komin.privacy.register.officers import Officer
@@ -27,9 +28,10 @@ from komin.privacy.register.queries import (
     processor_called,
     processors,
 )
-from komin.privacy.register.tables import KEPT, KEPT_PAGES, KEPT_TITLES, Table
+from komin.privacy.register.table import Table
+from komin.privacy.register.tables import KEPT, KEPT_PAGES, KEPT_TITLES
 from komin.privacy.register.web.desks import desks_for
-from komin.privacy.register.web.forms import OfficeForm, ProcessorForm, show_refusals
+from komin.privacy.register.web.forms import OfficeForm, ProcessorForm, attempt
 from komin.privacy.register.web.in_office import in_office
 
 
@@ -57,6 +59,7 @@ def register(request: HttpRequest, by: Officer, name: str) -> HttpResponse:
         "processors": processors() if name == "processors" else [],
         "may_change": by.holds(Office.PRIVACY_OFFICER),
         "completed_at": KEPT_PAGES.get(name, ""),
+        "is_completed": name in REGISTERS,
     }
     return render(request, "privacy_register/register.html", context)
 
@@ -102,12 +105,7 @@ def processor(request: HttpRequest, by: Officer, processor_id: uuid.UUID | None 
         form = ProcessorForm(initial=as_fields(known) if known else None)
         return _processor_page(request, form, known)
     form = ProcessorForm(request.POST)
-    if not form.is_valid():
-        return _processor_page(request, form, known, status=422)
-    try:
-        keep_processor(by=by, entry=form.entry(), processor=known)
-    except Invalid as refused:
-        show_refusals(form, refused.fields, str(refused.message))
+    if attempt(form, lambda: keep_processor(by=by, entry=form.entry(), processor=known)) is None:
         return _processor_page(request, form, known, status=422)
     messages.success(request, _("Kept. The charter shows it from now on."))
     return redirect("office:register", "processors")

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
-from komin.kernel.errors import Invalid
+from komin.kernel.errors import Invalid, NotFound
 from komin.privacy.register.officers import Officer
 from komin.privacy.register.web.forms import show_refusals
 
@@ -52,8 +54,18 @@ class Played:
         return 200 if self.draft is not None else 422
 
 
-def play(request: HttpRequest, by: Officer, thing: Any, name: str, step: Step) -> Played:
-    """Looked at first where words go, then done."""
+def play(request: HttpRequest, by: Officer, thing: Any, name: str, steps: Mapping[str, Step]) -> Played:
+    """Looked at first where words go, then done, and said to be. Raises NotFound for a step that there is not."""
+    step = steps.get(name)
+    if step is None:
+        raise NotFound(_("There is no such step."))
+    played = _play(request, by, thing, name, step)
+    if played.done:
+        messages.success(request, _("Done, and written down."))
+    return played
+
+
+def _play(request: HttpRequest, by: Officer, thing: Any, name: str, step: Step) -> Played:
     form = step.form(request.POST, request.FILES)
     if not form.is_valid():
         return Played(name, form)

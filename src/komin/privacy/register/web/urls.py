@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from komin.privacy.register.web import office
+from komin.privacy.register.web import completing, office
 
 app_name = "office"
 urlpatterns = [
     path("office/", office.office, name="office"),
+    path("office/registers/<slug:name>/completing", completing.completing, name="completing"),
     path("office/registers/<slug:name>", office.register, name="register"),
     path("office/registers/<slug:name>.csv", office.register_file, {"kind": "csv"}, name="register_csv"),
     path("office/registers/<slug:name>.json", office.register_file, {"kind": "json"}, name="register_json"),

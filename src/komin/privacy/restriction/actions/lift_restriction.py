@@ -13,6 +13,7 @@ from komin.kernel.text import clean_text
 from komin.people.accounts.models import Person
 from komin.platform.audit.record import record
 from komin.privacy.erasure.telling import can_be_reached
+from komin.privacy.recipients.actions.tell_lifting import tell_lifting
 from komin.privacy.register.access import can_keep_registers
 from komin.privacy.register.officers import Officer
 from komin.privacy.restriction.mails import tell_that_it_ended, tell_that_it_stays, tell_that_it_will_end
@@ -88,6 +89,8 @@ def _end(restriction: Restriction) -> None:
     restriction.save(update_fields=["ended_at"])
     Person.objects.filter(pk=restriction.person_id).update(restricted="")
     tell_that_it_ended(restriction)
+    if can_be_reached(restriction.person.email):
+        tell_lifting(number=restriction.pk, addresses=[restriction.person.email])
 
 
 def _in_force(restriction_id: uuid.UUID) -> Restriction:

@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_text
 from komin.people.accounts.models import Person
+from komin.privacy.erasure.telling import can_be_reached
+from komin.privacy.recipients.actions.tell_recipients import tell_once_committed
+from komin.privacy.recipients.models import Matter
 from komin.privacy.restriction.mails import tell_operator, tell_that_it_began
 from komin.privacy.restriction.models import Ground, Restriction, Scope
 
@@ -37,4 +40,6 @@ def restrict_data(*, by: Person, scopes: Collection[str], ground: str, words: st
     by.restricted = person.restricted
     tell_that_it_began(restriction)
     tell_operator(restriction)
+    if can_be_reached(person.email):
+        tell_once_committed(matter=Matter.RESTRICTION, number=restriction.pk, addresses=[person.email])
     return restriction

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.apps import apps
 from django.core import mail
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from komin.kernel.errors import Invalid
 from komin.kernel.ways import way_to_person
 from komin.people.accounts.models import Person
 from komin.platform.jobs.testing import run_jobs
+from komin.privacy.archive.kinds import kinds
 from komin.privacy.erasure.actions.close_account import close_account
 from komin.privacy.erasure.actions.erase_person import erase_person
 from komin.privacy.erasure.actions.place_hold import lift_holds, place_hold
@@ -23,10 +25,12 @@ from komin.privacy.retention.actions import run_retention as running
 from komin.privacy.retention.actions.close_inactive_accounts import close_inactive_accounts
 from komin.privacy.retention.actions.run_retention import due_now, run_retention
 from komin.privacy.retention.models import InactivityNotice, RetentionRun
-from komin.privacy.retention.schedule import RULES
+from komin.privacy.retention.schedule import RULES, Rule
 from tests.fixtures import Tenant, make_person
+from tests.privacy.archived import empty_archive
 from tests.privacy.filling import Marked
 
+__all__ = ["empty_archive"]
 pytestmark = pytest.mark.django_db
 YEARS = timedelta(days=5 * 365)
 
@@ -46,21 +50,63 @@ def is_there(model: str, pk: object) -> bool:
 
 def test_every_rule_takes_away_what_is_past_its_end_and_proves_it(acme: Tenant) -> None:
     rows = fill(acme)
-    assert [rule.name for rule, count in due_now() if count and rule.period] == []
+    whole = {rule.name for rule in RULES if rule.period}
+    assert [rule.name for rule, count in due_now() if count and rule.name in whole] == []
     with clock.standing_at(clock.now() + YEARS):
-        expected = {rule.name: count for rule, count in due_now()}
+        expected = {rule.name: count for rule, count in due_now() if rule.name in {one.name for one in RULES}}
         assert all(expected.values()), expected
         assert all(is_there(model, pk) for model, pk in rows.items())
         runs = run_retention()
-    assert [(run.rule, run.left, run.fault) for run in runs] == [(rule.name, 0, "") for rule in RULES]
+    proven = [
+        *(rule.name for rule in RULES),
+        *(f"{what}.{one.name}" for one in kinds() for what in ("move", "archive")),
+    ]
+    assert [(run.rule, run.left, run.fault) for run in runs] == [(name, 0, "") for name in proven]
     assert [model for model, pk in rows.items() if is_there(model, pk)] == []
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(days=st.integers(min_value=0, max_value=800))
-def test_at_any_moment_nothing_is_left_past_its_end(acme: Tenant, days: int) -> None:
-    with clock.standing_at(clock.now() + timedelta(days=days)):
-        assert all(run.left == 0 for run in run_retention())
+LONGEST = timedelta(days=6 * 366)
+# Any moment, and those just before and just after the end of each rule.
+MOMENTS = st.one_of(
+    st.timedeltas(timedelta(), LONGEST),
+    st.builds(
+        lambda rule, seconds: max(rule.period + timedelta(seconds=seconds), timedelta()),
+        st.sampled_from(RULES), st.sampled_from((-1, 1)),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.usefixtures("empty_archive")
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(passed=MOMENTS, apart=st.timedeltas(timedelta(), LONGEST / 2))
+def test_at_any_moment_what_is_past_its_end_goes_and_nothing_else(
+    acme: Tenant, passed: timedelta, apart: timedelta
+) -> None:
+    """Rows of two people, made at different moments: each by its own age."""
+    begun = clock.now()
+    with transaction.atomic():
+        rows = []
+        for person, at in ((acme.reader.person, begun), (acme.contributor.person, begun + apart)):
+            with clock.standing_at(at):
+                rows += of_every_rule(acme, person)
+        starts = {(rule.name, pk): begins(rule, pk) for rule, pk in rows}
+        moment = begun + passed
+        with clock.standing_at(moment):
+            assert all(run.left == 0 and not run.fault for run in run_retention())
+        over = {(rule.name, pk) for rule, pk in rows if starts[rule.name, pk] < moment - rule.period}
+        assert {(rule.name, pk) for rule, pk in rows if not is_there(rule.model, pk)} == over
+        transaction.set_rollback(True)
+
+
+def of_every_rule(tenant: Tenant, person: Person) -> list[tuple[Rule, object]]:
+    rows = filled(tenant, person)
+    return [(rule, rows[rule.model]) for rule in RULES]
+
+
+def begins(rule: Rule, pk: object) -> datetime:
+    start = apps.get_model(rule.model)._base_manager.values_list(rule.start, flat=True).get(pk=pk)
+    assert isinstance(start, datetime)
+    return start
 
 
 @pytest.mark.parametrize("how", ["hold", "restriction"])
@@ -98,8 +144,8 @@ def test_a_rule_that_fails_says_so_and_stops_no_other(acme: Tenant, monkeypatch:
 
     monkeypatch.setattr(running, "RULES", (replace(RULES[0], take=broken), *RULES[1:]))
     runs = run_retention()
-    assert [run.fault for run in runs] == ["OSError", *[""] * (len(RULES) - 1)]
-    assert RetentionRun.objects.count() == len(RULES)
+    assert [run.fault for run in runs] == ["OSError", *[""] * (len(runs) - 1)]
+    assert RetentionRun.objects.count() == len(runs) > len(RULES)
 
 
 @pytest.fixture

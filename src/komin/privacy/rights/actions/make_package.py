@@ -28,7 +28,7 @@ from komin.playbooks.media.models import Asset
 from komin.privacy.erasure.passes import link_of
 from komin.privacy.erasure.subjects import subject_of
 from komin.privacy.erasure.telling import can_be_reached
-from komin.privacy.rights.datasets import Dataset, Record, datasets
+from komin.privacy.rights.datasets import Record
 from komin.privacy.rights.models import DAYS_KEPT, DataPackage, PackagePart
 from komin.privacy.rights.package_files import (
     SCHEMA,
@@ -41,6 +41,7 @@ from komin.privacy.rights.package_files import (
     whole_page,
 )
 from komin.privacy.rights.schema import schema_text
+from komin.privacy.rights.taken import Taken, taken
 
 _IN_MEMORY = 1 << 20
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
@@ -53,7 +54,7 @@ def make_package(package_id: uuid.UUID) -> None:
     if package is None or person is None:
         return
     subject = subject_of(person)
-    everything = datasets(portable_only=package.portable)
+    everything = taken(portable_only=package.portable)
     made = set(package.parts.values_list("dataset", flat=True))
     for place, dataset in enumerate(everything):
         report_progress(place, len(everything) + 1)
@@ -62,7 +63,7 @@ def make_package(package_id: uuid.UUID) -> None:
     _put_together(package, person, subject)
 
 
-def _make_part(package: DataPackage, dataset: Dataset, place: int, subject: Subject) -> None:
+def _make_part(package: DataPackage, dataset: Taken, place: int, subject: Subject) -> None:
     """The rows are read once; what three files say of them waits on the disk. Of an empty table nothing is kept."""
     forms: tuple[Callable[[Record, int], bytes], ...] = (as_json, partial(as_csv, dataset), partial(as_row, dataset))
     count = 0
@@ -119,7 +120,7 @@ def _files(package: DataPackage, person: Person, subject: Subject) -> Iterator[E
 
 
 def _photos(subject: Subject) -> Iterator[Entry]:
-    """As they were sent, with what the camera wrote into them."""
+    """As they are kept: in full size, without what the camera wrote into them."""
     added = Asset.objects.across_workspaces(reason="a person takes their data away")
     for asset in added.filter(added_by_id__in=subject.member_ids).order_by("pk").iterator(chunk_size=500):
         key = BlobKey(asset.workspace_id, asset.sha256)

@@ -1,4 +1,4 @@
-"""Open requests remind the officer on day 7, 20 and 26, and every day once they are late; old ones are forgotten."""
+"""Open requests remind the officer on day 7, 20 and 26, and every day once they are late; old ones are archived."""
 
 from datetime import timedelta
 
@@ -6,12 +6,13 @@ from django.db.models import QuerySet
 
 from komin.kernel import clock
 from komin.kernel.keeping import may_go
+from komin.privacy.archive.actions.move_to_archive import move_due
+from komin.privacy.rights.archived import REQUEST
 from komin.privacy.rights.deadlines import ALERTS
 from komin.privacy.rights.letters import remind_operator
-from komin.privacy.rights.models import Identity, Letter, Paper, RightsRequest
+from komin.privacy.rights.models import Identity, Paper, RightsRequest
 from komin.privacy.rights.queries import UNPROVEN, open_requests
 
-WORDS_KEPT, KEPT = timedelta(days=365), timedelta(days=5 * 365)
 UNPROVEN_KEPT = timedelta(days=30)
 
 
@@ -30,19 +31,13 @@ def remind_of_requests() -> int:
 
 
 def forget_old_requests() -> int:
-    """A year after the answer the words and the person go, five years after it the request; how many were minimised.
+    """A year after the answer what proves it goes to the archive and the rest goes; how many requests.
 
     One of the public form whose address nobody proved to be theirs goes after 30 days, whole.
     """
-    now = clock.now()
-    requests = may_go(RightsRequest.objects.all())
-    requests.filter(answered_at__lt=now - KEPT).delete()
-    unproven = requests.filter(UNPROVEN)
-    unproven.filter(identity_asked_on__lt=(now - UNPROVEN_KEPT).date()).delete()
-    old = requests.filter(answered_at__lt=now - WORDS_KEPT)
-    Letter.objects.filter(request__in=old).delete()
-    Paper.objects.filter(request__in=old).delete()
-    return minimise(old.exclude(person_id=None, name="", address=""))
+    unproven = may_go(RightsRequest.objects.filter(UNPROVEN))
+    unproven.filter(identity_asked_on__lt=(clock.now() - UNPROVEN_KEPT).date()).delete()
+    return move_due(REQUEST)
 
 
 def minimise(requests: QuerySet[RightsRequest]) -> int:

@@ -16,9 +16,11 @@ from komin.people.accounts.tests.visitor import PASSWORD, Visitor, mails_to
 from komin.people.members.actions.change_role import change_role
 from komin.people.workspaces.models import Role
 from komin.platform.jobs.testing import run_jobs
+from komin.privacy.consent.tests.visitors import answer, asking
 from komin.privacy.erasure.actions.go_on import go_on_with_erasures
 from komin.privacy.erasure.ledger import ledger_file
 from komin.privacy.erasure.models import Erasure
+from komin.privacy.rights.models import RightsRequest
 from komin.privacy.rights.words import TABLES
 from tests.fixtures import Tenant, signed_in
 
@@ -49,6 +51,31 @@ def test_a_person_reads_what_is_held_of_them_and_why(acme: Tenant, bolt: Tenant)
     assert acme.owner.person.email not in text
     assert 'href="/en/account/security"' in text and 'href="/en/account/preferences"' in text
     assert "Appartenances" in page(signed_in(acme.contributor), language="fr")
+
+
+def test_what_was_asked_for_says_how_long_the_answer_may_take(acme: Tenant) -> None:
+    client = signed_in(acme.contributor)
+    asking = page(client, "my-data/ask?kind=erasure")
+    assert '<option value="erasure" selected>' in asking
+    asked_at = clock.now()
+    client.post("/en/my-data/ask", {"kind": "erasure", "words": "My old photo."})
+    known = RightsRequest.objects.get()
+    text = page(client)
+    assert f"{(known.due_on - asked_at.date()).days} days left" in text and 'class="now"' in text
+    assert "days left" not in page(signed_in(acme.owner))
+
+    known.answer, known.answered_at = "done", clock.now()
+    known.save()
+    assert "days left" not in page(client)
+
+
+def test_what_a_person_accepted_while_signed_in_is_listed(acme: Tenant) -> None:
+    client = signed_in(acme.contributor)
+    with asking():
+        answer(client, "accept")
+        answer(client, "refuse")
+        assert "Counting visits" in page(client) and "Taken back" in page(client)
+    assert "Taken back" not in page(signed_in(acme.owner))
 
 
 def test_who_can_not_sign_in_comes_by_a_mailed_link(acme: Tenant) -> None:

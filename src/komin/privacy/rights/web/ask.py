@@ -14,7 +14,7 @@ from komin.privacy.rights.web.whose import of_a_person
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_a_person
 def ask(request: HttpRequest, person: Person) -> HttpResponse:
-    kind, words, refused = request.POST.get("kind", ""), request.POST.get("words", ""), None
+    kind, words, refused = request.POST.get("kind", request.GET.get("kind", "")), request.POST.get("words", ""), None
     if request.method == "POST":
         try:
             make_request(by=person, kind=kind, words=words)

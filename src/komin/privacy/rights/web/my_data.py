@@ -1,5 +1,6 @@
 """My data: what is held and why, and what the person can do about it. Open to who can't sign in, by a mailed link."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import logout
@@ -8,24 +9,48 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from komin.kernel.errors import DomainError, Invalid, NotFound, TooMany
 from komin.people.accounts.models import Person
+from komin.people.accounts.queries import sessions_of
 from komin.people.accounts.web.limits import is_within
 from komin.people.workspaces.queries import memberships
+from komin.privacy.archive.kinds import kinds_in_force
+from komin.privacy.consent.queries import consents_of
 from komin.privacy.erasure.actions.close_account import close_account
 from komin.privacy.erasure.actions.keep_account import keep_account
 from komin.privacy.erasure.passes import person_of
 from komin.privacy.erasure.queries import closing_of
 from komin.privacy.erasure.subjects import subject_of
+from komin.privacy.erasure.telling import can_be_reached
 from komin.privacy.restriction.queries import restriction_of
 from komin.privacy.rights.actions.mail_link import mail_link
 from komin.privacy.rights.holdings import holdings_of
+from komin.privacy.rights.models import Kind, RightsRequest
 from komin.privacy.rights.queries import packages_of, requests_of
+from komin.privacy.rights.terms import Term, term_of
+from komin.privacy.rights.web.acts import with_acts
 from komin.privacy.rights.web.forms import AddressForm
 from komin.privacy.rights.web.parts import parts_for
 from komin.privacy.rights.web.whose import let_in, let_out, of_a_person, person_of_closed_account, whose
+
+_KINDS = (
+    (Kind.RECTIFICATION, pgettext_lazy("a button", "Correct")),
+    (Kind.RESTRICTION, pgettext_lazy("a button", "Restrict")),
+    (Kind.OBJECTION, pgettext_lazy("a button", "Object")),
+    (Kind.ERASURE, pgettext_lazy("a button", "Erase")),
+    ("", pgettext_lazy("a button", "Something else")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request of theirs, and while it is open how long the answer may take."""
+
+    request: RightsRequest
+    term: Term | None
 
 
 @require_safe
@@ -35,15 +60,21 @@ def my_data(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 def _context(request: HttpRequest, person: Person) -> dict[str, Any]:
+    signed_in = request.user.is_authenticated
+    session_key = request.session.session_key or ""
     return {
         "person": person,
+        "has_mail": can_be_reached(person.email),
         "closing": closing_of(person),
         "restriction": restriction_of(person),
-        "holdings": holdings_of(subject_of(person)),
+        "held": with_acts(holdings_of(subject_of(person)), signed_in=signed_in),
         "packages": packages_of(person),
-        "requests": requests_of(person),
+        "requests": [Asked(one, term_of(one) if one.is_open else None) for one in requests_of(person)],
+        "kinds": _KINDS,
+        "consents": consents_of(person.pk),
+        "sessions": sessions_of(person, session_key=session_key) if signed_in else (),
         "memberships": memberships(person),
-        "signed_in": request.user.is_authenticated,
+        "signed_in": signed_in,
         "parts": parts_for(person),
     }
 
@@ -86,7 +117,8 @@ def close(request: HttpRequest, person: Person) -> HttpResponse:
             logout(request)
             let_out(request)
             return render(request, "rights/closing.html", {"erasure": erasure})
-    context = {"person": person, "refused": refused}
+    ordered = [one for one in kinds_in_force() if one.ordered is not None]
+    context = {"person": person, "refused": refused, "ordered": ordered}
     return render(request, "rights/close.html", context, status=refused.status if refused else 200)
 
 

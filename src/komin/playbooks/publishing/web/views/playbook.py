@@ -21,7 +21,7 @@ from komin.playbooks.publishing.authors import possible_authors
 from komin.playbooks.publishing.models import PlannedVersion
 from komin.playbooks.publishing.planning import plans_of
 from komin.playbooks.publishing.queries import versions_of
-from komin.playbooks.publishing.reviews import MONTHS, is_overdue, review_of
+from komin.playbooks.publishing.reviews import MONTHS, review_of
 from komin.playbooks.publishing.web.found import found_playbook
 from komin.playbooks.publishing.withdrawals import withdrawal_of
 from komin.playbooks.translating.queries import all_standings
@@ -56,7 +56,7 @@ def playbook(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Ht
         "may_publish": may_publish,
         "withdrawal": withdrawal_of(found),
         "review": plan,
-        "review_overdue": plan is not None and is_overdue(plan),
+        "review_overdue": plan is not None and plan.due_on < member.workspace.today(),
         "periods": MONTHS,
         "people": possible_authors(found) if may_publish else (),
         "may_delete": bool(can_delete(member, found)),

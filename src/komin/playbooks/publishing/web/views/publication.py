@@ -20,6 +20,9 @@ from komin.playbooks.publishing.web.chosen import chosen_author, chosen_moment
 from komin.playbooks.publishing.web.found import found_playbook
 from komin.playbooks.publishing.web.publication_page import publication_page, seen_revision
 
+# What is stuck to a machine, in millimetres.
+LABEL = "100x50"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required()
@@ -41,6 +44,8 @@ def publish(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Htt
     except (Clash, Invalid) as refused:
         return publication_page(request, member, found, refused=refused)
     messages.success(request, _what_was_done(version))
+    if request.POST.get("then") == "label" and version.published_at <= clock.now():
+        return redirect("sharing:label_page", member.workspace.slug, found.pk, LABEL)
     return redirect("publishing:playbook", member.workspace.slug, found.pk)
 
 

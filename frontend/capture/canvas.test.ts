@@ -1,0 +1,45 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test } from "vitest";
+import type { Mark } from "../annotator/marks";
+import { english } from "../editor/words/english";
+import { Canvas } from "./canvas";
+import type { CaptureQueue } from "./queue";
+import { newShot, type Shot } from "./shot";
+
+const pin = (id: string, number: number): Mark => ({ kind: "pin", id, label: "", ink: "magenta", size: "medium", at: { x: 0.5, y: 0.5 }, number });
+
+let shot: Shot;
+let canvas: Canvas;
+const marks = (): string[] => shot.photos.flatMap((photo) => (photo.marks ?? []).map(({ id }) => id));
+
+beforeEach(() => {
+  const photo = { id: "p", asset: null, thumb: null, refusal: "" };
+  shot = { ...newShot("s", { playbook: "book", member: "me" }, 1), photos: [photo, { ...photo, id: "q", marks: [pin("other", 1)] }] };
+  const queue = {
+    get shots() {
+      return [shot];
+    },
+    find: () => shot,
+    draw: (_: string, drawn: ReadonlyMap<string, readonly Mark[]>) => {
+      shot = { ...shot, photos: shot.photos.map((one) => ({ ...one, marks: drawn.get(one.id) ?? [] })) };
+    },
+  };
+  canvas = new Canvas(queue as unknown as CaptureQueue, "en", { icons: "", words: english, tell: () => undefined });
+  canvas.annotation.show("s", "p");
+});
+
+test("what is drawn stays with its photo, numbers go on over all photos of the step, and each is taken back", () => {
+  expect(canvas.canUndo).toBe(false);
+  canvas.annotation.choose("pin");
+  expect(canvas.annotation.number).toBe(2);
+  canvas.annotation.addAt({ x: 0.2, y: 0.2 });
+  expect(marks()).toHaveLength(2);
+  canvas.annotation.remove();
+  expect(marks()).toEqual(["other"]);
+  canvas.undo();
+  expect(marks()).toHaveLength(2);
+  canvas.undo();
+  expect([marks(), canvas.canUndo]).toEqual([["other"], false]);
+  canvas.undo();
+  expect(marks()).toEqual(["other"]);
+});

@@ -1,0 +1,216 @@
+"""T-39 to T-68: what people may ask for, and what becomes of their data after their death."""
+
+from django.utils.translation import gettext_lazy as _
+
+from komin.privacy.charter.cases.case import (
+    CANARY,
+    DESK,
+    ERASURE,
+    LIVED_CANARY,
+    RECIPIENTS,
+    RESTORED,
+    RIGHTS,
+    TESTIMONIALS,
+    TOLD_AGAIN,
+    proven,
+)
+
+RIGHTS_CASES = (
+    proven(
+        39,
+        _("Who is signed in is never asked for a document"),
+        f"{DESK}test_steps.py::test_whoever_is_signed_in_is_never_asked_for_a_document",
+        f"{DESK}test_deciding.py::test_who_is_signed_in_asks_without_saying_who_they_are",
+    ),
+    proven(
+        40,
+        _("A document is asked on a recorded doubt, sealed, and gone with the decision or on day 30"),
+        f"{DESK}test_papers.py::test_without_a_recorded_doubt_there_is_no_way_to_send_one",
+        f"{DESK}test_papers.py::test_it_is_sealed_masked_and_every_look_is_noted",
+        f"{DESK}test_papers.py::test_the_decision_destroys_it_and_nothing_else",
+        f"{DESK}test_papers.py::test_at_any_moment_none_is_older_than_thirty_days",
+    ),
+    proven(
+        41,
+        _("Dates of answers, worked out by hand and for every day"),
+        f"{RIGHTS}test_deadlines.py::test_a_month_from_receipt",
+        f"{RIGHTS}test_deadlines.py::test_it_ends_on_a_working_day_that_is_the_first_possible",
+    ),
+    proven(
+        42,
+        _("Six days of waiting move the date by six; three months are the most"),
+        f"{DESK}test_clock.py::test_the_days_waited_for_move_the_date",
+        f"{DESK}test_clock.py::test_an_extension_is_possible_until_the_moved_date_and_not_after",
+        f"{DESK}test_clock.py::test_whatever_the_days_the_date_is_the_one_of_the_law",
+    ),
+    proven(
+        43,
+        _("A letter has the same clock and the same letters, and its scan"),
+        f"{DESK}test_intake.py::test_a_letter_is_entered_with_its_day_and_a_receipt_waits_to_be_printed",
+        f"{DESK}test_intake.py::test_the_scan_of_a_letter_is_kept_sealed_with_the_request",
+    ),
+    proven(
+        44,
+        _("The copy has everything of the person, and nothing of others"),
+        f"{RIGHTS}test_package.py::test_everything_of_the_person_is_in_it_and_nothing_of_the_other",
+    ),
+    proven(
+        45,
+        _("It opens without a network, keeps its schema, proves itself"),
+        f"{RIGHTS}test_package.py::test_it_opens_without_a_network_keeps_its_schema_and_proves_itself",
+    ),
+    proven(
+        46,
+        _("Nobody else gets it, and after a week nobody does"),
+        f"{RIGHTS}test_package.py::test_only_the_person_gets_it_for_a_week_and_each_download_is_noted",
+        f"{RIGHTS}test_package.py::test_who_is_signed_in_says_once_more_who_they_are",
+    ),
+    proven(
+        47,
+        _("What is taken elsewhere is what was given or done on a contract"),
+        f"{RIGHTS}test_package.py::test_what_can_be_taken_elsewhere_is_what_was_given_or_done_on_a_contract",
+    ),
+    proven(
+        48,
+        _("Every recipient is told, and says so"),
+        f"{RECIPIENTS}test_an_erasure_waits_for_a_processor_and_its_receipt_names_it",
+        f"{RECIPIENTS}test_a_correction_answered_at_the_desk_is_told_too",
+        f"{TOLD_AGAIN}test_what_a_person_corrects_is_told_once_they_are_done",
+        f"{TOLD_AGAIN}test_a_failed_call_is_put_back_into_the_queue_and_made_again",
+        f"{TOLD_AGAIN}test_when_the_queue_has_given_up_it_is_called_each_hour",
+        f"{TOLD_AGAIN}test_who_was_told_of_a_restriction_is_told_of_its_end_and_not_of_the_restriction_after_it",
+        f"{RECIPIENTS}test_the_officer_is_alarmed_once_a_day_when_nobody_answers_in_time",
+    ),
+    proven(
+        49,
+        _("What is restricted is neither shown, changed nor sent; the end is told first"),
+        "tests/privacy/test_restricted_pages.py::test_nobody_reads_the_name_or_the_address_of_who_had_them_restricted",
+        "tests/privacy/test_restriction.py::test_no_search_finds_who_had_themselves_restricted",
+        "tests/privacy/test_restriction.py::test_only_what_the_law_and_the_account_need_is_mailed",
+        "tests/privacy/test_restriction.py::test_nobody_changes_it_the_person_neither",
+        "tests/privacy/test_restriction.py::test_who_lifts_it_for_another_tells_them_first",
+    ),
+    proven(
+        50,
+        _("A permission that is taken back takes effect at once; so will an objection to offers, once there are any"),
+        f"{TESTIMONIALS}test_ends.py::test_one_click_takes_it_from_every_page_at_once",
+        f"{TESTIMONIALS}test_ends.py::test_no_cache_and_no_search_engine_is_left_with_it",
+        f"{TESTIMONIALS}test_ends.py::test_it_is_taken_back_from_the_page_of_ones_data_too",
+        "tests/browser/test_testimonials.py::test_somebody_is_asked_permits_is_quoted_and_takes_it_back",
+    ),
+    proven(
+        51,
+        _("After an erasure only what the receipt lists is found anywhere"),
+        f"{ERASURE}of_who_is_erased_only_what_the_receipt_says_is_left",
+        CANARY,
+        LIVED_CANARY,
+    ),
+    proven(
+        52,
+        _("Of everybody else not a byte is another"),
+        f"{ERASURE}nothing_of_the_other_is_another_byte",
+        CANARY,
+        LIVED_CANARY,
+    ),
+    proven(
+        53,
+        _("Tables of lock-outs, sessions, second factors and trails are clean too"),
+        f"{ERASURE}every_declared_table_holds_something_of_both_before",
+        f"{ERASURE}of_who_is_erased_only_what_the_receipt_says_is_left",
+        LIVED_CANARY,
+    ),
+    proven(
+        54,
+        _("A former member stands in old versions, and mentions are listed for review"),
+        f"{ERASURE}a_former_member_stands_where_the_person_stood",
+        f"{ERASURE}of_who_is_erased_only_what_the_receipt_says_is_left",
+    ),
+    proven(
+        55,
+        _("No photo tells where or by what it was taken"),
+        "playbooks/media/tests/test_preparing.py"
+        "::test_nothing_in_a_rendition_tells_where_or_with_what_the_photo_was_taken",
+        "playbooks/media/tests/test_stripping.py::test_what_a_camera_wrote_is_gone_and_the_picture_is_the_same",
+        "playbooks/media/tests/test_stripping.py::test_what_a_program_wrote_into_a_gif_is_gone_and_it_runs_as_before",
+        "playbooks/media/tests/test_stripping.py::test_the_original_of_an_upload_is_kept_without_it",
+        "tests/people/test_profile.py::test_a_photo_becomes_two_squares_without_place_or_camera_and_the_old_one_goes",
+        "tests/people/test_profile.py::test_the_photo_is_in_the_copy_of_ones_data_and_goes_with_the_person",
+    ),
+    proven(
+        56,
+        _("A store that fails leaves the erasure partial, and the officer is told"),
+        f"{ERASURE}a_store_that_fails_leaves_the_erasure_partial_and_is_tried_again",
+        f"{ERASURE}a_table_that_fails_keeps_the_account_until_its_rows_are_found",
+    ),
+    proven(
+        57,
+        _("An older backup brings nobody back"),
+        f"{RESTORED}who_was_erased_stays_erased_when_an_older_backup_is_put_back",
+    ),
+    proven(
+        58,
+        _("Backups are encrypted, and their end is named"),
+        "conf/tests/test_sealed_backup.py::test_without_its_key_nothing_of_it_can_be_read",
+        "conf/tests/test_rights_commands.py::test_retention_says_what_would_go_and_takes_it_away",
+    ),
+    proven(
+        59,
+        _("The only owner hands over or closes first"),
+        f"{RIGHTS}test_my_data.py::test_the_only_owner_hands_over_first",
+        "tests/people/test_leaving.py::test_the_only_owner_stays_until_there_is_another",
+    ),
+    proven(
+        60,
+        _("The suspended and locked out still reach their rights"),
+        f"{RIGHTS}test_my_data.py::test_who_can_not_sign_in_comes_by_a_mailed_link",
+    ),
+    proven(
+        61,
+        _("A refusal names reasons, authority and court within a month"),
+        f"{DESK}test_steps.py::test_a_refusal_is_read_before_it_goes_and_names_authority_and_court",
+        f"{DESK}test_deciding.py::test_the_operator_is_reminded_on_day_7_20_26_and_when_it_is_late",
+    ),
+    proven(
+        62,
+        _("A mandate is checked, and answered to whoever holds it"),
+        f"{DESK}test_steps.py::test_a_mandate_is_checked_first_and_the_answer_goes_to_whoever_holds_it",
+    ),
+    proven(63, _("No hash of an address is left"), f"{ERASURE}no_hash_of_the_address_is_left"),
+    proven(
+        64,
+        _("A closed request leaves the desk after a year"),
+        f"{DESK}test_deciding.py::test_a_year_after_the_answer_it_is_no_longer_at_the_desk",
+        f"{DESK}test_steps.py::test_a_year_after_the_answer_only_the_archive_knows_of_it",
+    ),
+    proven(
+        65,
+        _("A killed worker or two clicks end in one whole result"),
+        f"{ERASURE}interrupted_after_any_step_it_goes_on_to_one_complete_result",
+        f"{ERASURE}killed_in_the_middle_of_any_step_nothing_of_it_is_half_done",
+        f"{RESTORED}a_worker_killed_in_the_middle_leaves_work_for_two_others_who_do_it_once",
+        f"{RIGHTS}test_package.py::test_a_worker_that_is_killed_goes_on_with_the_next_table",
+    ),
+    proven(
+        66,
+        _("Wishes for after one's death are dated, taken back, and in one's copy"),
+        "privacy/directives/tests/test_wishes.py"
+        "::test_wishes_are_dated_changed_and_taken_back_and_each_stays_in_the_history",
+        "privacy/directives/tests/test_wishes.py::test_they_are_in_the_persons_own_copy_and_in_nobody_elses",
+    ),
+    proven(
+        67,
+        _("After a death the account is frozen and silent, and wishes come before heirs"),
+        f"{DESK}test_estate.py::test_the_account_is_closed_to_everybody_and_nothing_is_mailed",
+        f"{DESK}test_estate.py::test_what_the_dead_wished_is_handed_over_before_anything_is_erased",
+        f"{DESK}test_estate.py::test_who_wished_to_keep_it_is_not_overruled_by_heirs",
+        "tests/privacy/test_wish_for_content.py"
+        "::test_what_was_written_goes_and_account_activity_and_the_others_rows_stay",
+        "tests/privacy/test_wish_for_content.py"
+        "::test_the_request_of_the_heirs_and_its_letters_stay_until_they_are_answered",
+    ),
+    proven(
+        68,
+        _("Without wishes heirs get what the estate needs, or an erasure"),
+        f"{DESK}test_estate.py::test_without_a_directive_heirs_get_what_the_estate_needs_with_a_reason_or_all_erased",
+    ),
+)

@@ -1,0 +1,173 @@
+"""T-01 to T-38: cookies, accounts, messages, payments."""
+
+from django.utils.translation import gettext_lazy as _
+
+from komin.privacy.charter.cases.case import (
+    ACCOUNTS,
+    BROWSER,
+    CHARTER,
+    CONSENT,
+    MAIL_KINDS,
+    PAYMENTS,
+    RETENTION,
+    proven,
+    waiting,
+)
+
+VISITOR_CASES = (
+    proven(
+        1,
+        _("Ten public pages keep nothing optional and ask no other host"),
+        f"{BROWSER}a_visitor_who_chose_nothing_is_left_alone",
+    ),
+    proven(
+        2,
+        _("The first page, whichever it is, shows the notice with purposes, charter and three answers"),
+        f"{CONSENT}test_notice.py::test_the_first_page_of_a_visitor_shows_the_notice_whichever_it_is",
+        f"{CONSENT}test_notice.py::test_where_something_is_asked_accept_refuse_and_choose_stand_together",
+    ),
+    proven(
+        3,
+        _("Accepting and refusing weigh the same and are one click each"),
+        f"{BROWSER}accept_refuse_and_choose_weigh_the_same",
+        f"{BROWSER}the_notice_is_accessible_and_shifts_nothing",
+        f"{BROWSER}refusing_is_one_click_and_stays",
+    ),
+    proven(
+        4,
+        _("Scrolling, clicking and going on are no answer"),
+        f"{BROWSER}a_visitor_who_chose_nothing_is_left_alone",
+        f"{CONSENT}test_notice.py::test_going_on_is_no_answer",
+    ),
+    proven(
+        5,
+        _("A refusal holds on day 181 and is asked again on day 185"),
+        f"{CONSENT}test_choice.py::test_the_question_comes_again_after_six_months_and_not_before",
+        f"{BROWSER}refusing_is_one_click_and_stays",
+    ),
+    proven(
+        6,
+        _("No cookie outlives thirteen months, and no visit prolongs one"),
+        f"{CONSENT}test_counting.py::test_no_visit_prolongs_the_cookie",
+        f"{CONSENT}test_choice.py::test_the_cookie_is_strict_and_no_later_visit_sets_it_again",
+    ),
+    proven(
+        7,
+        _("Withdrawing takes two clicks, deletes, and ends the reading"),
+        f"{BROWSER}withdrawing_takes_two_clicks_from_any_page",
+        f"{CONSENT}test_counting.py::test_withdrawing_deletes_the_cookie_and_ends_the_counting",
+    ),
+    proven(
+        8,
+        _("What a tour leaves on the device is the published table"),
+        f"{BROWSER}a_tour_leaves_on_the_device_what_is_declared_and_nothing_else",
+        "tests/browser/test_guard.py::test_both_ways_are_told",
+        "tests/browser/test_public_link.py::test_what_a_stranger_chooses_stays_on_the_device_as_the_register_says",
+        "tests/privacy/test_on_devices.py::test_every_cookie_of_the_settings_is_declared_and_the_other_way_round",
+    ),
+    proven(
+        9,
+        _("Social networks are plain links that tell nobody where one comes from"),
+        "tests/architecture/test_pages.py::test_nothing_a_browser_gets_names_another_host",
+        "tests/headers/test_every_page.py::test_an_answer_carries_our_policy",
+        "tests/architecture/test_pages.py::test_a_link_to_another_site_takes_nothing_along",
+    ),
+    proven(
+        10,
+        _("Without cookies and scripts pages are read, and the sign-in says what it needs"),
+        f"{BROWSER}pages_are_read_without_cookies_and_without_javascript",
+        f"{BROWSER}who_blocks_cookies_is_told_that_signing_in_needs_one",
+    ),
+    proven(
+        11,
+        _("No language, an unknown agent: a whole page"),
+        f"{CONSENT}test_notice.py::test_a_visitor_without_language_and_of_unknown_agent_gets_a_whole_page",
+    ),
+    proven(
+        12,
+        _("Cookies are bound to the host and to TLS"),
+        "conf/tests/test_cookies.py::test_behind_https_cookies_are_bound_to_the_host_and_never_sent_in_the_open",
+        f"{CONSENT}test_choice.py::test_the_cookie_is_strict_and_no_later_visit_sets_it_again",
+    ),
+    proven(
+        13,
+        _("The number of a choice shows what was displayed; another purpose asks again"),
+        f"{CONSENT}test_office.py::test_the_officer_sees_exactly_what_was_displayed_and_others_find_no_such_page",
+        f"{CONSENT}test_notice.py::test_another_question_is_asked_of_who_answered_the_earlier_one",
+    ),
+    proven(
+        14,
+        _("The signal of a browser is a refusal where the operator honours it"),
+        f"{CONSENT}test_notice.py::test_a_browser_that_signals_refusal_has_refused_where_the_operator_honours_it",
+    ),
+    proven(
+        15,
+        _("A script of another site does not run"),
+        f"{BROWSER}a_script_of_another_site_is_not_even_fetched",
+        "tests/headers/test_every_page.py::test_an_answer_carries_our_policy",
+    ),
+    proven(
+        16,
+        _("Names, address and password sign up, and consent to nothing"),
+        f"{CHARTER}test_sign_up.py::test_nothing_but_names_address_and_password_is_needed",
+        f"{CHARTER}test_sign_up.py::test_signing_up_is_no_consent",
+        f"{ACCOUNTS}test_contacts.py::test_sign_up_works_with_names_address_and_password_alone",
+    ),
+    proven(
+        17,
+        _("Numbers and profiles are checked by their form, and nobody is asked about them"),
+        f"{ACCOUNTS}test_contacts.py::test_a_number_is_kept_as_e_164_writes_it",
+        f"{ACCOUNTS}test_contacts.py::test_what_is_no_number_is_refused",
+        f"{ACCOUNTS}test_contacts.py::test_a_profile_is_kept_without_what_was_hung_on_it",
+        f"{ACCOUNTS}test_contacts.py::test_no_other_address_is_taken_for_a_profile",
+    ),
+    proven(
+        18,
+        _("Which versions somebody saw can be shown for ever"),
+        f"{CHARTER}test_sign_up.py::test_signing_up_keeps_the_versions_that_were_displayed",
+        f"{CHARTER}test_sign_up.py::test_what_was_shown_that_day_can_be_shown_later",
+    ),
+    proven(
+        19,
+        _("No form, import or operation asks for sensitive data"),
+        "tests/privacy/test_collection.py::test_no_form_and_no_operation_asks_for_sensitive_data",
+        "tests/privacy/test_collection.py::test_a_sensitive_field_would_be_found",
+    ),
+    proven(
+        20,
+        _("The first mail to the invited says whence, what for, and how to refuse"),
+        "people/members/tests/test_inviting.py"
+        "::test_the_first_mail_says_who_asks_whence_the_address_comes_what_for_and_how_to_refuse",
+    ),
+    proven(
+        21,
+        _("A corrected name, address or number shows everywhere"),
+        "tests/privacy/test_corrections.py::test_what_is_corrected_is_found_printed_and_taken_away_as_it_is_now",
+    ),
+    proven(
+        22,
+        _("Two years without signing in: two warnings, then the end, unless somebody comes back"),
+        f"{RETENTION}an_account_without_a_sign_in_for_two_years_is_warned_twice_then_closed",
+        f"{RETENTION}a_sign_in_between_takes_it_back",
+    ),
+    waiting(23, _("Offers only to those who asked"), MAIL_KINDS),
+    waiting(24, _("Every message has its link and headers"), MAIL_KINDS),
+    waiting(25, _("One click ends messages, a mere look ends nothing"), MAIL_KINDS),
+    waiting(26, _("A link that was altered ends nothing, an old one still works"), MAIL_KINDS),
+    waiting(27, _("Ending one kind leaves the other"), MAIL_KINDS),
+    waiting(28, _("A message to the address ends them too"), MAIL_KINDS),
+    proven(
+        29,
+        _("No picture, pixel or rewritten link in any message"),
+        "platform/mail/tests/test_sending.py::test_a_mail_loads_nothing_from_anywhere",
+    ),
+    waiting(30, _("Text messages name who sends them and how they stop"), MAIL_KINDS),
+    waiting(31, _("What is needed still arrives, and says why"), MAIL_KINDS),
+    waiting(32, _("No card number reaches us"), PAYMENTS),
+    waiting(33, _("None is kept anywhere, typed in a form it is masked"), PAYMENTS),
+    waiting(34, _("A forged or repeated report has no effect"), PAYMENTS),
+    waiting(35, _("A mobile number is gone after settlement"), PAYMENTS),
+    waiting(36, _("My payments show provider, invoice and place"), PAYMENTS),
+    waiting(37, _("Invoices of the erased stand in the archive until their end"), PAYMENTS),
+    waiting(38, _("The page of a payment runs listed scripts only"), PAYMENTS),
+)
