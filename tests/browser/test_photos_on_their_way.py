@@ -17,14 +17,14 @@ _KEPT = """() => new Promise((done) => {
     reading.onsuccess = () => { done(reading.result.filter(({file}) => file).length); opening.result.close(); };
   };
 })"""
-# The longest pause between two frames, in milliseconds, since the first call.
-_LONGEST_PAUSE = """() => {
-  if (globalThis.pauses) return Math.max(...globalThis.pauses);
+# Milliseconds between two frames, gathered from the first call on.
+_PAUSES = """() => {
+  if (globalThis.pauses) return globalThis.pauses;
   globalThis.pauses = [0];
   let before = performance.now();
   const frame = (now) => { globalThis.pauses.push(now - before); before = now; requestAnimationFrame(frame); };
   requestAnimationFrame(frame);
-  return 0;
+  return globalThis.pauses;
 }"""
 
 
@@ -122,15 +122,15 @@ def test_a_file_that_is_no_photo_is_named_and_nothing_else_happens(editor: Page)
 
 
 def test_200_photos_dropped_at_once_do_not_freeze_the_page(editor: Page) -> None:
-    editor.evaluate(_LONGEST_PAUSE)
+    editor.evaluate(_PAUSES)
     drop(editor, small_photos(200))
     expect(film(editor)).to_have_count(200)
     editor.keyboard.type("Typed while photos come in")
     expect(editor.locator("#command")).to_have_value("Typed while photos come in")
-    # The worker stands behind the pages of three browsers, and two hundred uploads.
     expect(ready_photos(editor)).not_to_have_count(0, timeout=120_000)
-    # A page that reads or draws all at once stands still for longer, even where nothing else runs.
-    assert editor.evaluate(_LONGEST_PAUSE) < 5_000
+    # A page that reads or draws all at once stands still for most of the time, however fast the machine is.
+    pauses = editor.evaluate(_PAUSES)
+    assert max(pauses) < sum(pauses) / 3
     # A photo is drawn once its step comes into sight.
     for seen in range(0, 200, 8):
         film(editor).nth(seen).scroll_into_view_if_needed()

@@ -104,10 +104,11 @@ def sign_in(page: Page, site: Site, who: Newcomer, *, language: str = "en") -> N
 
 
 def axe(page: Page) -> list[str]:
-    """What axe-core finds against WCAG 2.2 AA on the page as it stands: rule, element and why; empty is good.
+    """What axe-core finds against WCAG 2.2 AA on the page once it is loaded: rule, element and why; empty is good.
 
     It is evaluated by the debugging protocol, which the page's policy does not bind: the policy stays in force.
     """
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", _CRITERIA)
     return [
@@ -119,6 +120,7 @@ def axe(page: Page) -> list[str]:
 
 def is_wider_than_the_screen(page: Page) -> bool:
     """Whether the page has to be moved sideways to be read (WCAG 1.4.10)."""
+    page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 

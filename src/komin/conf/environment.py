@@ -278,6 +278,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("WEB_THREADS", number(1, 64), "4", "Requests one web process answers at a time."),
     Setting("WEB_PROCESSES", number(1, 64), "1", "Web processes; more than one needs CACHE_URL=redis://…"),
     Setting("WORKER_PROCESSES", number(1, 64), "1", "Jobs one worker runs at a time."),
+    Setting(
+        "WORKER_NICENESS",
+        number(0, 19),
+        "10",
+        "How far workers stand behind pages for processor time (nice). 0: not at all.",
+    ),
     Setting("JOB_LEASE_SECONDS", number(2, 3600), "30", "A job whose worker was silent this long is given to another."),
     Setting("TRUSTED_PROXIES", number(0, 5), "0", "Reverse proxies in front whose X-Forwarded headers are believed."),
     Setting(

@@ -18,4 +18,4 @@ def run(arguments: argparse.Namespace) -> int:
 
     from komin.platform.jobs.worker import run_worker
 
-    return run_worker(settings.KOMIN["WORKER_PROCESSES"])
+    return run_worker(settings.KOMIN["WORKER_PROCESSES"], niceness=settings.KOMIN["WORKER_NICENESS"])

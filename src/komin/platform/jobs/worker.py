@@ -102,17 +102,15 @@ class Pool(Sentinel):
         vars(self).update(channels)
 
 
-# Whoever waits for a page comes before work that nobody waits for: a whole library leaves while others look things up.
-_BEHIND = 10
-
-
-def run_worker(processes: int) -> int:
+def run_worker(processes: int, *, niceness: int) -> int:
     """Work until SIGTERM or SIGINT; returns the exit status. Blocks, and must be called from the main thread.
 
+    `niceness` (POSIX, 0 to 19): whoever waits for a page comes before work that nobody waits for, such as a whole
+    library that leaves while others look things up.
     At the first signal running jobs may finish for a few seconds, then they are handed back; at a second one at once.
     """
     logging.getLogger("django-q").setLevel(logging.WARNING)
-    os.nice(_BEHIND)
+    os.nice(niceness)
     stop = Stop()
     pool = Pool(processes, stop)
 

@@ -12,4 +12,4 @@ from komin.platform.jobs.tests import counted_work  # noqa: E402, F401
 from komin.platform.jobs.worker import run_worker  # noqa: E402
 
 if __name__ == "__main__":
-    sys.exit(run_worker(int(sys.argv[1])))
+    sys.exit(run_worker(int(sys.argv[1]), niceness=0))
