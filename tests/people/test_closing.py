@@ -22,6 +22,7 @@ from komin.platform.jobs.testing import run_jobs
 from komin.privacy.erasure.actions.place_hold import place_hold
 from komin.privacy.erasure.actions.replay_erasures import end_workspaces_again
 from komin.privacy.erasure.ledger import ended_workspaces
+from komin.privacy.register.officers import COMMAND_LINE
 from tests.fixtures import Tenant, signed_in
 from tests.people.test_handing_over import confirmed
 from tests.permissions.fixtures import undone
@@ -85,7 +86,7 @@ def test_nothing_goes_before_its_day_nor_while_somebody_is_held(acme: Tenant) ->
     closing = close_workspace(by=acme.owner, name="Acme")
     with later(DAYS_TO_CLOSE - 1):
         assert go_on_with_endings() == [] and end_workspace(closing.pk) is None
-    place_hold(on=acme.reader.person, reason="a case", ends_at=clock.now() + timedelta(days=60))
+    place_hold(by=COMMAND_LINE, on=acme.reader.person, reason="a case", ends_at=clock.now() + timedelta(days=60))
     with later(DAYS_TO_CLOSE + 1):
         assert end_workspace(closing.pk) is None
         assert signed_in(acme.reader).get("/w/acme/").status_code == 200

@@ -10,6 +10,7 @@ from komin.kernel import clock
 from komin.privacy.archive import store
 from komin.privacy.archive.actions import move_to_archive
 from komin.privacy.erasure.actions.place_hold import lift_holds, place_hold
+from komin.privacy.register.officers import COMMAND_LINE
 from komin.privacy.restriction.actions.restrict_data import restrict_data
 from komin.privacy.retention.actions.run_retention import due_now, run_retention
 from komin.privacy.retention.models import RetentionRun
@@ -109,13 +110,13 @@ def test_who_is_held_or_restricted_keeps_what_is_archived_and_what_is_not(acme: 
         run_retention()
     late = answered(held, ANSWERED + YEAR)
     if how == "hold":
-        place_hold(on=held, reason="case 12", ends_at=clock.now() + 20 * YEAR)
+        place_hold(by=COMMAND_LINE, on=held, reason="case 12", ends_at=clock.now() + 20 * YEAR)
     else:
         restrict_data(by=held, scopes=["activity"], ground="claim")
     with clock.standing_at(ANSWERED + 9 * YEAR):
         run_retention()
         assert len(archived()) == 1 and RightsRequest.objects.filter(pk=late.pk).exists()
-        lift_holds(on=held)
+        lift_holds(by=COMMAND_LINE, on=held)
         type(held).objects.filter(pk=held.pk).update(restricted="")
         run_retention()
     assert archived() == [] and not RightsRequest.objects.exists()

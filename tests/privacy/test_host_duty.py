@@ -22,6 +22,7 @@ from komin.privacy.erasure.actions.erase_person import erase_person
 from komin.privacy.erasure.actions.place_hold import lift_holds, place_hold
 from komin.privacy.erasure.actions.replay_erasures import replay_erasures
 from komin.privacy.erasure.models import Erasure, State
+from komin.privacy.register.officers import COMMAND_LINE
 from komin.privacy.retention.actions.run_retention import run_retention
 from tests.fixtures import Tenant, signed_in
 from tests.privacy.archived import empty_archive
@@ -139,12 +140,12 @@ def test_switched_off_again_it_is_gone_in_the_night_but_for_who_is_held(
     old = wrote(acme, held.pk)
     with clock.standing_at(clock.now() + timedelta(days=DAYS_KEPT - 6)):
         run_retention()
-    place_hold(on=held, reason="case 12", ends_at=clock.now() + YEAR)
+    place_hold(by=COMMAND_LINE, on=held, reason="case 12", ends_at=clock.now() + YEAR)
     erased(acme)
     monkeypatch.setitem(settings.KOMIN, "HOST_DUTY", "off")
     run_retention()
     assert kinds_kept(person.pk) == [] and [one.id for one in store.of_person(held.pk)] == [old.pk]
-    lift_holds(on=held)
+    lift_holds(by=COMMAND_LINE, on=held)
     run_retention()
     assert kinds_kept(held.pk) == []
 

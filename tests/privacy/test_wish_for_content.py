@@ -15,6 +15,7 @@ from komin.people.workspaces.models import Role
 from komin.privacy.directives.models import Directive
 from komin.privacy.erasure.actions.place_hold import lift_holds, place_hold
 from komin.privacy.erasure.models import Erasure, LegalHold
+from komin.privacy.register.officers import COMMAND_LINE
 from komin.privacy.register.tests.in_office import browser_of, officer_called
 from komin.privacy.rights.models import Letter, RightsRequest
 from tests.fixtures import Tenant, make_person
@@ -109,13 +110,13 @@ def test_while_it_is_held_for_a_case_nothing_is_erased_and_the_hold_is_no_part_o
     browser, ada = browser_of(officer_called("Petra")), Marked("zqada", acme.reader)
     upload = ada.row_of(apps.get_model("media.Upload"))
     wishes(acme.reader.person, {"content": "erase", "activity": "erase"})
-    place_hold(on=acme.reader.person, reason="case 12", ends_at=clock.now().replace(year=2100))
+    place_hold(by=COMMAND_LINE, on=acme.reader.person, reason="case 12", ends_at=clock.now().replace(year=2100))
     at = heirs_ask(browser, acme.reader.person)
     refused = browser.post(f"{at}/erasure")
     assert refused.status_code == 422 and "held for a case" in refused.content.decode()
     assert type(upload)._base_manager.filter(pk=upload.pk).exists()
     assert Directive.objects.filter(person=acme.reader.person, carried_out_at=None).count() == 2
-    assert lift_holds(on=acme.reader.person) == 1
+    assert lift_holds(by=COMMAND_LINE, on=acme.reader.person) == 1
     assert browser.post(f"{at}/erasure").status_code == 302
     assert not type(upload)._base_manager.filter(pk=upload.pk).exists()
     assert LegalHold.objects.filter(person_id=acme.reader.person_id).exists()

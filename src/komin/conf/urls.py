@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("komin.floor.improving.web.urls")),
     path("", include("komin.floor.keeping.web.urls")),
     path("", include("komin.privacy.erasure.web.urls")),
+    path("", include("komin.privacy.erasure.web.office_urls")),
     path("", include("komin.privacy.register.web.urls")),
     path("", include("komin.privacy.restriction.web.urls")),
     path("", include("komin.privacy.desk.web.urls")),

@@ -23,6 +23,7 @@ def _office(method: str, address: str, what: str, /, **sent: str) -> Row:
             "processor_id": uuid.uuid4(),
             "role_id": uuid.uuid4(),
             "restriction_id": uuid.uuid4(),
+            "hold_id": uuid.uuid4(),
             "request_id": uuid.uuid4(),
             "breach_id": uuid.uuid4(),
             "disclosure_id": uuid.uuid4(),
@@ -91,6 +92,11 @@ ROWS = (
     _office("GET", "documents", "see the versions of charter and terms"),
     _office("GET", "documents/{document}/versions/", "see the form for a version"),
     _office("POST", "documents/{document}/versions/", "publish a version"),
+    _office("GET", "holds", "see of whom nothing may go while a case lasts"),
+    _office(
+        "POST", "holds", "hold the data of somebody for a case", email="a@b.example", reason="1", until="2099-01-01"
+    ),
+    _office("POST", "holds/{hold_id}/end", "lift a hold"),
     _office("GET", "restrictions", "see which data people had restricted"),
     _office("POST", "restrictions/{restriction_id}/lifting", "announce the end of a restriction", reason="Checked"),
     _office("POST", "restrictions/{restriction_id}/keeping", "let a restriction go on"),

@@ -16,18 +16,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     start_django()
     from komin.kernel.errors import Invalid
-    from komin.people.accounts.models import Person
     from komin.privacy.erasure.actions.place_hold import lift_holds, place_hold
+    from komin.privacy.erasure.queries import account_with
+    from komin.privacy.register.officers import COMMAND_LINE
 
-    person = Person.objects.filter(email__iexact=arguments.email, former=False).first()
+    person = account_with(arguments.email)
     if person is None:
         raise Refused("nobody has this address.")
     if arguments.lift:
-        print(f"{lift_holds(on=person)} holds ended.")
+        print(f"{lift_holds(by=COMMAND_LINE, on=person)} holds ended.")
         return 0
     try:
         ends_at = datetime.strptime(arguments.until or "", "%Y-%m-%d").replace(tzinfo=UTC)
-        place_hold(on=person, reason=arguments.reason, ends_at=ends_at)
+        place_hold(by=COMMAND_LINE, on=person, reason=arguments.reason, ends_at=ends_at)
     except ValueError as error:
         raise Refused("give the day on which the hold ends: --until 2027-01-31.") from error
     except Invalid as error:

@@ -1,21 +1,18 @@
 """These registers as tables: for the screen, CSV, JSON and PDF alike."""
 
-from datetime import datetime
-
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from komin.privacy.accountability.models import Breach, Criterion, Disclosure, Screening
 from komin.privacy.register.purposes import PURPOSES
-from komin.privacy.register.table import Table
+from komin.privacy.register.table import Table, day_of, listed, moment
 
 
 def breaches() -> Table:
     rows = [
         (
-            one.title, _moment(one.noticed_at), one.facts, one.categories, str(one.people_count),
+            one.title, moment(one.noticed_at), one.facts, one.categories, str(one.people_count),
             str(one.records_count), one.effects, one.measures, one.get_risk_display(), _authority(one), _told(one),
-            _moment(one.closed_at),
+            moment(one.closed_at),
         )
         for one in Breach.objects.prefetch_related("people")
     ]  # fmt: skip
@@ -29,8 +26,8 @@ def breaches() -> Table:
 def _authority(breach: Breach) -> str:
     if breach.notified_at is None:
         return breach.decision or _("not decided")
-    said = [_moment(breach.notified_at), breach.reference, breach.late_reason]
-    return "; ".join(part for part in said if part)
+    said = [moment(breach.notified_at), breach.reference, breach.late_reason]
+    return listed(said)
 
 
 def _told(breach: Breach) -> str:
@@ -38,17 +35,13 @@ def _told(breach: Breach) -> str:
     return f"{sum(one.told_at is not None for one in people)} / {len(people)}"
 
 
-def _moment(at: datetime | None) -> str:
-    return date_format(at, "j F Y, H:i") if at else ""
-
-
 def disclosures() -> Table:
     """Of nobody by name: an account is named by its number, and by none once it is erased."""
     rows = [
         (
-            one.authority, one.agent, one.legal_text, one.scope, date_format(one.received_on, "j F Y"),
-            one.verification, _moment(one.first_at), _moment(one.second_at), one.get_state_display(),
-            one.refusal or one.channel, _moment(one.handed_at), _contents(one),
+            one.authority, one.agent, one.legal_text, one.scope, day_of(one.received_on),
+            one.verification, moment(one.first_at), moment(one.second_at), one.get_state_display(),
+            one.refusal or one.channel, moment(one.handed_at), _contents(one),
             one.sha256, _("yes") if one.gagged else _("no"),
         )
         for one in Disclosure.objects.all()
@@ -62,7 +55,7 @@ def disclosures() -> Table:
 
 
 def _contents(disclosure: Disclosure) -> str:
-    return "; ".join(f"{name}: {count}" for name, count in sorted(disclosure.contents.items()))
+    return listed(f"{name}: {count}" for name, count in sorted(disclosure.contents.items()))
 
 
 def screenings() -> Table:
@@ -76,6 +69,6 @@ def screenings() -> Table:
 def _screened(name: str, screening: Screening | None) -> tuple[str, str, str, str, str]:
     if screening is None:
         return name, "", _("not screened"), "", ""
-    met = "; ".join(str(Criterion(one).label) for one in screening.criteria)
+    met = listed(str(Criterion(one).label) for one in screening.criteria)
     result = _("needed") if screening.is_needed else _("not needed")
-    return name, met or _("none"), result, screening.note, _moment(screening.screened_at)
+    return name, met or _("none"), result, screening.note, moment(screening.screened_at)

@@ -7,7 +7,10 @@ class ConsentConfig(AppConfig):
     label = "consent"
 
     def ready(self) -> None:
+        from komin.privacy.consent.tables import consents
         from komin.privacy.register.models import Office
+        from komin.privacy.register.tables import keep_register
         from komin.privacy.register.web.desks import Desk, open_desk
 
+        keep_register("consents", _("Consents"), consents)
         open_desk(Desk("consent:office", _("Consents"), (Office.PRIVACY_OFFICER,)))

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ErasureConfig(AppConfig):
@@ -11,11 +12,15 @@ class ErasureConfig(AppConfig):
         from komin.people.ownership.endings import Part, declare_ending
         from komin.people.workspaces.models import Member
         from komin.privacy.archive.kinds import declare_archived
+        from komin.privacy.erasure import tables
         from komin.privacy.erasure.archived import RECEIPT
         from komin.privacy.erasure.ledger import write_down_workspace
         from komin.privacy.erasure.queries import addresses_of_erasure, holds_workspace, kept_as_they_are
         from komin.privacy.recipients.addresses import find_addresses_by
         from komin.privacy.recipients.models import Matter
+        from komin.privacy.register.models import Office
+        from komin.privacy.register.tables import keep_register
+        from komin.privacy.register.web.desks import Desk, open_desk
 
         declare_archived(RECEIPT)
         find_addresses_by(Matter.ERASURE, addresses_of_erasure)
@@ -31,3 +36,6 @@ class ErasureConfig(AppConfig):
             ),
         )
         declare_ending("erasure.ledger", Part(holds=holds_workspace, begin=write_down_workspace))
+        keep_register("erasures", _("Erasures"), tables.erasures)
+        keep_register("holds", _("Legal holds"), tables.holds, page="holds:holds")
+        open_desk(Desk("holds:holds", _("Legal holds"), (Office.PRIVACY_OFFICER,)))

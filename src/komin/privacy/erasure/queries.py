@@ -48,6 +48,16 @@ def kept_as_they_are() -> "QuerySet[Person]":
     return Person.objects.filter(Q(pk__in=held()) | ~Q(restricted=""))
 
 
+def account_with(address: str) -> Person | None:
+    """Whoever has this address, suspended or not; nobody who was erased."""
+    return Person.objects.filter(email__iexact=address, former=False).first() if address else None
+
+
+def holds_in_force() -> "QuerySet[LegalHold]":
+    """The one that ends first is first."""
+    return _in_force().select_related("person").order_by("ends_at", "pk")
+
+
 def holds_workspace(workspace_id: uuid.UUID) -> bool:
     """Whether somebody is a member of whom nothing may go."""
     return Member.objects.in_workspace(workspace_id).filter(person__in=kept_as_they_are()).exists()
@@ -55,5 +65,8 @@ def holds_workspace(workspace_id: uuid.UUID) -> bool:
 
 def held() -> "QuerySet[LegalHold, uuid.UUID]":
     """The persons whose data must be kept as it is at this moment."""
-    in_force = LegalHold.objects.filter(lifted_at__isnull=True, ends_at__gt=clock.now())
-    return in_force.order_by().values_list("person_id", flat=True)
+    return _in_force().order_by().values_list("person_id", flat=True)
+
+
+def _in_force() -> "QuerySet[LegalHold]":
+    return LegalHold.objects.filter(lifted_at__isnull=True, ends_at__gt=clock.now())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from komin.kernel.personal_data import Basis, Purpose, Recipient
+from komin.kernel.personal_data import Basis, PersonalField, Purpose, Recipient
 
 Text = str | Promise
 
@@ -97,3 +97,7 @@ _PURPOSES = (
 )
 
 PURPOSES: Mapping[Purpose, RegisteredPurpose] = {one.purpose: one for one in _PURPOSES}
+
+
+def received_by(column: PersonalField) -> tuple[Recipient, ...]:
+    return column.recipients or PURPOSES[column.purpose].recipients

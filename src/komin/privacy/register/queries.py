@@ -22,6 +22,11 @@ def active_processors() -> Sequence[Processor]:
     return list(Processor.objects.filter(Q(ended_on=None) | Q(ended_on__gt=clock.now().date())))
 
 
+def processor_names() -> list[str]:
+    """Of those in force, each with its country."""
+    return [f"{one.name} ({one.country})" for one in active_processors()]
+
+
 def is_of_a_processor(host: str) -> bool:
     """Whether a registered processor, whose contract has not ended, owns the host."""
     return owns([name for processor in active_processors() for name in processor.host_names], host)

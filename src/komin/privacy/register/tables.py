@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from komin.kernel.personal_data import Basis, PersonalField, Purpose, Recipient, declarations, fleeting, held_apart
+from komin.privacy.register.activities import answers_for, measures, operator, people_in
 from komin.privacy.register.categories import BASES, CATEGORIES, RECIPIENTS, SOURCES
 from komin.privacy.register.collection import COLLECTION_POINTS
 from komin.privacy.register.countries import COUNTRIES
@@ -16,7 +16,7 @@ from komin.privacy.register.entries import JOINED, OWN, completed, entries_of, s
 from komin.privacy.register.models import Processor, RegisterEntry
 from komin.privacy.register.purposes import PURPOSES
 from komin.privacy.register.queries import active_processors, notes_on_processing, processors
-from komin.privacy.register.table import Table
+from komin.privacy.register.table import Table, day_of, listed
 
 
 def columns() -> Iterator[tuple[str, PersonalField]]:
@@ -28,9 +28,9 @@ def columns() -> Iterator[tuple[str, PersonalField]]:
 
 
 def _purposes() -> Table:
-    used = _purposes_in_use()
+    used, received = _purposes_in_use(), _received()
     rows = [
-        (str(one.name), str(one.why), str(BASES[one.basis]), _recipients(one.recipients))
+        (str(one.name), str(one.why), str(BASES[one.basis]), _recipients(received[one.purpose]))
         for one in map(PURPOSES.__getitem__, used)
     ]
     head = (_("Purpose"), _("What for"), _("Legal basis"), _("Recipients"))
@@ -40,6 +40,14 @@ def _purposes() -> Table:
 def _purposes_in_use() -> list[Purpose]:
     used = {column.purpose for _name, column in columns()} | {Purpose.AUDIENCE}
     return [purpose for purpose in PURPOSES if purpose in used]
+
+
+def _received() -> dict[Purpose, list[Recipient]]:
+    """Who receives what serves a purpose: its own recipients, and those of single columns."""
+    received = {purpose: list(one.recipients) for purpose, one in PURPOSES.items()}
+    for _name, column in columns():
+        received[column.purpose] += [one for one in column.recipients if one not in received[column.purpose]]
+    return received
 
 
 def _recipients(recipients: Sequence[Recipient]) -> str:
@@ -74,7 +82,7 @@ def _retention(text: str) -> str:
 
 
 def _said(texts: Iterable[object]) -> str:
-    return "; ".join(dict.fromkeys(str(text) for text in texts))
+    return listed(str(text) for text in texts)
 
 
 def _collection() -> Table:
@@ -126,46 +134,55 @@ def _processors_kept() -> Table:
 
 
 def _processor(one: Processor) -> Sequence[str]:
-    days = [date_format(day, "j F Y") if day else "" for day in (one.contract_on, one.ended_on)]
     country = str(COUNTRIES.get(one.country, one.country))
-    return (one.name, country, one.does, one.handles, _lines(one.hosts), _lines(one.sub_processors), days[0],
-            one.security_annex, one.exit_interface, one.get_told_by_display(), days[1])  # fmt: skip
+    return (
+        one.name, country, one.does, one.handles, _lines(one.hosts), _lines(one.sub_processors),
+        day_of(one.contract_on), one.security_annex, one.exit_interface, one.get_told_by_display(),
+        day_of(one.ended_on),
+    )  # fmt: skip
 
 
 def _lines(text: str) -> str:
-    return "; ".join(line.strip() for line in text.splitlines() if line.strip())
+    return listed(line.strip() for line in text.splitlines())
 
 
 def _processing() -> Table:
-    """The record of processing activities (GDPR Art. 30(1)): one line a purpose, made of what is declared."""
-    notes, added, by_purpose = notes_on_processing(), entries_of("purposes"), dict[Purpose, list[PersonalField]]()
+    """The record of processing activities (GDPR Art. 30(1) and (2)): one line a purpose, made of what is declared."""
+    notes, added, received = notes_on_processing(), entries_of("purposes"), _received()
+    by_purpose = dict[Purpose, list[PersonalField]]()
     for _name, column in columns():
         by_purpose.setdefault(column.purpose, []).append(column)
     rows: list[tuple[str, ...]] = [
         (
-            str(PURPOSES[purpose].name), str(PURPOSES[purpose].why), str(BASES[PURPOSES[purpose].basis]),
-            _said(CATEGORIES[one.category] for one in held), _recipients(PURPOSES[purpose].recipients),
-            _("none"), _said(_retention(one.retention) for one in held),
+            str(PURPOSES[purpose].name), str(PURPOSES[purpose].why), answers_for(purpose),
+            str(BASES[PURPOSES[purpose].basis]), people_in(purpose),
+            _said(CATEGORIES[one.category] for one in held), _recipients(received[purpose]), _("none"),
+            _said(_retention(one.retention) for one in held), measures(),
             JOINED.join(filter(None, (notes.get(purpose, ""), summary(added[purpose]) if purpose in added else ""))),
         )
         for purpose, held in by_purpose.items()
     ]  # fmt: skip
     rows += [_processing_outside(one) for key, one in sorted(added.items()) if key.startswith(OWN)]
     head = (
-        _("Purpose"), _("What for"), _("Legal basis"), _("Kinds of data"), _("Recipients"),
-        _("Transfers outside the EEA"), _("Kept for"), _("Added by the operator"),
+        _("Purpose"), _("What for"), _("Who answers for it"), _("Legal basis"), _("People"), _("Kinds of data"),
+        _("Recipients"), _("Transfers outside the EEA"), _("Kept for"), _("Security measures"),
+        _("Added by the operator"),
     )  # fmt: skip
     return Table("processing", _("Record of processing"), head, rows)
 
 
 def _processing_outside(entry: RegisterEntry) -> tuple[str, ...]:
-    """What the operator does outside of the software, with what Art. 30(1) asks for each."""
+    """What the operator does outside of the software, with what Art. 30(1) asks for each; whom it concerns is
+    said in words of the operator's own."""
     said = entry.said
     name = _("%(name)s (outside of this software)") % {"name": said["title"]}
     basis = str(BASES[Basis(said["basis"])])
-    added = JOINED.join(said[one] for one in ("safeguards", "contract", "contact") if said[one])
+    added = JOINED.join(said[one] for one in ("contract", "contact") if said[one])
     transfers = said["transfers"] or _("none")
-    return name, said["wording"], basis, said["kinds"], said["recipients"], transfers, said["kept"], added
+    return (
+        name, said["wording"], operator(), basis, "", said["kinds"], said["recipients"], transfers, said["kept"],
+        said["safeguards"], added,
+    )  # fmt: skip
 
 
 # Which right goes with which basis: the matrix of CNIL. "withdraw" stands for objecting to what rests on consent.

@@ -12,6 +12,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from komin.floor.viewing.actions.forget_old_bookmarks import forget_old_bookmarks
 from komin.floor.viewing.models import KEPT as BOOKMARKS_KEPT
@@ -51,6 +53,7 @@ from komin.privacy.restriction.actions.lift_restriction import forget_ended
 from komin.privacy.rights.actions.remind_of_requests import forget_papers
 from komin.privacy.testimonials.actions.forget_unanswered import forget_unanswered
 
+Text = str | Promise
 MONTHS_WITHOUT_SIGN_IN = 24
 RUNS_ARE_KEPT = timedelta(days=5 * 365)
 
@@ -78,9 +81,9 @@ class Rule:
 class Outside:
     """What the product can't take away, and who does."""
 
-    name: str
-    period: str
-    done_by: str
+    name: Text
+    period: Text
+    done_by: Text
 
 
 RULES = (
@@ -110,6 +113,10 @@ RULES = (
     Rule("testimonials.Testimonial", "answer_by", timedelta(0), forget_unanswered),
 )
 OUTSIDE = (
-    Outside("backups", "30 days", "the timer that makes them: docs/operator/backup.md"),
-    Outside("log lines", "6 months at most", "the journal of the system: MaxRetentionSec=6month in journald.conf"),
+    Outside(_("backups"), _("30 days"), _("the timer that makes them: docs/operator/backup.md")),
+    Outside(
+        _("log lines"),
+        _("6 months at most"),
+        _("the journal of the system: MaxRetentionSec=6month in journald.conf"),
+    ),
 )

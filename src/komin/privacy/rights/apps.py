@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RightsConfig(AppConfig):
@@ -7,6 +8,9 @@ class RightsConfig(AppConfig):
 
     def ready(self) -> None:
         from komin.privacy.archive.kinds import declare_archived
+        from komin.privacy.register.tables import keep_register
         from komin.privacy.rights.archived import REQUEST
+        from komin.privacy.rights.tables import requests
 
         declare_archived(REQUEST)
+        keep_register("requests", _("Requests"), requests)

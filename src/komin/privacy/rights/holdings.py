@@ -10,7 +10,9 @@ from django.utils.translation import gettext
 
 from komin.kernel.personal_data import Subject
 from komin.privacy.erasure.traces import Trace, traces
-from komin.privacy.register.purposes import PURPOSES
+from komin.privacy.register.categories import RECIPIENTS
+from komin.privacy.register.purposes import PURPOSES, received_by
+from komin.privacy.register.table import listed
 from komin.privacy.rights.words import BASES, CATEGORIES, SOURCES, Text, table_name
 
 
@@ -26,6 +28,11 @@ class Holding:
     bases: tuple[Text, ...]
     until: tuple[str, ...]
     sources: tuple[Text, ...]
+    recipients: tuple[Text, ...]
+
+    @property
+    def until_said(self) -> str:
+        return listed(self.until)
 
 
 def holdings_of(subject: Subject) -> list[Holding]:
@@ -49,6 +56,7 @@ def _holding(model: str, ways: list[Trace], subject: Subject) -> Holding | None:
         bases=_once(BASES[one.basis] for one in fields),
         until=tuple(dict.fromkeys(gettext(one.retention) for one in fields)),
         sources=_once(SOURCES[one.source] for one in fields),
+        recipients=_once(RECIPIENTS[who] for one in fields for who in received_by(one)),
     )
 
 

@@ -20,6 +20,7 @@ from komin.platform.blobs.port import read_pieces
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.privacy.charter.links import complaints_to
 from komin.privacy.register.purposes import PURPOSES
+from komin.privacy.register.queries import processor_names
 from komin.privacy.rights.datasets import Record
 from komin.privacy.rights.holdings import holdings_of
 from komin.privacy.rights.models import DataPackage, PackagePart
@@ -115,7 +116,7 @@ def article_15(subject: Subject) -> dict[str, Any]:
     return {
         "purposes": [{"purpose": one.purpose.value, "basis": one.basis.value} for one in PURPOSES.values()],
         "categories": sorted({str(name) for one in held for name in one.categories}),
-        "recipients": sorted({who.value for one in PURPOSES.values() for who in one.recipients}),
+        "recipients": [*sorted({who.value for one in PURPOSES.values() for who in one.recipients}), *processor_names()],
         "retention": [{"table": str(one.name), "until": list(one.until)} for one in held],
         "sources": sorted({str(name) for one in held for name in one.sources}),
         "transfers_outside_the_eu": [],
@@ -125,7 +126,7 @@ def article_15(subject: Subject) -> dict[str, Any]:
     }
 
 
-def whole_page(package: DataPackage, person: Person, language: str) -> Iterator[bytes]:
+def whole_page(package: DataPackage, person: Person, subject: Subject, language: str) -> Iterator[bytes]:
     """A page that opens without a network, in one of the languages."""
     known = {one.name: one for one in taken(portable_only=package.portable)}
     with translation.override(language):
@@ -133,9 +134,12 @@ def whole_page(package: DataPackage, person: Person, language: str) -> Iterator[
         context = {"person": person, "package": package, "language": language, "other": other}
         context["other_name"] = dict(settings.LANGUAGES)[other]
         yield render_to_string("rights/package/head.html", context).encode()
+        if not package.portable:
+            told = {"held": holdings_of(subject), "processors": processor_names()}
+            yield render_to_string("rights/package/article_15.html", told).encode()
         for part in package.parts.all():
-            told = _told(part, known[part.dataset])
-            yield render_to_string("rights/package/dataset_head.html", {"dataset": told}).encode()
+            dataset = _told(part, known[part.dataset])
+            yield render_to_string("rights/package/dataset_head.html", {"dataset": dataset}).encode()
             yield from _blob(package, part.page)
             yield b"</tbody></table></div></section>\n"
         yield render_to_string("rights/package/tail.html", context | _authority()).encode()

@@ -1,9 +1,6 @@
-from datetime import date
-
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from komin.privacy.register.table import Table
+from komin.privacy.register.table import Table, day_of
 from komin.privacy.testimonials.models import Testimonial
 from komin.privacy.testimonials.queries import testimonials_in_use
 
@@ -12,8 +9,8 @@ def testimonials() -> Table:
     """Those in use: what is over is in the archive."""
     rows = [
         (
-            one.name, one.organisation, str(one.get_place_display()), _day(one.asked_at), _day(one.permitted_on),
-            _day(one.until), one.number, state_of(one),
+            one.name, one.organisation, str(one.get_place_display()), day_of(one.asked_at), day_of(one.permitted_on),
+            day_of(one.until), one.number, state_of(one),
         )
         for one in testimonials_in_use()
     ]  # fmt: skip
@@ -28,7 +25,3 @@ def state_of(one: Testimonial) -> str:
     if one.permitted_at is None:
         return _("asked") if one.is_open else _("not answered")
     return _("published") if one.is_published else _("over")
-
-
-def _day(at: date | None) -> str:
-    return date_format(at, "j F Y") if at else ""

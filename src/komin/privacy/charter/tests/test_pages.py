@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client, override_settings
 
 from komin.privacy.charter.clauses import NUMBERS
+from komin.privacy.register.models import Processor
 
 pytestmark = pytest.mark.django_db
 PAGES = ("charter", "terms", "legal-notice", "security", "where", "cookies")
@@ -23,6 +24,15 @@ def test_the_charter_names_every_clause_and_shows_the_registers() -> None:
     assert all(f'id="{number}"' in page for number in NUMBERS)
     assert page.count("<table") == 6
     assert "Intérêt" not in page and "un intérêt légitime" in page
+
+
+def test_where_data_lives_says_no_more_than_is_so() -> None:
+    page = Client().get("/en/privacy/where").content.decode()
+    assert "no processor is registered" in page and "The site takes it over an encrypted connection" not in page
+    Processor.objects.create(name="Nord Hosting SAS", country="FR", does="hosts", handles="everything")
+    with override_settings(PUBLIC_URL="https://komin.example.com"):
+        page = Client().get("/en/privacy/where").content.decode()
+    assert "Nord Hosting SAS (FR)" in page and "The site takes it over an encrypted connection" in page
 
 
 def test_another_operator_changes_every_page_of_law() -> None:

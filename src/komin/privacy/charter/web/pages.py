@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -16,6 +17,7 @@ from komin.privacy.charter.measures import measures_now
 from komin.privacy.charter.models import Document, Version
 from komin.privacy.charter.queries import coming_version, version_called, version_in_force, versions_of
 from komin.privacy.charter.text import Block, blocks
+from komin.privacy.register.queries import processor_names
 from komin.privacy.register.table import Table
 
 
@@ -126,7 +128,12 @@ def security(request: HttpRequest) -> HttpResponse:
 @require_safe
 def where(request: HttpRequest) -> HttpResponse:
     """Where data lives, as a picture and in words."""
-    return render(request, "charter/where.html", {"facts": operator_facts()})
+    context = {
+        "facts": operator_facts(),
+        "processors": processor_names(),
+        "is_encrypted": settings.PUBLIC_URL.startswith("https://"),
+    }
+    return render(request, "charter/where.html", context)
 
 
 def _language() -> str:

@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+import re
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 from django.utils import translation
 from pypdf import PdfReader
 
@@ -13,6 +16,7 @@ from komin.privacy.register.categories import BASES, CATEGORIES, RECIPIENTS, SOU
 from komin.privacy.register.declared_texts import ON_DEVICES, RETENTIONS
 from komin.privacy.register.files import FILES
 from komin.privacy.register.purposes import PURPOSES
+from komin.privacy.register.table import Table
 from komin.privacy.register.tables import KEPT, KEPT_TITLES, SHOWN, columns, has_right
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +38,23 @@ def test_every_declared_column_is_in_the_tables_of_the_charter() -> None:
 def test_the_record_of_processing_has_a_line_for_every_purpose_in_use() -> None:
     used = {str(PURPOSES[column.purpose].name) for _name, column in columns()}
     assert {row[0] for row in KEPT["processing"]().rows} == used
+
+
+def test_the_record_says_of_each_who_answers_for_it_whom_it_concerns_and_how_it_is_guarded() -> None:
+    with override_settings(KOMIN=settings.KOMIN | {"OPERATOR_NAME": "Nord SAS", "DPO": "Mme Roy"}):
+        table = KEPT["processing"]()
+    lines = {row[0]: dict(zip(table.head, row, strict=True)) for row in table.rows}
+    assert lines["Your account"]["Who answers for it"] == "Nord SAS, Mme Roy"
+    assert lines["The service"]["Who answers for it"] == "each workspace; Nord SAS, Mme Roy is its processor"
+    assert lines["Invitations"]["People"] == "people who are invited, and who invites them"
+    assert all(line["Security measures"].endswith("/privacy/security") for line in lines.values())
+
+
+def test_a_long_name_of_code_does_not_run_over_the_next_column() -> None:
+    sha256 = "0123456789abcdef" * 4
+    table = Table("x", "X", ["Hash", *"ABCDEFG"], [[sha256, *["accounts.person"] * 7]])
+    text = PdfReader(io.BytesIO(FILES["pdf"][1](table))).pages[0].extract_text()
+    assert sha256 not in text and sha256 in re.sub(r"[\s\u200b]", "", text)
 
 
 def test_every_word_of_a_declaration_is_known() -> None:
@@ -71,8 +92,6 @@ def test_every_register_leaves_as_csv_json_and_pdf() -> None:
 
 
 def test_a_name_that_looks_like_a_formula_is_none_in_a_spreadsheet() -> None:
-    from komin.privacy.register.table import Table
-
     table = Table("x", "X", ["Name"], [["=HYPERLINK(1)"], ["＝1+1"], ["Nord"]])
     rows = list(csv.reader(io.StringIO(FILES["csv"][1](table).decode("utf-8-sig"))))
     assert rows[1:] == [["'=HYPERLINK(1)"], ["'＝1+1"], ["Nord"]]

@@ -1,6 +1,7 @@
 """The screens of the site's operator: what is to be done, the registers, processors, offices."""
 
 import uuid
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -34,6 +35,8 @@ from komin.privacy.register.web.desks import desks_for
 from komin.privacy.register.web.forms import OfficeForm, ProcessorForm, attempt
 from komin.privacy.register.web.in_office import in_office
 
+_SHOWN = 300
+
 
 @require_safe
 @in_office()
@@ -52,8 +55,10 @@ def office(request: HttpRequest, by: Officer) -> HttpResponse:
 @require_safe
 @in_office(*MAY_LOOK)
 def register(request: HttpRequest, by: Officer, name: str) -> HttpResponse:
+    table = _table(name)
     context = {
-        "table": _table(name),
+        "table": replace(table, rows=table.rows[:_SHOWN]),
+        "left_out": max(0, len(table.rows) - _SHOWN),
         "name": name,
         "kinds": list(FILES),
         "processors": processors() if name == "processors" else [],

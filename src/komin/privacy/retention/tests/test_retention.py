@@ -20,6 +20,7 @@ from komin.privacy.erasure.actions.close_account import close_account
 from komin.privacy.erasure.actions.erase_person import erase_person
 from komin.privacy.erasure.actions.place_hold import lift_holds, place_hold
 from komin.privacy.erasure.models import Erasure, State
+from komin.privacy.register.officers import COMMAND_LINE
 from komin.privacy.restriction.actions.restrict_data import restrict_data
 from komin.privacy.retention.actions import run_retention as running
 from komin.privacy.retention.actions.close_inactive_accounts import close_inactive_accounts
@@ -118,14 +119,14 @@ def test_nothing_of_who_is_held_or_restricted_goes_because_of_its_age(acme: Tena
     held, other = acme.reader.person, acme.contributor.person
     rows = {one: filled(acme, one) for one in (held, other)}
     if how == "hold":
-        place_hold(on=held, reason="case 12", ends_at=clock.now() + 2 * YEARS)
+        place_hold(by=COMMAND_LINE, on=held, reason="case 12", ends_at=clock.now() + 2 * YEARS)
     else:
         restrict_data(by=held, scopes=["identity", "contact", "content", "activity"], ground="claim")
     with clock.standing_at(clock.now() + YEARS):
         assert all(run.left == 0 for run in run_retention())
         assert [model for model in about_people if not is_there(model, rows[held][model])] == []
         assert [model for model in about_people if is_there(model, rows[other][model])] == []
-        lift_holds(on=held)
+        lift_holds(by=COMMAND_LINE, on=held)
         Person.objects.filter(pk=held.pk).update(restricted="")
         run_retention()
         assert [model for model in about_people if is_there(model, rows[held][model])] == []
@@ -185,16 +186,16 @@ def test_a_sign_in_between_takes_it_back(nora: Person) -> None:
 
 
 def test_a_legal_hold_stops_erasure_and_closing_until_it_is_lifted(nora: Person) -> None:
-    place_hold(on=nora, reason="case 12", ends_at=clock.now() + timedelta(days=2000))
+    place_hold(by=COMMAND_LINE, on=nora, reason="case 12", ends_at=clock.now() + timedelta(days=2000))
     assert at(clock.now() + timedelta(days=735)) == []
     erasure = close_account(by=nora)
     Erasure.objects.update(due_at=clock.now())
     assert erase_person(erasure.pk) is None
-    assert lift_holds(on=nora) == 1
+    assert lift_holds(by=COMMAND_LINE, on=nora) == 1
     assert erase_person(erasure.pk) is State.COMPLETE
 
 
 def test_nothing_is_held_for_ever_or_for_no_reason(nora: Person) -> None:
     for reason, days in (("", 10), ("case 12", -1)):
         with pytest.raises(Invalid):
-            place_hold(on=nora, reason=reason, ends_at=clock.now() + timedelta(days=days))
+            place_hold(by=COMMAND_LINE, on=nora, reason=reason, ends_at=clock.now() + timedelta(days=days))

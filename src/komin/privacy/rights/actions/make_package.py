@@ -109,8 +109,8 @@ def _files(package: DataPackage, person: Person, subject: Subject) -> Iterator[E
     yield Entry("export.json", whole_json(package, person, subject))
     yield Entry(f"{SCHEMA}.json", schema_text().encode())
     for language in ("en", "fr"):
-        yield Entry(f"index-{language}.html", whole_page(package, person, language))
-    yield Entry("index.html", whole_page(package, person, person.language))
+        yield Entry(f"index-{language}.html", whole_page(package, person, subject, language))
+    yield Entry("index.html", whole_page(package, person, subject, person.language))
     yield Entry("style.css", render_to_string("rights/package/style.css").encode())
     for part in package.parts.all():
         yield Entry(f"csv/{part.dataset}.csv", whole_csv(package, part))

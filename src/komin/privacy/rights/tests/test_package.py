@@ -92,6 +92,8 @@ def test_it_opens_without_a_network_keeps_its_schema_and_proves_itself(acme: Ten
             page = taken.read(f"index-{language}.html").decode()
             assert f'<html lang="{language}">' in page
             assert all(not address.startswith(("http", "//")) for address in addresses_in(page))
+        assert "Base légale" in page and "Ce qui est détenu sur vous, et pourquoi" in page
+        assert "aucune machine ne décide" in page and "durée de l’appartenance" in page
         assert "Appartenances" in page and "Vos données" in taken.read("README.txt").decode()
         rows = list(csv.reader(io.StringIO(taken.read("csv/workspaces.Member.csv").decode())))
     assert rows[0][:2] == ["id", "named_as"] and rows[1][0] == str(acme.contributor.pk)

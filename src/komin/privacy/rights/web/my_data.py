@@ -25,6 +25,7 @@ from komin.privacy.erasure.passes import person_of
 from komin.privacy.erasure.queries import closing_of
 from komin.privacy.erasure.subjects import subject_of
 from komin.privacy.erasure.telling import can_be_reached
+from komin.privacy.register.queries import processor_names
 from komin.privacy.restriction.queries import restriction_of
 from komin.privacy.rights.actions.mail_link import mail_link
 from komin.privacy.rights.holdings import holdings_of
@@ -68,6 +69,7 @@ def _context(request: HttpRequest, person: Person) -> dict[str, Any]:
         "closing": closing_of(person),
         "restriction": restriction_of(person),
         "held": with_acts(holdings_of(subject_of(person)), signed_in=signed_in),
+        "processors": processor_names(),
         "packages": packages_of(person),
         "requests": [Asked(one, term_of(one) if one.is_open else None) for one in requests_of(person)],
         "kinds": _KINDS,
