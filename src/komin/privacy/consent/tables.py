@@ -20,7 +20,8 @@ def consents() -> Table:
     rows = [_question(wordings[sha256], purpose, channel, counts) for sha256, purpose, channel in asked]
     head = (
         _("Purpose"), _("Asked through"), _("Version of the wording"), _("Language"), _("First shown"),
-        _("Given, how many"), _("Refused, how many"), _("Withdrawn, how many"), _("Expired, how many"), _("SHA-256 of the wording"),
+        _("Given, how many"), _("Refused, how many"), _("Withdrawn, how many"), _("Expired, how many"),
+        _("SHA-256 of the wording"),
     )  # fmt: skip
     return Table("consents", _("Consents"), head, rows)
 
