@@ -65,6 +65,16 @@ def test_what_is_deleted_and_can_come_back_is_said_so(acme: Tenant) -> None:
     assert page(acme.contributor).count("deleted, can come back") == 2
 
 
+@pytest.mark.parametrize("typed", ["reglage", "RÉGLAGE", "Réglage", "e de cle"])
+def test_neither_accents_nor_case_of_a_name_count(acme: Tenant, typed: str) -> None:
+    photo(acme.owner, "Réglage de clé.jpg", "navy")
+    photo(acme.owner, "Étau.jpg", "red")
+    shown = page(acme.contributor, q=typed)
+    assert "Réglage de clé.jpg" in shown
+    assert "Étau.jpg" not in shown
+    assert len(listed(acme.contributor, q=typed)["assets"]) == 1
+
+
 def test_photos_are_found_by_name_by_day_and_by_use(acme: Tenant, bolt: Tenant) -> None:
     show(Editor(acme.contributor), photo(acme.owner, "valve.jpg", "navy"), "Close the valve")
     with clock.standing_at(clock.now() - timedelta(days=40)):

@@ -1,9 +1,15 @@
 """The web server: Granian, WSGI, threads; one process unless a shared cache is configured."""
 
 import argparse
+import os
+from functools import partial
+from typing import TYPE_CHECKING
 
 from komin.conf.command_line import start_django
 from komin.conf.parent import add_parent_argument, end_with_parent
+
+if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,5 +38,13 @@ def run(arguments: argparse.Namespace) -> int:
         blocking_threads=values["WEB_THREADS"],
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
-    ).serve()
+    ).serve(target_loader=partial(_application, os.getpid()), wrap_loader=False)
     return 0
+
+
+def _application(parent: int) -> "WSGIHandler":
+    """In the process that answers, which would hold the port if it outlived the one that looks after it."""
+    end_with_parent(parent)
+    from komin.conf.wsgi import application
+
+    return application

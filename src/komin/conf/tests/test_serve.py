@@ -139,6 +139,20 @@ def test_no_process_outlives_a_serve_that_was_killed(served: Served) -> None:
     wait_until(lambda: not any(map(runs, family)))
 
 
+def test_what_answers_ends_also_when_all_that_looked_after_it_were_killed(served: Served) -> None:
+    family, web = descendants(served.process.pid), served.child("web")
+    assert web is not None
+
+    served.process.send_signal(signal.SIGSTOP)
+    os.kill(web, signal.SIGKILL)
+    served.process.kill()
+
+    wait_until(lambda: not any(map(runs, family)))
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", served.port))
+
+
 @pytest.mark.parametrize("command", ["web", "worker"])
 def test_a_child_that_was_killed_is_started_again_and_leaves_nothing_behind(served: Served, command: str) -> None:
     killed = served.child(command)

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from komin.kernel.text import plain
 from komin.people.trail.things import names_of_things
 from komin.people.trail.words import meant, said
 from komin.people.workspaces.models import Member
@@ -59,7 +60,7 @@ def _narrowed(found: AuditQuerySet, wanted: Wanted) -> AuditQuerySet:
     if wanted.who is not None:
         found = found.filter(actor_id=wanted.who)
     if wanted.verb:
-        found = found.filter(Q(action__icontains=wanted.verb) | Q(action__in=meant(wanted.verb)))
+        found = found.filter(Q(action__contains=plain(wanted.verb)) | Q(action__in=meant(wanted.verb)))
     if wanted.since is not None:
         found = found.filter(at__date__gte=wanted.since)
     if wanted.until is not None:

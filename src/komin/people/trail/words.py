@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from komin.kernel.text import plain
+
 DONE: dict[str, Promise] = {
     "asset.add": _("Photo or video added"),
     "asset.keep": _("Photo or video kept"),
@@ -138,6 +140,6 @@ def said(action: str) -> str:
 
 
 def meant(words: str) -> list[str]:
-    """The names whose words, in the language of now, hold `words`."""
-    wanted = words.casefold()
-    return [action for action, done in DONE.items() if wanted in str(done).casefold()]
+    """The names whose words, in the language of now, hold `words`, accents and case apart."""
+    wanted = plain(words)
+    return [action for action, done in DONE.items() if wanted in plain(str(done))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from komin.platform.search.marking import Place, places_in
 from komin.platform.search.parts import parts_of
 from komin.platform.search.words import LONGEST_WORD, Term, document_words
 
@@ -47,19 +48,31 @@ class _Terms:
     """
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        whole = {word for term in terms for word in (term.word, *term.also)}
-        begun = {term.word for term in terms if term.prefix}
-        self._sought = [*(f"\n{word}" for word in begun), *(f"\n{word}\n" for word in whole - begun)]
+        self._begun = {term.word for term in terms if term.prefix}
+        self._whole = {word for term in terms for word in (term.word, *term.also)} - self._begun
+        self._sought = [*(f"\n{word}" for word in self._begun), *(f"\n{word}\n" for word in self._whole)]
 
     def first_in(self, text: str, language: str) -> int | None:
-        """The number of the first piece, from 0."""
+        """Where the first of them stands."""
         said = _words_of(text, language)
         places = [place for sought in self._sought if (place := said.find(sought)) >= 0]
-        return said.count(_PIECE, 0, min(places)) - 1 if places else None
+        if not places:
+            return None
+        piece = next(islice(_PIECES.finditer(text), said.count(_PIECE, 0, min(places)) - 1, None))
+        return self._places_in(piece, language)[0][0]
 
-    def all_in(self, text: str, language: str) -> set[int]:
-        pieces = _words_of(text, language).split(_PIECE)[1:]
-        return {number for sought in self._sought for number, words in enumerate(pieces) if sought in words}
+    def all_in(self, text: str, language: str) -> list[Place]:
+        """In order."""
+        said = _words_of(text, language).split(_PIECE)[1:]
+        matched = [piece for words, piece in zip(said, _PIECES.finditer(text), strict=True) if self._are_in(words)]
+        return [place for piece in matched for place in self._places_in(piece, language)]
+
+    def _are_in(self, words: str) -> bool:
+        return any(sought in words for sought in self._sought)
+
+    def _places_in(self, piece: re.Match[str], language: str) -> list[Place]:
+        found = places_in(piece[0], language, whole=self._whole, begun=self._begun)
+        return [(piece.start() + start, piece.start() + end) for start, end in found]
 
 
 class _Said(dict[str, str]):
@@ -102,7 +115,7 @@ def _find(body: str, language: str, sought: _Terms) -> Found:
         beginning = beginning or text
         first = sought.first_in(text, spoken)
         if first is not None:
-            snippet = _snippet(text, _start_of_piece(text, first), sought, spoken)
+            snippet = _snippet(text, first, sought, spoken)
             return Found(snippet, part.anchor, number, part.language)
         left -= len(text)
         if left <= 0:
@@ -110,15 +123,11 @@ def _find(body: str, language: str, sought: _Terms) -> Found:
     return Found(_snippet(beginning, 0, sought, language))
 
 
-def _start_of_piece(text: str, number: int) -> int:
-    return next(islice(_PIECES.finditer(text), number, None)).start()
-
-
 def _snippet(body: str, match: int, sought: _Terms, language: str) -> tuple[Fragment, ...]:
-    start = _start_of_word(body, max(0, match - _BEFORE))
+    start = _start_of_word(body, max(0, match - _BEFORE), match)
     shown = body[start : start + _LENGTH]
     if start + _LENGTH < len(body):
-        shown = shown.rsplit(None, 1)[0] if " " in shown.strip() else shown
+        shown = _without_cut_word(shown)
     fragments = _marked(_in_one_line(shown), sought, language)
     opening = [Fragment("… ")] if start else []
     closing = [Fragment(" …")] if start + len(shown) < len(body.rstrip()) else []
@@ -130,20 +139,24 @@ def _in_one_line(text: str) -> str:
     return _LINES.sub(lambda end: f"{end[1]} " if end[1] in _STOPS else f"{end[1]} · ", text)
 
 
-def _start_of_word(body: str, place: int) -> int:
-    if place == 0:
-        return 0
-    following = _START.search(body, place)
+def _start_of_word(body: str, place: int, match: int) -> int:
+    """The first one between both; a script without spaces may begin anywhere."""
+    following = _START.search(body, place, match + 1) if place else None
     return following.start() + 1 if following else place
+
+
+def _without_cut_word(shown: str) -> str:
+    """Without its last word, unless that is most of it, as a sentence of a script without spaces can be."""
+    whole = shown.rsplit(None, 1)[0]
+    return whole if len(whole) > _LENGTH // 2 else shown
 
 
 def _marked(text: str, sought: _Terms, language: str) -> list[Fragment]:
     fragments: list[Fragment] = []
-    done, matched = 0, sought.all_in(text, language)
-    for number, piece in enumerate(_PIECES.finditer(text)):
-        if number in matched:
-            if piece.start() > done:
-                fragments.append(Fragment(text[done : piece.start()]))
-            fragments.append(Fragment(piece[0], matched=True))
-            done = piece.end()
+    done = 0
+    for start, end in sought.all_in(text, language):
+        if start > done:
+            fragments.append(Fragment(text[done:start]))
+        fragments.append(Fragment(text[start:end], matched=True))
+        done = end
     return [*fragments, Fragment(text[done:])] if done < len(text) else fragments

@@ -6,7 +6,7 @@ of characters. This is the one place where words are made, for the index and for
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -29,6 +29,7 @@ _UNSPACED = re.compile(
 # French "l'étape", "d'huile", "qu'il": the elided word is not what one looks for.
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=\w)")
 _COMPOUND_JOINTS = "-./_"
+_RUNS = re.compile(r"\S+")
 _LETTERS_OR_DIGITS = re.compile(r"\d+|\D+")
 
 
@@ -64,6 +65,28 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", apart.translate(_FOLDED)).casefold()
 
 
+def words_and_places(text: str) -> Iterator[tuple[str, Sequence[tuple[int, int]]]]:
+    """Each run of letters and digits, folded, and for each of its characters from where to where in `text` what it was
+    made of stands; a run of a script without spaces stands alone.
+    """
+    made = [(character, place) for place in _clusters(text) for character in folded(text[slice(*place)])]
+    whole = "".join(character for character, _ in made)
+    spaced = _UNSPACED.sub(lambda run: "\n" * len(run[0]), whole).translate(_SPACED)
+    for run in (*_RUNS.finditer(spaced), *_UNSPACED.finditer(whole)):
+        yield run[0], [place for _, place in made[run.start() : run.end()]]
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where each character stands with the marks that follow it: they are folded together."""
+    start = 0
+    for place, character in enumerate(text[1:], start=1):
+        if not unicodedata.combining(unicodedata.normalize("NFKD", character)[0]):
+            yield start, place
+            start = place
+    if text:
+        yield start, len(text)
+
+
 def document_words(text: str, language: str = "") -> list[str]:
     """The distinct words of a text in the order they appear, with the other spellings of its compounds, then their
     stems.
@@ -77,7 +100,7 @@ def query_terms(text: str) -> list[Term]:
     words = list(_split(folded(text)))
     terms: list[Term] = []
     for place, word in enumerate(words):
-        if _is_unspaced(word):
+        if is_unspaced(word):
             pairs = [first + second for first, second in pairwise(word)]
             terms += [Term(pair) for pair in pairs] or [Term(word, prefix=True)]
         else:
@@ -88,7 +111,7 @@ def query_terms(text: str) -> list[Term]:
 
 def _document_words(text: str) -> Iterator[str]:
     for word in dict.fromkeys(_split(text)):
-        if _is_unspaced(word):
+        if is_unspaced(word):
             yield from (first + second for first, second in pairwise(word))
             # So that a query of one character finds the last of a run too.
             yield word[-1]
@@ -117,7 +140,7 @@ def _split(text: str) -> Iterator[str]:
             yield from _UNSPACED.sub(lambda run: f" {run[0]} ", chunk).split()
 
 
-def _is_unspaced(word: str) -> bool:
+def is_unspaced(word: str) -> bool:
     return not word.isascii() and _UNSPACED.fullmatch(word) is not None
 
 

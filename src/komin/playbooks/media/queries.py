@@ -9,7 +9,9 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast, Concat
 
 from komin.kernel.tenancy import TenantQuerySet
+from komin.kernel.text import plain
 from komin.people.workspaces.models import Member
+from komin.platform.search.plain import Plain
 from komin.playbooks.media.models import Asset, AssetQuerySet, AssetState, TreatedPhoto, Upload
 from komin.playbooks.media.uses import named_elsewhere, used_assets
 
@@ -172,7 +174,8 @@ def media_of(
     can be shown."""
     found = unused_media(member.workspace_id).visible_to(member) if unused else Asset.objects.visible_to(member)
     if text:
-        found = found.filter(Q(added_by__isnull=True) | Q(added_by__person__restricted=""), file_name__icontains=text)
+        found = found.filter(Q(added_by__isnull=True) | Q(added_by__person__restricted=""))
+        found = found.alias(named=Plain("file_name")).filter(named__contains=plain(text))
     if since:
         found = found.filter(created_at__date__gte=since)
     if until:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import F, Q, TextChoices
+from django.db.models import F, Q, TextChoices, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel.text import plain
@@ -61,10 +62,10 @@ def documents(member: Member, narrowing: Narrowing) -> PlaybookQuerySet:
     if narrowing.text:
         sought = plain(narrowing.text)
         drafts = drafts_seen_by(Playbook.objects.in_workspace(member.workspace_id), member, "library")
-        drafts = drafts.alias(said=Plain("title")).filter(said__contains=sought)
-        playbooks = playbooks.alias(numbered=Plain("number"), said=Plain("published_title"))
-        said = Q(numbered__contains=sought) | Q(said__contains=sought)
-        playbooks = playbooks.filter(said | Q(pk__in=drafts.values("pk")))
+        # Folding is what takes the time: each row once, and a draft only where it is called otherwise than its version.
+        drafts = drafts.exclude(title=F("published_title")).alias(said=Plain("title")).filter(said__contains=sought)
+        playbooks = playbooks.alias(said=Plain(Concat("number", Value("\n"), "published_title")))
+        playbooks = playbooks.filter(Q(said__contains=sought) | Q(pk__in=drafts.values("pk")))
     if narrowing.library is not None:
         playbooks = playbooks.filter(library=narrowing.library)
     if narrowing.status is not None:

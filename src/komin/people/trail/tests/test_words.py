@@ -55,6 +55,18 @@ def test_a_line_is_found_by_its_words_in_the_language_of_the_reader(acme: Tenant
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["espace cree", "ESPACE CRÉÉ", "Workspace.CREATE"])
+def test_neither_accents_nor_case_count(acme: Tenant, typed: str) -> None:
+    acme.administrator.person.language = "fr"
+    acme.administrator.person.save()
+    with translation.override("fr"):
+        wanted, other = said("workspace.create"), said("member.add")
+    found = signed_in(acme.administrator).get(f"/w/{acme.workspace.slug}/trail", {"what": typed}).content.decode()
+    assert wanted in found
+    assert other not in found
+
+
+@pytest.mark.django_db
 def test_the_things_of_another_workspace_are_never_named(acme: Tenant, bolt: Tenant) -> None:
     text = signed_in(acme.administrator).get(f"/w/{acme.workspace.slug}/trail").content.decode()
     assert "Bolt" not in text

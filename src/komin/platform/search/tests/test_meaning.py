@@ -124,3 +124,38 @@ def test_the_place_of_what_was_found_is_told() -> None:
     in_title = asked("presse").hits[0]
     assert (in_title.anchor, "".join(piece.text for piece in in_title.snippet)) == ("", "Mise à l'arrêt.")
     assert find(second) == []
+
+
+def marked_in(text: str, body: str, *, language: str = "fr") -> list[str]:
+    write("Notice", body, language=language)
+    (hit,) = asked(text).hits
+    return [piece.text for piece in hit.snippet if piece.matched]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "typed", "marked"),
+    [
+        ("zh", "用扭矩扳手拧紧四个螺栓，然后检查密封圈。", "螺栓", ["螺栓"]),
+        ("zh", "用扭矩扳手拧紧四个螺栓，然后检查密封圈。", "密封圈", ["密封圈"]),
+        ("zh", "用扭矩扳手拧紧四个螺栓。", "拧", ["拧"]),
+        ("ja", "トルクレンチでボルトを締め付けます。", "ボルト", ["ボルト"]),
+        ("ja", "ﾄﾙｸﾚﾝﾁでﾎﾞﾙﾄを締めます。", "ボルト", ["ﾎﾞﾙﾄ"]),
+        ("th", "ขันสลักเกลียวให้แน่นด้วยประแจ", "สลัก", ["สลัก"]),
+        ("th", "เติมน้ำมันให้เต็มถัง", "น้ำมัน", ["น้ำมัน"]),
+        ("ar", "شُدَّ البراغي الأربعة.", "شد", ["شُدَّ"]),
+        ("fr", "Coupez l'étage, puis (resserrez) « l'ÉTAGE ».", "etage", ["étage", "ÉTAGE"]),
+        ("fr", "Les serrages, sans forcer.", "serrage", ["serrages"]),
+        ("fr", "Branchez le câble (P-204).", "p204", ["P-204"]),
+        ("en", "Check e\u0301tat and straße.", "strasse", ["straße"]),
+    ],
+)
+def test_only_what_was_looked_for_is_marked(language: str, body: str, typed: str, marked: list[str]) -> None:
+    assert marked_in(typed, body, language=language) == marked
+
+
+def test_what_was_found_far_into_a_sentence_without_spaces_is_shown() -> None:
+    body = "用扭矩扳手拧紧四个固定件。" * 30 + "检查密封圈。" + "然后继续工作。" * 60
+    write("Notice", body, language="zh")
+    (hit,) = asked("密封圈").hits
+    assert [piece.text for piece in hit.snippet if piece.matched] == ["密封圈"]
+    assert len("".join(piece.text for piece in hit.snippet)) < 180
