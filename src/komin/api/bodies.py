@@ -7,19 +7,35 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 BODIES = (
+    _("A link; where its target has gone, what is shown is the text alone."),
     _("A number in `unit`; good from `lowest` to `highest`, both included, best at `target`. Empty bounds are open."),
     _("A number that the text of the step names as [1]. It is given once and never shifts under a text that names it."),
+    _("A photo in a step. `alt` is its text alternative; its renditions are in `Document.media` under `picture`."),
     _("A photo of what was done."),
     _("A rectangle that lies within the photo."),
+    _("A step of the same playbook or another playbook, by its id. Nothing outside the workspace."),
+    _("A tool or a part, with how many and under which reference. `photo` is the asset that shows it."),
+    _("A whole text, block by block."),
     _("Done, or not."),
+    _("If `condition` holds, the work goes on at the step `target`; it may have been deleted since."),
+    _(
+        "One action: what a step says and shows. In reading order. `duration` in seconds, 0 when nobody said. `origin` "
+        "is a matter of drafts: no version carries it."
+    ),
     _("One answer of several."),
     _("One of several answers; `accepted` when the work may go on with it."),
     _("Points at `end`; `bend` is the control point of a quadratic curve, absent for a straight one."),
+    _("Protective equipment by its mandatory sign (ISO 7010 M-series)."),
     _("Signal words of ISO 3864-2 and ANSI Z535.6, most severe first."),
     _("Somebody signs for it; `label` says who or for what."),
     _("The ellipse that fills `area`."),
     _("The label itself, around `at`."),
+    _(
+        "The step block that a step of a draft came from, as the block was at `revision`. Steps that came together "
+        "share `use`: every id in them is the block's own, exclusive or `use`."
+    ),
     _("Three that are told apart on paper and by every eye; each is cased in its opposite."),
+    _("What a callout is for. Nothing of safety: that is a notice, which comes before the command."),
     _("What can hurt, by its warning sign (ISO 7010 W-series)."),
     _(
         "What can hurt, what happens then, and how to avoid it; always shown before the command. `level` is "
@@ -130,7 +146,11 @@ BODIES = (
     _("`changed_by` is empty once they were erased. `playbooks`: how many have drafts that use it."),
     _("`code` is the short name in its link and its QR code."),
     _("`content`: as in a draft (document.schema.StepContent)."),
-    _("`content`: every field of a step, as in the document's schema (document.schema.StepContent)."),
+    _("`content`: every field of a step."),
+    _(
+        "`current` is the value that stands, on a clash, and `revision` when it was set. `errors`: which of what was "
+        "sent can't be kept, and why."
+    ),
     _(
         "`decision` is empty while it waits for an answer; `settled_by` the number of the version that "
         "settled it; `photo` its asset, null without one."
@@ -217,7 +237,8 @@ BODIES = (
         "from being brought in; `came`: what came of it so far."
     ),
     _("`reason`: what has to change; who asked gets it by mail."),
-    _("`results`: for each operation `status` (applied, clash, missing or invalid), `revision`, `current`, `message`."),
+    _("`pointer`: where in the body that was sent, by RFC 6901."),
+    _("`results`: one for each operation, in their order."),
     _("`revision`: the one whose words the block is to say again; `expected` as in an update."),
     _(
         "`right` is null for who does not see the library; `group` names the one that gives it, where one "

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from komin.api.places import in_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +124,20 @@ def refusal(status: int) -> HttpResponse:
     return problem(status, known.code, known.detail)
 
 
-def wrong_input(errors: Sequence[Mapping[str, Any]]) -> HttpResponse:
+def wrong_input(request: HttpRequest, errors: Sequence[Mapping[str, Any]]) -> HttpResponse:
     """What is wrong with each value, as pydantic found it; the first few of a long list."""
     fields = {
         ".".join(map(str, error["loc"][1:])) or "body": _WRONG.get(error["type"], _WRONG_SOMEHOW)
         for error in errors[:_FIELDS_NAMED]
     }
-    return problem(422, "invalid", _SOME_WRONG, fields=fields, errors=[_error(one) for one in errors[:_FIELDS_NAMED]])
+    places = [_error(request, one) for one in errors[:_FIELDS_NAMED]]
+    return problem(422, "invalid", _SOME_WRONG, fields=fields, errors=places)
 
 
-def _error(found: Mapping[str, Any]) -> Mapping[str, str]:
+def _error(request: HttpRequest, found: Mapping[str, Any]) -> Mapping[str, str]:
     """Where it is: in the body by pointer, past the name that the operation gives it; else by parameter."""
     source, *path = found["loc"]
     said = str(_WRONG.get(found["type"], _WRONG_SOMEHOW))
     if source != "body":
         return {"parameter": str(path[0]) if path else str(source), "detail": said}
-    steps = [str(step).replace("~", "~0").replace("/", "~1") for step in path[1:]]
-    return {"pointer": "#" + "".join(f"/{step}" for step in steps), "detail": said}
+    return {"pointer": in_body(request, path[1:], is_missing=found["type"] == "missing"), "detail": said}

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja.errors import HttpError, ValidationError
 
 from komin.api.description import Interface
+from komin.api.places import errors_of
 from komin.api.problems import problem, refusal, wrong_input
 from komin.floor.improving.api.routers import router as improving
 from komin.floor.sharing.api.labels import router as labels
@@ -94,13 +95,14 @@ for tag, router in (
 @api.exception_handler(DomainError)
 def domain_error(request: HttpRequest, error: DomainError | type[DomainError]) -> HttpResponse:
     assert isinstance(error, DomainError)
-    said = problem(error.status, error.code, error.message, fields=error.fields)
+    places = errors_of(request, error.fields) if error.fields_are_sent else ()
+    said = problem(error.status, error.code, error.message, fields=error.fields, errors=places)
     return add_headers(said, error.headers)
 
 
 @api.exception_handler(ValidationError)
 def invalid_input(request: HttpRequest, error: Any) -> HttpResponse:
-    return wrong_input(error.errors)
+    return wrong_input(request, error.errors)
 
 
 @api.exception_handler(HttpError)

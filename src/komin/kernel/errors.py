@@ -14,14 +14,17 @@ class DomainError(Exception):
 
     status = 422
     code = "invalid"
+    # Of what was sent; else of what is there.
+    fields_are_sent = True
 
     def __init__(
-        self, message: Message, *, code: str | None = None, fields: Mapping[str, Message] | None = None
+        self, message: Message, *, code: str | None = None, fields: Mapping[str, Message] | None = None, at: str = ""
     ) -> None:
+        """`at`: the one field that the message is about. Parts of a field are named after points ("texts.2.key")."""
         super().__init__(message)
         self.message = message
         self.code = code or type(self).code
-        self.fields = dict(fields or {})
+        self.fields = dict(fields or ({at: message} if at else {}))
         self.headers: dict[str, str] = {}
 
 

@@ -174,6 +174,87 @@ def test_a_problem_says_where_and_what_in_the_language_that_was_asked(acme: Tena
     assert wrong == [{"parameter": "page", "detail": "A whole number is needed."}]
 
 
+def test_an_operation_says_in_which_place_of_the_body_it_is_wrong(acme: Tenant) -> None:
+    program = Program(personal(acme.contributor, Scope.DRAFTS_WRITE).secret, language="en")
+    playbook = write_playbook(acme.contributor, with_photo=False)
+    draft = program.ask("GET", f"{HERE}/playbooks/{playbook.pk}/draft").json()
+    section, step, other = draft["sections"][0]["id"], draft["steps"][0]["id"], str(uuid.uuid4())
+    new = {"op": "step.add", "section": section}
+    long, unknown = {"id": other, "level": "danger", "hazard": "x" * 601}, {"id": other, "asset": other}
+    tick = {"kind": "tick", "id": other, "label": "x" * 601}
+    sent = {"op": "step.set", "id": step, "base": draft["revision"]}
+    operations = [
+        new | {"id": str(uuid.uuid4()), "content": {"command": "Close it.", "notices": [long], "colour": "red"}},
+        new | {"id": str(uuid.uuid4()), "content": {"photos": [unknown]}},
+        new | {"id": step, "section": other},
+        sent | {"field": "checks", "value": [tick]},
+        sent | {"field": "text", "value": "x" * 4001},
+        {"op": "section.delete", "id": section},
+        {"op": "playbook.set", "field": "language", "value": "no language", "base": draft["revision"]},
+        {"op": "section.set", "id": other, "field": "title", "value": "Two", "base": 0},
+        new | {"id": str(uuid.uuid4()), "section": other},
+    ]
+    body = {"batch_id": str(uuid.uuid4()), "operations": operations}
+    results = program.ask("POST", f"{HERE}/playbooks/{playbook.pk}/operations", body).json()["results"]
+    assert [[error["pointer"].removeprefix("#/operations/") for error in one["errors"]] for one in results] == [
+        ["0/content/notices/0/hazard", "0/content/colour"],
+        ["1/content/photos/0/asset"],
+        [],
+        ["3/value/0/label"],
+        ["4/value"],
+        ["5/id"],
+        ["6/value"],
+        ["7/id"],
+        ["8/section"],
+    ]
+    assert [one["status"] for one in results].count("invalid") == 6
+    assert results[0]["errors"][0]["detail"].startswith("This text is too long: 600")
+
+
+REFUSED: tuple[tuple[str, str, dict[str, Any], str, str, str], ...] = (
+    ("POST", "libraries", {"name": " "}, "#/name", "Give the library a name", "bibliothèque"),
+    ("POST", "stations", {"name": "Press", "place": "x" * 41}, "#/place", "40 characters", "40 caractères"),
+    ("POST", "groups", {"name": ""}, "#/name", "Give the group a name", "groupe"),
+    ("POST", "playbooks", {"title": "x" * 161}, "#/title", "160 characters", "160 caractères"),
+    ("POST", "playbooks", {"library": str(uuid.UUID(int=1))}, "#/library", "does not exist", "n’existe pas"),
+    ("POST", "invitations", {"addresses": ["a@example.com", "b"], "role": "reader"}, "#/addresses/1", "", ""),
+    ("PATCH", "settings", {"name": ""}, "#/name", "Give the workspace a name", "espace"),
+    ("POST", "uploads", {"file_name": "a.jpg", "size": 0}, "#/size", "empty", "vide"),
+)
+
+
+@pytest.mark.parametrize(("method", "rest", "body", "where", "english", "french"), REFUSED)
+def test_a_refusal_says_in_which_place_of_the_body_it_is_wrong(
+    acme: Tenant, method: str, rest: str, body: dict[str, Any], where: str, english: str, french: str
+) -> None:
+    secret = personal(acme.owner, *Scope).secret
+    for language, said in (("en", english), ("fr", french)):
+        answer = Program(secret, language=language).ask(method, f"{HERE}/{rest}", body)
+        assert 400 <= answer.status_code < 500
+        (error,) = answer.json()["errors"]
+        assert error["pointer"] == where
+        assert said in error["detail"], error["detail"]
+
+
+def test_what_the_validation_calls_a_kind_is_no_place_of_the_body(acme: Tenant) -> None:
+    program = Program(personal(acme.contributor, Scope.DRAFTS_WRITE).secret)
+    address = f"{HERE}/playbooks/{write_playbook(acme.contributor, with_photo=False).pk}/operations"
+    wrong = {"op": "step.set", "id": str(uuid.uuid4()), "field": "colour"}
+    answer = program.ask("POST", address, {"batch_id": str(uuid.uuid4()), "operations": [wrong]})
+    assert {error["pointer"] for error in answer.json()["errors"]} == {
+        f"#/operations/0/{name}" for name in ("field", "value", "base")
+    }
+
+
+def test_an_id_that_is_in_use_elsewhere_is_pointed_at(acme: Tenant) -> None:
+    program = Program(personal(acme.contributor, Scope.DRAFTS_WRITE).secret)
+    drafts = [f"{HERE}/playbooks/{write_playbook(acme.contributor, with_photo=False).pk}" for _one in range(2)]
+    taken = program.ask("GET", f"{drafts[0]}/draft").json()["sections"][0]["id"]
+    operations = [{"op": "section.add", "id": one} for one in (str(uuid.uuid4()), taken)]
+    answer = program.ask("POST", f"{drafts[1]}/operations", {"batch_id": str(uuid.uuid4()), "operations": operations})
+    assert [error["pointer"] for error in answer.json()["errors"]] == ["#/operations/1/id"]
+
+
 WRONG: tuple[tuple[str, str, Any, str, str, str], ...] = (
     ("PUT", "document-rules", {"paper": "a5", "approval": False}, "#/paper", "choose from", "choix"),
     ("PUT", "document-rules", {"paper": "a4", "approval": "perhaps"}, "#/approval", "true or false", "true ou false"),

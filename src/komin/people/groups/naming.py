@@ -12,8 +12,8 @@ def free_name(member: Member, parent: Group | None, name: str, *, but: Group | N
     """Raises Invalid for an empty or long name, Clash for one that a group beside it has."""
     name = clean_line(name)
     if not 1 <= len(name) <= LONGEST_NAME:
-        raise Invalid(_("Give the group a name of 1 to 80 characters."))
+        raise Invalid(_("Give the group a name of 1 to 80 characters."), at="name")
     beside = Group.objects.in_workspace(member.workspace_id).filter(parent=parent, name=name)
     if (beside.exclude(pk=but.pk) if but else beside).exists():
-        raise Clash(_("A group of this name is here already."))
+        raise Clash(_("A group of this name is here already."), at="name")
     return name

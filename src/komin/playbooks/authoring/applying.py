@@ -11,8 +11,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from komin.playbooks.authoring import operations as ops
 from komin.playbooks.authoring.editing import Editing, place_after, put_back
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep
-from komin.playbooks.document.closed import LONGEST_PASSAGE, Passage, ShortLine
-from komin.playbooks.document.prose import TextTooLongError
+from komin.playbooks.authoring.wrong_parts import WrongPart, wrong_parts
+from komin.playbooks.document.closed import Passage, ShortLine
 from komin.playbooks.document.schema import (
     MOST_SECTIONS,
     MOST_STEPS,
@@ -31,12 +31,14 @@ _SECTION_TITLE: TypeAdapter[str] = TypeAdapter(ShortLine)
 
 
 class Result(BaseModel):
-    """The answer to one operation. On a clash, `current` is the value that stands and `revision` when it was set."""
+    """The answer to one operation. On a clash, `current` is the value that stands and `revision` when it was set.
+    `errors`: what of the operation can't be kept, by JSON pointer in it."""
 
     status: Literal["applied", "clash", "missing", "invalid"]
     revision: int | None = None
     current: Any = None
     message: str = ""
+    errors: tuple[WrongPart, ...] = ()
 
 
 class RefusedError(Exception):
@@ -45,6 +47,12 @@ class RefusedError(Exception):
     def __init__(self, result: Result) -> None:
         super().__init__(result.status)
         self.result = result
+
+    @classmethod
+    def saying(cls, message: str, *at: str, status: Literal["missing", "invalid"] = "invalid") -> "RefusedError":
+        """`at`: pointers to what it is about."""
+        errors = tuple(WrongPart(pointer=one, detail=message) for one in at)
+        return cls(Result(status=status, message=message, errors=errors))
 
 
 def apply(operation: ops.Operation, editing: Editing, known_assets: Collection[uuid.UUID]) -> Result:
@@ -55,53 +63,44 @@ def apply(operation: ops.Operation, editing: Editing, known_assets: Collection[u
     except RefusedError as refused:
         return refused.result
     except ValidationError as error:
-        return Result(status="invalid", message=_what_is_wrong(error))
+        wrong = wrong_parts(operation, error)
+        return Result(status="invalid", message=wrong[0].detail, errors=wrong)
     return Result(status="applied", revision=editing.revision)
 
 
 def photos_named(operation: ops.Operation) -> list[uuid.UUID]:
     """The assets an operation wants to show. Malformed ones are left to the validation."""
+    return [asset for _at, asset in _photos_at(operation)]
+
+
+def _photos_at(operation: ops.Operation) -> list[tuple[str, uuid.UUID]]:
+    """Each with where in the operation it is."""
     try:
         if isinstance(operation, ops.SetStep) and operation.field == "photos":
-            return list(assets_of_step(StepContent.model_validate({"photos": operation.value})))
+            return _photos_of("/value", StepContent.model_validate({"photos": operation.value}))
         if isinstance(operation, ops.AddStep):
-            return list(assets_of_step(StepContent.model_validate(operation.content)))
+            return _photos_of("/content/photos", StepContent.model_validate(operation.content))
         if isinstance(operation, ops.SetBefore) and operation.field in ("tools", "parts"):
-            return list(BeforeYouStart.model_validate({operation.field: operation.value}).assets())
+            before = BeforeYouStart.model_validate({operation.field: operation.value})
+            items = enumerate((*before.tools, *before.parts))
+            return [(f"/value/{place}/photo", item.photo) for place, item in items if item.photo is not None]
     except ValidationError:
         return []
     return []
 
 
+def _photos_of(at: str, content: StepContent) -> list[tuple[str, uuid.UUID]]:
+    return [(f"{at}/{place}/asset", asset) for place, asset in enumerate(assets_of_step(content))]
+
+
 def _check_photos(operation: ops.Operation, known_assets: Collection[uuid.UUID]) -> None:
-    if not set(photos_named(operation)) <= set(known_assets):
-        raise RefusedError(Result(status="invalid", message=_("This photo is not one of this workspace.")))
+    unknown = [at for at, asset in _photos_at(operation) if asset not in known_assets]
+    if unknown:
+        raise RefusedError.saying(_("This photo is not one of this workspace."), *unknown)
 
 
-def _what_is_wrong(error: ValidationError) -> str:
-    first = error.errors()[0]
-    longest = _longest_text(error)
-    if longest:
-        return _("This text is too long: %(longest)d characters at most. Shorten it, or split the step.") % {
-            "longest": longest
-        }
-    if first["type"] == "too_long":
-        return _("That is too many: %(most)d at most.") % {"most": first["ctx"]["max_length"]}
-    return _("This can't be kept as it is. Undo the last change and try again.")
-
-
-def _longest_text(error: ValidationError) -> int | None:
-    """How many characters were allowed, when a text has more."""
-    first = error.errors()[0]
-    context = first.get("ctx", {})
-    if isinstance(context.get("error"), TextTooLongError):
-        return LONGEST_PASSAGE
-    is_text = first["type"] in ("string_too_long", "too_long") and isinstance(first["input"], str)
-    return int(context["max_length"]) if is_text else None
-
-
-def _missing() -> RefusedError:
-    return RefusedError(Result(status="missing", message=_("It was deleted in the meantime. Undo brings it back.")))
+def _missing(at: str = "/id") -> RefusedError:
+    return RefusedError.saying(_("It was deleted in the meantime. Undo brings it back."), at, status="missing")
 
 
 def _require_no_clash(
@@ -116,14 +115,13 @@ def _require_no_clash(
 def _require_room(editing: Editing, more: int) -> None:
     if editing.step_count() + more > MOST_STEPS:
         message = _("A playbook has %(most)d steps at most. Split it in two.") % {"most": MOST_STEPS}
-        raise RefusedError(Result(status="invalid", message=message))
+        raise RefusedError.saying(message)
 
 
 def _require_a_new_id(editing: Editing, pk: uuid.UUID) -> None:
     """A section and a step never share an id."""
     if pk in editing.known_sections or pk in editing.known_steps:
-        message = _("These changes carry an id that is in use. Reload the page.")
-        raise RefusedError(Result(status="invalid", message=message))
+        raise RefusedError.saying(_("These changes carry an id that is in use. Reload the page."), "/id")
 
 
 @singledispatch
@@ -160,9 +158,9 @@ def _touch_draft(editing: Editing, field: str) -> None:
     editing.draft_changed = True
 
 
-def _section(editing: Editing, pk: uuid.UUID) -> DraftSection:
+def _section(editing: Editing, pk: uuid.UUID, *, at: str = "/id") -> DraftSection:
     if pk not in editing.sections:
-        raise _missing()
+        raise _missing(at)
     return editing.known_sections[pk]
 
 
@@ -179,8 +177,9 @@ def _add_section(operation: ops.AddSection, editing: Editing) -> None:
         return
     _require_a_new_id(editing, operation.id)
     if len(editing.sections) >= MOST_SECTIONS:
-        message = _("A playbook has %(most)d sections at most. Split it in two.") % {"most": MOST_SECTIONS}
-        raise RefusedError(Result(status="invalid", message=message))
+        raise RefusedError.saying(
+            _("A playbook has %(most)d sections at most. Split it in two.") % {"most": MOST_SECTIONS}
+        )
     title = _SECTION_TITLE.validate_python(operation.title)
     draft = editing.draft
     section = DraftSection(id=operation.id, workspace_id=draft.workspace_id, draft=draft, title=title)
@@ -212,7 +211,7 @@ def _delete_section(operation: ops.DeleteSection, editing: Editing) -> None:
     if operation.id not in editing.sections:
         return
     if len(editing.sections) == 1:
-        raise RefusedError(Result(status="invalid", message=_("A playbook keeps one section at least.")))
+        raise RefusedError.saying(_("A playbook keeps one section at least."), "/id")
     section = editing.known_sections[operation.id]
     section.deleted = True
     editing.sections.remove(section.pk)
@@ -238,7 +237,7 @@ def _restore_section(operation: ops.RestoreSection, editing: Editing) -> None:
 def _add_step(operation: ops.AddStep, editing: Editing) -> None:
     if operation.id in editing.known_steps:
         return
-    section = _section(editing, operation.section)
+    section = _section(editing, operation.section, at="/section")
     _require_a_new_id(editing, operation.id)
     _require_room(editing, 1)
     content = StepContent.model_validate(operation.content).model_dump(mode="json")
@@ -262,7 +261,7 @@ def _set_step(operation: ops.SetStep, editing: Editing) -> None:
 
 @_apply.register
 def _move_step(operation: ops.MoveStep, editing: Editing) -> None:
-    step, section = _step(editing, operation.id), _section(editing, operation.section)
+    step, section = _step(editing, operation.id), _section(editing, operation.section, at="/section")
     if operation.after == step.pk:
         return
     if step.section_id not in editing.sections:

@@ -5,9 +5,13 @@ the first place.
 """
 
 import uuid
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+
+from komin.playbooks.document.described import ReadAs, described_field
+from komin.playbooks.document.schema import BeforeYouStart, Document, Section, StepContent
 
 MOST_OPERATIONS = 200
 
@@ -16,18 +20,32 @@ class Operation(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class SetPlaybook(Operation):
+class SetOperation(Operation):
+    """`value`: what the field `field` of `_of` says from now on."""
+
+    _of: ClassVar[type[BaseModel]]
+    value: Any
+    base: int
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        said = handler.resolve_ref_schema(handler(schema))
+        names = get_args(cls.model_fields["field"].annotation)
+        kinds = [(name, described_field(cls._of, name, handler)) for name in names]
+        said["oneOf"] = [{"properties": {"field": {"const": name}, "value": kind}} for name, kind in kinds]
+        return said
+
+
+class SetPlaybook(SetOperation):
+    _of = Document
     op: Literal["playbook.set"]
     field: Literal["title", "language", "summary"]
-    value: Any
-    base: int
 
 
-class SetBefore(Operation):
+class SetBefore(SetOperation):
+    _of = BeforeYouStart
     op: Literal["before.set"]
     field: Literal["skills", "protection", "tools", "parts", "machine_state"]
-    value: Any
-    base: int
 
 
 class AddSection(Operation):
@@ -37,12 +55,11 @@ class AddSection(Operation):
     title: str = ""
 
 
-class SetSection(Operation):
+class SetSection(SetOperation):
+    _of = Section
     op: Literal["section.set"]
     id: uuid.UUID
     field: Literal["title"]
-    value: Any
-    base: int
 
 
 class MoveSection(Operation):
@@ -66,17 +83,16 @@ class AddStep(Operation):
     id: uuid.UUID
     section: uuid.UUID
     after: uuid.UUID | None = None
-    content: dict[str, Any] = {}
+    content: Annotated[dict[str, Any], ReadAs(StepContent)] = {}
 
 
-class SetStep(Operation):
+class SetStep(SetOperation):
+    _of = StepContent
     op: Literal["step.set"]
     id: uuid.UUID
     field: Literal[
         "notices", "command", "text", "photos", "key_points", "checks", "expected", "branches", "duration", "origin"
     ]
-    value: Any
-    base: int
 
 
 class MoveStep(Operation):

@@ -46,7 +46,7 @@ def said_before(
         return None
     in_place = comment.thread_id == thread.pk if thread else comment.thread.step_id == step
     if comment.author_id != by.pk or not in_place:
-        raise Invalid(_("This comment carries an id that is in use. Reload the page."), code="id_in_use")
+        raise Invalid(_("This comment carries an id that is in use. Reload the page."), code="id_in_use", at="id")
     return comment
 
 
@@ -68,7 +68,7 @@ def ask(by: Member, comment: Comment, members: set[uuid.UUID]) -> None:
     """Raises Invalid when one of them may not see the draft. Nobody asks themselves."""
     known = {member.pk for member in people_who_may_look(comment.thread.draft.playbook)} if members else set()
     if members - known:
-        raise Invalid(_("Somebody you name here does not write in this workspace. Name somebody else."))
+        raise Invalid(_("Somebody you name here does not write in this workspace. Name somebody else."), at="text")
     Mention.objects.bulk_create(
         Mention(workspace_id=by.workspace_id, comment=comment, member_id=member) for member in sorted(members - {by.pk})
     )

@@ -31,7 +31,7 @@ def put_tags(playbook: Playbook, names: Iterable[str]) -> None:
         Tag(workspace_id=playbook.workspace_id, name=name, key=key) for key, name in wanted.items() if key not in known
     ]
     if new and kept.count() + len(new) > MOST_OF_A_WORKSPACE:
-        raise Invalid(_("The workspace has 500 tags, the most there can be. Use one of them."))
+        raise Invalid(_("The workspace has 500 tags, the most there can be. Use one of them."), at="tags")
     Tag.objects.bulk_create(new)
     taggings = Tagging.objects.in_workspace(playbook.workspace_id)
     taggings.filter(playbook=playbook).exclude(tag__key__in=wanted).delete()
@@ -46,10 +46,10 @@ def _by_key(names: Iterable[str]) -> dict[str, str]:
     wanted: dict[str, str] = {}
     for name in map(clean_line, names):
         if len(name) > LONGEST_TAG:
-            raise Invalid(_("Write tags of 40 characters at most, with a comma between."))
+            raise Invalid(_("Write tags of 40 characters at most, with a comma between."), at="tags")
         # Nothing but marks and spaces is no word.
         if folded(name).strip():
             wanted.setdefault(folded(name), name)
     if len(wanted) > MOST_OF_A_PLAYBOOK:
-        raise Invalid(_("A playbook has 12 tags at most."))
+        raise Invalid(_("A playbook has 12 tags at most."), at="tags")
     return wanted

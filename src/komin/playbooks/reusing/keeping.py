@@ -27,7 +27,7 @@ def clean_name(name: str) -> str:
     """Raises Invalid for one that is empty or too long."""
     name = clean_line(name)
     if not 1 <= len(name) <= LONGEST_NAME:
-        raise Invalid(_("Give the step block a name of 1 to 120 characters."))
+        raise Invalid(_("Give the step block a name of 1 to 120 characters."), at="name")
     return name
 
 
@@ -45,7 +45,7 @@ def steps_taken(playbook: Playbook, ids: Sequence[uuid.UUID], *, use: uuid.UUID)
     """
     wanted = set(ids)
     if not 1 <= len(wanted) <= MOST_STEPS_OF_A_BLOCK:
-        raise Invalid(_("A step block has 1 to 100 steps."))
+        raise Invalid(_("A step block has 1 to 100 steps."), at="steps")
     shown = DraftStep.objects.in_workspace(playbook.workspace_id).filter(
         draft_id=playbook.pk, pk__in=wanted, deleted=False, section__deleted=False
     )

@@ -22,7 +22,7 @@ def clean_name(name: str) -> str:
     """Raises Invalid for one that is empty or too long."""
     name = clean_line(name)
     if not 1 <= len(name) <= LONGEST_NAME:
-        raise Invalid(_("Give the template a name of 1 to 120 characters."))
+        raise Invalid(_("Give the template a name of 1 to 120 characters."), at="name")
     return name
 
 
@@ -32,7 +32,7 @@ def structure_of(playbook: Playbook, *, with_photos: bool) -> State:
     draft.playbook = playbook
     state = of_its_own(state_of(Editing(draft)))
     if step_count(state) == 0:
-        raise Invalid(_("There is nothing to keep yet: the draft has no step."))
+        raise Invalid(_("There is nothing to keep yet: the draft has no step."), at="playbook")
     return state if with_photos else words_of(state)
 
 

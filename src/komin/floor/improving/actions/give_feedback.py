@@ -74,7 +74,7 @@ def give_feedback(*, by: Member, version: Version, said: Said) -> Feedback:
         # Sent twice at the same moment; or by a hostile hand, with the id of another's.
         twice = mine.filter(pk=said.id).first()
         if twice is None:
-            raise Invalid(_("This feedback could not be kept. Open the page again.")) from None
+            raise Invalid(_("This feedback could not be kept. Open the page again."), at="id") from None
         return twice
 
 

@@ -111,7 +111,7 @@ def post_feedback_with_photo(
     member = api_member(request, slug)
     version = found_version(member, playbook_id, number)
     if photo is None:
-        raise Invalid(_("Choose a file."))
+        raise Invalid(_("Choose a file."), at="photo")
     said = Said(id=new.id or new_id(), kind=new.kind, text=new.text, step_id=new.step, photo=SentFile.of(photo))
     return Status(201, _out(give_feedback(by=member, version=version, said=said)))
 

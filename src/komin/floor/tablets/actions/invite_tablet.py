@@ -38,9 +38,9 @@ def invite_tablet(*, by: Member, station: Station, name: str, groups: Collection
     can_manage_tablets(by).require()
     name = clean_line(name)
     if not 1 <= len(name) <= LONGEST_NAME:
-        raise Invalid(_("Give the tablet a name of 1 to 60 characters."))
+        raise Invalid(_("Give the tablet a name of 1 to 60 characters."), at="name")
     if station.workspace_id != by.workspace_id:
-        raise Invalid(_("Choose a station of this workspace."))
+        raise Invalid(_("Choose a station of this workspace."), at="station")
     if Tablet.objects.in_workspace(by.workspace_id).filter(revoked_at__isnull=True).count() >= MOST_TABLETS:
         raise Invalid(_("The workspace has 500 tablets, the most there can be. Take one out of use first."))
     member = _nobody(by, name)

@@ -15,7 +15,7 @@ from komin.playbooks.publishing.models import Version
 def keep_bookmark(*, by: Member, version: Version, step_id: uuid.UUID) -> Bookmark:
     """In the place of the one before. `version` is one that `by` may see. Raises Invalid for a step it has not."""
     if f'id="step-{step_id.hex}"' not in version.page:
-        raise Invalid(_("This version has no such step."))
+        raise Invalid(_("This version has no such step."), at="step")
     bookmark, _made = Bookmark.objects.in_workspace(by.workspace_id).update_or_create(
         member=by,
         playbook=version.playbook,

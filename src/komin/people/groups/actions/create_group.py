@@ -22,7 +22,7 @@ def create_group(*, by: Member, name: str, parent: Group | None = None) -> Group
     if parent is not None:
         can_change(by, parent).require()
         if parent.parent_id is not None:
-            raise Invalid(_("Groups stand two deep at most."))
+            raise Invalid(_("Groups stand two deep at most."), at="parent")
     if Group.objects.in_workspace(workspace).count() >= MOST_GROUPS:
         raise Invalid(_("The workspace has 500 groups, the most there can be. Remove one first."))
     group = Group.objects.create(workspace=workspace, parent=parent, name=free_name(by, parent, name))

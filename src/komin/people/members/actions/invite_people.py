@@ -65,7 +65,7 @@ def _check(addresses: Sequence[str], message: str) -> None:
         raise Invalid(_("Paste at least one address."), fields={"addresses": _("Paste at least one address.")})
     if len(addresses) > MOST_AT_ONCE:
         said = _("%(most)d addresses at a time, please: these are %(count)d.")
-        raise TooLarge(said % {"most": MOST_AT_ONCE, "count": len(addresses)})
+        raise TooLarge(said % {"most": MOST_AT_ONCE, "count": len(addresses)}, at="addresses")
     if len(message) > LONGEST_MESSAGE:
         too_long = _("%(most)d characters at most.") % {"most": LONGEST_MESSAGE}
         raise Invalid(too_long, fields={"message": too_long})

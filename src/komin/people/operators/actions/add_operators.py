@@ -42,7 +42,7 @@ def add_operators(*, by: Member, people: Sequence[NewOperator]) -> list[Operator
     workspace = Workspace.objects.select_for_update().get(pk=by.workspace_id)
     if taken := taken_numbers(by, [one.staff_number for one in people]):
         said = _("These staff numbers are in use: %(numbers)s")
-        raise Clash(said % {"numbers": ", ".join(sorted(taken)[:20])})
+        raise Clash(said % {"numbers": ", ".join(sorted(taken)[:20])}, at="people")
     groups = _groups(by, people)
     operators = []
     for start in range(0, len(people), _AT_ONCE):
@@ -63,7 +63,7 @@ def _groups(by: Member, people: Sequence[NewOperator]) -> Mapping[uuid.UUID, Gro
     wanted = {group for one in people for group in one.groups}
     found = {group.pk: group for group in Group.objects.in_workspace(by.workspace_id).filter(pk__in=wanted)}
     if found.keys() != wanted:
-        raise Clash(_("One of the groups was removed meanwhile. Look at the list again."))
+        raise Clash(_("One of the groups was removed meanwhile. Look at the list again."), at="people")
     return found
 
 

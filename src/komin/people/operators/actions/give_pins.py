@@ -40,9 +40,9 @@ def give_pins(*, by: Member, operators: Collection[uuid.UUID]) -> list[GivenPin]
         .order_by("member__person__last_name", "member__person__first_name", "pk")[: MOST_AT_ONCE + 1]
     )
     if not held:
-        raise Invalid(_("Choose who gets a PIN."))
+        raise Invalid(_("Choose who gets a PIN."), at="members")
     if len(held) > MOST_AT_ONCE:
-        raise Invalid(_("100 PINs are handed out at a time, at most."))
+        raise Invalid(_("100 PINs are handed out at a time, at most."), at="members")
     given = [GivenPin(operator, new_pin()) for operator in held]
     for one in given:
         one.operator.pin, one.operator.handed_out = hash_pin(one.pin), True

@@ -68,7 +68,7 @@ def post_pins(request: HttpRequest, slug: Slug, asked: AskedPins) -> list[PinOut
     member = managing_member(request, slug)
     operators = operators_by_member(member, members_among(member, asked.members))
     if not operators:
-        raise Invalid(_("None of these people signs in by a PIN."))
+        raise Invalid(_("None of these people signs in by a PIN."), at="members")
     return [_out(one) for one in give_pins(by=member, operators=[one.pk for one in operators.values()])]
 
 

@@ -33,11 +33,11 @@ def add_photo_steps(
     """
     can_edit(by, playbook).require()
     if len(assets) > MOST_OPERATIONS:
-        raise TooLarge(_("Bring 200 photos at a time at most."))
+        raise TooLarge(_("Bring 200 photos at a time at most."), at="assets")
     found = Asset.objects.visible_to(by).filter(pk__in=assets).exclude(state=AssetState.REFUSED)
     ordered = sorted(found, key=capture_order)
     if not ordered:
-        raise Invalid(_("None of these photos can be shown."))
+        raise Invalid(_("None of these photos can be shown."), at="assets")
     place = section or _last_section(by, playbook)
     previous = after if section else _last_step(by, place)
     steps = [uuid.uuid5(batch_id, str(asset.pk)) for asset in ordered]

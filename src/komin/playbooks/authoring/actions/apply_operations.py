@@ -18,7 +18,7 @@ from komin.playbooks.authoring.editing import Editing, photos_of
 from komin.playbooks.authoring.followers import follow_edit
 from komin.playbooks.authoring.history import Chapter
 from komin.playbooks.authoring.models import Draft, DraftSection, DraftStep, OperationBatch
-from komin.playbooks.authoring.operations import MOST_OPERATIONS, Operation
+from komin.playbooks.authoring.operations import MOST_OPERATIONS, AddSection, AddStep, Operation
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.search_documents import index_draft
 from komin.playbooks.media.actions.treat_photos import treat_photos
@@ -35,7 +35,7 @@ def apply_operations(
     """
     can_edit(by, playbook).require()
     if len(operations) > MOST_OPERATIONS:
-        raise TooLarge(_("Too many changes at once. Reload the page."))
+        raise TooLarge(_("Too many changes at once. Reload the page."), at="operations")
     draft = Draft.objects.in_workspace(by.workspace_id).select_for_update().get(playbook_id=playbook.pk)
     earlier = OperationBatch.objects.across_workspaces(reason="ids are the client's").filter(pk=batch_id).first()
     if earlier is not None:
@@ -63,7 +63,9 @@ def apply_operations(
 
 def _answer_again(earlier: OperationBatch, draft: Draft) -> dict[str, Any]:
     if earlier.draft_id != draft.pk:
-        raise Invalid(_("These changes carry an id that is in use. Reload the page."), code="batch_id_in_use")
+        raise Invalid(
+            _("These changes carry an id that is in use. Reload the page."), code="batch_id_in_use", at="batch_id"
+        )
     answer: dict[str, Any] = earlier.answer
     return answer
 
@@ -71,17 +73,18 @@ def _answer_again(earlier: OperationBatch, draft: Draft) -> dict[str, Any]:
 def _refuse_foreign_ids(editing: Editing, operations: Sequence[Operation]) -> None:
     """New rows bring ids made by the browser: one that exists elsewhere must not be taken over, nor break the batch."""
     new = {
-        operation.id  # type: ignore[attr-defined]
-        for operation in operations
-        if getattr(operation, "op", "") in ("section.add", "step.add")
+        operation.id: place
+        for place, operation in enumerate(operations)
+        if isinstance(operation, AddSection | AddStep)
+        and operation.id not in editing.known_sections
+        and operation.id not in editing.known_steps
     }
-    new -= editing.known_sections.keys() | editing.known_steps.keys()
     why = "an id in use anywhere can't be used again"
-    if new and (
-        DraftStep.objects.across_workspaces(reason=why).filter(pk__in=new).exists()
-        or DraftSection.objects.across_workspaces(reason=why).filter(pk__in=new).exists()
-    ):
-        raise Invalid(_("These changes carry an id that is in use. Reload the page."), code="id_in_use")
+    for model in (DraftStep, DraftSection) if new else ():
+        taken = model.objects.across_workspaces(reason=why).filter(pk__in=new).values_list("pk", flat=True).first()
+        if taken is not None:
+            message = _("These changes carry an id that is in use. Reload the page.")
+            raise Invalid(message, code="id_in_use", at=f"operations.{new[taken]}.id")
 
 
 def _update_catalogue(by: Member, editing: Editing) -> None:

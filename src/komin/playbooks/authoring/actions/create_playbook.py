@@ -32,9 +32,9 @@ def create_playbook(
         can_contribute(by, library).require()
     title = clean_line(title)
     if len(title) > 160:
-        raise Invalid(_("Give the playbook a title of 160 characters at most."))
+        raise Invalid(_("Give the playbook a title of 160 characters at most."), at="title")
     if language and not is_language_tag(language):
-        raise Invalid(_("Choose a language of the list."))
+        raise Invalid(_("Choose a language of the list."), at="language")
     # Locked before anything else: numbers are given one at a time.
     workspace = Workspace.objects.select_for_update().get(pk=by.workspace_id)
     playbook = Playbook.objects.create(

@@ -1,6 +1,8 @@
 """Drafts, for the editor and for programs."""
 
 import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -56,7 +58,7 @@ def _library(member: Member, library_id: uuid.UUID | None) -> Library | None:
         return None
     library = visible_library(member, library_id)
     if library is None:
-        raise NotFound(_("This library does not exist, or not for you."))
+        raise NotFound(_("This library does not exist, or not for you."), at="library")
     return library
 
 
@@ -96,11 +98,21 @@ def post_operations(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, ba
     playbook = editable_playbook(member, playbook_id)
     require_seen_draft(request, playbook)
     answer = apply_operations(by=member, playbook=playbook, batch_id=batch.batch_id, operations=batch.operations)
-    return BatchAnswer(**answer)
+    return _answer(answer, [f"#/operations/{place}" for place in range(len(batch.operations))])
+
+
+def _answer(answer: Mapping[str, Any], places: Sequence[str]) -> BatchAnswer:
+    """`places`: where each operation stands in the body, before what is wrong in it."""
+    said = BatchAnswer(**answer)
+    for place, result in zip(places, said.results, strict=False):
+        for wrong in result.errors:
+            wrong.pointer = place + wrong.pointer
+    return said
 
 
 @router.post("/playbooks/{uuid:playbook_id}/photo-steps", response=BatchAnswer)
 def post_photo_steps(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, photos: PhotoSteps) -> BatchAnswer:
     member = api_member(request, slug, Role.CONTRIBUTOR)
     playbook = editable_playbook(member, playbook_id)
-    return BatchAnswer(**add_photo_steps(by=member, playbook=playbook, **photos.dict()))
+    answer = add_photo_steps(by=member, playbook=playbook, **photos.dict())
+    return _answer(answer, ["#" for _one in answer["results"]])

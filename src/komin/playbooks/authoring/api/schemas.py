@@ -1,9 +1,11 @@
 import uuid
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
 
 from komin.playbooks.authoring.operations import AnyOperation
+from komin.playbooks.document.described import ReadAs
+from komin.playbooks.document.schema import BeforeYouStart, StepContent
 from komin.playbooks.media.api.schemas import AssetOut
 
 
@@ -33,11 +35,29 @@ class PhotoSteps(Schema):
     after: uuid.UUID | None = None
 
 
+class WrongValue(Schema):
+    """`pointer`: where in the body that was sent, by RFC 6901."""
+
+    pointer: str
+    detail: str
+
+
+class OperationResult(Schema):
+    """`current` is the value that stands, on a clash, and `revision` when it was set. `errors`: which of what was sent
+    can't be kept, and why."""
+
+    status: Literal["applied", "clash", "missing", "invalid"]
+    revision: int | None
+    current: Any
+    message: str
+    errors: list[WrongValue] = Field(default_factory=list)
+
+
 class BatchAnswer(Schema):
-    """`results`: for each operation `status` (applied, clash, missing or invalid), `revision`, `current`, `message`."""
+    """`results`: one for each operation, in their order."""
 
     revision: int
-    results: list[dict[str, Any]]
+    results: list[OperationResult]
     steps: list[uuid.UUID] = Field(default_factory=list)
 
 
@@ -52,12 +72,12 @@ class SectionState(Schema):
 
 
 class StepState(Schema):
-    """`content`: every field of a step, as in the document's schema (document.schema.StepContent)."""
+    """`content`: every field of a step."""
 
     id: uuid.UUID
     revision: int
     field_revisions: dict[str, int]
-    content: dict[str, Any]
+    content: Annotated[dict[str, Any], ReadAs(StepContent)]
 
 
 class ColleagueHere(Schema):
@@ -84,7 +104,7 @@ class DraftState(Schema):
     discussion: int
     blocks: int
     field_revisions: dict[str, int]
-    before: dict[str, Any]
+    before: Annotated[dict[str, Any], ReadAs(BeforeYouStart)]
     sections: list[SectionState]
     steps: list[StepState]
     assets: list[AssetOut]

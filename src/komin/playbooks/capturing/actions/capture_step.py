@@ -97,7 +97,7 @@ def _require_own_photos(by: Member, playbook: Playbook, captured: CapturedStep |
     shown = {uuid.UUID(photo["asset"]) for photo in captured.step.content.get("photos", [])} if captured else set()
     wanted = {photo.asset for photo in said.photos} - shown
     if wanted - assets_brought(by, wanted, scope=playbook.pk):
-        raise Invalid(_("This photo is not one of this capture."), code="unknown_photo")
+        raise Invalid(_("This photo is not one of this capture."), code="unknown_photo", at="photos")
 
 
 def _new_step(by: Member, playbook: Playbook, step_id: uuid.UUID, said: Said) -> AddStep:

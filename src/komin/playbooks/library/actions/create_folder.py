@@ -24,9 +24,9 @@ def create_folder(*, by: Member, library: Library, name: str, parent: Folder | N
     locked = Library.objects.in_workspace(by.workspace_id).select_for_update().get(pk=library.pk)
     folders = list(Folder.objects.in_workspace(by.workspace_id).filter(library=locked))
     if parent is not None and parent.library_id != locked.pk:
-        raise Invalid(_("Choose a folder of this library."))
+        raise Invalid(_("Choose a folder of this library."), at="parent")
     if parent is not None and len(Shelves(folders).path(parent.pk)) >= DEEPEST:
-        raise Invalid(_("Folders stand five deep at most. Choose one nearer to the library."))
+        raise Invalid(_("Folders stand five deep at most. Choose one nearer to the library."), at="parent")
     if len(folders) >= MOST_FOLDERS:
         raise Invalid(_("A library has 500 folders at most. Remove one, or make another library."))
     name = free_folder_name(locked, parent, name)

@@ -32,7 +32,7 @@ def file_playbook(*, by: Member, playbook: Playbook, place: Place, tags: Iterabl
     can_file(by, playbook).require()
     can_change_place(by, place.library).require()
     if place.folder is not None and place.folder.library_id != place.library.pk:
-        raise Invalid(_("Choose a folder of this library."))
+        raise Invalid(_("Choose a folder of this library."), at="folder")
     # Two people who bring the same new tag wait for each other.
     workspace = Workspace.objects.select_for_update().get(pk=by.workspace_id)
     locked = Playbook.objects.in_workspace(workspace).select_for_update().get(pk=playbook.pk)

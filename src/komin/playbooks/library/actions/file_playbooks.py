@@ -77,7 +77,7 @@ def file_playbooks(*, by: Member, playbooks: Sequence[Playbook], change: Change)
     if change == Change():
         raise Invalid(_("Choose what is to change: a place, tags or favourites."))
     if len(playbooks) > MOST_AT_ONCE:
-        raise Invalid(_("File 100 playbooks at once at most."))
+        raise Invalid(_("File 100 playbooks at once at most."), at="playbooks")
     if change.place is not None:
         can_change_place(by, change.place.library).require()
     outcome = Outcome()

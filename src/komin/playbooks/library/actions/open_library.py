@@ -25,7 +25,7 @@ def open_library(*, by: Member, library: Library, rights: Mapping[uuid.UUID, Rig
     wanted = dict(rights or {})
     known = set(Group.objects.in_workspace(by.workspace_id).filter(pk__in=wanted).values_list("pk", flat=True))
     if known != wanted.keys():
-        raise Invalid(_("One of the groups was removed meanwhile. Look at the list again."))
+        raise Invalid(_("One of the groups was removed meanwhile. Look at the list again."), at="groups")
     locked.limited = rights is not None
     locked.save(update_fields=["limited"])
     LibraryRight.objects.in_workspace(by.workspace_id).filter(library=locked).delete()

@@ -27,9 +27,9 @@ def begin_upload(*, by: Member, file_name: str, size: int, sha256: str = "", sco
     """
     can_add_media(by).require()
     if size > LARGEST_FILE:
-        raise TooLarge(_("This file is larger than 40 MB. Save the photo smaller."))
+        raise TooLarge(_("This file is larger than 40 MB. Save the photo smaller."), at="size")
     if size <= 0:
-        raise Invalid(REFUSALS["empty"])
+        raise Invalid(REFUSALS["empty"], at="size")
     if sha256 and not _SHA256.fullmatch(sha256):
         raise Invalid(_("The hash of the file is malformed."), fields={"sha256": _("64 hexadecimal digits")})
     known = None

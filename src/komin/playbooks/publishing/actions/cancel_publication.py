@@ -30,7 +30,7 @@ def cancel_publication(*, by: Member, playbook: Playbook, number: int | None = N
 def _planned(playbook: Playbook, number: int | None) -> Version:
     plans = plans_of(playbook)
     if number is None and len(plans) > 1:
-        raise Invalid(_("Several versions are planned. Say which one."), code="several_planned")
+        raise Invalid(_("Several versions are planned. Say which one."), code="several_planned", at="number")
     found = [plan.version for plan in plans if number in (None, plan.version.number)]
     if not found:
         raise Invalid(_("Nothing is planned any more."), code="not_planned")

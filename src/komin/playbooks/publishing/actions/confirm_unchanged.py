@@ -22,7 +22,9 @@ def confirm_unchanged(*, by: Member, playbook: Playbook, version: int) -> Review
     locked = Playbook.objects.in_workspace(by.workspace_id).select_for_update().get(pk=playbook.pk)
     can_publish(by, locked).require()
     if locked.published_version != version or locked.status != Status.PUBLISHED:
-        raise Invalid(_("This revision is not in force any more. Look at the one that is."), code="not_in_force")
+        raise Invalid(
+            _("This revision is not in force any more. Look at the one that is."), code="not_in_force", at="version"
+        )
     plan = ReviewPlan.objects.in_workspace(by.workspace_id).filter(playbook=locked).first()
     if plan is None:
         raise Invalid(_("No review is planned for this playbook."), code="no_review")

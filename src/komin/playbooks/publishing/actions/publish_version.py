@@ -60,7 +60,11 @@ def publish_version(
     if already is not None:
         return already
     if current_draft_revision(locked) != draft_revision:
-        raise Clash(_("The draft was changed in the meantime. Look at it again, then publish."), code="draft_changed")
+        raise Clash(
+            _("The draft was changed in the meantime. Look at it again, then publish."),
+            code="draft_changed",
+            at="draft_revision",
+        )
     request = approval_for(locked, by=by, draft_revision=draft_revision)
     if request is not None:
         note, author, at = request.change_note, request.author, _still_to_come(request.at)

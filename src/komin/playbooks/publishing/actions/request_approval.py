@@ -38,7 +38,11 @@ def request_approval(
     locked = Playbook.objects.in_workspace(by.workspace_id).select_for_update().get(pk=playbook.pk)
     can_publish(by, locked).require()
     if current_draft_revision(locked) != draft_revision:
-        raise Clash(_("The draft was changed in the meantime. Look at it again, then publish."), code="draft_changed")
+        raise Clash(
+            _("The draft was changed in the meantime. Look at it again, then publish."),
+            code="draft_changed",
+            at="draft_revision",
+        )
     ready_draft(locked)
     require_after_planned(locked, checked_moment(at))
     answers = author_of(locked, author)

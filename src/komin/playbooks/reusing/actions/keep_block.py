@@ -40,7 +40,7 @@ def keep_block(
         earlier = StepBlock.objects.in_workspace(by.workspace_id).filter(pk=block_id).first()
         if earlier is not None:
             return _kept_before(by, earlier)
-        raise Clash(_("A step block of this name exists already.")) from None
+        raise Clash(_("A step block of this name exists already."), at="name") from None
     write_revision(by, block, taken)
     record(by=by, action="block.keep", on=block, detail={"playbook": str(playbook.pk)})
     return block
@@ -48,5 +48,5 @@ def keep_block(
 
 def _kept_before(by: Member, earlier: StepBlock) -> StepBlock:
     if earlier.workspace_id != by.workspace_id or earlier.removed_at is not None:
-        raise Invalid(_("This step block carries an id that is in use. Reload the page."), code="id_in_use")
+        raise Invalid(_("This step block carries an id that is in use. Reload the page."), code="id_in_use", at="id")
     return earlier

@@ -21,7 +21,7 @@ def rename_block(*, by: Member, block: StepBlock, name: str) -> StepBlock:
         with transaction.atomic():
             block.save(update_fields=["name"])
     except IntegrityError:
-        raise Clash(_("A step block of this name exists already.")) from None
+        raise Clash(_("A step block of this name exists already."), at="name") from None
     tell_drafts(block)
     record(by=by, action="block.rename", on=block)
     return block

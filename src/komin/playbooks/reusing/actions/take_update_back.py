@@ -27,7 +27,7 @@ def take_update_back(*, by: Member, block: StepBlock, revision: int, expected: i
     if steps_of(block) == earlier.steps:
         return block
     if block.revision != expected:
-        raise Clash(_("Somebody updated this step block in the meantime. Look at what changed first."))
+        raise Clash(_("Somebody updated this step block in the meantime. Look at what changed first."), at="expected")
     block.revision += 1
     write_revision(by, block, earlier.steps)
     tell_drafts(block)

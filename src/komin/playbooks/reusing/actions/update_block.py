@@ -33,7 +33,7 @@ def update_block(
     if steps_of(block) == taken:
         return block
     if block.revision != expected:
-        raise Clash(_("Somebody updated this step block in the meantime. Look at what changed first."))
+        raise Clash(_("Somebody updated this step block in the meantime. Look at what changed first."), at="expected")
     block.revision += 1
     write_revision(by, block, taken)
     tell_drafts(block)

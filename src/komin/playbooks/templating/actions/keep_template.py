@@ -30,7 +30,7 @@ def keep_template(*, by: Member, playbook: Playbook, name: str, with_photos: boo
         with transaction.atomic():
             template.save(force_insert=True)
     except IntegrityError:
-        raise Clash(_("A template of this name exists already.")) from None
+        raise Clash(_("A template of this name exists already."), at="name") from None
     show_photos(template, by=by)
     record(by=by, action="template.keep", on=template)
     return template

@@ -20,6 +20,6 @@ def rename_template(*, by: Member, template: Template, name: str) -> Template:
         with transaction.atomic():
             template.save(update_fields=["name"])
     except IntegrityError:
-        raise Clash(_("A template of this name exists already.")) from None
+        raise Clash(_("A template of this name exists already."), at="name") from None
     record(by=by, action="template.rename", on=template)
     return template
