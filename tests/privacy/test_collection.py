@@ -13,7 +13,7 @@ from tests.permissions.matrix import all_rows
 _UUID = "018f0000-0000-7000-8000-000000000000"
 _PARTS = {
     "slug": "acme", "language": "en", "token": "t", "code": "ABC", "number": "1", "name": "data", "format": "json",
-    "document": "charter", "sha256": "0" * 64, "size": "480", "start": "0", "pk": "1", "part": "1",
+    "document": "charter", "sha256": "0" * 64, "size": "480", "start": "0", "pk": "1", "part": "1", "key": "email",
 }  # fmt: skip
 _CLAIMED = {name for point in COLLECTION_POINTS for name in point.slices} | set(TAKES_NOTHING)
 _SENSITIVE = re.compile(

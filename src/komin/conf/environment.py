@@ -6,16 +6,36 @@ docs/operator/settings.md lists them all; a test compares.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from email.utils import parseaddr
-from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
 
-from komin.conf.connections import PARTS, refusal
+from komin.conf.connections import refusal
+from komin.conf.readers import (
+    address,
+    archive,
+    contact,
+    contact_or_none,
+    existing_file_or_none,
+    file_or_none,
+    file_store,
+    folder,
+    hosts,
+    mail_server,
+    mailbox,
+    names,
+    networks,
+    number,
+    one_of,
+    parts,
+    public_url,
+    scanner,
+    some_of,
+    text,
+    token,
+    web_address,
+)
 
 PREFIX = "KOMIN_"
-SHORTEST_TOKEN = 20
 
 
 class SettingsError(Exception):
@@ -31,148 +51,6 @@ class Setting:
     default: str
     purpose: str
     secret: bool = False
-
-
-def text(value: str) -> str:
-    return value
-
-
-def number(smallest: int, largest: int) -> Callable[[str], int]:
-    def read(value: str) -> int:
-        if not value.isdecimal() or not smallest <= int(value) <= largest:
-            raise ValueError(f"a whole number from {smallest} to {largest}")
-        return int(value)
-
-    return read
-
-
-def one_of(*choices: str) -> Callable[[str], str]:
-    def read(value: str) -> str:
-        if value not in choices:
-            raise ValueError("one of " + ", ".join(choices))
-        return value
-
-    return read
-
-
-def folder(value: str) -> Path:
-    return Path(value).expanduser().resolve()
-
-
-def file_or_none(value: str) -> Path | None:
-    return folder(value) if value else None
-
-
-def existing_file_or_none(value: str) -> Path | None:
-    file = file_or_none(value)
-    if file is not None and not file.is_file():
-        raise ValueError("a file that is there, or nothing")
-    return file
-
-
-def names(value: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in value.split(",") if name.strip())
-
-
-def _split(value: str) -> SplitResult | None:
-    """The parts of an address; None when host or port make no sense."""
-    try:
-        parts = urlsplit(value)
-        return parts if parts.port is None or parts.hostname else None
-    except ValueError:
-        return None
-
-
-def address(*schemes: str) -> Callable[[str], SplitResult]:
-    def read(value: str) -> SplitResult:
-        parts = _split(value)
-        if parts is None or parts.scheme not in schemes:
-            raise ValueError("an address that begins with " + " or ".join(f"{scheme}:" for scheme in schemes))
-        return parts
-
-    return read
-
-
-def file_store(value: str) -> SplitResult:
-    parts = address("file", "s3")(value)
-    if parts.scheme == "s3" and not parts.hostname:
-        raise ValueError("the name of a bucket, as in s3://bucket?endpoint=https://…")
-    return parts
-
-
-def archive(value: str) -> SplitResult | None:
-    return address("sqlite", "postgresql", "postgres")(value) if value else None
-
-
-def mail_server(value: str) -> SplitResult:
-    parts = address("console", "file", "smtp", "smtps")(value)
-    if parts.scheme in ("smtp", "smtps") and not parts.hostname:
-        raise ValueError("a mail server, as in smtp://user:password@host:587")
-    return parts
-
-
-def scanner(value: str) -> SplitResult | None:
-    parts = address("clamd")(value) if value else None
-    if parts is not None and not parts.hostname and not parts.path.startswith("/"):
-        raise ValueError("a scanner, as in clamd://127.0.0.1:3310 or clamd:///run/clamav/clamd.ctl")
-    return parts
-
-
-def public_url(value: str) -> SplitResult:
-    parts = _split(value)
-    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("an address like https://komin.example.com, without a path")
-    if parts.path.rstrip("/") or parts.query or parts.fragment or parts.username is not None:
-        raise ValueError("an address like https://komin.example.com, without a path")
-    return parts
-
-
-def web_address(value: str) -> str:
-    """An address that a page links to, or none."""
-    parts = _split(value)
-    if value and (parts is None or parts.scheme not in ("http", "https") or not parts.hostname):
-        raise ValueError("an address like https://example.com/komin, or nothing")
-    return value
-
-
-def mailbox(value: str) -> str:
-    if "@" not in parseaddr(value)[1] or not value.isprintable():
-        raise ValueError("a sender like Komin <no-reply@example.com>")
-    return value
-
-
-def contact(value: str) -> str:
-    if parseaddr(value)[1] != value or "@" not in value:
-        raise ValueError("an e-mail address like contact@example.com")
-    return value
-
-
-def contact_or_none(value: str) -> str:
-    return contact(value) if value else ""
-
-
-def networks(value: str) -> tuple[Any, ...]:
-    try:
-        return tuple(ip_network(name, strict=False) for name in names(value))
-    except ValueError:
-        raise ValueError("networks like 10.1.0.0/16, with commas between") from None
-
-
-def parts(value: str) -> tuple[str, ...]:
-    named = names(value)
-    if not set(named) <= set(PARTS):
-        raise ValueError("some of " + ", ".join(PARTS) + ", with commas between")
-    return named
-
-
-def hosts(value: str) -> tuple[str, ...]:
-    return tuple(name.lower() for name in names(value))
-
-
-def token(value: str) -> str:
-    if value and (len(value) < SHORTEST_TOKEN or not value.isascii() or not value.isprintable() or " " in value):
-        raise ValueError(f"at least {SHORTEST_TOKEN} characters without a blank, or nothing")
-    return value
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -259,6 +137,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "AUDIENCE", one_of("off", "on"), "off", "Count visits of those who accept it. Off: no optional cookie at all."
+    ),
+    Setting(
+        "OFFERS",
+        some_of("email", "sms"),
+        "email",
+        "Ways by which the site sends offers to those who ask for them: email,sms. Empty: nobody is asked.",
     ),
     Setting("PHOTO_REMINDER", one_of("off", "on"), "off", "Say where photos are taken: show nobody who objects."),
     Setting(

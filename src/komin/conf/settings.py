@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "komin.privacy.rights",
     "komin.privacy.directives",
     "komin.privacy.testimonials",
+    "komin.privacy.offers",
     "komin.privacy.accountability",
     "komin.privacy.desk",
     "komin.privacy.retention",

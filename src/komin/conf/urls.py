@@ -65,6 +65,7 @@ urlpatterns = [
         path("", include("komin.privacy.desk.web.public_urls")),
         path("", include("komin.privacy.directives.web.urls")),
         path("", include("komin.privacy.testimonials.web.public_urls")),
+        path("", include("komin.privacy.offers.web.urls")),
         path("", include("komin.api.web.page_urls")),
         path("", include("komin.floor.keeping.web.manifest_urls")),
         path("", include("komin.privacy.consent.web.page_urls")),

@@ -44,6 +44,8 @@ class Purpose(StrEnum):
     TRACEABILITY = "traceability"
     SECURITY = "security"
     AUDIENCE = "audience"
+    OFFERS_BY_EMAIL = "offers_email"
+    OFFERS_BY_SMS = "offers_sms"
     RIGHTS = "rights"
     PROOF = "proof"
     TESTIMONIAL = "testimonial"

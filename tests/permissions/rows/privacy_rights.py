@@ -63,6 +63,14 @@ ROWS = (
         "POST", f"{_QUOTED}/withdrawal", "take back that one is quoted", Least.PERSON, (404,),
         ids=lambda scene: {"testimonial_id": scene.step}, sends=lambda scene: {},
     ),
+    Row(
+        "POST", f"{_AT}/offers/{{key}}/consent", "ask for news and offers", Least.PERSON, (302,),
+        ids=lambda scene: {"key": "email"}, sends=lambda scene: {},
+    ),
+    Row(
+        "POST", f"{_AT}/offers/{{key}}/withdrawal", "be sent no more of them", Least.PERSON, (302,),
+        ids=lambda scene: {"key": "email"}, sends=lambda scene: {},
+    ),
     Row("GET", "schemas/my-data-1.json", "read what the fields of such a copy mean", Least.ANYBODY),
     Row("GET", "w/{slug}/names", "see which texts may name somebody who was erased", Least.ADMINISTRATOR),
     Row(

@@ -17,6 +17,8 @@ _EVERYBODY = gettext_lazy("people with an account, or with a staff number")
 _PEOPLE: Mapping[Purpose, str | Promise] = {
     Purpose.INVITATION: gettext_lazy("people who are invited, and who invites them"),
     Purpose.AUDIENCE: gettext_lazy("visitors who accepted it"),
+    Purpose.OFFERS_BY_EMAIL: gettext_lazy("people with an account who asked for them"),
+    Purpose.OFFERS_BY_SMS: gettext_lazy("people with an account who asked for them"),
     Purpose.RIGHTS: gettext_lazy("people with an account, and whoever asks about data"),
     Purpose.PROOF: gettext_lazy("visitors, and people with an account"),
     Purpose.TESTIMONIAL: gettext_lazy("people who are quoted, or asked to be"),

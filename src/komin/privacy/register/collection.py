@@ -78,6 +78,13 @@ COLLECTION_POINTS = (
         ("privacy.consent", "privacy.charter"),
     ),
     CollectionPoint(
+        "offers",
+        _("ask for news and offers at sign-up or under My data, or take that back"),
+        _("Your answer for each way, and the proof of it with what was displayed. Asking for none is the rule."),
+        Purpose.PROOF,
+        ("privacy.offers",),
+    ),
+    CollectionPoint(
         "testimonials",
         _("are asked whether we may quote you on public pages"),
         _("Your words, the name to be shown, your e-mail address: needed to ask you. What you do, organisation: not."),

@@ -74,6 +74,19 @@ _PURPOSES = (
         _("To count how often pages are read. Only if you accept; the counts name nobody."),
     ),
     RegisteredPurpose(
+        Purpose.OFFERS_BY_EMAIL,
+        Basis.CONSENT,
+        _("Offers by e-mail"),
+        _("To send news and offers to your e-mail address. Only if you ask for them, until you take that back."),
+        (Recipient.MAIL,),
+    ),
+    RegisteredPurpose(
+        Purpose.OFFERS_BY_SMS,
+        Basis.CONSENT,
+        _("Offers by SMS"),
+        _("To send news and offers to your phone number. Only if you ask for them, until you take that back."),
+    ),
+    RegisteredPurpose(
         Purpose.RIGHTS,
         Basis.LEGAL_OBLIGATION,
         _("Your rights"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -38,7 +39,8 @@ def _purposes() -> Table:
 
 
 def _purposes_in_use() -> list[Purpose]:
-    used = {column.purpose for _name, column in columns()} | {Purpose.AUDIENCE}
+    """Those of a column, and those that rest on a consent of their own: their columns serve the account as well."""
+    used = {column.purpose for _name, column in columns()} | {Purpose.AUDIENCE} | _offers_sent()
     return [purpose for purpose in PURPOSES if purpose in used]
 
 
@@ -48,6 +50,11 @@ def _received() -> dict[Purpose, list[Recipient]]:
     for _name, column in columns():
         received[column.purpose] += [one for one in column.recipients if one not in received[column.purpose]]
     return received
+
+
+def _offers_sent() -> set[Purpose]:
+    """By the ways that the operator says the site sends offers by."""
+    return {Purpose(f"offers_{way}") for way in settings.KOMIN["OFFERS"]}
 
 
 def _recipients(recipients: Sequence[Recipient]) -> str:

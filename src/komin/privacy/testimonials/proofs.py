@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from komin.kernel.personal_data import Purpose
 from komin.privacy.consent.actions.record_choice import Visitor, add_events, keep_wording, new_number
-from komin.privacy.consent.models import Act, ConsentEvent, How, Wording
+from komin.privacy.consent.models import Act, Channel, ConsentEvent, How, Wording
 from komin.privacy.consent.queries import events_of_choice
 from komin.privacy.testimonials.models import Testimonial
 
@@ -41,6 +41,7 @@ def prove(testimonial: Testimonial, act: Act, how: How, *, actor_id: uuid.UUID |
         number=testimonial.number,
         acts={Purpose.TESTIMONIAL: act},
         wording=_kept(sentence, language),
+        channel=Channel.BROWSER,
         how=how,
         evidence=_evidence(testimonial),
         actor_id=actor_id,

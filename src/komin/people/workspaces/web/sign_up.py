@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from komin.people.accounts.asked_at_sign_up import asked_at_sign_up
 from komin.people.accounts.context_words import require_not_of, words_in
 from komin.people.accounts.documents import documents_at_sign_up
 from komin.people.accounts.models import Person
@@ -31,6 +32,8 @@ class SignUpForm(SignupForm):
         super().__init__(*args, **kwargs)
         for documents in documents_at_sign_up():
             self.fields.update(documents.fields())
+        for asked in asked_at_sign_up():
+            self.fields.update(asked.fields())
         speak_plainly(self)
 
     def clean(self) -> dict[str, Any]:
@@ -44,6 +47,9 @@ class SignUpForm(SignupForm):
         except ValidationError as refused:
             if "password1" not in self.errors:
                 self.add_error("password1", refused)
+        for asked in asked_at_sign_up():
+            for field, why in asked.refused(cleaned).items():
+                self.add_error(field, why)
         return cleaned
 
     def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
@@ -57,16 +63,18 @@ class SignUpForm(SignupForm):
         try:
             with transaction.atomic():
                 saved = super().try_save(request)
-                self._keep_documents(saved[0])
+                self._keep_answers(saved[0])
         except IntegrityError:
             self.account_already_exists = True
             saved = super().try_save(request)
         return saved
 
-    def _keep_documents(self, user: AbstractBaseUser | None) -> None:
+    def _keep_answers(self, user: AbstractBaseUser | None) -> None:
         if isinstance(user, Person):
             for documents in documents_at_sign_up():
                 documents.keep(user, self.cleaned_data)
+            for asked in asked_at_sign_up():
+                asked.keep(user, self.cleaned_data)
 
     def custom_signup(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         if not isinstance(user, Person):

@@ -92,9 +92,10 @@ RIGHTS_CASES = (
     ),
     proven(
         50,
-        _("A permission that is taken back takes effect at once; so will an objection to offers, once there are any"),
+        _("A permission that is taken back, or an objection to offers, takes effect at once"),
         f"{TESTIMONIALS}test_ends.py::test_one_click_takes_it_from_every_page_at_once",
         f"{TESTIMONIALS}test_ends.py::test_no_cache_and_no_search_engine_is_left_with_it",
+        "privacy/offers/tests/test_stopping.py::test_an_objection_stops_offers_at_once",
         f"{TESTIMONIALS}test_ends.py::test_it_is_taken_back_from_the_page_of_ones_data_too",
         "tests/browser/test_testimonials.py::test_somebody_is_asked_permits_is_quoted_and_takes_it_back",
     ),

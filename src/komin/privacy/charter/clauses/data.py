@@ -76,7 +76,17 @@ DATA_CLAUSES = (
             f"{BROWSER}test_a_visitor_who_chose_nothing_is_left_alone",
         ),
     ),
-    Clause("K09", _("Offers only to those who asked"), (), (), MAIL_KINDS),
+    Clause(
+        "K09",
+        _("Offers only to those who asked"),
+        ("privacy.offers.offers:OFFERS", "privacy.offers.queries:may_send", "KOMIN_OFFERS"),
+        (
+            "privacy/offers/tests/test_asking.py::test_sign_up_asks_by_a_box_of_its_own_that_is_not_ticked",
+            "privacy/offers/tests/test_asking.py::test_a_ticked_box_is_proven_with_what_was_displayed",
+            "privacy/offers/tests/test_sending.py::test_nobody_is_sent_offers_without_having_asked",
+            "tests/browser/test_offers.py::test_somebody_asks_for_offers_at_sign_up_and_takes_it_back_by_two_clicks",
+        ),
+    ),
     Clause(
         "K10",
         _("Names and address are needed, nothing else is needed"),

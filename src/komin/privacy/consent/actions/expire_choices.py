@@ -7,7 +7,7 @@ from komin.kernel import clock
 from komin.kernel.personal_data import Purpose
 from komin.privacy.consent.actions.record_choice import Visitor, add_events
 from komin.privacy.consent.choice import KEPT
-from komin.privacy.consent.models import Act, ConsentEvent, How
+from komin.privacy.consent.models import Act, Channel, ConsentEvent, How
 from komin.privacy.consent.questions import ASKED_OF_BROWSERS
 
 _AT_ONCE = 1_000
@@ -23,5 +23,6 @@ def expire_choices() -> int:
     for event in ended:
         who = Visitor(person_id=event.person_id, page="", locale=event.locale)
         acts = {Purpose(event.purpose): Act.EXPIRED}
-        add_events(by=who, number=event.choice_id, acts=acts, wording=event.wording, how=How.TIME)
+        channel = Channel(event.channel)
+        add_events(by=who, number=event.choice_id, acts=acts, wording=event.wording, channel=channel, how=How.TIME)
     return len(ended)

@@ -42,7 +42,7 @@ def record_choice(*, by: Visitor, given: Collection[Purpose], shown: Shown, how:
     number = by.before.id if by.before and by.before.id else new_number()
     gave = by.before.given if by.before else frozenset()
     acts = {one.purpose: _act(one.purpose in given, one.purpose in gave) for one in asked}
-    return tuple(add_events(by=by, number=number, acts=acts, wording=wording, how=how))
+    return tuple(add_events(by=by, number=number, acts=acts, wording=wording, channel=Channel.BROWSER, how=how))
 
 
 def _act(given: bool, gave_before: bool) -> Act:
@@ -70,11 +70,13 @@ def add_events(
     number: str,
     acts: Mapping[Purpose, Act],
     wording: Wording,
+    channel: Channel,
     how: How,
     evidence: str = "",
     actor_id: uuid.UUID | None = None,
 ) -> list[ConsentEvent]:
-    """Within a transaction: each with the hash of the one before it."""
+    """Within a transaction: each with the hash of the one before it. `channel`: by what one is reached with what one
+    accepts."""
     ChainHead.objects.get_or_create(id=1)
     head = ChainHead.objects.select_for_update().get(id=1)
     events = []
@@ -84,7 +86,7 @@ def add_events(
             person_id=by.person_id,
             choice_id=number,
             purpose=purpose.value,
-            channel=Channel.BROWSER,
+            channel=channel,
             act=act,
             wording=wording,
             wording_version=wording.version,

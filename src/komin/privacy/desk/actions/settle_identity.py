@@ -12,7 +12,8 @@ from komin.platform.audit.record import record
 from komin.privacy.desk.access import can_decide
 from komin.privacy.desk.cases import go_on, held
 from komin.privacy.register.officers import Officer
-from komin.privacy.rights.models import Asker, Identity, Letter, Paper, RightsRequest
+from komin.privacy.rights.models import Asker, Identity, Kind, Letter, Paper, RightsRequest
+from komin.privacy.rights.objections import end_what_was_objected_to
 
 
 @transaction.atomic
@@ -58,8 +59,11 @@ def check_authority(*, by: Officer, request_id: uuid.UUID) -> RightsRequest:
 
 
 def link(request: RightsRequest, person: Person) -> None:
-    """Not saved. From here on the person finds the request, its letters and papers under their data."""
+    """Not saved. From here on the person finds the request, its letters and papers under their data; what an objection
+    ends at once has ended."""
     request.person_id = person.pk
+    if request.kind == Kind.OBJECTION:
+        end_what_was_objected_to(person)
     if request.asker == Asker.SELF:
         Letter.objects.filter(request=request).update(person_id=person.pk)
         Paper.objects.filter(request=request).update(person_id=person.pk)

@@ -11,6 +11,7 @@ from komin.people.accounts.models import Person
 from komin.privacy.rights.deadlines import due_date
 from komin.privacy.rights.letters import send_letter, tell_operator_of_request
 from komin.privacy.rights.models import Answer, Channel, Kind, LetterKind, RightsRequest
+from komin.privacy.rights.objections import end_what_was_objected_to
 
 LONGEST = 2000
 
@@ -40,6 +41,8 @@ def make_request(
         received_on=received,
         due_on=due_date(received),
     )
+    if kind == Kind.OBJECTION:
+        end_what_was_objected_to(by)
     send_letter(LetterKind.RECEIVED, request, {})
     tell_operator_of_request(request)
     return request
