@@ -2,14 +2,10 @@
 
 import pytest
 
-from komin.kernel import clock
 from komin.kernel.personal_data import Purpose
 from komin.privacy.consent.models import Act, ConsentEvent
-from komin.privacy.desk.actions.settle_identity import confirm_identity
-from komin.privacy.desk.tests.desk import by_post
 from komin.privacy.offers.queries import may_send
 from komin.privacy.offers.tests.asking import PHONE, asked_by, sending
-from komin.privacy.register.officers import COMMAND_LINE
 from komin.privacy.rights.actions.make_request import make_request
 from tests.fixtures import Tenant, signed_in
 
@@ -76,14 +72,6 @@ def test_an_objection_stops_offers_at_once(acme: Tenant, bolt: Tenant) -> None:
     make_request(by=ada, kind="objection", words="No more of these.")
     make_request(by=ben, kind="access", words="What do you hold?")
     assert (may_send(ada, _MAIL), may_send(ben, _MAIL)) == (False, True)
-
-
-def test_an_objection_by_letter_stops_them_once_it_is_known_whose_it_is(acme: Tenant) -> None:
-    ada = asked_by(acme.reader.person)
-    letter = by_post(COMMAND_LINE, kind="objection", received_on=clock.now().date())
-    assert may_send(ada, _MAIL)
-    confirm_identity(by=COMMAND_LINE, request_id=letter.pk, account=ada.email)
-    assert not may_send(ada, _MAIL)
 
 
 def test_what_was_answered_stands_among_what_was_accepted_and_in_the_copy(acme: Tenant) -> None:
