@@ -78,6 +78,8 @@ def test_what_the_preview_showed_is_added_and_sent_twice_it_is_added_once(acme: 
     rows = "40127; Paul ; Martin; line 3/NIGHT\n40128;Nora;Klein"
     page = browser.post(reverse("operators:operators", args=[slug]), {"rows": rows}).content.decode()
     assert "Paul Martin" in page and _numbers(acme) == []
+    assert re.findall(r'data-th="Joins">(.*?)</td>', page) == ["Line 3 / Night", "no group"]
+    assert "2 readers will be added" in page and "1 person joins no group" in page
     shown = re.search(r"<textarea name=\"rows\" hidden>(.*?)</textarea>", page, re.DOTALL)
     assert shown
     sent = {"rows": shown[1]}

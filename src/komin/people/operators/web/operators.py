@@ -3,6 +3,7 @@
 import csv
 import io
 import uuid
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -42,12 +43,30 @@ def operators(request: HttpRequest, member: Member) -> HttpResponse:
     found = read_list(member, rows)
     context = {
         "found": found,
-        "shown": found.people[:_SHOWN],
+        "shown": _announced(member, found),
+        "unshown": max(0, len(found.people) - _SHOWN),
+        "without_group": sum(not one.groups for one in found.people),
         "wrong": found.wrong[:_SHOWN],
         "rows": _text(found),
-        "named": {group.pk: group.path for group in groups_of(member)},
     }
     return render(request, "operators/preview.html", context, status=422 if found.wrong else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Somebody of the list, and which groups they will be in, as they are called."""
+
+    staff_number: str
+    name: str
+    groups: tuple[str, ...]
+
+
+def _announced(member: Member, found: ReadList) -> list[Announced]:
+    called = {group.pk: group.path for group in groups_of(member)}
+    return [
+        Announced(one.staff_number, f"{one.first_name} {one.last_name}", tuple(called[pk] for pk in one.groups))
+        for one in found.people[:_SHOWN]
+    ]
 
 
 @require_POST
