@@ -142,9 +142,23 @@ def test_of_who_is_erased_only_what_the_receipt_says_is_left(ada: Marked, bob: M
     assert not Person.objects.filter(pk=person.pk).exists()
     kept = {place.rpartition(".")[0] for place in where(*values) - of_content()} | {"privacy_archive.Record"}
     assert [one.kind for one in store.of_person(person.pk)] == ["acceptance"]
-    told = set(re.findall(r"Kept: ([\w.]+),", str(receipt.body)))
+    told = set(re.findall(r"Kept: (?:.* · )?([\w.]+),", str(receipt.body)))
     # Mentions are counted in a sentence of their own; the erasure itself is blanked when the receipt is on its way.
     assert kept - {"privacy_erasure.FreeTextMention"} == told - {"privacy_erasure.Erasure"}
+
+
+def test_the_receipt_is_in_words_that_people_know_in_their_language(ada: Marked) -> None:
+    person = ada.member.person
+    person.language = "fr"
+    person.save()
+    address = person.email
+    erase_person(close(person).pk)
+    run_jobs()
+    receipt = str([message for message in mail.outbox if message.to == [address]][-1].body)
+    assert "Votre compte · accounts.Person: 1 → 0" in receipt
+    assert "Commentaires · discussing.Comment" in receipt
+    kept = [line for line in receipt.splitlines() if line.startswith("Conservé")]
+    assert kept and not any("until" in line or "life of" in line for line in kept)
 
 
 def test_nothing_of_the_other_is_another_byte(ada: Marked, bob: Marked) -> None:

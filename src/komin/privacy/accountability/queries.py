@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from komin.people.accounts.models import Person
 from komin.privacy.accountability.models import Breach, BreachPerson, Disclosure, DisclosureNotice, Screening
+from komin.privacy.register.table_names import Text, table_name
 from komin.privacy.rights.datasets import datasets
-from komin.privacy.rights.words import Text, table_name
 
 
 def breaches() -> Sequence[Breach]:

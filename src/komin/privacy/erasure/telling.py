@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from komin.kernel.personal_data import Purpose
 from komin.people.accounts.models import Person
@@ -19,6 +20,7 @@ from komin.privacy.erasure.searching import PASSES
 from komin.privacy.erasure.steps import OF_THE_LAW, retention_of
 from komin.privacy.recipients.models import Matter
 from komin.privacy.recipients.queries import told_of
+from komin.privacy.register.table_names import store_name
 
 
 def tell_that_it_closes(erasure: Erasure, person: Person) -> None:
@@ -79,7 +81,7 @@ def receipt_of(erasure: Erasure) -> dict[str, object]:
         "authority": complaints_to(),
         "lines": [
             {
-                "store": line.store,
+                "store": store_name(line.store),
                 "outcome": line.get_outcome_display(),
                 "before": line.before,
                 "after": line.after or 0,
@@ -87,11 +89,13 @@ def receipt_of(erasure: Erasure) -> dict[str, object]:
             for line in lines
         ],
         "kept": [
-            *({"store": line.store, "until": retention_of(line.store)} for line in kept),
+            *({"store": store_name(line.store), "until": gettext(retention_of(line.store))} for line in kept),
             *_kept_for_the_law(lines),
         ],
         "told": told_of(Matter.ERASURE, erasure.pk),
-        "passing": [place.removesuffix(PASSES) for place in sorted(erasure.found) if place.endswith(PASSES)],
+        "passing": [
+            store_name(place.removesuffix(PASSES)) for place in sorted(erasure.found) if place.endswith(PASSES)
+        ],
         "mentions": FreeTextMention.objects.across_workspaces(reason="a receipt").filter(erasure=erasure).count(),
     }
 

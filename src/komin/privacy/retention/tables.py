@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from komin.privacy.archive.kinds import kinds
 from komin.privacy.register.table import Table, day_of, listed, moment
+from komin.privacy.register.table_names import TABLES
 from komin.privacy.retention.actions.run_retention import due_now
 from komin.privacy.retention.models import RetentionRun
 from komin.privacy.retention.schedule import OUTSIDE, RULES
-from komin.privacy.rights.words import TABLES
 
 
 def schedule() -> Table:

@@ -13,7 +13,8 @@ from komin.privacy.erasure.traces import Trace, traces
 from komin.privacy.register.categories import RECIPIENTS
 from komin.privacy.register.purposes import PURPOSES, received_by
 from komin.privacy.register.table import listed
-from komin.privacy.rights.words import BASES, CATEGORIES, SOURCES, Text, table_name
+from komin.privacy.register.table_names import Text, table_name
+from komin.privacy.rights.words import BASES, CATEGORIES, SOURCES
 
 
 @dataclass(frozen=True, slots=True)

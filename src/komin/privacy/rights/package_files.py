@@ -21,11 +21,12 @@ from komin.platform.blobs.store import BlobKey, blob_store
 from komin.privacy.charter.links import complaints_to
 from komin.privacy.register.purposes import PURPOSES
 from komin.privacy.register.queries import processor_names
+from komin.privacy.register.table import listed
+from komin.privacy.register.table_names import table_name
 from komin.privacy.rights.datasets import Record
 from komin.privacy.rights.holdings import holdings_of
 from komin.privacy.rights.models import DataPackage, PackagePart
 from komin.privacy.rights.taken import Taken, taken
-from komin.privacy.rights.words import table_name
 
 SCHEMA = "my-data-1"
 # A spreadsheet takes a cell that begins with one of these for a formula.
@@ -137,12 +138,16 @@ def whole_page(package: DataPackage, person: Person, subject: Subject, language:
         if not package.portable:
             told = {"held": holdings_of(subject), "processors": processor_names()}
             yield render_to_string("rights/package/article_15.html", told).encode()
+        empty = []
         for part in package.parts.all():
             dataset = _told(part, known[part.dataset])
+            if not part.records:
+                empty.append(dataset.title)
+                continue
             yield render_to_string("rights/package/dataset_head.html", {"dataset": dataset}).encode()
             yield from _blob(package, part.page)
             yield b"</tbody></table></div></section>\n"
-        yield render_to_string("rights/package/tail.html", context | _authority()).encode()
+        yield render_to_string("rights/package/tail.html", context | _authority() | {"empty": listed(empty)}).encode()
 
 
 def _authority() -> dict[str, str]:

@@ -20,8 +20,8 @@ from komin.privacy.consent.tests.visitors import answer, asking
 from komin.privacy.erasure.actions.go_on import go_on_with_erasures
 from komin.privacy.erasure.ledger import ledger_file
 from komin.privacy.erasure.models import Erasure
+from komin.privacy.register.table_names import TABLES
 from komin.privacy.rights.models import RightsRequest
-from komin.privacy.rights.words import TABLES
 from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db

@@ -99,6 +99,14 @@ def test_it_opens_without_a_network_keeps_its_schema_and_proves_itself(acme: Ten
     assert rows[0][:2] == ["id", "named_as"] and rows[1][0] == str(acme.contributor.pk)
 
 
+def test_where_nothing_is_held_is_said_in_one_sentence_and_not_by_empty_tables(acme: Tenant) -> None:
+    with opened(acme.contributor, package_of(acme.contributor)) as taken:
+        page = taken.read("index-en.html").decode()
+        assert "csv/testimonials.Testimonial.csv" in taken.namelist()
+    assert 'href="csv/workspaces.Member.csv"' in page and 'href="csv/testimonials.Testimonial.csv"' not in page
+    assert "Where you are quoted, or asked to be" in page.partition("Looked at, and nothing found")[2]
+
+
 def addresses_in(page: str) -> list[str]:
     found = list[str]()
 
