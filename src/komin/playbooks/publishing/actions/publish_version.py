@@ -17,13 +17,12 @@ from komin.playbooks.library.revisions import revision_letter
 from komin.playbooks.publishing.access import can_publish
 from komin.playbooks.publishing.approvals import approval_for, decide, open_request
 from komin.playbooks.publishing.authors import author_of
-from komin.playbooks.publishing.freeze import Frozen, freeze
+from komin.playbooks.publishing.drawing import Drawn, frozen_now
+from komin.playbooks.publishing.freeze import Frozen
 from komin.playbooks.publishing.in_force import Facts, put_in_force, translated_pages, version_of
 from komin.playbooks.publishing.mails import mail_that_it_is_approved
 from komin.playbooks.publishing.models import ApprovalRequest, TranslatedPage, Version, VersionPhoto
 from komin.playbooks.publishing.planning import checked_moment, plan, require_after_planned
-from komin.playbooks.publishing.readiness import ready_draft
-from komin.playbooks.publishing.references import references_of
 from komin.playbooks.publishing.telling import tell
 from komin.playbooks.publishing.version_photos import photos_of_version
 from komin.playbooks.publishing.words import clean_note
@@ -41,14 +40,16 @@ def publish_version(
     revision: str = "",
     author: Member | None = None,
     at: datetime | None = None,
+    drawn: Drawn | None = None,
 ) -> Version:
     """The version of the draft at `draft_revision`; the one already there when that was published before.
 
     `revision` is the letter that people say; without it, the next one. `author` answers for it; without one, who
     changed the draft last. It applies from `at` on, at once when that is None: until then the version before it stays
     in force, whatever happens to the draft. Where the workspace wants an approval, `by` gives it, and note, author and
-    moment are those of the request. Raises NotPermitted; Clash when the draft was changed in the meantime;
-    Invalid with what stands in the way in `fields`; LookupError without a page renderer.
+    moment are those of the request. `drawn` spares those who write meanwhile the wait for its pages.
+    Raises NotPermitted; Clash when the draft was changed in the meantime; Invalid with what stands in the way in
+    `fields`; LookupError without a page renderer.
     """
     can_publish(by, playbook).require()
     note, named = clean_note(change_note), _clean_revision(revision)
@@ -73,7 +74,7 @@ def publish_version(
     number = max(known, default=0) + 1
     letter = _next_revision(named, number, set(known.values()))
     facts = Facts(number, letter, note, author_of(locked, author), at)
-    version = _publish(locked, facts, by=by, draft_revision=draft_revision)
+    version = _publish(locked, facts, frozen_now(locked, drawn), by=by, draft_revision=draft_revision)
     _close_request(locked, request, by=by)
     return version
 
@@ -92,8 +93,7 @@ def _close_request(playbook: Playbook, approved: ApprovalRequest | None, *, by: 
         decide(waiting, ApprovalRequest.Outcome.OVERTAKEN, by=by)
 
 
-def _publish(playbook: Playbook, facts: Facts, *, by: Member, draft_revision: int) -> Version:
-    frozen = _freeze(playbook)
+def _publish(playbook: Playbook, facts: Facts, frozen: Frozen, *, by: Member, draft_revision: int) -> Version:
     version = version_of(frozen, facts, by=by, playbook=playbook, draft_revision=draft_revision)
     version.save()
     TranslatedPage.objects.bulk_create(translated_pages(frozen, version))
@@ -128,10 +128,3 @@ def _next_revision(named: str, number: int, taken: set[str]) -> str:
     while revision_letter(number) in taken:
         number += 1
     return revision_letter(number)
-
-
-def _freeze(playbook: Playbook) -> Frozen:
-    document, photos = ready_draft(playbook)
-    references = references_of(playbook.workspace_id, document)
-    whole = document.model_copy(update={"references": references})
-    return freeze(whole, photos.ready, code=playbook.code, labels=playbook.workspace.language)

@@ -28,6 +28,7 @@ from komin.playbooks.publishing.api.schemas import (
     version_out,
     whole_version,
 )
+from komin.playbooks.publishing.drawing import draw_ahead
 from komin.playbooks.publishing.queries import versions_of
 from komin.playbooks.publishing.web.chosen import moment, named_author
 from komin.playbooks.publishing.web.found import found_playbook, found_version
@@ -37,22 +38,25 @@ _READ = open_to(Scope.LIBRARY_READ)
 
 
 @router.post("/playbooks/{uuid:playbook_id}/publish", response={201: VersionOut})
-@transaction.atomic
 def post_publish(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, new: Publish) -> Status[VersionOut]:
     """The draft at `draft_revision` becomes a version. With `If-Match`, the entity tag of the draft, only as it was
     seen."""
     member = api_member(request, slug)
     playbook = found_playbook(member, playbook_id)
-    if can_publish(member, playbook):
-        require_seen_draft(request, playbook)
-    version = publish_version(
-        by=member,
-        playbook=playbook,
-        draft_revision=new.draft_revision,
-        change_note=new.change_note,
-        author=named_author(playbook, new.author),
-        at=moment(new.at),
-    )
+    may = can_publish(member, playbook)
+    drawn = draw_ahead(playbook, draft_revision=new.draft_revision) if may else None
+    with transaction.atomic():
+        if may:
+            require_seen_draft(request, playbook)
+        version = publish_version(
+            by=member,
+            playbook=playbook,
+            draft_revision=new.draft_revision,
+            change_note=new.change_note,
+            author=named_author(playbook, new.author),
+            at=moment(new.at),
+            drawn=drawn,
+        )
     return Status(201, version_out(version))
 
 

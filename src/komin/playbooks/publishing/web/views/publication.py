@@ -15,6 +15,7 @@ from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.publishing.access import can_publish
 from komin.playbooks.publishing.actions.cancel_publication import cancel_publication
 from komin.playbooks.publishing.actions.publish_version import publish_version
+from komin.playbooks.publishing.drawing import draw_ahead
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.web.chosen import chosen_author, chosen_moment
 from komin.playbooks.publishing.web.found import found_playbook
@@ -32,14 +33,17 @@ def publish(request: HttpRequest, member: Member, playbook_id: uuid.UUID) -> Htt
     can_publish(member, found).require()
     if request.method != "POST":
         return publication_page(request, member, found)
+    seen = seen_revision(request)
+    drawn = draw_ahead(found, draft_revision=seen)
     try:
         version = publish_version(
             by=member,
             playbook=found,
-            draft_revision=seen_revision(request),
+            draft_revision=seen,
             change_note=request.POST.get("change_note", ""),
             author=chosen_author(request, found),
             at=chosen_moment(request),
+            drawn=drawn,
         )
     except (Clash, Invalid) as refused:
         return publication_page(request, member, found, refused=refused)
