@@ -1,6 +1,7 @@
 // What another program put on the clipboard as HTML, read as steps: a list item, a row of a table or a paragraph each. The
 // document is inert: nothing in it runs or is fetched, and only words and pictures that lie in it are taken.
-import { ofRow, tidy, type PastedStep } from "./words";
+import { shallow } from "./shallow";
+import { isNumber, ofRow, tidy, type PastedStep } from "./words";
 
 export interface Read {
   readonly steps: readonly PastedStep[];
@@ -9,7 +10,7 @@ export interface Read {
 }
 
 interface Row {
-  readonly element: Node;
+  readonly element: Element;
   readonly cells: string[];
   readonly pictures: string[];
   readonly isHeading: boolean;
@@ -31,7 +32,7 @@ const DATA_PICTURE = /^data:image\/(?:png|jpe?g|gif|webp|avif|heic|heif);base64,
 
 export function readHtml(html: string): Read {
   if (html.length > LARGEST) return { steps: [], missing: 0 };
-  const { body } = new DOMParser().parseFromString(quiet(html), "text/html");
+  const { body } = new DOMParser().parseFromString(quiet(shallow(html)), "text/html");
   const reader = new Reader(listItems(body) > 1);
   walk(body, reader);
   return reader.finish();
@@ -93,6 +94,8 @@ class Reader {
   #missing = 0;
   #depth = 0;
   #row: Row | null = null;
+  /** The first row of the table, while nothing has been read of the next. */
+  #above: { readonly row: Row; readonly line: Line } | null = null;
   #isItem = false;
   #isFirst = false;
   #pre = 0;
@@ -176,10 +179,16 @@ class Reader {
   }
 
   #endRow(): void {
-    const { cells, pictures, isHeading } = this.#row!;
+    const row = this.#row!;
+    const { cells, pictures, isHeading } = row;
     this.#row = null;
+    if (this.#above && isAbove(this.#above.row, row)) this.#lines = this.#lines.filter((line) => line !== this.#above?.line);
+    this.#above = null;
     const step = isHeading ? null : ofRow(cells, pictures);
-    if (step) this.#lines.push({ command: step.command, text: step.text ? [step.text] : [], pictures: [...pictures] });
+    if (!step) return;
+    const line = { command: step.command, text: step.text ? [step.text] : [], pictures: [...pictures] };
+    this.#lines.push(line);
+    if (!row.element.previousElementSibling) this.#above = { row, line };
   }
 
   #picture(image: Element): void {
@@ -187,6 +196,12 @@ class Reader {
     if (DATA_PICTURE.test(address)) (this.#row?.pictures ?? this.#pending).push(address);
     else if (!isDot(image)) this.#missing++;
   }
+}
+
+// Spreadsheets have no cells for headings: the first row is one when its first cell is no number and the next one's is.
+function isAbove(first: Row, { element, cells }: Row): boolean {
+  const isSameTable = first.element.parentNode === element.parentNode && first.pictures.length === 0;
+  return isSameTable && isNumber(cells[0]) && Boolean(first.cells[0]) && !isNumber(first.cells[0]);
 }
 
 // Mails are laid out by tables: one cell with a page in it is no row.

@@ -58,6 +58,15 @@ describe("paragraphs and tables", () => {
     expect(steps(html)).toEqual([["Close", "by hand\n2 min", 0], ["Drain", "", 0]]);
   });
 
+  test("the first row of a spreadsheet is a heading when only those below it begin with a number", () => {
+    const row = (...cells: string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+    const numbered = row("1", "Open") + row("2", "Read");
+    expect(commands(`<table><col>${row("N°", "What")}${numbered}</table>`)).toEqual(["Open", "Read"]);
+    expect(commands(`<table>${numbered}</table>`)).toEqual(["Open", "Read"]);
+    expect(commands(`<table>${row("Close", "by hand")}${row("Drain", "slowly")}</table>`)).toEqual(["Close", "Drain"]);
+    expect(commands(`<table>${row("Close", "by hand")}</table><table>${numbered}</table>`)).toEqual(["Close", "Open", "Read"]);
+  });
+
   test("a mail laid out by tables is read as the paragraphs in it", () => {
     expect(commands("<table><tr><td><p>Close</p><p>Drain</p></td></tr></table>")).toEqual(["Close", "Drain"]);
   });
@@ -125,6 +134,28 @@ describe("hostile input", () => {
   test("a thousand levels are no problem", () => {
     expect(commands(`${"<div>".repeat(1000)}Close${"</div>".repeat(1000)}`)).toEqual(["Close"]);
     expect(commands(`${"<ul><li>".repeat(300)}Close`)).toEqual(["Close"]);
+  });
+
+  test.each([
+    ["boxes in boxes", "<div>".repeat(60_000)],
+    ["bold and italics that never end", "<b><i>".repeat(50_000)],
+    ["brackets in quotes", "<div title='<'>".repeat(60_000)],
+    ["quotes that are none", '<div ">'.repeat(60_000)],
+    ["cells of a drawing", "<svg><td>".repeat(60_000)],
+    ["comments", "<!--<div>--><div>".repeat(60_000)],
+    ["tags that never end", "<div ".repeat(60_000)],
+  ])("a bomb of %s is read in a moment", (_, bomb) => {
+    const started = performance.now();
+    const read = commands(`<p>Close</p>${bomb}`);
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(read).toEqual(["Close"]);
+  });
+
+  test("more pictures in comments of a word processor than a document is deep change nothing", () => {
+    const picture = "<!--[if gte vml 1]><v:shape><v:imagedata src='a'/></v:shape><![endif]-->";
+    const line = (number: number): string => `<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>a</span>Close ${String(number)}${picture}</p>`;
+    const lines = Array.from({ length: 300 }, (_, number) => line(number));
+    expect(commands(lines.join(""))).toEqual(lines.map((_, number) => `Close ${String(number)}`));
   });
 
   test("nothing gives no step", () => {

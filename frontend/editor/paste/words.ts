@@ -18,10 +18,14 @@ export function tidy(raw: string): string {
   return line.trim().replace(NUMBERING, "").trim();
 }
 
+export function isNumber(cell = ""): boolean {
+  return NUMBER_ALONE.test(tidy(cell));
+}
+
 /** The cells of a row as one step: its number falls away, the first words are the command, the others its text. */
 export function ofRow(cells: readonly string[], pictures: readonly string[]): PastedStep | null {
   const lines = cells.flatMap((cell) => cell.split("\n")).map(tidy).filter(Boolean);
-  const words = lines.length > 1 && NUMBER_ALONE.test(lines[0]!) ? lines.slice(1) : lines;
+  const words = lines.length > 1 && isNumber(lines[0]) ? lines.slice(1) : lines;
   if (words.length === 0 && pictures.length === 0) return null;
   return { command: words[0] ?? "", text: words.slice(1).join("\n"), pictures };
 }
