@@ -14,7 +14,7 @@ export const english = {
   showNobody: "Show nobody who does not agree to be shown. A face can be blurred for good.",
   noneYet: "Nothing captured yet. The round button takes the first photo.",
   retake: "Take this photo again",
-  line: "Type or dictate one line",
+  line: "Type one line",
   lineHint: "Begin with the action: Close the valve",
   lineOfDesk: "This line was changed in the editor, and stays as it is there.",
   onePhotoMore: "One more photo for this step",

@@ -17,7 +17,7 @@ export const french: Words = {
   showNobody: "Ne montrez personne qui ne l’accepte pas. Un visage peut être flouté pour de bon.",
   noneYet: "Rien de capturé pour l’instant. Le bouton rond prend la première photo.",
   retake: "Reprendre cette photo",
-  line: "Dites ou tapez une ligne",
+  line: "Tapez une ligne",
   lineHint: "Commencez par l’action : Fermez la vanne",
   lineOfDesk: "Cette ligne a été modifiée dans l’éditeur, et y reste telle quelle.",
   onePhotoMore: "Une photo de plus pour cette étape",

@@ -41,7 +41,7 @@ export function shortcutGroups(words: Words): ShortcutGroup[] {
       title: keyGroups.around,
       rows: [
         ["Ctrl K", keys.palette], ["Alt ⏎", keys.photo], ["Page ↑, Page ↓", keys.neighbour], ["Alt ↑, Alt ↓", keys.move], ["F2", words.renameSection], [PHOTOS_KEYS, words.allPhotosKey], ["F8", keys.hint], ["F9", keys.threads],
-        ["Alt 1, 2, 3", keys.clash], [PUBLISH_KEYS, words.publish], ["?", keys.help],
+        ["Alt 1, Alt 2, Alt 3", keys.clash], [PUBLISH_KEYS, words.publish], ["?", keys.help],
       ],
     },
     {

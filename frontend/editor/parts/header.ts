@@ -106,7 +106,7 @@ export class Header extends Part {
       case "saved":
         return html`<p class="ed__save" data-status="saved">${this.icon("cloud-check")}<span class="ed__when">${words.savedAt(clockTime(sync.savedAt ?? new Date()))}</span><span class="ed__time" aria-hidden="true">${clockTime(sync.savedAt ?? new Date())}</span></p>`;
       default:
-        return html`<p class="ed__save" data-status="saving">${this.icon("cloud-check")}${words.saving}</p>`;
+        return html`<p class="ed__save" data-status="saving">${this.icon("cloud-check")}<span class="ed__when">${words.saving}</span><span class="ed__time" aria-hidden="true">…</span></p>`;
     }
   }
 }

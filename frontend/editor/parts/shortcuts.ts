@@ -3,6 +3,9 @@ import { html, type TemplateResult } from "lit";
 import { named, shortcutGroups } from "../model/shortcuts";
 import { Part } from "./part";
 
+// What is typed with a comma in it is one.
+const KEY_END = /, (?!…)/;
+
 export class Shortcuts extends Part {
   static override properties = { ...Part.properties, isOpen: { state: true } };
   declare isOpen: boolean;
@@ -25,7 +28,7 @@ export class Shortcuts extends Part {
       <div class="shortcuts__g">
         ${groups.map(
           ({ title, rows }) => html`<section><h3>${title}</h3>
-            <dl>${rows.map(([key, text]) => html`<div><dt><kbd>${named(key, this.words)}</kbd></dt><dd>${text}</dd></div>`)}</dl></section>`,
+            <dl>${rows.map(([key, text]) => html`<div><dt>${named(key, this.words).split(KEY_END).map((one) => html`<kbd>${one}</kbd> `)}</dt><dd>${text}</dd></div>`)}</dl></section>`,
         )}
       </div>
       <form method="dialog"><button class="btn btn--line">${close}</button></form>

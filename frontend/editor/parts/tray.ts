@@ -31,7 +31,7 @@ export class Tray extends Part {
     return html`${this.#pair()}<section class="tray__box" aria-label=${words.photoTray}>
       <div class="tray__h">
         <b>${words.photoTray}</b>
-        <span>${this.#progress(uploads, going)}</span>${this.#paired()}
+        <span class="tray__sent">${this.#progress(uploads, going)}</span>${this.#paired()}
         ${this.#workspace("btn--sm")} ${this.#phone("btn--sm")} ${this.#choose("btn--sm btn--line")} ${this.#shoot("btn--sm")}
       </div>
       ${going.length ? this.#list(going) : html`<p class="hint"><span class="tray__drop">${words.dropHere}. ${words.pasteToo} </span>${words.photoLimits}</p>`}
@@ -48,12 +48,12 @@ export class Tray extends Part {
       const drawing = `data:image/svg+xml,${encodeURIComponent(invitation.qr)}`;
       return html`<div class="tray__pair">
         <img class="tray__qr" src=${drawing} alt=${words.codeToScan} data-address=${invitation.address} />
-        <p role="status"><b>${words.addPhone}</b><small>${words.codeValid(minutesLeft)}</small></p>
+        <p role="status"><b>${words.continueOnPhone}</b><small>${words.codeValid(minutesLeft)}</small></p>
       </div>`;
     }
     return html`<button type="button" class="tray__pair" data-pair @click=${() => void phones.show()}>
       <span class="tray__qr">${this.icon("qr-code")}</span>
-      <span><b>${words.addPhone}</b><small>${problem === null ? words.showCode : problem || words.offlineNoCode}</small></span>
+      <span><b>${words.continueOnPhone}</b><small>${problem === null ? words.showCode : problem || words.offlineNoCode}</small></span>
     </button>`;
   }
 
@@ -98,14 +98,15 @@ export class Tray extends Part {
   }
 
   #workspace(look: string): TemplateResult {
-    return html`<button type="button" class="btn ${look} btn--line" data-workspace @click=${() => this.choose()}>
+    return html`<button type="button" class="btn ${look} btn--line tray__own" data-workspace @click=${() => this.choose()}>
       ${this.icon("images-bold")}${this.words.workspacePhotos}
     </button>`;
   }
 
   #paired(): TemplateResult | typeof nothing {
     const { length } = this.context.phones.paired;
-    return length === 0 ? nothing : html`<span class="tray__paired">${this.icon("device-mobile")}${this.words.phonesPaired(length)}</span>`;
+    if (length === 0) return nothing;
+    return html`<button type="button" class="link tray__paired" data-phones @click=${() => this.context.openPhones()}>${this.icon("device-mobile")}${this.words.phonesPaired(length)}</button>`;
   }
 
   #shoot(look: string): TemplateResult {

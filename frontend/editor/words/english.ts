@@ -138,7 +138,6 @@ export const english = {
   replacePhoto: "Replace",
   movePhoto: "Move to another step",
   stepIsFull: "This step has three photos already.",
-  addPhone: "Add a phone",
   showCode: "Show the code",
   continueOnPhone: "Continue on phone",
   phoneHow: "Scan this code with the camera of the phone. It takes photos for this playbook, without signing in, for 8 hours.",
@@ -226,7 +225,7 @@ export const english = {
   machineState: "State of the machine",
 
   palette: "Actions",
-  paletteLabel: "An action, or the number or words of a step",
+  paletteLabel: "Action, or a step’s number or words",
   paletteEmpty: "No action and no step by this name.",
   goToStep: (number: number, command: string) => `Step ${String(number)}. ${command}`,
   addLevel: (level: string) => `Add a notice: ${level}`,

@@ -139,7 +139,6 @@ export const french: Words = {
   replacePhoto: "Remplacer",
   movePhoto: "Vers une autre étape",
   stepIsFull: "Cette étape a déjà trois photos.",
-  addPhone: "Ajoutez un téléphone",
   showCode: "Montrer le code",
   continueOnPhone: "Continuer sur le téléphone",
   phoneHow: "Scannez ce code avec l’appareil photo du téléphone. Il prend des photos pour ce mode opératoire, sans se connecter, pendant 8\u00a0heures.",
@@ -228,7 +227,7 @@ export const french: Words = {
   machineState: "État de la machine",
 
   palette: "Actions",
-  paletteLabel: "Une action, ou le numéro ou les mots d’une étape",
+  paletteLabel: "Action, ou numéro ou mots d’une étape",
   paletteEmpty: "Aucune action et aucune étape de ce nom.",
   goToStep: (number, command) => `Étape ${String(number)}. ${command}`,
   addLevel: (level) => `Ajouter une consigne\u00a0: ${level}`,

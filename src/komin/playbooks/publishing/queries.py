@@ -140,12 +140,16 @@ def _newest(playbook: Playbook) -> Version | None:
 @dataclass(frozen=True, slots=True)
 class PastState:
     """What a draft said at the end of an entry; `lost`: how many of its photos exist no more; `since`: what is other
-    in the draft of today."""
+    in the draft of today, which it is itself if nothing is (`is_now`)."""
 
     document: Document
     steps: tuple[ReadStep, ...]
     lost: int
     since: Differences
+
+    @property
+    def is_now(self) -> bool:
+        return self.since == Differences()
 
 
 def past_state(playbook: Playbook, entry: HistoryEntry) -> PastState:

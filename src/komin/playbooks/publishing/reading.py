@@ -57,13 +57,15 @@ class ReadKeyPoint:
 class ReadStep:
     """A step, its place in the whole from 1, and those of its pictures that can be shown.
 
-    `numbers`: the places of all steps, for the branches that lead to them.
+    `numbers`: the places of all steps, for the branches that lead to them. `section`: what the section is called that
+    begins with it, empty for the others.
     """
 
     number: int
     step: Step
     pictures: tuple[Picture, ...]
     numbers: Mapping[uuid.UUID, int]
+    section: str = ""
 
     @property
     def command(self) -> SafeString:
@@ -121,8 +123,9 @@ def steps_of_draft(document: Document, photos: MediaStates) -> tuple[ReadStep, .
 
 def _steps(document: Document, media: Mapping[uuid.UUID, Media]) -> tuple[ReadStep, ...]:
     numbers = document.numbers()
+    titles = {section.steps[0].id: section.title for section in document.sections if section.steps}
     return tuple(
-        ReadStep(number, step, tuple(_pictures(step, media)), numbers)
+        ReadStep(number, step, tuple(_pictures(step, media)), numbers, titles.get(step.id, ""))
         for number, step in enumerate(document.steps(), start=1)
     )
 

@@ -6,6 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from komin.kernel import clock
+from komin.playbooks.authoring.tests.editor import Editor
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.publishing.tests.playbooks import rename, write_playbook
 from tests.fixtures import Tenant, signed_in
@@ -57,12 +58,24 @@ def test_an_earlier_state_is_shown_with_its_steps_and_photos(acme: Tenant, playb
     assert "Restore this state" in page
 
 
+def test_an_earlier_state_is_shown_with_its_sections(acme: Tenant, playbook: Playbook) -> None:
+    editor = Editor(acme.contributor, playbook)
+    section = editor.add_section("Make safe")
+    for command in ("Lock the switch", "Bleed the line"):
+        editor.add_step(command, section=section)
+    page = signed_in(acme.contributor).get(address(acme, playbook, "/3")).content.decode()
+    assert page.count("Make safe") == 1
+    assert page.index("Make safe") < page.index("Bleed the line")
+
+
 def test_a_form_restores_it_and_the_list_says_so(acme: Tenant, playbook: Playbook) -> None:
     browser = signed_in(acme.contributor)
     done = browser.post(address(acme, playbook, "/1"), follow=True)
     playbook.refresh_from_db()
     assert playbook.title == "Filter cartridge"
     assert "Restored the state of 2 March 2026, 08:00" in done.content.decode()
+    assert "The draft as it is now" in done.content.decode()
+    assert "This is what the draft says now." in browser.get(address(acme, playbook, "/1")).content.decode()
     again = browser.post(address(acme, playbook, "/1"))
     assert again.status_code == 422
     assert "The draft says this already." in again.content.decode()
