@@ -72,6 +72,21 @@ def test_a_list_of_a_document_becomes_steps_with_its_pictures_and_one_undo_takes
     expect(editor.locator("komin-film [data-step]")).to_have_count(0)
 
 
+def test_pictures_that_came_with_a_list_are_advised_to_be_looked_at_and_shown_where_they_are_described(
+    editor: Page,
+) -> None:
+    lines = "".join(f"<li>{line}</li>" for line in (f"Close the valve<img src='{picture()}'>" * 2, "Drain the bowl"))
+    paste(editor, html=f"<ol>{lines}</ol>")
+    expect(ready_photos(editor)).to_have_count(1)
+    expect_saved(editor)
+    film(editor).last.click()
+    second = editor.locator("komin-photo-list .phl__t textarea").nth(1)
+    for _ in range(2):
+        editor.keyboard.press("F8")
+    expect(second).to_be_focused()
+    expect(editor.locator("komin-stage .slot").nth(1)).to_have_attribute("aria-pressed", "true")
+
+
 def test_lines_pasted_into_the_command_line_go_on_in_new_steps(editor: Page) -> None:
     paste(editor, text="Stop the press")
     editor.locator("#command").press("End")

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { draftOf } from "../testing/samples";
-import { adviceFor } from "./advice";
+import { adviceFor, following, type Gone, type Hint } from "./advice";
 import { read, unexplained } from "./abbreviations";
 import { lacksVerb } from "./hints";
 import type { Draft } from "./draft";
-import type { StepContent } from "./types";
+import type { Photo, StepContent } from "./types";
 
 function newDraft(contents: readonly Partial<StepContent>[]): Draft {
   const ids = contents.map((_, i) => `step-${String(i + 1)}`);
@@ -74,6 +74,27 @@ test("a step that lacks nothing gets no advice, and a notice of damage needs non
 test("a photo without words that nobody has looked at is told, until somebody has", () => {
   const photos = [{ id: "p", asset: "a", alt: "Le bol" }];
   expect([kinds({ photos }), kinds({ photos }, ["a"]), kinds({ photos, command: "Serrez" })]).toEqual([["notLookedAt"], [], []]);
+});
+
+test("a photo that came with words is told, too, unless somebody described it or drew on it", () => {
+  const mark = { id: "m", kind: "pin", label: "", ink: "magenta", size: "medium", at: { x: 0.5, y: 0.5 }, number: 1 } as const;
+  const of = (photo: Partial<Photo>, seen: string[] = []): string[] => kinds({ command: "Serrez", photos: [{ id: "p", asset: "a", alt: "", ...photo }] }, seen);
+  expect([of({}), of({}, ["a"]), of({ alt: "Le bol" }), of({ marks: [mark] })]).toEqual([["notLookedAt"], ["noAlt"], [], ["noAlt"]]);
+});
+
+test("one key leads from hint to hint, and skips none when the last was followed", () => {
+  const draft = (...commands: string[]) => newDraft(commands.map((command) => ({ command })));
+  const lines = ["La vanne", "Le bol", "La vis"];
+  const visited: string[] = [];
+  let last: Gone | null = null;
+  for (const isFollowed of [false, true, true]) {
+    const hints = adviceFor(draft(...lines), new Set());
+    const hint: Hint = following(hints, last)!;
+    visited.push(lines[hint.number - 1]!);
+    last = { hint, at: hints.indexOf(hint) };
+    if (isFollowed) lines[hint.number - 1] = "Serrez";
+  }
+  expect(visited).toEqual(["La vanne", "Le bol", "La vis"]);
 });
 
 test("a link to a step that is gone is told", () => {

@@ -4,7 +4,7 @@ import { read, unexplained, type Read } from "./abbreviations";
 import { isLongText, lacksVerb, LONG_SECTION } from "./hints";
 import { linksOf, plainText } from "./prose";
 import type { Chosen } from "./session";
-import type { Check, StepContent } from "./types";
+import type { Check, Photo, StepContent } from "./types";
 
 export type HintKind =
   | "noVerb" | "longText" | "longSection" | "noReason" | "noAvoidance" | "notLookedAt" | "noAlt" | "abbreviation"
@@ -25,6 +25,24 @@ let latest: { readonly draft: Draft; readonly seen: number; readonly hints: read
 export function adviceFor(draft: Draft, seen: ReadonlySet<string>): readonly Hint[] {
   if (latest?.draft !== draft || latest.seen !== seen.size) latest = { draft, seen: seen.size, hints: find(draft, seen) };
   return latest.hints;
+}
+
+/** A hint that was gone to, and its place among all of that moment. */
+export interface Gone {
+  readonly hint: Hint;
+  readonly at: number;
+}
+
+/** The one behind it; where it was followed and is gone, those behind it have moved up. */
+export function following(hints: readonly Hint[], last: Gone | null): Hint | undefined {
+  if (!last) return hints[0];
+  const still = hints.findIndex((hint) => nameOf(hint) === nameOf(last.hint));
+  return hints[(still < 0 ? last.at : still + 1) % hints.length];
+}
+
+// A photo is looked at by going to it: what it still lacks is no other hint.
+function nameOf({ kind, where, focus, detail }: Hint): string {
+  return JSON.stringify([kind === "notLookedAt" ? "noAlt" : kind, where, focus, detail]);
 }
 
 function find(draft: Draft, seen: ReadonlySet<string>): Hint[] {
@@ -71,8 +89,11 @@ function adviceForStep({ content, id }: Step, number: number, { language, steps,
       .filter(({ level, hazard, kind, avoidance }) => level !== "notice" && (hazard || kind) && !avoidance)
       .map((notice) => hint("noAvoidance", `avoidance-${notice.id}`)),
     ...content.key_points.filter(({ text, reason }) => text && !reason).map((point) => hint("noReason", `reason-${point.id}`)),
-    ...content.photos.filter(({ alt }) => !alt).map((photo) => hint("noAlt", `alt-${photo.id}`)),
-    ...when(isUnseen(content, seen), hint("notLookedAt", "command")),
+    ...content.photos.flatMap((photo) => {
+      const field = `alt-${photo.id}`;
+      if (isUnseen(photo, content.command, seen)) return [hint("notLookedAt", content.command ? field : "command")];
+      return when(!photo.alt, hint("noAlt", field));
+    }),
     ...content.checks.flatMap((check) => ofCheck(check).map((kind) => hint(kind, `label-${check.id}`, check.label))),
     ...content.branches
       .filter(({ target }) => target === null || !steps.has(target))
@@ -85,9 +106,9 @@ function when(applies: boolean, hint: Hint): Hint[] {
   return applies ? [hint] : [];
 }
 
-// A photo that came with many others, and of which nobody has said anything yet.
-function isUnseen({ photos, command }: StepContent, seen: ReadonlySet<string>): boolean {
-  return command === "" && photos.some(({ asset }) => !seen.has(asset));
+// A photo that came with many others, or with a list that was pasted, and of which nobody has said or drawn anything yet.
+function isUnseen({ asset, alt, marks }: Photo, command: string, seen: ReadonlySet<string>): boolean {
+  return !seen.has(asset) && !marks?.length && (command === "" || alt === "");
 }
 
 function ofCheck(check: Check): ("checkUnfinished" | "rangeReversed")[] {

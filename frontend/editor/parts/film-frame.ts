@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Uploading } from "../../uploader/uploader";
 import type { Step } from "../model/draft";
 import { filmMarks } from "../model/film-marks";
+import { plainText } from "../model/prose";
 import type { Context } from "./part";
 import { icon } from "./part";
 import { photosOf, picture } from "./photos";
@@ -66,8 +67,8 @@ export function filmFrame(frame: Frame, context: Context, gestures: FrameGesture
       tabindex=${frame.isStop ? 0 : -1}
       aria-label="${String(number)}. ${step.content.command || words.untitledStep}${said ? `, ${said}` : ""}"
       @click=${(event: MouseEvent) => gestures.choose(event, step.id)}
-    ><span class="film__n">${number}</span> ${frame.isNear
-        ? html`<span class="thumb">${photos[0] ? picture(photos[0], words) : html`<span class="film__words" lang=${session.draft!.language} dir="auto">${step.content.command}</span>`}</span
+    ><span class="film__n ${number > 99 ? "film__n--long" : ""}">${number}</span> ${frame.isNear
+        ? html`<span class="thumb">${photos[0] ? picture(photos[0], words) : html`<span class="film__words" lang=${session.draft!.language} dir="auto">${step.content.command || plainText(step.content.text)}</span>`}</span
           >${threads ? html`<span class="film__talk">${icon(icons, "chat-centered-text")}</span>` : nothing}${colleagues.length
             ? html`<span class="film__who">${colleagues.slice(0, 3).map(() => icon(icons, "user-square"))}</span>`
             : nothing}<span class="film__f">${marks.map((mark) => icon(icons, mark.icon))}${photos.some(({ refusal }) => refusal) ? icon(icons, "warning-circle") : nothing}</span>`

@@ -1,6 +1,6 @@
 // Advice on the whole draft: one line each, one key or one click to where it can be followed.
 import { html, nothing, type TemplateResult } from "lit";
-import { adviceFor, type Hint } from "../model/advice";
+import { adviceFor, following, type Gone, type Hint } from "../model/advice";
 import { Part } from "./part";
 
 export class HintsPanel extends Part {
@@ -20,14 +20,14 @@ export class HintsPanel extends Part {
   /** To the hint behind the one that was gone to last; round again after the last. */
   next(): void {
     const hints = this.#all();
-    const hint = hints[(this.#last + 1) % hints.length];
+    const hint = following(hints, this.#last);
     if (!hint) return this.context.tell(this.words.noHints);
-    this.#last = hints.indexOf(hint);
+    this.#last = { hint, at: hints.indexOf(hint) };
     this.#go(hint);
     this.context.tell(this.#text(hint));
   }
 
-  #last = -1;
+  #last: Gone | null = null;
 
   #all(): readonly Hint[] {
     return adviceFor(this.draft, this.session.seen);
@@ -46,7 +46,7 @@ export class HintsPanel extends Part {
 
   #hint(hint: Hint, index: number): TemplateResult {
     const press = (): void => {
-      this.#last = index;
+      this.#last = { hint, at: index };
       this.querySelector("dialog")?.close();
       this.#go(hint);
     };

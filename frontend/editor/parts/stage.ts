@@ -29,7 +29,19 @@ export class Stage extends Part {
     super.connectedCallback();
     // The photo is shown first, and drawn on a moment later.
     afterPaint(() => void annotator.then(({ Annotation }) => (this.annotation = new Annotation(this.context))));
+    document.addEventListener("focusin", this.#follow);
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("focusin", this.#follow);
+  }
+
+  // Whoever describes a photo sees it.
+  readonly #follow = ({ target }: FocusEvent): void => {
+    const id = (target as Element).closest<HTMLElement>('[data-item="photos"]')?.dataset.id;
+    if (id !== undefined) this.photo = id;
+  };
 
   override willUpdate(changed: Map<string, unknown>): void {
     this.#revision += 1;
