@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 from django.conf import settings
 from django.core import mail
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from komin.kernel import clock
 from komin.platform.blobs.store import BlobKey, blob_store
@@ -23,7 +23,7 @@ from komin.privacy.rights.actions.begin_package import begin_package
 from komin.privacy.rights.actions.make_package import make_package
 from komin.privacy.rights.letters import compose
 from komin.privacy.rights.models import LetterKind
-from tests.fixtures import Tenant
+from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +59,7 @@ def test_letters_exports_and_receipts_lead_to_the_authority_of_the_settings(
         with blob_store().open(BlobKey(package.pk, package.sha256)) as content:
             taken = zipfile.ZipFile(io.BytesIO(content.read()))
         page = taken.read(f"index-{language}.html").decode()
+        readme = taken.read("README.txt").decode()
         authority = json.loads(taken.read("export.json"))["article15"]["authority"]
         erasure = close_account(by=person)
         Erasure.objects.filter(pk=erasure.pk).update(due_at=clock.now())
@@ -67,7 +68,16 @@ def test_letters_exports_and_receipts_lead_to_the_authority_of_the_settings(
         receipt = str([message for message in mail.outbox if message.to == [address]][-1].body)
         known = {link.address for link in links()}
     assert authority == {"name": name, "complaints": complaints}
-    for text in (*letters, page, receipt):
+    for text in (*letters, page, readme, receipt):
         assert name in text and complaints in text
     assert not named or not any("cnil" in text.lower() for text in (*letters, page, receipt))
     assert complaints in known
+
+
+@pytest.mark.parametrize(
+    "address", ["my-data", "my-data/ask", "my-data/restriction", "my-data/link", "privacy/request"]
+)
+def test_every_page_of_ones_rights_says_to_whom_one_complains(address: str, acme: Tenant) -> None:
+    browser = Client() if address in ("my-data/link", "privacy/request") else signed_in(acme.reader)
+    page = browser.get(f"/fr/{address}").content.decode()
+    assert "CNIL" in page and 'href="https://www.cnil.fr/plaintes"' in page

@@ -159,7 +159,7 @@ def readme() -> str:
     texts = []
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            texts.append(render_to_string("rights/package/readme.txt"))
+            texts.append(render_to_string("rights/package/readme.txt", _authority()))
     return "\n\n".join(texts)
 
 

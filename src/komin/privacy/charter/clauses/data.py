@@ -169,7 +169,10 @@ DATA_CLAUSES = (
         "K26",
         _("Kept while the account exists, deleted on its day"),
         ("privacy.retention.schedule:RULES",),
-        ("privacy/retention/tests/test_retention.py::test_at_any_moment_what_is_past_its_end_goes_and_nothing_else",),
+        (
+            "privacy/retention/tests/test_retention.py::test_at_any_moment_what_is_past_its_end_goes_and_nothing_else",
+            "tests/privacy/test_registers.py::test_the_schedule_says_what_would_go_and_takes_nothing",
+        ),
     ),
     Clause(
         "K27",
@@ -200,6 +203,7 @@ DATA_CLAUSES = (
             "privacy.hosting.archived:is_ordered",
         ),
         (
+            "tests/privacy/test_registers.py::test_the_officer_places_a_hold_and_lifts_it",
             f"{ARCHIVE}moving.py::test_it_goes_for_good_at_its_declared_end_and_not_a_day_before",
             f"{ARCHIVE}moving.py::test_who_is_held_or_restricted_keeps_what_is_archived_and_what_is_not",
             "tests/privacy/test_host_duty.py"

@@ -18,7 +18,10 @@ RIGHTS_CLAUSES = (
         "K40",
         _("Access, correction, erasure"),
         ("privacy.rights.actions.make_package:make_package",),
-        ("privacy/rights/tests/test_package.py::test_everything_of_the_person_is_in_it_and_nothing_of_the_other",),
+        (
+            "privacy/rights/tests/test_package.py::test_everything_of_the_person_is_in_it_and_nothing_of_the_other",
+            "tests/privacy/test_registers.py::test_my_data_and_the_copy_say_who_receives_it",
+        ),
     ),
     Clause(
         "K41",
@@ -78,6 +81,7 @@ RIGHTS_CLAUSES = (
         (
             f"{CHARTER}test_pages.py::test_the_charter_names_the_operator_the_authority_and_its_address",
             "tests/privacy/test_authority.py::test_letters_exports_and_receipts_lead_to_the_authority_of_the_settings",
+            "tests/privacy/test_authority.py::test_every_page_of_ones_rights_says_to_whom_one_complains",
         ),
     ),
     Clause(
@@ -104,7 +108,10 @@ RIGHTS_CLAUSES = (
         "X1",
         _("Kinds of data, bases, recipients and times are shown"),
         ("privacy.register.tables:SHOWN",),
-        (f"{REGISTER}test_tables.py::test_every_declared_column_is_in_the_tables_of_the_charter",),
+        (
+            f"{REGISTER}test_tables.py::test_every_declared_column_is_in_the_tables_of_the_charter",
+            "tests/privacy/test_registers.py::test_recipients_of_single_columns_stand_in_the_tables_too",
+        ),
     ),
     Clause(
         "X2",
@@ -130,6 +137,7 @@ RIGHTS_CLAUSES = (
         ("privacy.register.tables:KEPT", "privacy.accountability.models:Breach"),
         (
             f"{REGISTER}test_tables.py::test_every_register_leaves_as_csv_json_and_pdf",
+            "tests/privacy/test_registers.py::test_every_register_that_accountability_asks_for_is_one",
             f"{ACCOUNTABILITY}test_breaches.py::test_within_72_hours_no_reason_is_needed_and_afterwards_one_is",
         ),
     ),

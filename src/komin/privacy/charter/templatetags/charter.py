@@ -1,9 +1,11 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.translation import get_language
 
 from komin.people.accounts.models import Person
+from komin.privacy.charter.links import complaints_to
 from komin.privacy.charter.queries import pending_version
 
 register = template.Library()
@@ -23,3 +25,9 @@ def document_notice(context: dict[str, Any]) -> dict[str, Any]:
         "back": request.get_full_path(),
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("charter/_complain.html")
+def complain() -> dict[str, str]:
+    """To whom one complains, on every page of one's rights (GDPR Art. 13(2)(d), charter K47)."""
+    return {"name": settings.KOMIN["AUTHORITY_NAME"], "address": complaints_to()}
