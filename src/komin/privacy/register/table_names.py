@@ -76,18 +76,23 @@ TABLES: Mapping[str, Text] = {
     "workspaces.member": _("Memberships"),
     "workspaces.memberword": _("Words by which colleagues find you"),
 }
+# Stores, and tables of which no row is anybody's own.
 _STORES: Mapping[str, Text] = {
     "accounts.photo": _("Your photo"),
     "accounts.sessions": _("Where you are signed in"),
     "archive.records": _("What is archived about you"),
+    "authoring.presence": _("That you are in a draft at this moment"),
     "consent.agents": _("What you entered for others"),
     "exporting.prints": _("Printed pages with your name"),
     "jobs.arguments": _("Work under way for you"),
     "media.unused": _("Files of photos that nothing uses"),
     "media.uploads": _("Uploads under way"),
+    "privacy_erasure.freetextmention": _("Names that still stand in texts after an erasure"),
     "rights.packages": _("Copies of your data"),
     "rights.requests_by_address": _("What you asked for about your data"),
     "testimonials.of_addresses": _("Where you are quoted, or asked to be"),
+    "sessions.session": _("Where you are signed in"),
+    "single_sign_on.answer": _("The answer of the company that signs you in"),
     "tokens.kept_answers": _("Answers kept for your programs"),
 }
 
@@ -97,7 +102,13 @@ def table_name(model: str) -> Text:
     return TABLES.get(model, model)
 
 
+def words_for(store: str) -> str:
+    """Of a table, one of its columns or a store; nothing where nobody has given it words yet."""
+    table = ".".join(store.lower().split(".")[:2])
+    return str(_STORES.get(store) or _STORES.get(table) or TABLES.get(table, ""))
+
+
 def store_name(store: str) -> str:
     """In words, then as programs name it: "Comments · discussing.Comment.text"."""
-    words = _STORES.get(store) or TABLES.get(".".join(store.lower().split(".")[:2]))
+    words = words_for(store)
     return f"{words} · {store}" if words else store

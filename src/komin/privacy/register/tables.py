@@ -13,11 +13,12 @@ from komin.privacy.register.categories import BASES, CATEGORIES, RECIPIENTS, SOU
 from komin.privacy.register.collection import COLLECTION_POINTS
 from komin.privacy.register.countries import COUNTRIES
 from komin.privacy.register.devices import kept_on_devices
-from komin.privacy.register.entries import JOINED, OWN, completed, entries_of, summary
+from komin.privacy.register.entries import JOINED, OWN, completed, entries_of, labelled, summary
 from komin.privacy.register.models import Processor, RegisterEntry
 from komin.privacy.register.purposes import PURPOSES
 from komin.privacy.register.queries import active_processors, notes_on_processing, processors
 from komin.privacy.register.table import Table, day_of, listed
+from komin.privacy.register.table_names import words_for
 
 
 def columns() -> Iterator[tuple[str, PersonalField]]:
@@ -66,8 +67,8 @@ def _data() -> Table:
     groups = _kinds_of_data()
     rows = [
         (
-            str(CATEGORIES[held[0].category]), str(PURPOSES[held[0].purpose].name),
-            _said(SOURCES[one.source] for one in held), _said(_retention(one.retention) for one in held),
+            str(CATEGORIES[held[0][1].category]), str(PURPOSES[held[0][1].purpose].name),
+            _said(SOURCES[one.source] for _name, one in held), _kept_for(held),
         )
         for held in groups.values()
     ]  # fmt: skip
@@ -75,12 +76,24 @@ def _data() -> Table:
     return completed("data", Table("data", _("Kinds of data"), head, rows), list(groups))
 
 
-def _kinds_of_data() -> dict[str, list[PersonalField]]:
-    """By kind and purpose."""
-    groups: dict[str, list[PersonalField]] = {}
-    for _name, column in columns():
-        groups.setdefault(f"{column.category.value}/{column.purpose.value}", []).append(column)
-    return groups
+def _kinds_of_data() -> dict[str, list[tuple[str, PersonalField]]]:
+    """By kind and purpose; what is of one kind stands together."""
+    groups: dict[str, list[tuple[str, PersonalField]]] = {}
+    for name, column in columns():
+        groups.setdefault(f"{column.category.value}/{column.purpose.value}", []).append((name, column))
+    order = [one.value for one in CATEGORIES]
+    return dict(sorted(groups.items(), key=lambda group: order.index(group[0].partition("/")[0])))
+
+
+def _kept_for(held: Sequence[tuple[str, PersonalField]]) -> str:
+    """Each time with what is kept for it, where there are several (GDPR Art. 13(2)(a), 30(1)(f))."""
+    of_time: dict[str, list[str]] = {}
+    for name, column in held:
+        of_time.setdefault(_retention(column.retention), []).append(words_for(name))
+    if len(of_time) == 1:
+        return next(iter(of_time))
+    named = ((", ".join(dict.fromkeys(filter(None, names))), time) for time, names in of_time.items())
+    return listed(labelled(names, time) if names else time for names, time in named)
 
 
 def _retention(text: str) -> str:
@@ -156,15 +169,15 @@ def _lines(text: str) -> str:
 def _processing() -> Table:
     """The record of processing activities (GDPR Art. 30(1) and (2)): one line a purpose, made of what is declared."""
     notes, added, received = notes_on_processing(), entries_of("purposes"), _received()
-    by_purpose = dict[Purpose, list[PersonalField]]()
-    for _name, column in columns():
-        by_purpose.setdefault(column.purpose, []).append(column)
+    by_purpose = dict[Purpose, list[tuple[str, PersonalField]]]()
+    for name, column in columns():
+        by_purpose.setdefault(column.purpose, []).append((name, column))
     rows: list[tuple[str, ...]] = [
         (
             str(PURPOSES[purpose].name), str(PURPOSES[purpose].why), answers_for(purpose),
             str(BASES[PURPOSES[purpose].basis]), people_in(purpose),
-            _said(CATEGORIES[one.category] for one in held), _recipients(received[purpose]), _("none"),
-            _said(_retention(one.retention) for one in held), measures(),
+            _said(CATEGORIES[one.category] for _name, one in held), _recipients(received[purpose]), _("none"),
+            _kept_for(held), measures(),
             JOINED.join(filter(None, (notes.get(purpose, ""), summary(added[purpose]) if purpose in added else ""))),
         )
         for purpose, held in by_purpose.items()

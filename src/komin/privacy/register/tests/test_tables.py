@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from itertools import groupby
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,7 @@ from komin.privacy.register.declared_texts import ON_DEVICES, RETENTIONS
 from komin.privacy.register.files import FILES
 from komin.privacy.register.purposes import PURPOSES
 from komin.privacy.register.table import Table
+from komin.privacy.register.table_names import words_for
 from komin.privacy.register.tables import KEPT, KEPT_TITLES, SHOWN, columns, has_right
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +35,20 @@ def test_every_declared_column_is_in_the_tables_of_the_charter() -> None:
         assert column.retention in data
         assert str(PURPOSES[column.purpose].name) in purposes
         assert str(BASES[column.basis]) in purposes
+
+
+def test_each_time_is_said_with_what_is_kept_for_it() -> None:
+    rows = {(row[0], row[1]): row[3] for row in KEPT["data"]().rows}
+    assert "Uploads under way: 7 days" in rows["What you wrote to others: comments, feedback, messages", "The service"]
+
+
+def test_every_table_and_store_has_words_that_people_know() -> None:
+    assert [name for name, _column in columns() if not words_for(name)] == []
+
+
+def test_lines_of_one_kind_of_data_stand_together() -> None:
+    kinds = [kind for kind, _lines in groupby(row[0] for row in KEPT["data"]().rows)]
+    assert len(kinds) == len(set(kinds))
 
 
 def test_the_record_of_processing_has_a_line_for_every_purpose_in_use() -> None:
