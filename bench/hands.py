@@ -34,6 +34,10 @@ class Hands:
         self._page.mouse.click(*self._on_screen(target, (0.5, 0.5)))
         self.tape.click(about=about, meant=meant)
 
+    def double_click(self, target: Locator, place: Place, *, about: bool = False) -> None:
+        self._page.mouse.dblclick(*self._on_screen(target, place))
+        self.tape.click(about=about, times=2)
+
     def drag(self, target: Locator, start: Place, end: Place, *, about: bool = False) -> None:
         """From one place of `target` to another, both in shares of its sides."""
         mouse = self._page.mouse

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { newId } from "../editor/model/ids";
 import type { Photo } from "../editor/model/types";
 import { drawMark, photoImage } from "./drawing";
-import { cornersOf, handlesOf, isDrawn, type Handle } from "./editing";
+import { cornersOf, create, handlesOf, isDrawn, type Handle } from "./editing";
 import { AnnotatorElement } from "./element";
 import { cropDuring, further, markDuring, photoDuring, type Gesture } from "./gestures";
 import { frameOf, holdOf, isFilled } from "./holds";
@@ -17,6 +17,8 @@ import { enlarged, FITTED, panned, viewBox, type View } from "./view";
 
 const A_CLICK = 6;
 const LONG_PRESS_MS = 500;
+// Of an arrow that a double click puts there, across and down, in units of the drawing.
+const REACH = 150;
 
 /** Where a pointer went down, on which mark, and whether it has gone far enough to be more than a click. */
 interface Began {
@@ -49,6 +51,8 @@ export class Board extends AnnotatorElement {
   #began: Began | null = null;
   #press: ReturnType<typeof setTimeout> | undefined;
   readonly #touches = new Touches();
+  /** A mouse or a pen went down beside all marks. */
+  #isBeside = false;
 
   constructor() {
     super();
@@ -100,6 +104,7 @@ export class Board extends AnnotatorElement {
         @pointerup=${this.#up}
         @pointercancel=${this.#cancel}
         @touchmove=${this.#still}
+        @dblclick=${this.#pointAt}
         @wheel=${this.#wheel}
         @contextmenu=${this.#contextMenu}
         @keydown=${this.#key}
@@ -177,6 +182,7 @@ export class Board extends AnnotatorElement {
     const handle = target.closest<SVGElement>("[data-handle]")?.dataset.handle as Handle["name"] | "inside" | undefined;
     const from = placing.locate(this.#placeOf(event));
     this.#began = { x: event.clientX, y: event.clientY, on, far: false };
+    this.#isBeside = event.pointerType !== "touch" && !on && !handle;
     this.#gesture = this.#gestureAt(from, on, handle) ?? this.#stroke(from, event);
     svgElement.setPointerCapture(event.pointerId);
     if (on) this.#focusMark(on);
@@ -260,6 +266,17 @@ export class Board extends AnnotatorElement {
     else if (gesture?.does !== "crop" && gesture?.does !== "pull") annotation.select(null);
     if (!on && gesture?.does === "draw" && gesture.kind === "pin") this.#focusMark(annotation.selected);
   }
+
+  // An arrow that ends there and comes from where there is more of the photo. A finger that taps twice is no wish for one.
+  readonly #pointAt = (event: MouseEvent): void => {
+    const { annotation, placing } = this;
+    if (!this.#isBeside || annotation.tool !== "select") return;
+    const end = this.#placeOf(event);
+    const from = (at: number, side: number): number => at + (at < side / 2 ? REACH : -REACH);
+    const start = { x: from(end.x, placing.width), y: from(end.y, placing.height) };
+    annotation.add(create("arrow", placing.locate(start), placing.locate(end), annotation.style, annotation.given));
+    this.#focusMark(annotation.selected);
+  };
 
   readonly #cancel = (event: PointerEvent): void => {
     this.#touches.up(event);

@@ -1,7 +1,7 @@
 """Somebody may write no more while they write: they are told, and every word can be taken away."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.author import begin_playbook, expect_saved, film, write_lines
 from tests.browser.colleagues import Colleagues, make_colleagues
@@ -22,6 +22,18 @@ def _make(page: Page, workspace: str, role: str) -> None:
     form.locator("select").select_option(role)
     with page.expect_navigation():
         form.locator("button").click()
+
+
+def _top(shown: Locator) -> float:
+    box = shown.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def _bottom(shown: Locator) -> float:
+    box = shown.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -45,6 +57,9 @@ def test_who_may_write_no_more_is_told_while_typing_and_copies_or_saves_it_later
     writing.locator("#command").press_sequentially(" and wait")
     expect(writing.locator("#command")).to_have_value("Open the valve slowly and wait")
     assert axe(writing) == [] and not is_wider_than_the_screen(writing)
+    if width == 390:
+        writing.evaluate("window.scrollTo(0, 0)")
+        assert _bottom(told) <= _top(writing.locator(".ed__top"))
     told.get_by_role("button", name="Copy what is not saved").click()
     copied = str(writing.evaluate("navigator.clipboard.readText()"))
     assert copied == "Step 1, command line\nOpen the valve slowly and wait"

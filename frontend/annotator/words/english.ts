@@ -17,6 +17,8 @@ export const english = {
   },
   stroke: "Dragging over the photo draws an arrow, with Shift a circle.",
   dragKey: "Drag",
+  pointKey: "Double-click",
+  pointArrow: "An arrow that points there",
   strokeArrow: "An arrow, without a tool",
   strokeCircle: "A circle, without a tool",
   pinNumber: (number: number) => `Pin ${String(number)}`,

@@ -17,6 +17,8 @@ export const french: AnnotatorWords = {
   },
   stroke: "Glisser sur la photo trace une flèche, avec Maj un cercle.",
   dragKey: "Glisser",
+  pointKey: "Double-clic",
+  pointArrow: "Une flèche qui montre cet endroit",
   strokeArrow: "Une flèche, sans outil",
   strokeCircle: "Un cercle, sans outil",
   pinNumber: (number) => `Épingle ${String(number)}`,

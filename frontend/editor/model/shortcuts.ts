@@ -62,7 +62,7 @@ export function shortcutGroups(words: Words): ShortcutGroup[] {
     {
       title: keyGroups.photo,
       rows: [
-        [marks.dragKey, marks.strokeArrow], [`⇧ ${marks.dragKey}`, marks.strokeCircle],
+        [marks.pointKey, marks.pointArrow], [marks.dragKey, marks.strokeArrow], [`⇧ ${marks.dragKey}`, marks.strokeCircle],
         ...TOOL_KEYS.map(([tool, key]) => [key, marks.tools[tool]] as const),
         [ROTATE_KEY, marks.rotate], ["⏎", keys.tool], ["← ↑ ↓ →", keys.nudge], ["F2", keys.label], ["[, ]", keys.order], ["Ctrl D", keys.copy],
         [DELETE_KEYS, keys.delete], ["+, −, 0", keys.zoom], ["Esc", keys.leave],

@@ -119,7 +119,7 @@ export const english = {
   photoLimits: "JPEG, PNG, WebP, AVIF, GIF or HEIC, 200 at a time, 40 MB each.",
   allPhotos: "All photos",
   allPhotosKey: "Annotate all photos",
-  allPhotosHint: "Drag over a photo: an arrow. With Shift, a circle. A finger draws once a tool is chosen.",
+  allPhotosHint: "Double-click a photo: an arrow that points there. Drag: an arrow, with Shift a circle. A finger draws once a tool is chosen.",
   noPhotoAtAll: "No step has a photo yet.",
   bringPhotos: "Begin with photos",
   bringPhotosHint: "Choose, drop or paste the photos of the whole job: each becomes a step, in the order in which they were taken.",

@@ -121,7 +121,7 @@ export const french: Words = {
   photoLimits: "JPEG, PNG, WebP, AVIF, GIF ou HEIC, 200 à la fois, 40\u00a0Mo chacune.",
   allPhotos: "Toutes les photos",
   allPhotosKey: "Annoter toutes les photos",
-  allPhotosHint: "Glissez sur une photo : une flèche. Avec Maj, un cercle. Le doigt dessine une fois un outil choisi.",
+  allPhotosHint: "Double-cliquez sur une photo\u00a0: une flèche qui montre cet endroit. Glissez\u00a0: une flèche, avec Maj un cercle. Le doigt dessine une fois un outil choisi.",
   noPhotoAtAll: "Aucune étape n’a de photo pour l’instant.",
   bringPhotos: "Commencez par les photos",
   bringPhotosHint: "Choisissez, déposez ou collez les photos de tout le travail\u00a0: chacune devient une étape, dans l’ordre des prises de vue.",
