@@ -114,6 +114,16 @@ test("a copy goes on where the server knew one was, and the server learns where 
   expect([label(), kept]).toEqual(["Back to step 3", "3"]);
 });
 
+test("a copy that was kept after the page was opened goes on where the server knew one was", async () => {
+  [kept, movedAt] = ["2", new Date().toISOString()];
+  await open("/bookmark");
+  keptFor("ada");
+  dispatchEvent(new Event("pagehide"));
+  network = false;
+  await open("");
+  expect(label()).toBe("Back to step 2");
+});
+
 test("a playbook that was done in a copy begins anew everywhere", async () => {
   keptFor("ada");
   [kept, movedAt] = ["1", new Date().toISOString()];

@@ -36,11 +36,15 @@ export function enableBookmark(root: HTMLElement, place: Place): void {
     if (page.kind === "step") keeping.move(page.element.id.replace("step-", ""));
     else if (before && (page.kind === "end" || !place.lastStep)) keeping.move(null);
   });
-  addEventListener("pagehide", () => void keeping.send());
+  addEventListener("pagehide", () => {
+    here.settle();
+    void keeping.send();
+  });
   addEventListener("online", () => void keeping.send());
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") void compare();
-    else void keeping.send();
+    if (document.visibilityState === "visible") return void compare();
+    here.settle();
+    void keeping.send();
   });
   if (place.indexOf(location.hash) === 0) afterLoading(() => void compare());
 }
@@ -142,15 +146,26 @@ interface Move {
 /** The last move, noted on this device for whom playbooks are kept on it. Who comes next is not there. */
 class Here {
   private readonly key: string;
+  private move: Move | null = null;
 
   constructor(version: string) {
     this.key = `${PLACE}${version}`;
   }
 
   note(step: string | null, told: boolean): void {
+    this.move = { step, at: Date.now(), told };
+    this.write();
+  }
+
+  /** Before the page goes: the first copy may have been kept since the last move was noted. */
+  settle(): void {
+    if (this.move && !readKept(this.key)) this.write();
+  }
+
+  private write(): void {
     const person = keptFor();
-    if (!person || (told && !step)) writeKept(this.key, null);
-    else writeKept(this.key, JSON.stringify({ step, at: Date.now(), told, person }));
+    if (!person || (this.move?.told && !this.move.step)) writeKept(this.key, null);
+    else writeKept(this.key, JSON.stringify({ ...this.move, person }));
   }
 
   last(): Move | null {

@@ -129,6 +129,7 @@ def test_a_danger_is_read_before_its_step_and_another_device_goes_on_there(
         expect(command).to_be_hidden()
         expect(phone.locator("[data-danger]:focus + .opack")).to_be_in_viewport(ratio=1)
         assert (axe(phone), is_wider_than_the_screen(phone)) == ([], False)
+        assert phone.locator(".opb--todo [data-hint]").evaluate("hint => hint.scrollWidth <= hint.clientWidth")
         phone.locator(".opack").click()
     expect(command).to_be_focused()
     expect(command).to_be_in_viewport(ratio=1)

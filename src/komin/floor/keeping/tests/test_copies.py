@@ -129,6 +129,15 @@ def test_the_list_of_the_device_is_drawn_for_nobody(acme: Tenant) -> None:
     assert page["Cache-Control"] == "private, no-store"
 
 
+def test_what_is_kept_asks_nothing_about_cookies(acme: Tenant) -> None:
+    version, browser, device = publish(acme.contributor), signed_in(acme.reader), reverse("keeping:device")
+    assert "data-notice" not in browser.get(copy_of(version)).json()["page"]
+    assert "data-notice" not in browser.get(device, headers={"Sec-Fetch-Dest": "empty"}).content.decode()
+    assert "data-notice" in browser.get(device).content.decode()
+    browser.post(reverse("consent:choice"), {"answer": "known", "back": "/en/"})
+    assert "data-notice" not in browser.get(device).content.decode()
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_app_can_be_installed_in_both_languages(language: str) -> None:
     told = Client().get(f"/{language}/app.webmanifest")

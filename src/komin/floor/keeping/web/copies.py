@@ -102,6 +102,8 @@ def _translated(request: HttpRequest, version: Version, draw: Draw) -> dict[str,
 
 def _page(request: HttpRequest, draw: Draw, language: str = "") -> str:
     bare = from_nobody(request, request.path.removesuffix("copy"))
+    # Not every browser says it.
+    bare.META["HTTP_SEC_FETCH_DEST"] = "empty"
     if language:
         bare.GET = QueryDict(urlencode({PARAMETER: language}))
     return draw(bare).content.decode()

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import uuid
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.conf import settings
 from PIL import Image
 from pypdf import PdfReader
 
+from komin.kernel import clock
 from komin.kernel.errors import Invalid, TenantRequired, Unavailable
 from komin.people.workspaces.models import Member
 from komin.platform.blobs.store import BlobKey, blob_store
@@ -36,12 +38,15 @@ def published(
     number: int = 1,
     playbook: Playbook | None = None,
     paper: str = "",
+    steps: int = 1,
+    at: datetime | None = None,
 ) -> Version:
-    """A version with one photo, as publishing freezes it; `paper` is the hash of the photo's JPEG for print."""
+    """A version whose steps show one photo, as publishing freezes it; `paper` is the hash of the photo's JPEG for
+    print."""
     if playbook is None:
         library = Library.objects.create(workspace=by.workspace, name=f"Presses {uuid.uuid4()}")
         playbook = Playbook.objects.create(workspace=by.workspace, library=library, number=f"MO-{uuid.uuid4().hex[:6]}")
-    document = _document(by, title, playbook.number, paper)
+    document = _document(by, title, playbook.number, paper, steps)
     Playbook.objects.in_workspace(by.workspace).filter(pk=playbook.pk).update(
         status=Status.PUBLISHED, published_version=number, published_revision=chr(64 + number)
     )
@@ -62,19 +67,23 @@ def published(
         manifest_sha256="",
         sha256=document_sha256(document),
         published_by=by,
+        published_at=at or clock.now(),
     )
 
 
-def _document(by: Member, title: str, number: str, paper: str) -> Document:
+def _document(by: Member, title: str, number: str, paper: str, steps: int) -> Document:
     webp = io.BytesIO()
     Image.linear_gradient("L").resize((1080, 810)).convert("RGB").save(webp, "WEBP")
     rendition = blob_store().write(by.workspace_id, [webp.getvalue()]).key.sha256
     asset = uuid.uuid4()
     notice = SafetyNotice(id=uuid.uuid4(), level=Level.WARNING, hazard="Hot oil.")
-    step = Step(
-        id=uuid.uuid4(), command="Open the bowl.", notices=(notice,), photos=(Photo(id=uuid.uuid4(), asset=asset),)
+    shown = tuple(
+        Step(
+            id=uuid.uuid4(), command="Open the bowl.", notices=(notice,), photos=(Photo(id=uuid.uuid4(), asset=asset),)
+        )
+        for _one in range(steps)
     )
-    section = Section(id=uuid.uuid4(), title="Replace", steps=(step,))
+    section = Section(id=uuid.uuid4(), title="Replace", steps=shown)
     media = {asset: Media(width=1080, height=810, renditions={1080: rendition}, paper=paper)}
     return Document(title=title, number=number, language="en", sections=(section,), media=media)
 
@@ -110,6 +119,18 @@ def test_the_page_shows_what_was_published_its_photo_and_where_the_live_page_is(
     assert live_address(version.playbook.code) in text
     assert live_address(version.playbook.code) == f"{settings.PUBLIC_URL}/p/{version.playbook.code}/"
     assert len(PdfReader(io.BytesIO(pdf)).pages[0].images) == 1
+
+
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.LETTER])
+def test_a_day_stands_in_one_line_at_the_head_of_every_sheet(acme: Tenant, paper: Paper) -> None:
+    version = published(acme.contributor, steps=12, at=datetime(2026, 9, 30, tzinfo=UTC))
+
+    pages = PdfReader(io.BytesIO(print_version(again(version), Sheet(paper=paper)))).pages
+
+    assert len(pages) > 1
+    for page in pages:
+        head = page.extract_text().partition("Open the bowl.")[0]
+        assert "30 September 2026" in head
 
 
 def test_a_photo_made_for_paper_is_printed_byte_for_byte(acme: Tenant) -> None:
