@@ -17,7 +17,7 @@ from komin.people.accounts.models import Person
 from komin.people.accounts.web.limits import is_within
 from komin.people.operators.models import LONGEST_NUMBER
 from komin.people.operators.numbers import comparable_number
-from komin.people.operators.pins import LONGEST
+from komin.people.operators.pins import GIVEN, LONGEST
 from komin.people.operators.web.sign_in import refusal, try_pin
 from komin.people.workspaces.brand import brand_of
 from komin.people.workspaces.models import Member
@@ -84,6 +84,7 @@ def door(request: HttpRequest) -> HttpResponse:
         "error": error,
         "longest_number": LONGEST_NUMBER,
         "longest_pin": LONGEST,
+        "usual_pin": GIVEN,
     }
     return _answer(render(request, "tablets/door.html", context, status=status))
 

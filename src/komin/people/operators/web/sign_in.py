@@ -20,7 +20,7 @@ from komin.people.operators.actions.sign_in import Tried, sign_in
 from komin.people.operators.failures import subject_of
 from komin.people.operators.models import LONGEST_NUMBER
 from komin.people.operators.numbers import comparable_number
-from komin.people.operators.pins import LONGEST
+from komin.people.operators.pins import GIVEN, LONGEST
 from komin.people.operators.web.known_device import knows, remember
 from komin.people.operators.web.session import begin_session
 from komin.people.workspaces.brand import brand_of
@@ -84,6 +84,7 @@ def _shown(request: HttpRequest, slug: str, number: str, *, error: str = "", sta
         "next": request.POST.get("next", request.GET.get("next", "")),
         "longest_number": LONGEST_NUMBER,
         "longest_pin": LONGEST,
+        "usual_pin": GIVEN,
     }
     response = render(request, "operators/door.html", context, status=status)
     response["Cache-Control"] = "private, no-store"
