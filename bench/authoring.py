@@ -157,7 +157,7 @@ class _Author:
             hands.wait_for(page.locator("#command:focus"))
 
     def _annotate(self) -> None:
-        """On the sheet of all photos, without a tool: a double click where an arrow points, a drag with Shift for a circle."""
+        """On the sheet of all photos, without a tool: a double click for an arrow, a drag with Shift for a circle."""
         page, hands = self._page, self._hands
         boards = page.locator("komin-contact-sheet [data-cell] svg.an__svg")
         hands.press("F7")
