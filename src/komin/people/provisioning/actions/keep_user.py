@@ -15,6 +15,7 @@ from komin.people.members.access import can_change
 from komin.people.members.actions.close_access import close_access
 from komin.people.members.actions.open_access import open_access
 from komin.people.provisioning.models import DirectoryEntry
+from komin.people.provisioning.telling import tell_brought_in
 from komin.people.single_sign_on.queries import domain_part, proved_names, role_for_newcomers
 from komin.people.workspaces.access import can_manage_members
 from komin.people.workspaces.actions.add_member import add_member
@@ -44,8 +45,8 @@ class Wanted:
 
 @transaction.atomic
 def bring_in(*, by: Member, wanted: Wanted) -> Member:
-    """A new member with the role for newcomers. Raises NotPermitted; Invalid for an address of a domain that is not
-    proved; NotUnique for who is there; Clash for whom an administrator showed out."""
+    """A new member with the role for newcomers, who is told whence we know them. Raises NotPermitted; Invalid for an
+    address of a domain that is not proved; NotUnique for who is there; Clash for whom an administrator showed out."""
     can_manage_members(by).require()
     _require_proved(by, wanted.email)
     Workspace.objects.select_for_update().get(pk=by.workspace_id)
@@ -56,6 +57,7 @@ def bring_in(*, by: Member, wanted: Wanted) -> Member:
         person, made = _person(by, wanted)
         member = add_member(by=by, person=person, role=role_for_newcomers(by.workspace_id))
         entry = DirectoryEntry(workspace_id=by.workspace_id, member=member, made=made)
+        tell_brought_in(member)
     elif entry is None or not entry.gone:
         _refuse_known(member)
     else:

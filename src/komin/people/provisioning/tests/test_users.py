@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -19,6 +20,7 @@ from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.actions.add_member import add_member
 from komin.people.workspaces.models import Member, Role
 from komin.platform.audit.models import AuditEntry
+from komin.platform.jobs.testing import run_jobs
 from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,17 @@ def test_somebody_new_is_a_reader_with_a_confirmed_address(acme: Tenant, directo
     assert not made.person.has_usable_password() and made.person.emailaddress_set.get().verified
     assert user["name"] == {"givenName": "Ada", "familyName": "Lovelace"} and user["active"] is True
     assert AuditEntry.objects.in_workspace(acme.workspace).filter(action="member.add", object_id=made.pk).exists()
+
+
+def test_whoever_a_directory_puts_down_is_told_whence_what_for_and_what_they_can_do(
+    acme: Tenant, directory: Directory, ada: Any
+) -> None:
+    run_jobs()
+    (sent,) = mail.outbox
+    assert sent.to == [member(ada).person.email]
+    said = " ".join(str(sent.body).split())
+    assert f"the directory of {acme.workspace.name} gave us your name and this address" in said
+    assert "They serve for nothing else" in said and "object, restrict, erase" in said and "/my-data/link" in said
 
 
 def test_only_addresses_of_proved_domains_come_in(directory: Directory, bolt: Tenant) -> None:

@@ -93,10 +93,16 @@ VISITOR_CLAUSES = (
     Clause(
         "K39",
         _("Whence data comes is said, first of all to the invited"),
-        ("kernel.personal_data:Source", "people.members.actions.send_invitation:send_invitation"),
+        (
+            "kernel.personal_data:Source",
+            "people.members.actions.send_invitation:send_invitation",
+            "people.provisioning.telling:tell_brought_in",
+        ),
         (
             "people/members/tests/test_inviting.py"
             "::test_the_first_mail_says_who_asks_whence_the_address_comes_what_for_and_how_to_refuse",
+            "people/provisioning/tests/test_users.py"
+            "::test_whoever_a_directory_puts_down_is_told_whence_what_for_and_what_they_can_do",
         ),
     ),
 )
