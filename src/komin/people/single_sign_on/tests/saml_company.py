@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from html import escape
 from pathlib import Path
 from tempfile import mkdtemp
@@ -28,6 +29,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import etree
 from saml2 import BINDING_HTTP_REDIRECT
+from saml2.cryptography import asymmetric
 from saml2.metadata import entity_descriptor
 from saml2.saml import NAME_FORMAT_URI, NAMEID_FORMAT_PERSISTENT, NameID
 from saml2.server import Server
@@ -44,6 +46,8 @@ from komin.people.workspaces.models import Member
 DS = "{http://www.w3.org/2000/09/xmldsig#}"
 SAML = "{urn:oasis:names:tc:SAML:2.0:assertion}"
 PASSWORD_CLASS = "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport"
+# pysaml2 reads its key again for every answer, and a tenth of a second goes into trying whether its primes are prime.
+asymmetric.load_pem_private_key = cache(asymmetric.load_pem_private_key)
 
 
 class Signing(CryptoBackend):  # type: ignore[misc]
