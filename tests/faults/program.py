@@ -124,7 +124,6 @@ class Server:
 
 @contextmanager
 def served(place: Installation) -> Iterator[tuple[Server, Program]]:
-    place.environment.pop("DJANGO_SETTINGS_MODULE", None)
     place.environment["KOMIN_PORT"] = str(free_port())
     known = place.run(_BEGIN)
     server = Server(place.environment)

@@ -3,7 +3,7 @@ holds it, and brings nobody back who was erased since."""
 
 from pathlib import Path
 
-from komin.conf.tests.test_backup import BEGIN, done, komin
+from komin.conf.tests.test_backup import BEGIN, done
 from komin.platform.jobs.tests.installation import Installation, installation
 
 _LONG_AGO = """
@@ -87,4 +87,4 @@ def test_a_backup_holds_it_and_brings_nobody_back_who_was_erased_since(tmp_path:
         assert left(place)["names"] == ["Blaise Test"]
         done(place, "restore", tmp_path / "old.tar", "--replace")
         assert left(place) == {"in use": 0, "archived": 2, "names": ["Blaise Test"]}
-        assert "archive: 2 records" in komin(place, "doctor").stdout
+        assert "archive: 2 records" in place.komin("doctor").stdout

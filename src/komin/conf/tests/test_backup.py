@@ -4,8 +4,6 @@ import io
 import json
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -20,8 +18,6 @@ from komin.conf.command_line import Refused
 from komin.conf.commands.restore import verify
 from komin.conf.sealing import opened
 from komin.platform.jobs.tests.installation import Installation, installation, wait_until
-
-_KOMIN = (sys.executable, "-m", "komin")
 
 # Two workspaces; each photo is bytes in the file store, a row, a line of the audit trail and a job.
 _PEOPLE = """
@@ -90,20 +86,15 @@ answer = {
 )
 
 
-def komin(place: Installation, *arguments: object) -> "subprocess.CompletedProcess[str]":
-    command = [*_KOMIN, *map(str, arguments)]
-    return subprocess.run(command, env=place.environment, capture_output=True, text=True, timeout=180, check=False)
-
-
 def done(place: Installation, *arguments: object) -> str:
-    ended = komin(place, *arguments)
+    ended = place.komin(*arguments)
     assert ended.returncode == 0, ended.stderr
     return ended.stdout
 
 
 def refusal(place: Installation, *arguments: object) -> str:
     """What `komin` says when it refuses: one sentence on standard error, exit status 1."""
-    ended = komin(place, *arguments)
+    ended = place.komin(*arguments)
     assert ended.returncode == 1
     assert ended.stderr.count("\n") == 1 and ended.stderr.startswith("komin: ")
     return ended.stderr
@@ -214,7 +205,7 @@ def test_a_photo_that_rotted_on_the_disk_is_named_and_left_out_and_the_others_ar
         rotten = blobs_on_disk(place)[1]
         rotten.write_bytes(b"rotten")
 
-        ended = komin(place, "backup", file, "--readable")
+        ended = place.komin("backup", file, "--readable")
 
         assert ended.returncode == 1
         assert f"{rotten.name} does not match its hash" in ended.stderr

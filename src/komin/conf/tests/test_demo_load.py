@@ -267,7 +267,6 @@ def test_a_database_that_was_never_migrated_is_said_to_be(
 
 def test_several_processes_write_and_tell_how_far_they_are(tmp_path: Path) -> None:
     with installation(tmp_path) as place:
-        place.environment.pop("DJANGO_SETTINGS_MODULE", None)
         done = komin("demo", "--playbooks", "210", environment=place.environment)
         count = place.run(
             "from komin.playbooks.library.models import Playbook\n"

@@ -76,8 +76,6 @@ class Served:
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Installation]:
     with installation(tmp_path, KOMIN_PORT=str(free_port())) as made:
-        # The product's own settings, not those of the tests.
-        made.environment.pop("DJANGO_SETTINGS_MODULE", None)
         yield made
 
 

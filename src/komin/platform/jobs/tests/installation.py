@@ -20,12 +20,13 @@ from django.db import connection
 from psycopg import sql
 
 from tests.migrated import is_kept, kept_file, kept_name
+from tests.warmed import KOMIN, Done, Warmed, warmed
 
 _HERE = Path(__file__).parent
 LEASE_SECONDS = 2
+_SETTINGS = "komin.conf.settings"
 _PREAMBLE = """
 import json, os, sys
-os.environ["DJANGO_SETTINGS_MODULE"] = "komin.conf.settings"
 import django
 django.setup()
 from komin.platform.jobs.models import DeadLetter, Job
@@ -63,21 +64,22 @@ class Worker:
 @dataclass
 class Installation:
     environment: dict[str, str]
+    warmed: Warmed
     workers: list[Worker] = field(default_factory=list)
 
     def run(self, code: str, **values: Any) -> Any:
         """What `code` assigns to `answer`, in a process of the installation that knows `values`."""
-        command = self._command(code + "\nprint(json.dumps(answer))\n", values)
-        done = subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE, timeout=180)
+        done = self.warmed.run(self.environment, "-c", _code(code + "\nprint(json.dumps(answer))\n", values))
+        assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
+
+    def komin(self, *arguments: object) -> Done:
+        """A command of whoever has the machine."""
+        return self.warmed.run(self.environment, *KOMIN, *map(str, arguments))
 
     def start(self, code: str, **values: Any) -> "subprocess.Popen[bytes]":
         """A process of the installation that runs `code` and knows `values`, while the test goes on."""
-        return subprocess.Popen(self._command(code, values), env=self.environment)
-
-    def _command(self, code: str, values: dict[str, Any]) -> list[str]:
-        given = f"globals().update(json.loads({json.dumps(values)!r}))\n"
-        return [sys.executable, "-c", _PREAMBLE + given + "answer = None\n" + code]
+        return subprocess.Popen([sys.executable, "-c", _code(code, values)], env=self.environment)
 
     def start_worker(self, processes: int = 1) -> Worker:
         command = [sys.executable, str(_HERE / "worker_process.py"), str(processes)]
@@ -95,8 +97,8 @@ class Installation:
 @contextmanager
 def installation(folder: Path, *, migrated: bool = True, **settings: str) -> Iterator[Installation]:
     """An installation that keeps its data in `folder`, or in a PostgreSQL database of its own."""
-    with _database(migrated=migrated) as (address, is_migrated):
-        made = Installation({**_environment(folder, address), **settings})
+    with _database(migrated=migrated) as (address, is_migrated), warmed() as ready:
+        made = Installation({**_environment(folder, address), **settings}, ready)
         if connection.vendor == "sqlite" and migrated and (copy := kept_file()):
             shutil.copy(copy, folder / "komin.sqlite3")
         elif migrated and not is_migrated:
@@ -107,10 +109,17 @@ def installation(folder: Path, *, migrated: bool = True, **settings: str) -> Ite
             made.end_workers()
 
 
+def _code(code: str, values: dict[str, Any]) -> str:
+    given = f"globals().update(json.loads({json.dumps(values)!r}))\n"
+    return _PREAMBLE + given + "answer = None\n" + code
+
+
 def _environment(folder: Path, address: str) -> dict[str, str]:
+    """With the product's own settings, not those of the tests."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KOMIN_")}
-    own = {"KOMIN_DATA_DIR": str(folder), "KOMIN_DATABASE_URL": address}
-    return {**environment, **own, "KOMIN_JOB_LEASE_SECONDS": str(LEASE_SECONDS)}
+    own = {"KOMIN_DATA_DIR": str(folder), "KOMIN_DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": _SETTINGS}
+    # Other tests keep every processor busy: far behind them all, a worker would do nothing in time.
+    return {**environment, **own, "KOMIN_JOB_LEASE_SECONDS": str(LEASE_SECONDS), "KOMIN_WORKER_NICENESS": "1"}
 
 
 @contextmanager

@@ -21,9 +21,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 
 
 @pytest.fixture(autouse=True)
-def no_worker_outlives_its_test(site: Installation) -> Iterator[None]:
+def no_worker_and_no_job_outlives_its_test(site: Installation) -> Iterator[None]:
     yield
     site.end_workers()
+    site.run("Job.objects.filter(name__startswith='test.').delete()")
 
 
 def done(folder: Path) -> list[str]:

@@ -8,8 +8,10 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "komin.conf.settings"
 django.setup()
 
+from django.conf import settings  # noqa: E402
+
 from komin.platform.jobs.tests import counted_work  # noqa: E402, F401
 from komin.platform.jobs.worker import run_worker  # noqa: E402
 
 if __name__ == "__main__":
-    sys.exit(run_worker(int(sys.argv[1]), niceness=0))
+    sys.exit(run_worker(int(sys.argv[1]), niceness=settings.KOMIN["WORKER_NICENESS"]))
