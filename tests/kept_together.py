@@ -7,6 +7,7 @@ say it.
 """
 
 import re
+from collections.abc import Generator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,19 @@ def shared_by(file: str) -> str:
     return file if _MADE_FOR_THE_FILE.search(source) else ""
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
+    yield
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> tuple[bool, bool]:
+    """What takes longest first, so that at the end nobody waits for a last one: groups of hundreds and tests of a
+    minute; then files that make something for their tests."""
+    long = item.get_closest_marker("xdist_group") or item.get_closest_marker("long")
+    return not long, not shared_by(item.nodeid.partition("::")[0])
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     if config.getvalue("dist") != "loadgroup":
@@ -37,6 +51,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
         def _split_scope(self, nodeid: str) -> str:
             return shared_by(nodeid.partition("::")[0]) or nodeid
 
-    # What stays together begins first, as tests/browser/conftest.py puts it: here the order is kept.
+    # What takes long begins first: the order is kept.
     config.option.loadscopereorder = False
     return KeptTogether(config, log)

@@ -11,6 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 WORKERS = min(4, os.cpu_count() or 2)
+# One more than that: some of a test is waiting for another process.
+PROCESSES = WORKERS + 1
 # Hundreds of processes start in a run: what one has compiled the next need not.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
@@ -62,6 +64,7 @@ def quick_checks() -> None:
 ENGINE_MAKES_NO_DIFFERENCE = (
     "tests/architecture",
     "tests/bench",
+    "tests/browser",
     "tests/headers",
     "tests/hostile/test_description.py",
     "tests/media/test_blur_on_pixels.py",
@@ -69,6 +72,7 @@ ENGINE_MAKES_NO_DIFFERENCE = (
     "tests/people/test_colours.py",
     "tests/test_built_front_end.py",
     "tests/test_kept_together.py",
+    "tests/warmed",
     "src/komin/api/tests/test_pages.py",
     "src/komin/conf/tests/test_demo.py",
     "src/komin/conf/tests/test_sealed_backup.py",
@@ -91,22 +95,32 @@ ENGINE_MAKES_NO_DIFFERENCE = (
 def tests() -> None:
     # What the first engine's tests have set and rendered is not made again for the second's (tests/made_once.py).
     with tempfile.TemporaryDirectory(prefix="komin-made-once-") as made:
-        on_both_engines({"TESTS_MADE_ONCE": made})
+        in_three_parts({"TESTS_MADE_ONCE": made})
 
 
-def on_both_engines(environment: dict[str, str]) -> None:
-    """The second too where the first failed: one run names all that fails."""
-    # More than there are processors: three quarters of a browser test are waiting for a page.
-    on_sqlite = step("Tests on SQLite", BIN / "pytest", "-q", "-n", str(WORKERS + 3), "--dist", "loadgroup",
-                     environment=environment)  # fmt: skip
+def pytest(name: str, *asked: str, environment: dict[str, str], processes: int = PROCESSES) -> bool:
+    """Whether all of them passed."""
+    return step(
+        name, BIN / "pytest", "-q", "-n", str(processes), "--dist", "loadgroup", *asked, environment=environment
+    )
+
+
+def in_three_parts(environment: dict[str, str]) -> None:
+    """The next too where one failed: one run names all that fails."""
     from postgresql import running_postgresql
 
+    # Those in a browser not beside the others, which compute without a pause and starve whoever waits for a page; and
+    # after them, who leave a migrated database to copy.
+    held = [
+        pytest("Tests on SQLite", "--ignore", "tests/browser", environment=environment),
+        pytest("Tests in a browser", "tests/browser", environment=environment),
+    ]
     with running_postgresql() as address:
         left_out = [part for place in ENGINE_MAKES_NO_DIFFERENCE for part in ("--ignore", place)]
-        on_postgresql = step("Tests on PostgreSQL", BIN / "pytest", "-q", "-n", str(WORKERS), "--dist", "loadgroup",
-                             "-m", "not browser and not any_engine", *left_out,
-                             environment={**environment, "KOMIN_DATABASE_URL": address})  # fmt: skip
-    if not (on_sqlite and on_postgresql):
+        # The server computes too: no process more than there are processors.
+        held.append(pytest("Tests on PostgreSQL", "-m", "not any_engine", *left_out, processes=WORKERS,
+                           environment={**environment, "KOMIN_DATABASE_URL": address}))  # fmt: skip
+    if not all(held):
         sys.exit("== Tests failed")
 
 

@@ -3,6 +3,7 @@
 import base64
 import io
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,6 +101,13 @@ def write_lines(page: Page, lines: Sequence[str]) -> None:
 def commands(page: Page) -> list[str]:
     """What the film says of each step: its number and its line."""
     return [str(step.get_attribute("aria-label")).split(",")[0] for step in film(page).all()]
+
+
+def expect_commands(page: Page, said: Sequence[str]) -> None:
+    """Once the film is drawn again after what was done."""
+    for place, line in enumerate(said):
+        expect(film(page).nth(place)).to_have_attribute("aria-label", re.compile(f"^{re.escape(line)}(,|$)"))
+    expect(film(page)).to_have_count(len(said))
 
 
 def publish(page: Page) -> str:

@@ -16,7 +16,6 @@ from tests.browser.seen import note
 from tests.browser.site import ROOT, Site, running_site
 from tests.browser.visitor import HEIGHTS, Faults, answer_notice, keep_screenshot, sign_up
 from tests.components import lacking
-from tests.kept_together import shared_by
 
 _HERE = Path(__file__).parent
 _SCREENSHOTS = ROOT / "build" / "browser"
@@ -41,24 +40,11 @@ class OpenPage(Protocol):
     ) -> Page: ...
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _HERE in item.path.parents:
             item.add_marker("browser")
-    yield
-    items.sort(key=_turn)
-
-
-def _turn(item: pytest.Item) -> tuple[bool, bool, bool]:
-    """The longest first, so that at the end nobody waits for a last one: groups of hundreds; then those of the browser,
-    most of which is waiting for a page, and others fill that time; then files that make something for their tests."""
-    alone = not shared_by(item.nodeid.partition("::")[0])
-    return (
-        item.get_closest_marker("xdist_group") is None,
-        item.get_closest_marker("browser") is None,
-        alone,
-    )
 
 
 @pytest.hookimpl(wrapper=True)

@@ -121,8 +121,9 @@ def test_a_mouse_draws_and_moves_on_a_narrow_screen_too(
     before = _mark(page, "Circle").bounding_box()
     _tool(page, "V").click()
     _drag(page, (0.65, 0.4), (0.55, 0.6))
-    after = _mark(page, "Circle").bounding_box()
-    assert before and after and after["y"] > before["y"] and after["x"] < before["x"]
+    assert before
+    left, above = before["x"], before["y"]
+    wait_until(lambda: (now := _mark(page, "Circle").bounding_box()) and now["y"] > above and now["x"] < left)
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
     expect(_marks(page)).to_have_count(1)

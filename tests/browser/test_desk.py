@@ -28,6 +28,7 @@ def enter_a_letter(page: Page, address: str) -> None:
     page.locator("main form button[type=submit]").click()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "language", "theme"), [(1440, "en", "light"), (390, "fr", "dark")])
 def test_a_letter_is_worked_on_from_its_arrival_to_its_refusal(
     site: Site, open_page: OpenPage, faults: Faults, width: int, language: str, theme: str

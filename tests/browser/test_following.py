@@ -1,6 +1,7 @@
 """Following a published playbook: what it loads, without script, without a shift of the page."""
 
 import gzip
+import re
 
 import pytest
 from playwright.sync_api import Page, Response, expect
@@ -42,7 +43,7 @@ def test_a_playbook_is_read_without_script(playbook: str, author: Author, open_p
         expect(page.locator(".opcmd").filter(has_text=line)).to_be_visible()
     expect(page.locator(".ops img").first).to_be_visible()
     page.locator(".sl a").last.click()
-    assert page.url.startswith(f"{playbook}#")
+    expect(page).to_have_url(re.compile(f"^{re.escape(playbook)}#"))
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -30,7 +30,7 @@ def test_the_logo_and_the_colour_are_seen_at_once(
     page.locator("#logo").set_input_files(_LOGO)
     page.locator("form[action$='/look/logo'] button").click()
     expect(page.locator(".look__logo")).to_be_visible()
-    assert page.locator(".look__logo").evaluate("image => image.complete && image.naturalWidth > 0")
+    expect(page.locator(".look__logo")).not_to_have_js_property("naturalWidth", 0)
 
     page.locator("#accent").fill("#ffcc00")
     preview = page.locator("#preview")
@@ -52,6 +52,7 @@ def test_one_press_leads_to_the_same_page_of_another_workspace(site: Site, open_
     page.goto(f"{site.address}/start?choose")
     page.locator("#name").fill("The other plant")
     page.locator("form:has(#name) button[type=submit]").click()
+    page.wait_for_url("**/w/**")
     here = page.url.rstrip("/")
     page.goto(f"{here}/register")
     switch = page.locator(".wsw:visible")

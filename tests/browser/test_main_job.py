@@ -173,12 +173,14 @@ def do_the_main_job(
     assert_reads_well(page, "library")
 
 
+@pytest.mark.long
 @needs_samples
 def test_real_photos_become_a_playbook_that_is_followed_and_printed(site: Site, open_page: OpenPage) -> None:
     photos = [photo_file(file) for file in samples("sequences/openflexure-motors/photos/*.jpg")]
     do_the_main_job(site, open_page, 1440, "en", "light", photos)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("width", "language", "theme"),
     [(390, "fr", "dark"), (820, "en", "light"), (1440, "fr", "dark")],

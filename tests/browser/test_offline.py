@@ -68,7 +68,7 @@ def test_a_kept_playbook_is_followed_without_a_network_and_updated_with_one(
         began = time.monotonic()
         phone.goto(published)
         expect(phone.locator("[data-copy-strip=fresh]")).to_be_visible()
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 15, "nobody waits for a network that is not there"
         for line in LINES:
             phone.locator("[data-go=next]").click()
             step = phone.locator("[data-page=step]:not([hidden])")
@@ -131,7 +131,7 @@ def test_a_link_that_is_revoked_takes_its_copy_along(
     stranger.goto(link)
     expect(stranger.locator("[data-when=unreachable]")).to_be_visible()
     expect(stranger.locator("[data-told] li")).to_contain_text("you may not follow it any more")
-    assert stranger.locator("[data-copies] li").count() == 0
+    expect(stranger.locator("[data-copies] li")).to_have_count(0)
 
 
 def test_signing_out_and_somebody_else_leave_no_copy_and_a_full_device_keeps_nothing(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.author import Photo, drop, expect_saved, film, photo_file, ready_photos, small_photos
@@ -121,6 +122,7 @@ def test_a_file_that_is_no_photo_is_named_and_nothing_else_happens(editor: Page)
     expect(film(editor)).to_have_count(0)
 
 
+@pytest.mark.long
 def test_200_photos_dropped_at_once_do_not_freeze_the_page(editor: Page) -> None:
     editor.evaluate(_PAUSES)
     drop(editor, small_photos(200))

@@ -1,5 +1,7 @@
 """An owner settles the workspace, closes it and thinks again: from the rail, in one sitting."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
@@ -24,6 +26,7 @@ def test_an_owner_settles_the_workspace_closes_it_and_keeps_it(site: Site, open_
     expect(desk.locator(".wsplate b")).to_have_text(name)
 
     desk.locator("a[href$='/settings/closing']").click()
+    expect(desk).to_have_url(re.compile("reauthenticate|/settings/closing"))
     if "reauthenticate" in desk.url:
         desk.locator("input[type=password]").fill(PASSWORD)
         desk.keyboard.press("Enter")

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.author import (
     begin_playbook,
-    commands,
+    expect_commands,
     expect_saved,
     film,
     pick,
@@ -76,7 +76,7 @@ def test_what_changes_in_a_block_is_told_elsewhere_and_taken_over_by_a_decision(
 
     begin(saw, author, f"Saw {width}", ["Clear the table"], language)
     insert(saw, f"lock {width}")
-    assert commands(saw) == ["1. Clear the table", "2. Stop the machine", "3. Lock it"]
+    expect_commands(saw, ["1. Clear the table", "2. Stop the machine", "3. Lock it"])
     expect(ready_photos(saw)).to_have_count(2)
     expect(saw.locator(".stepblk__mark summary")).to_contain_text(name)
     saw.locator("#command").fill("Stop the saw")
@@ -95,14 +95,14 @@ def test_what_changes_in_a_block_is_told_elsewhere_and_taken_over_by_a_decision(
     notice = saw.locator(".stepblk__new")
     expect(notice).to_contain_text("Lock and tag it")
     expect(notice.locator(".clash__two")).to_have_count(1)
-    assert commands(saw) == ["1. Clear the table", "2. Stop the saw", "3. Lock it"]
+    expect_commands(saw, ["1. Clear the table", "2. Stop the saw", "3. Lock it"])
     assert is_fine(saw)
     notice.locator(".btn--primary").click()
     expect(notice).to_have_count(0)
-    assert commands(saw) == ["1. Clear the table", "2. Stop the saw", "3. Lock and tag it"]
+    expect_commands(saw, ["1. Clear the table", "2. Stop the saw", "3. Lock and tag it"])
     film(saw).first.focus()
     saw.keyboard.press("Control+z")
-    assert commands(saw) == ["1. Clear the table", "2. Stop the saw", "3. Lock it"]
+    expect_commands(saw, ["1. Clear the table", "2. Stop the saw", "3. Lock it"])
     film(saw).nth(0).click()
     saw.locator(".stepblk__line .btn").click()
     notice.locator(".btn--line").click()
@@ -111,7 +111,7 @@ def test_what_changes_in_a_block_is_told_elsewhere_and_taken_over_by_a_decision(
     saw.reload()
     expect(film(saw)).to_have_count(3)
     expect(saw.locator(".stepblk__mark")).to_have_count(0)
-    assert commands(saw) == ["1. Clear the table", "2. Stop the saw", "3. Lock it"]
+    expect_commands(saw, ["1. Clear the table", "2. Stop the saw", "3. Lock it"])
 
 
 def test_an_update_is_taken_back_by_the_undo_beside_it(author: Author, open_page: OpenPage) -> None:

@@ -22,7 +22,8 @@ def _prepare(desk: Page, workspace: str) -> tuple[dict[str, str], str]:
     """PINs by staff number, and the address that enrols a tablet."""
     desk.goto(f"{workspace}groups")
     desk.locator("main [name=name]").fill("Line 3")
-    desk.locator("main form.places__new [type=submit]").click()
+    with desk.expect_navigation():
+        desk.locator("main form.places__new [type=submit]").click()
     expect(desk.locator(".places__list")).to_contain_text("Line 3")
     _looks_right(desk, "groups")
     desk.goto(f"{workspace}operators")

@@ -40,7 +40,9 @@ def test_a_photo_is_used_again_replaced_moved_and_found(site: Site, open_page: O
 
     page.locator("[id^='alt-']").first.fill("The valve")
     page.locator("[data-replace]").first.click()
+    first = str(page.locator(".phl img").get_attribute("src"))
     choice.nth(1).click()
+    expect(page.locator(".phl img")).not_to_have_attribute("src", first)
     expect(page.locator("[id^='alt-']").first).to_have_value("The valve")
     before = page.locator(".phl img").get_attribute("src")
     page.locator("[data-replace]").first.click()

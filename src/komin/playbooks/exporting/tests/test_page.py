@@ -1,8 +1,8 @@
 """The printed page: everything is on it, in the order in which it must be read, in any script."""
 
 import io
+import os
 import re
-import time
 import uuid
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -383,6 +383,12 @@ def test_the_same_version_gives_the_same_bytes() -> None:
     assert make_pdf(subject, CONTROL, chosen=A4, photos={}) == make_pdf(subject, CONTROL, chosen=A4, photos={})
 
 
+def _computed() -> float:
+    """Seconds of a processor, by this process and those it has started: others may keep it waiting."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 @pytest.mark.usefixtures("made_anew")
 def test_forty_steps_with_photos_take_a_few_seconds() -> None:
     assets = [uuid.uuid4() for _ in range(40)]
@@ -393,8 +399,8 @@ def test_forty_steps_with_photos_take_a_few_seconds() -> None:
     ]
     subject = document(section(*steps), media=media)
 
-    started = time.perf_counter()
+    before = _computed()
     pdf = make_pdf(subject, CONTROL, chosen=A4, photos=renditions)
 
-    assert time.perf_counter() - started < 15
+    assert _computed() - before < 10
     assert sum(len(page.images) for page in PdfReader(io.BytesIO(pdf)).pages) == 40
