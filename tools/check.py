@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 WORKERS = min(4, os.cpu_count() or 2)
-# One more than that: some of a test is waiting for another process.
+# One more than that: some of a test is waiting for another process, or for a database.
 PROCESSES = WORKERS + 1
 # Hundreds of processes start in a run: what one has compiled the next need not.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -92,16 +92,21 @@ ENGINE_MAKES_NO_DIFFERENCE = (
 )
 
 
+# Of a PostgreSQL that stands on this machine: what a test has written need not outlive a crash, and no question of a
+# few rows is worth being compiled.
+_FORGETFUL = "-c synchronous_commit=off -c jit=off"
+
+
 def tests() -> None:
     # What the first engine's tests have set and rendered is not made again for the second's (tests/made_once.py).
     with tempfile.TemporaryDirectory(prefix="komin-made-once-") as made:
         in_three_parts({"TESTS_MADE_ONCE": made})
 
 
-def pytest(name: str, *asked: str, environment: dict[str, str], processes: int = PROCESSES) -> bool:
+def pytest(name: str, *asked: str, environment: dict[str, str]) -> bool:
     """Whether all of them passed."""
     return step(
-        name, BIN / "pytest", "-q", "-n", str(processes), "--dist", "loadgroup", *asked, environment=environment
+        name, BIN / "pytest", "-q", "-n", str(PROCESSES), "--dist", "loadgroup", *asked, environment=environment
     )
 
 
@@ -117,9 +122,8 @@ def in_three_parts(environment: dict[str, str]) -> None:
     ]
     with running_postgresql() as address:
         left_out = [part for place in ENGINE_MAKES_NO_DIFFERENCE for part in ("--ignore", place)]
-        # The server computes too: no process more than there are processors.
-        held.append(pytest("Tests on PostgreSQL", "-m", "not any_engine", *left_out, processes=WORKERS,
-                           environment={**environment, "KOMIN_DATABASE_URL": address}))  # fmt: skip
+        on_postgresql = {**environment, "KOMIN_DATABASE_URL": address, "PGOPTIONS": _FORGETFUL}
+        held.append(pytest("Tests on PostgreSQL", "-m", "not any_engine", *left_out, environment=on_postgresql))
     if not all(held):
         sys.exit("== Tests failed")
 

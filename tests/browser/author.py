@@ -84,7 +84,7 @@ def ready_photos(page: Page) -> Locator:
 
 
 def expect_saved(page: Page) -> None:
-    expect(page.locator("[data-status=saved]")).to_be_attached(timeout=30_000)
+    expect(page.locator("[data-status=saved]")).to_be_attached()
 
 
 def write_lines(page: Page, lines: Sequence[str]) -> None:

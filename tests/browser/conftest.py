@@ -29,6 +29,8 @@ _FLAGS = [
     "--no-first-run",
 ]
 _FAILED = pytest.StashKey[bool]()
+PATIENCE = 60_000
+"""Milliseconds. With every processor busy twelve times over, seven photos were not ready after twenty seconds."""
 
 
 class OpenPage(Protocol):
@@ -69,7 +71,7 @@ def chromium() -> Iterator[Browser]:
     if program is None:
         lacking("Chromium is not on this machine (Debian: apt install chromium-headless-shell).")
     # The product polls every five seconds, and a loaded machine takes its time.
-    expect.set_options(timeout=20_000)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=_FLAGS)
         yield browser
@@ -120,7 +122,7 @@ def open_page(chromium: Browser, faults: Faults, request: pytest.FixtureRequest)
             has_touch=width < 1000,
             **more,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(TELLING)
         faults.watch(context)
         contexts.append(context)

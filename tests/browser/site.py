@@ -26,7 +26,7 @@ Found = TypeVar("Found")
 _RULE = "\n" + "-" * 79 + "\n"
 
 
-def wait_until(condition: Callable[[], Found], *, seconds: float = 30) -> Found:
+def wait_until(condition: Callable[[], Found], *, seconds: float = 60) -> Found:
     """What the condition answers once it is true. Fails when it does not come true in time."""
     deadline = time.monotonic() + seconds
     while not (found := condition()):

@@ -79,7 +79,7 @@ def test_joining_says_what_has_no_room_and_changes_nothing(editor: Page) -> None
             file = FilePayload(name=photo.name, mimeType=photo.type, buffer=photo.content)
             editor.locator(".stage__side input[type=file]").set_input_files([file])
             expect(editor.locator(".stage__side img")).to_have_count(count + 1)
-            expect(editor.locator(".stage__side img[src^='/']")).to_have_count(count + 1, timeout=30_000)
+            expect(editor.locator(".stage__side img[src^='/']")).to_have_count(count + 1)
     expect_saved(editor)
     editor.locator("#command").click()
     editor.keyboard.press("Home")

@@ -41,7 +41,7 @@ def test_photos_go_into_the_bucket_and_are_followed_from_it(
     begin_playbook(page, "Fit the motors")
     drop(page, small_photos(2))
     expect(film(page)).to_have_count(2)
-    expect(ready_photos(page)).to_have_count(2, timeout=60_000)
+    expect(ready_photos(page)).to_have_count(2)
     write_lines(page, ["Lay out the parts", "Tape the gear"])
     expect_saved(page)
     page.goto(site.address + publish(page))

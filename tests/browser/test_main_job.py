@@ -134,7 +134,7 @@ def swipe(page: Page, by: int) -> None:
 def bring(page: Page, photos: Sequence[Photo], width: int) -> None:
     (pick if width == 390 else drop)(page, photos)
     expect(film(page)).to_have_count(len(photos))
-    expect(ready_photos(page)).to_have_count(len(photos), timeout=60_000)
+    expect(ready_photos(page)).to_have_count(len(photos))
 
 
 def do_the_main_job(

@@ -137,7 +137,7 @@ def test_a_photo_of_sixty_megapixels_is_taken_on_a_weak_phone_that_goes_on_writi
     expect(film(editor)).to_have_count(1)
     editor.locator("#command").press_sequentially("Open the valve")
     expect(editor.locator("#command")).to_have_value("Open the valve")
-    expect(ready_photos(editor)).to_have_count(1, timeout=60_000)
+    expect(ready_photos(editor)).to_have_count(1)
     expect_saved(editor)
 
 
@@ -148,5 +148,5 @@ def test_of_three_hundred_photos_the_first_two_hundred_come_and_the_others_are_t
     faults.network_fails = True
     editor.route("**/uploads", lambda route: route.abort())
     drop(editor, small_photos(300))
-    expect(film(editor)).to_have_count(200, timeout=60_000)
+    expect(film(editor)).to_have_count(200)
     expect(editor.locator("body")).to_contain_text("200")

@@ -31,7 +31,7 @@ def test_in_the_editor_it_is_said_once_and_then_behind_a_line(site: Site, open_p
     assert people.evaluate("one => one.tagName") == "P", "before the first photo it stands there in full"
     drop(page, small_photos(1))
     expect(film(page)).to_have_count(1)
-    expect(ready_photos(page)).to_have_count(1, timeout=60_000)
+    expect(ready_photos(page)).to_have_count(1)
     line = page.locator("details[data-people]")
     expect(line).to_have_count(1)
     expect(line.locator("p")).to_be_hidden()

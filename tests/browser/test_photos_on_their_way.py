@@ -66,7 +66,7 @@ def test_photos_wait_for_a_server_that_starts_again_and_then_go_on_by_themselves
         editor.unroute(_PARTS)
         expect(editor.get_by_text("Waiting for the network")).to_be_visible()
 
-    expect(ready_photos(editor)).to_have_count(5, timeout=60_000)
+    expect(ready_photos(editor)).to_have_count(5)
     expect_saved(editor)
 
 

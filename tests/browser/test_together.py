@@ -224,5 +224,5 @@ def test_who_left_is_shown_no_longer(colleagues: Colleagues, open_page: OpenPage
     cy.goto(ada.url.split("#")[0])
     expect(ada.locator(".ed__here li")).to_have_count(1)
     cy.goto("about:blank")
-    expect(ada.locator(".ed__here")).to_have_count(0, timeout=60_000)
+    expect(ada.locator(".ed__here")).to_have_count(0)
     expect(ada.locator("[data-announcer]")).to_have_text("Cy Noor has left")

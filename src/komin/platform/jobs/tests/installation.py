@@ -35,7 +35,7 @@ from komin.platform.jobs.tests import counted_work as work
 """
 
 
-def wait_until(condition: Callable[[], object], *, seconds: float = 30) -> None:
+def wait_until(condition: Callable[[], object], *, seconds: float = 60) -> None:
     """Fails when the condition does not come true in time."""
     deadline = time.monotonic() + seconds
     while not condition():
