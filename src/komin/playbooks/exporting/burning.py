@@ -35,19 +35,21 @@ def burnt_photos(copy: PlaybookCopy) -> Iterator[tuple[uuid.UUID, bytes]]:
 
 
 def _burnt(copy: PlaybookCopy, photos: Sequence[Photo]) -> Iterator[tuple[uuid.UUID, bytes]]:
+    """The marks alone are drawn: a photo would be taken apart and put together once more for nothing."""
     files, told = dict[str, bytes | Path](), list[dict[str, Any]]()
     for place, photo in enumerate(photos):
-        content = copy.picture(photo.asset)
-        with Image.open(io.BytesIO(content)) as picture:
+        with Image.open(io.BytesIO(copy.picture(photo.asset))) as picture:
             width, height = picture.size
-        files[f"{place}.webp"], files[f"{place}.svg"] = content, marks_file(photo, (width, height))
-        told.append({"file": f"{place}.webp", "marks": f"{place}.svg", "width": width, "height": height})
+        files[f"{place}.svg"] = marks_file(photo, (width, height))
+        told.append({"marks": f"{place}.svg", "width": width, "height": height})
     drawn = render_pictures(_TEMPLATE, {"photos": told}, files)
-    yield from ((photo.id, jpeg(png)) for photo, png in zip(photos, drawn, strict=True))
+    yield from (
+        (photo.id, jpeg(copy.picture(photo.asset), over=marks)) for photo, marks in zip(photos, drawn, strict=True)
+    )
 
 
-def jpeg(content: bytes) -> bytes:
-    """A picture of ours as JPEG, on white where one sees through it."""
+def jpeg(content: bytes, *, over: bytes | None = None) -> bytes:
+    """A picture of ours as JPEG, on white where one sees through it; `over`: what lies over it, as large."""
     kept = io.BytesIO()
     with Image.open(io.BytesIO(content)) as picture:
         shown = picture.convert("RGBA") if picture.mode in ("RGBA", "LA", "P") else picture.convert("RGB")
@@ -55,5 +57,8 @@ def jpeg(content: bytes) -> bytes:
             ground = Image.new("RGB", shown.size, "white")
             ground.paste(shown, mask=shown.getchannel("A"))
             shown = ground
+        if over is not None:
+            with Image.open(io.BytesIO(over)) as marks:
+                shown.paste(marks, mask=marks.getchannel("A"))
         shown.save(kept, "JPEG", quality=_QUALITY, optimize=True)
     return kept.getvalue()
