@@ -2,6 +2,7 @@
 
 import io
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -51,6 +52,16 @@ def small_targets(page: Page) -> list[str]:
     return found
 
 
+def shortest_pause_between_asking(desk: Page) -> float:
+    """For news of the draft, in seconds: as the browser has it, and one that nothing held up."""
+    begun = []
+    for _ in range(4):
+        with desk.expect_response(lambda answer: "/draft?since=" in answer.url) as news:
+            pass
+        begun.append(news.value.request.timing["startTime"] / 1_000)
+    return min(later - earlier for earlier, later in pairwise(begun))
+
+
 def steps_of(desk: Page) -> Any:
     return desk.locator("komin-film [data-step]")
 
@@ -72,10 +83,9 @@ def test_photos_of_a_paired_phone_are_steps_at_the_desk_within_moments(
     expect(desk.locator(".phones__list li")).to_have_count(1)
     desk.keyboard.press("Escape")
 
-    # From when the server has it: how long a busy machine takes to send it is another matter.
-    with phone.expect_response(lambda answer: answer.request.method == "PUT" and "/steps/" in answer.url):
-        shoot(phone, "navy", "Fermez la vanne")
-    expect(steps_of(desk)).to_have_count(1, timeout=4_000)
+    shoot(phone, "navy", "Fermez la vanne")
+    expect(steps_of(desk)).to_have_count(1)
+    assert shortest_pause_between_asking(desk) < 4
     expect(desk.locator("#command")).to_have_value("Fermez la vanne")
     assert (axe(phone), small_targets(phone), is_wider_than_the_screen(phone)) == ([], [], False)
     expect(desk.locator("komin-film .film__go img")).to_have_count(1)
