@@ -78,6 +78,7 @@ def test_several_get_new_pins_and_the_sheet_names_those_who_have_none(acme: Tena
     sheet = browser.post(_address(acme, "pins"), {"member": ticked})
     text = sheet.content.decode()
     assert len(re.findall(r"slip__pin code\">\d{6}<", text)) == 2 and "no-store" in sheet["Cache-Control"]
+    assert text.count("What is kept of you, and your rights") == 2 and reverse("charter:charter") in text
     assert "e-mail address: Remi Acme<" in re.sub(r"\s+", " ", text)
     assert not Operator.objects.in_workspace(bolt.workspace).get().pin
     assert browser.post(_address(acme, "pins"), {"member": [acme.reader.pk]}).status_code == 302
