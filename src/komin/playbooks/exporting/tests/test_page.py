@@ -396,6 +396,5 @@ def test_forty_steps_with_photos_take_a_few_seconds() -> None:
     before = sum(os.times()[:4])
     pdf = make_pdf(subject, CONTROL, chosen=A4, photos=renditions)
 
-    # Seconds of a processor, of children too: others may keep them waiting.
-    assert sum(os.times()[:4]) - before < 10
+    assert sum(os.times()[:4]) - before < 10, "seconds of a processor, of children too"
     assert sum(len(page.images) for page in PdfReader(io.BytesIO(pdf)).pages) == 40
