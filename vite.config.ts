@@ -66,5 +66,5 @@ export default defineConfig({
       },
     },
   ],
-  test: { environment: "happy-dom", include: ["**/*.test.ts"] },
+  test: { environment: "happy-dom", include: ["**/*.test.ts"], testTimeout: 60_000 },
 });

@@ -94,6 +94,11 @@ describe("pictures", () => {
   });
 });
 
+// Milliseconds of a processor: others may keep a machine waiting. What is not read in a moment takes half a minute at least.
+function computed(before: NodeJS.CpuUsage): number {
+  return process.cpuUsage(before).user / 1000;
+}
+
 describe("hostile input", () => {
   test("scripts, styles, comments and what is hidden leave nothing behind", () => {
     const html =
@@ -126,9 +131,9 @@ describe("hostile input", () => {
   });
 
   test("ten thousand lines are read in a moment", () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(readPaste("", "Close the valve\n".repeat(10_000)).steps).toHaveLength(10_000);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(computed(before)).toBeLessThan(8_000);
   });
 
   test("a thousand levels are no problem", () => {
@@ -145,9 +150,9 @@ describe("hostile input", () => {
     ["comments", "<!--<div>--><div>".repeat(60_000)],
     ["tags that never end", "<div ".repeat(60_000)],
   ])("a bomb of %s is read in a moment", (_, bomb) => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     const read = commands(`<p>Close</p>${bomb}`);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(computed(before)).toBeLessThan(8_000);
     expect(read).toEqual(["Close"]);
   });
 
