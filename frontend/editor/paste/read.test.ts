@@ -95,7 +95,12 @@ describe("pictures", () => {
 });
 
 // Milliseconds of a processor: others may keep a machine waiting. What is not read in a moment takes half a minute at least.
-function computed(before: NodeJS.CpuUsage): number {
+declare const process: { cpuUsage: (before?: Cpu) => Cpu };
+interface Cpu {
+  user: number;
+  system: number;
+}
+function computed(before: Cpu): number {
   return process.cpuUsage(before).user / 1000;
 }
 
