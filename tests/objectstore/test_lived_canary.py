@@ -147,8 +147,8 @@ def is_everywhere(life: Life) -> None:
 
 def is_left_where_it_says(ada: Life, receipt: str) -> None:
     left = {place for place in where(ada.mark, *ada.values[1:3]) if not place.startswith("privacy_erasure.")}
-    kept = set(re.findall(r"Kept: ([\w.]+),", receipt))
-    passing = set(re.findall(r"gone by itself: ([\w.]+)\.", receipt))
+    kept = set(re.findall(r"Kept: (?:.* · )?([\w.]+),", receipt))
+    passing = set(re.findall(r"gone by itself: (?:.* · )?([\w.]+)\.", receipt))
     reviewed = {one.place for one in FreeTextMention.objects.across_workspaces(**EVERYWHERE)}
     assert {place for place in left - passing - reviewed if place.rpartition(".")[0] not in kept} == set()
     assert kept == {

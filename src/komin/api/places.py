@@ -21,12 +21,12 @@ def in_body(request: HttpRequest, path: Sequence[Step], *, is_missing: bool) -> 
 
 
 def body_of(request: HttpRequest) -> Any:
-    """None where it is no JSON."""
+    """None where it is no JSON, or nested deeper than any that makes sense."""
     if request.content_type != "application/json":
         return None
     try:
         return json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
