@@ -1,7 +1,7 @@
 // Which files are photos, by what the browser says of them or by their names.
 const PHOTO_NAME = /\.(jpe?g|jfif|png|webp|avif|gif|hei[cf])$/i;
 
-export const AT_ONCE = 200;
+export const AT_ONCE = 300;
 
 export function isPhoto({ type, name }: File): boolean {
   return type.startsWith("image/") || PHOTO_NAME.test(name);

@@ -1,4 +1,4 @@
-"""Photos between the browser and the server: closed tabs, a server that starts again, no photos at all, 200 at once."""
+"""Photos between the browser and the server: closed tabs, a server that starts again, no photos at all, 300 at once."""
 
 from dataclasses import replace
 
@@ -123,10 +123,11 @@ def test_a_file_that_is_no_photo_is_named_and_nothing_else_happens(editor: Page)
 
 
 @pytest.mark.long
-def test_200_photos_dropped_at_once_do_not_freeze_the_page(editor: Page) -> None:
+def test_300_photos_dropped_at_once_do_not_freeze_the_page_and_one_more_is_told(editor: Page) -> None:
     editor.evaluate(_PAUSES)
-    drop(editor, small_photos(200))
-    expect(film(editor)).to_have_count(200)
+    drop(editor, small_photos(301))
+    expect(film(editor)).to_have_count(300)
+    expect(editor.locator(".toast", has_text="The first 300 were taken")).to_be_visible()
     editor.keyboard.type("Typed while photos come in")
     expect(editor.locator("#command")).to_have_value("Typed while photos come in")
     expect(ready_photos(editor)).not_to_have_count(0, timeout=120_000)
@@ -134,6 +135,6 @@ def test_200_photos_dropped_at_once_do_not_freeze_the_page(editor: Page) -> None
     pauses = editor.evaluate(_PAUSES)
     assert max(pauses) < sum(pauses) / 3
     # A photo is drawn once its step comes into sight.
-    for seen in range(0, 200, 8):
+    for seen in range(0, 300, 8):
         film(editor).nth(seen).scroll_into_view_if_needed()
-    expect(ready_photos(editor)).to_have_count(200, timeout=300_000)
+    expect(ready_photos(editor)).to_have_count(300, timeout=300_000)

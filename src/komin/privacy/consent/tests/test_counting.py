@@ -40,10 +40,10 @@ def test_only_who_accepted_is_counted_each_day_once() -> None:
 
 
 def test_no_visit_prolongs_the_cookie() -> None:
-    browser, begun = Client(), clock.now()
-    ends = []
+    browser, ends = Client(), []
     with asking():
         answer(browser, "accept")
+        begun = clock.now()
         for days in (0, 1, 100, 180):
             with clock.standing_at(begun + timedelta(days=days)):
                 ends.append(parsedate_to_datetime(browser.get("/en/").cookies[VISIT]["expires"]))
