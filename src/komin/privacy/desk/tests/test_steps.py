@@ -59,6 +59,22 @@ def test_nothing_is_answered_before_it_is_known_who_asks(acme: Tenant) -> None:
     assert "Here it is." in signed_in(acme.reader).get("/en/my-data").content.decode()
 
 
+def test_an_account_is_proposed_where_there_is_one_and_an_address_without_one_is_refused_in_words(acme: Tenant) -> None:
+    petra = officer_called("Petra")
+    browser, known = browser_of(petra), acme.reader.person.email
+    stranger, member = by_post(petra, address="ida@example.com"), by_post(petra, address=known)
+    proposed = f'name="account" value="{known}"'
+    assert proposed in browser.get(f"/office/requests/{member.pk}").content.decode()
+    assert 'name="account" value' not in browser.get(f"/office/requests/{stranger.pk}").content.decode()
+
+    address = f"/office/requests/{stranger.pk}"
+    refused = browser.post(f"{address}/confirmation", {"account": "ida@example.com"})
+    assert refused.status_code == 422 and "Nobody with this address has an account here." in refused.content.decode()
+    passed_on = browser.post(f"{address}/route", {"slug": "nowhere"})
+    assert passed_on.status_code == 422 and "There is no workspace at this address." in passed_on.content.decode()
+    assert browser.post(f"{address}/confirmation", {"account": ""}).status_code == 302
+
+
 def test_a_mandate_is_checked_first_and_the_answer_goes_to_whoever_holds_it(acme: Tenant) -> None:
     petra = officer_called("Petra")
     request = by_post(petra, asker="mandate", about="Remi Acme", address="counsel@example.com")

@@ -21,6 +21,7 @@ from komin.privacy.desk.printing import letter_as_pdf
 from komin.privacy.desk.stories import words_of
 from komin.privacy.desk.web.forms import EstateForm, IntakeForm
 from komin.privacy.desk.web.steps import STEPS
+from komin.privacy.erasure.queries import account_with
 from komin.privacy.register.officers import Officer
 from komin.privacy.register.web.forms import show_refusals
 from komin.privacy.register.web.in_office import in_office
@@ -132,7 +133,8 @@ def _page(
 
 def _offered(known: RightsRequest, played: Played | None) -> list[Offer]:
     address = partial(reverse, "desk:step")
-    initial = {"account": known.address if known.asker == Asker.SELF else ""}
+    has_account = known.asker == Asker.SELF and account_with(known.address) is not None
+    initial = {"account": known.address if has_account else ""}
     return offers(STEPS, known, lambda name: address(args=[known.pk, name]), initial=initial, played=played)
 
 

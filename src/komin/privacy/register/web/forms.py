@@ -84,9 +84,9 @@ def attempt(form: forms.Form, act: Callable[[], Done]) -> Done | None:
 
 
 def show_refusals(form: forms.Form, fields: Mapping[str, object], otherwise: str) -> None:
-    """Beside the field where there is one."""
+    """Beside the field where there is one; a field that is only named says what the refusal says."""
     for name, said in fields.items():
-        form.add_error(name if name in form.fields else None, str(said))
+        form.add_error(name if name in form.fields else None, str(said or otherwise))
     if not fields:
         form.add_error(None, otherwise)
 
