@@ -89,3 +89,13 @@ describe("another name", () => {
     expect(takeDone(["block.remove", "block.rename"])).toEqual([{ kind: "block.rename", id: "1", names: ["Stop", "Stop it"] }]);
   });
 });
+
+test("where the browser keeps nothing, as with cookies blocked, the page works all the same", () => {
+  const refused = vi.spyOn(globalThis, "sessionStorage", "get").mockImplementation(() => {
+    throw new DOMException("Access is denied", "SecurityError");
+  });
+  expect(() => enableUndoing(document)).not.toThrow();
+  expect(takeDone(["remove"])).toEqual([]);
+  expect(refused).toHaveBeenCalled();
+  refused.mockRestore();
+});

@@ -13,6 +13,17 @@ interface History {
 
 type Kept = Pick<Storage, "getItem" | "setItem">;
 
+// Where cookies are blocked the browser refuses this store too, at the mention of its name: then nothing is kept.
+const NOTHING_KEPT: Kept = { getItem: () => null, setItem: () => undefined };
+
+function ofTab(): Kept {
+  try {
+    return sessionStorage;
+  } catch {
+    return NOTHING_KEPT;
+  }
+}
+
 function reading(kept: Kept): History {
   try {
     return JSON.parse(kept.getItem(KEY) ?? "") as History;
@@ -29,7 +40,7 @@ export interface Done {
 }
 
 /** What was done of these kinds: whoever takes it over undoes it elsewhere. */
-export function takeDone(kinds: readonly string[], kept: Kept = sessionStorage): readonly Done[] {
+export function takeDone(kinds: readonly string[], kept: Kept = ofTab()): readonly Done[] {
   const { done, undone } = reading(kept);
   const taken = done.filter((one) => kinds.includes(doneIn(one).kind));
   if (taken.length > 0) kept.setItem(KEY, JSON.stringify({ done: done.filter((one) => !taken.includes(one)), undone }));
@@ -49,7 +60,7 @@ function didOf({ dataset, elements }: HTMLFormElement): string | undefined {
   return name === renames ? undefined : `${does} ${JSON.stringify([renames, name])}`;
 }
 
-export function enableUndoing(root: Document, kept: Storage = sessionStorage): void {
+export function enableUndoing(root: Document, kept: Kept = ofTab()): void {
   const read = (): History => reading(kept);
   const write = (history: History): void => kept.setItem(KEY, JSON.stringify(history));
   root.addEventListener("submit", ({ target }) => {

@@ -59,6 +59,17 @@ def at_station(tenant: Tenant, first: str, number: str) -> AtStation:
     return AtStation(given.operator, given.pin)
 
 
+def test_whoever_no_mail_reaches_is_promised_none_and_told_whom_to_ask(paul: AtStation, acme: Tenant) -> None:
+    station, reader = paul.enters(), signed_in(acme.reader)
+    assert "it waits for you on this page" in station.get("/en/my-data").content.decode()
+    assert "a mail says when it is ready" in reader.get("/en/my-data").content.decode()
+    asked = station.get("/en/my-data/close").content.decode()
+    assert ".invalid" not in asked and "held of Paul Station" in asked and "link of the mail" not in asked
+    assert acme.reader.person.email in reader.get("/en/my-data/close").content.decode()
+    closed = station.post("/en/my-data/close").content.decode()
+    assert "tell an administrator of your workspace" in closed and "mail" not in closed.split('role="status"')[1][:400]
+
+
 @pytest.fixture
 def paul(acme: Tenant) -> AtStation:
     return at_station(acme, "Paul", "40127")

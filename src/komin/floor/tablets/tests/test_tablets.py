@@ -143,14 +143,16 @@ def test_it_shows_the_logo_of_its_workspace_to_whoever_stands_before_it(floor: F
 def test_people_take_turns_by_number_or_by_the_name_of_today(floor: Floor) -> None:
     tablet = floor.tablet()
     assert sign_in(tablet, floor.paul) == 302
-    assert "Paul Martin" in tablet.get("/tablet").content.decode()
+    page = tablet.get("/tablet").content.decode()
+    assert "Paul Martin" in page and 'href="/en/my-data"' in page, "their data is one press away"
+    assert 'data-idle="180"' in tablet.get("/en/my-data").content.decode(), "and is left when nobody touches it"
     assert tablet.get(follow(floor.elsewhere)).status_code == 200
     tablet.post("/en/account/sign-out", {"next": "/tablet"})
     assert tablet.get(follow(floor.elsewhere)).status_code == 302
     assert sign_in(tablet, floor.nora) == 302
     tablet.post("/en/account/sign-out")
     page = tablet.get("/tablet").content.decode()
-    assert "Paul Martin" in page and "Nora Klein" in page
+    assert "Paul Martin" in page and "Nora Klein" in page and "/my-data" not in page
     who = {"who": str(floor.paul.operator.pk), "number": "", "pin": floor.paul.pin}
     assert tablet.post("/tablet/sign-in", who).status_code == 302
     other = invite_tablet(by=floor.acme.owner, station=floor.station, name="Tablet 2")

@@ -61,6 +61,18 @@ def test_officers_are_reminded_before_the_hours_are_over_and_each_day_afterwards
     assert str(waiting.pk) in str(mail.outbox[0].body) and "train" not in str(mail.outbox[0].body)
 
 
+def test_a_late_breach_says_so_in_words_and_not_by_its_colour_alone() -> None:
+    known = breach()
+    browser = browser_of(officer_called("Petra"))
+    for address in ("/office/breaches", f"/office/breaches/{known.pk}"):
+        with clock.standing_at(hours(71)):
+            early = browser.get(address).content.decode()
+        with clock.standing_at(hours(73)):
+            late = browser.get(address).content.decode()
+        assert "by 5 March 2026, 08:00" in early and "late since" not in early
+        assert "late since 5 March 2026, 08:00" in late
+
+
 def test_without_risk_it_is_kept_with_the_reason_and_with_risk_there_is_nothing_to_decide() -> None:
     small, large = breach(Risk.NONE), breach(Risk.RISK)
     with pytest.raises(Invalid):

@@ -110,6 +110,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 def close(request: HttpRequest, person: Person) -> HttpResponse:
     """Asked once more, with what it means. Afterwards the person is out, and comes back by the link of a mail."""
     refused: DomainError | None = None
+    has_mail = can_be_reached(person.email)
     if request.method == "POST":
         try:
             erasure = close_account(by=person)
@@ -118,9 +119,9 @@ def close(request: HttpRequest, person: Person) -> HttpResponse:
         else:
             logout(request)
             let_out(request)
-            return render(request, "rights/closing.html", {"erasure": erasure})
+            return render(request, "rights/closing.html", {"erasure": erasure, "has_mail": has_mail})
     ordered = [one for one in kinds_in_force() if one.ordered is not None]
-    context = {"person": person, "refused": refused, "ordered": ordered}
+    context = {"person": person, "has_mail": has_mail, "refused": refused, "ordered": ordered}
     return render(request, "rights/close.html", context, status=refused.status if refused else 200)
 
 
