@@ -61,6 +61,13 @@ test("a chip is taken away by its button", () => {
   expect([chips(), field().value]).toEqual([["b@example.com"], "b@example.com"]);
 });
 
+test("a press on a chip leaves the entry in focus, so that the chip is still there when it ends", () => {
+  type("a@example.com,");
+  const pressed = new MouseEvent("mousedown", { bubbles: true, cancelable: true });
+  document.querySelector(".chip button")!.dispatchEvent(pressed);
+  expect(pressed.defaultPrevented).toBe(true);
+});
+
 test("a list that came back from the server stands as it was sent", () => {
   page("a@example.com\nnobody");
   expect([chips(), bad()]).toEqual([["a@example.com", "nobody"], ["nobody"]]);
@@ -80,6 +87,8 @@ test.each([
   expect(wrongWith(piece)).toBe(wrong);
 });
 
-test("pieces stand apart by commas, semicolons, tabs and lines, not by blanks", () => {
+test("pieces stand apart by commas, semicolons, tabs and lines, by blanks only between addresses", () => {
   expect(piecesOf("Ada L <a@b.c>;\n\n d@e.f ,,g")).toEqual(["Ada L <a@b.c>", "d@e.f", "g"]);
+  expect(piecesOf('"L, Ada" <a@b.c>, d@e.f g@h.i')).toEqual(['"L, Ada" <a@b.c>', "d@e.f", "g@h.i"]);
+  expect(piecesOf("a b@c.d")).toEqual(["a b@c.d"]);
 });

@@ -1,12 +1,14 @@
 // Addresses that are pasted at once stand as chips: each is taken away with one press, and what is no address is marked
 // with the reason, to be mended, before anything is sent. Without this, they are lines of a field; the server decides.
+// A name in quotes before an address may have a comma in it (people/members/addresses.py reads them alike).
 const BETWEEN = /[,;\n\r\t]+/;
+const PIECE = /(?:"[^"\r\n]*"(?=\s*<)|[^,;\n\r\t])+/g;
 
 export type Wrong = "noAt" | "noPart" | "blank" | "noEnding" | "odd";
 
 // What whoever reads it would mend; undefined for an address. As the server says it (people/members/addresses.py).
 export function wrongWith(piece: string): Wrong | undefined {
-  const address = /<([^>]*)>\s*$/.exec(piece)?.[1] ?? piece;
+  const address = /<([^<>]*)>\s*$/.exec(piece)?.[1]?.trim() ?? piece;
   const at = address.lastIndexOf("@");
   if (at < 0) return "noAt";
   const [name, domain] = [address.slice(0, at), address.slice(at + 1)];
@@ -17,7 +19,10 @@ export function wrongWith(piece: string): Wrong | undefined {
 }
 
 export function piecesOf(text: string): string[] {
-  return text.split(BETWEEN).map((piece) => piece.trim()).filter(Boolean);
+  return (text.match(PIECE) ?? []).flatMap((piece) => {
+    const words = piece.split(/\s+/).filter(Boolean);
+    return words.every((word) => word.includes("@") && !word.includes("<")) ? words : [piece.trim()];
+  });
 }
 
 export function enableAddresses(root: Document): void {
@@ -93,6 +98,8 @@ class Chips {
   private listen(box: HTMLElement): void {
     this.entry.addEventListener("input", () => (BETWEEN.test(this.entry.value) ? this.take(this.entry.value) : this.note()));
     this.entry.addEventListener("blur", () => this.take(this.entry.value));
+    // The entry keeps the focus: leaving it draws the chips anew, and a press would end on one that is gone.
+    this.list.addEventListener("mousedown", (event) => event.preventDefault());
     // One line takes no line ends: what is pasted is read before they are lost.
     this.entry.addEventListener("paste", (event) => {
       const text = event.clipboardData?.getData("text") ?? "";

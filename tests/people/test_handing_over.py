@@ -109,3 +109,13 @@ def test_two_owners_who_hand_over_and_leave_at_once_leave_one_behind(real_databa
         lambda: close_access(by=acme.administrator, member=acme.owner),
     ])  # fmt: skip
     assert len(owners(acme)) >= 1
+
+
+def test_the_mails_lead_to_the_workspace_and_do_not_offer_to_make_one(acme: Tenant) -> None:
+    for member in (acme.owner, acme.contributor):
+        member.person.language = "fr"
+        member.person.save()
+    confirmed(acme.owner).post(PAGE, {"email": acme.contributor.person.email})
+    run_jobs()
+    bodies = [str(one.body) for one in mail.outbox]
+    assert bodies and all("Ouvrir l’espace" in body and "Créer l’espace" not in body for body in bodies)

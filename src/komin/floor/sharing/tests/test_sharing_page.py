@@ -234,3 +234,15 @@ def test_many_links_ask_no_more_of_the_database_than_one(acme: Tenant) -> None:
             assert browser.get(page_of(playbook)).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 9
+
+
+def test_the_page_says_whose_name_the_holder_of_a_public_link_sees(acme: Tenant) -> None:
+    playbook = publish(acme.contributor).playbook
+    browser = signed_in(acme.contributor)
+    unnamed = browser.get(page_of(playbook)).content.decode()
+    acme.workspace.shown_outside = True
+    acme.workspace.save()
+    named = browser.get(page_of(playbook)).content.decode()
+    assert "They see no name of the workspace" in unnamed
+    assert "They see no name of the workspace" not in named
+    assert "the name of the workspace, and no name of a member" in named

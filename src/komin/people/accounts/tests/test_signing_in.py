@@ -85,7 +85,7 @@ class TestGuessing:
         for _ in range(5):
             visitor.sign_in(password="wrong")
         response = visitor.sign_in()
-        assert response.status_code == 200 and errors(response) and not visitor.is_in()
+        assert response.status_code == 429 and errors(response) and not visitor.is_in()
 
     def test_the_person_gets_in_from_elsewhere_all_the_same(self, ada: Person) -> None:
         for _ in range(20):
@@ -124,6 +124,14 @@ class TestGuessing:
             response = Visitor("fr").sign_in()
         assert response.status_code == 429 and int(response["Retry-After"]) > 0
         assert "Trop d’essais" in response.content.decode()
+
+    @pytest.mark.parametrize("email", ["ada@example.com", "nobody@example.com"])
+    def test_who_fails_too_often_for_one_account_gets_429_and_when_to_come_back(self, ada: Person, email: str) -> None:
+        for _ in range(5):
+            assert Visitor().sign_in(email, password="wrong").status_code == 200
+        response = Visitor().sign_in(email, password="wrong")
+        assert (response.status_code, response["Retry-After"]) == (429, "300")
+        assert "Too many failed login attempts" in response.content.decode()
 
     def test_a_right_password_counts_as_no_failure(self, ada: Person) -> None:
         for _ in range(8):

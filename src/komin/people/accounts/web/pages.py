@@ -1,6 +1,7 @@
 """allauth's pages, each for the methods of a page with a form: its views take PUT for POST, and DELETE for GET."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 
 from allauth.account import views
@@ -8,14 +9,19 @@ from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import RedirectView
 
+from komin.kernel.errors import TooMany, retry_after
 from komin.people.accounts.web.shared_computers import choose, is_shared, leave_nothing
 
 Page = Callable[[HttpRequest], HttpResponseBase]
 _page = require_http_methods(["GET", "HEAD", "POST"])
+_FAILED_TOO_OFTEN = "too_many_login_attempts"
+# As long as the shortest of the limits by account counts, see ACCOUNT_RATE_LIMITS.
+_WAIT = timedelta(minutes=5)
 
 
 def _choosing(view: Page) -> Page:
@@ -26,6 +32,21 @@ def _choosing(view: Page) -> Page:
         if request.method == "POST":
             choose(request)
         return view(request)
+
+    return page
+
+
+def _slowed(view: Page) -> Page:
+    """Who failed too often is told by the status of the answer, too, and when to come back."""
+
+    @wraps(view)
+    def page(request: HttpRequest) -> HttpResponseBase:
+        response = view(request)
+        form = getattr(response, "context_data", {}).get("form")
+        if request.method == "POST" and form is not None and form.has_error(NON_FIELD_ERRORS, _FAILED_TOO_OFTEN):
+            response.status_code = TooMany.status
+            response["Retry-After"] = retry_after(_WAIT)["Retry-After"]
+        return response
 
     return page
 
@@ -42,7 +63,7 @@ def _leaving(view: Page) -> Page:
     return page
 
 
-sign_in = _page(_choosing(views.login))
+sign_in = _page(_slowed(_choosing(views.login)))
 sign_up = _page(views.signup)
 sign_out = _page(_leaving(views.logout))
 verify_address = _page(views.email_verification_sent)
