@@ -11,6 +11,7 @@ _WORDS: Mapping[str, str | Promise] = {
     "request.look_at_paper": _("looked at a paper"),
     "request.ask_identity": _("asked who it is; the clock stands"),
     "request.confirm_identity": _("confirmed who it is; the clock runs"),
+    "request.name_account": _("said which account it is about"),
     "request.fail_identity": _("noted that nothing shows who it is"),
     "request.check_authority": _("checked the mandate"),
     "request.extend": _("extended by two months"),

@@ -10,7 +10,7 @@ from komin.kernel.errors import Invalid
 from komin.people.accounts.models import Person
 from komin.platform.audit.record import record
 from komin.privacy.desk.access import can_decide
-from komin.privacy.desk.cases import go_on, held
+from komin.privacy.desk.cases import go_on, held, require_known
 from komin.privacy.register.officers import Officer
 from komin.privacy.rights.models import Asker, Identity, Kind, Letter, Paper, RightsRequest
 from komin.privacy.rights.objections import end_what_was_objected_to
@@ -28,6 +28,22 @@ def confirm_identity(*, by: Officer, request_id: uuid.UUID, account: str = "") -
         link(request, person)
     request.save()
     record(by=by, action="request.confirm_identity", on=request, detail={"account": person is not None})
+    return request
+
+
+@transaction.atomic
+def name_account(*, by: Officer, request_id: uuid.UUID, account: str) -> RightsRequest:
+    """Which account an heir or somebody with a mandate asks about, where a code showed who they are: nobody could say
+    so then. Raises NotPermitted, NotFound; Invalid for whoever asks for themselves, before the mandate was checked,
+    twice, and for an address without an account."""
+    can_decide(by.offices).require()
+    request = held(request_id)
+    require_known(request)
+    if request.asker == Asker.SELF or request.person_id is not None:
+        raise Invalid(_("It is known whom this request is about."))
+    link(request, _account_at(account))
+    request.save(update_fields=["person_id"])
+    record(by=by, action="request.name_account", on=request)
     return request
 
 

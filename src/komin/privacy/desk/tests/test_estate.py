@@ -13,7 +13,7 @@ from komin.people.workspaces.models import Member, Role
 from komin.platform.audit.models import AuditEntry
 from komin.platform.jobs.testing import run_jobs
 from komin.privacy.desk.actions.settle_estate import confirm_death, erase_dead, hand_over_estate
-from komin.privacy.desk.actions.settle_identity import check_authority, confirm_identity
+from komin.privacy.desk.actions.settle_identity import check_authority, confirm_identity, name_account
 from komin.privacy.desk.tests.desk import by_post
 from komin.privacy.directives.actions.wish import Wished, keep_wishes
 from komin.privacy.directives.models import Directive, Share, Wish
@@ -51,6 +51,32 @@ def test_nobody_but_an_heir_who_was_checked_closes_the_account_of_the_dead(dead:
         with pytest.raises(Invalid):
             confirm_death(by=petra, request_id=request.pk)
     assert Person.objects.get(pk=dead.person_id).is_active
+
+
+def test_an_heir_who_showed_by_a_code_who_they_are_is_led_to_the_account_of_the_dead(
+    dead: Member, petra: Officer
+) -> None:
+    request = by_post(petra, kind="death", asker="heir", about="Ada Zqdead", address="heir@example.com")
+    confirm_identity(by=petra, request_id=request.pk)
+    browser, page = browser_of(petra), f"/office/requests/{request.pk}"
+    assert "step-account" in browser.get(page).content.decode()
+    named = {"account": dead.person.email}
+    assert browser.post(f"{page}/account", named).status_code == 422, "before it was checked that they may ask"
+    check_authority(by=petra, request_id=request.pk)
+    assert browser.post(f"{page}/account", {"account": "nobody@example.com"}).status_code == 422
+    assert browser.post(f"{page}/account", named).status_code == 302
+    shown = browser.get(page).content.decode()
+    assert "step-death" in shown and "step-account" not in shown and "said which account it is about" in shown
+    assert browser.post(f"{page}/death").status_code == 302
+    assert not Person.objects.get(pk=dead.person_id).is_active
+
+
+def test_whoever_asks_for_themselves_is_not_put_to_the_account_of_another(dead: Member, petra: Officer) -> None:
+    request = by_post(petra)
+    confirm_identity(by=petra, request_id=request.pk)
+    with pytest.raises(Invalid):
+        name_account(by=petra, request_id=request.pk, account=dead.person.email)
+    assert "step-account" not in browser_of(petra).get(f"/office/requests/{request.pk}").content.decode()
 
 
 def test_the_account_is_closed_to_everybody_and_nothing_is_mailed(acme: Tenant, dead: Member, petra: Officer) -> None:

@@ -90,6 +90,10 @@ class ConfirmationForm(forms.Form):
     )
 
 
+class AccountForm(forms.Form):
+    account = forms.EmailField(label=_("Address of the account it is about"))
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Why it takes longer"), max_length=500, widget=_lines(3))
 

@@ -17,7 +17,7 @@ from komin.privacy.desk.actions.ask_identity import ask_identity
 from komin.privacy.desk.actions.extend_request import extend_request, extended
 from komin.privacy.desk.actions.route_request import route_request, workspace_at
 from komin.privacy.desk.actions.settle_estate import confirm_death, erase_dead
-from komin.privacy.desk.actions.settle_identity import check_authority, confirm_identity, fail_identity
+from komin.privacy.desk.actions.settle_identity import check_authority, confirm_identity, fail_identity, name_account
 from komin.privacy.desk.web import forms as desk_forms
 from komin.privacy.register.web.steps import Chosen, Step
 from komin.privacy.rights.letters import Draft, compose
@@ -30,6 +30,11 @@ def _is_unknown(request: RightsRequest) -> bool:
 
 def _is_about_the_dead(request: RightsRequest) -> bool:
     return request.asker == Asker.HEIR and request.person_id is not None
+
+
+def _has_no_account_yet(request: RightsRequest) -> bool:
+    """Somebody asks for another, and showed who they are by a code: it was never said whose account it is about."""
+    return request.asker != Asker.SELF and request.person_id is None and not _is_unknown(request)
 
 
 def _can_act(request: RightsRequest, *kinds: Kind) -> bool:
@@ -84,6 +89,13 @@ STEPS: Mapping[str, Step] = {
         desk_forms.NothingForm,
         lambda by, pk, it: check_authority(by=by, request_id=pk),
         fits=lambda request: request.asker != Asker.SELF and request.authority_checked_at is None,
+    ),
+    "account": Step(
+        _("Say which account it is about"),
+        _("Note it"),
+        desk_forms.AccountForm,
+        lambda by, pk, it: name_account(by=by, request_id=pk, account=it["account"]),
+        fits=_has_no_account_yet,
     ),
     "death": Step(
         _("The certificate of death was seen"),
