@@ -136,7 +136,7 @@ def _page(request: HttpRequest, known: Breach, played: Played | None = None) -> 
 
     context = {
         "breach": known,
-        "late": known.due_at < clock.now(),
+        "now": clock.now(),
         "people": queries.people_of(known),
         "words": notification_of(known),
         "steps": [] if known.closed_at else offers(STEPS, known, address, initial=forms.as_typed(known), played=played),
