@@ -1,6 +1,7 @@
 // <komin-editor>: opens the draft, holds the parts together, and knows what concerns the whole page: keys, drops, leaving.
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { showToast } from "../app/toasts";
+import { TOO_MANY } from "../uploader/photo-files";
 import { HttpTransport } from "../uploader/transport";
 import { Uploader } from "../uploader/uploader";
 import { Outdated } from "./model/outdated";
@@ -204,10 +205,16 @@ export class KominEditor extends LitElement {
       });
       const beginning = chosenAtFirst(context.session.draft, location.hash);
       if (beginning) context.session.choose(beginning);
+      if (location.hash === TOO_MANY) this.#tellOfTooMany(context);
       if (location.hash.startsWith("#threads.")) void this.updateComplete.then(() => context.openThreads());
     }
     if (this.context) this.#showFirstArrival(context);
     if (this.context) this.requestUpdate();
+  }
+
+  #tellOfTooMany({ tell, words }: Context): void {
+    tell(words.tooMany);
+    history.replaceState(history.state, "", location.pathname + location.search);
   }
 
   // Steps that come from a phone or a colleague into an empty playbook are shown, unless the person is busy with its title.

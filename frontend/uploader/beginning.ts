@@ -4,7 +4,7 @@ import { showToast } from "../app/toasts";
 import { newId } from "../editor/model/ids";
 import { csrfToken } from "../editor/sync/api";
 import { BrowserStorage } from "../editor/sync/storage";
-import { AT_ONCE, isPhoto } from "./photo-files";
+import { AT_ONCE, isPhoto, TOO_MANY } from "./photo-files";
 import type { UploadRecord } from "./record";
 
 interface Begun {
@@ -14,7 +14,8 @@ interface Begun {
 
 /** What the form says of the title and the library counts; what it says of a template does not. */
 export async function beginWith(form: HTMLFormElement, files: readonly File[]): Promise<void> {
-  const photos = files.filter(isPhoto).slice(0, AT_ONCE);
+  const all = files.filter(isPhoto);
+  const photos = all.slice(0, AT_ONCE);
   if (photos.length === 0) return void showToast(messages().noPhotos);
   const said = new FormData(form);
   const asked = { title: textOf(said, "title"), library: textOf(said, "library") || null };
@@ -31,7 +32,7 @@ export async function beginWith(form: HTMLFormElement, files: readonly File[]): 
   }
   const begun = (await response.json()) as Begun;
   await keep(begun.id, member, photos).catch(() => undefined);
-  location.assign(begun.edit_url);
+  location.assign(begun.edit_url + (all.length > AT_ONCE ? TOO_MANY : ""));
 }
 
 async function keep(playbook: string, member: string, files: readonly File[]): Promise<void> {

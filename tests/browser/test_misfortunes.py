@@ -1,6 +1,7 @@
 """What happens to an author in the middle of the work: signed out, the playbook gone, far too much text, any script."""
 
 import io
+import re
 import unicodedata
 
 from PIL import Image
@@ -141,12 +142,19 @@ def test_a_photo_of_sixty_megapixels_is_taken_on_a_weak_phone_that_goes_on_writi
     expect_saved(editor)
 
 
-def test_of_three_hundred_photos_the_first_two_hundred_come_and_the_others_are_told(
-    editor: Page, faults: Faults
+def test_of_three_hundred_and_one_photos_the_first_three_hundred_come_and_of_the_other_the_author_is_told(
+    editor: Page, author: Author, faults: Faults
 ) -> None:
     # What is sent is the matter of other tests, which would wait until these were prepared.
     faults.network_fails = True
     editor.route("**/uploads", lambda route: route.abort())
-    drop(editor, small_photos(300))
-    expect(film(editor)).to_have_count(200)
-    expect(editor.locator("body")).to_contain_text("200")
+    told = editor.locator("[role=status]", has_text="300 photos")
+    drop(editor, small_photos(301))
+    expect(told).to_be_visible()
+    expect(film(editor)).to_have_count(300)
+
+    editor.goto(author.workspace)
+    drop(editor, small_photos(301), "body")
+    expect(told).to_be_visible()
+    expect(film(editor)).to_have_count(300)
+    expect(editor).to_have_url(re.compile("/edit$"))
