@@ -1,7 +1,7 @@
 """What all browser tests of a run saw kept on devices and reached, held against the registers both ways.
 
-Each process of the run writes down what it saw; when the last test is over, and every browser test ran and passed, what
-is registered and was never seen fails the run, and what was seen and is in no register.
+Each process of the run writes down what it saw; when the last test is over and every browser test ran, what is
+registered and was never seen fails the run, and what was seen and is in no register. The run says that it was compared.
 """
 
 import ast
@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,8 @@ _FOLDER = "TESTS_SEEN"
 _BROWSER = Path(__file__).parent
 _ROOT = _BROWSER.parent.parent
 _noted = set[tuple[str, str]]()
+CANNOT_BE_SEEN: Mapping[tuple[str, str], str] = {}
+"""What is registered and no browser of these tests can show, each with the reason."""
 
 
 def note(kind: str, name: str) -> None:
@@ -44,9 +46,15 @@ def differences(seen: Iterable[tuple[str, str]]) -> list[str]:
     kept = {one for one in seen if one[0] != "host"}
     said = [f"reached, and no registered processor owns it: {name}" for kind, name in sorted(seen) if kind == "host"]
     said += [f"kept on a device, and in no register: {kind} {name}" for kind, name in sorted(undeclared(kept))]
-    found = {declared_as(one) for one in kept}
+    found = {(kind, declared_as((kind, name))) for kind, name in kept}
+    registered = {(kind, name) for name, one in on_device().items() for kind in one.kind.split(", ")}
+    said += [
+        f"in the register, and never seen on a device: {kind} {name}"
+        for kind, name in sorted(registered - found - CANNOT_BE_SEEN.keys())
+    ]
     return said + [
-        f"in the register, and never seen on a device: {name}" for name in sorted(on_device().keys() - found)
+        f"said to be never seen, and it was, or is in no register: {kind} {name}"
+        for kind, name in sorted(CANNOT_BE_SEEN.keys() - (registered - found))
     ]
 
 
@@ -63,26 +71,30 @@ def every_browser_test() -> set[str]:
 class _Run:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.passed = set[str]()
+        self.ran = set[str]()
+        self.compared = ""
         self.said: list[str] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.when == "call" and report.passed:
+        """Failed ones count: what they saw until then was written down, and another failure must not hide this one."""
+        if report.when == "call" and not report.skipped:
             file, *_classes, test = report.nodeid.partition("[")[0].split("::")
-            self.passed.add(f"{file}::{test}")
+            self.ran.add(f"{file}::{test}")
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        if every_browser_test() <= self.passed:
-            self.said = differences(noted_in(self.folder))
+        if every_browser_test() <= self.ran:
+            seen = noted_in(self.folder)
+            self.said = differences(seen)
+            self.compared = f"{len(seen)} names and hosts seen in browsers, compared with the registers both ways"
             if self.said:
                 session.exitstatus = pytest.ExitCode.TESTS_FAILED
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        if self.said:
-            terminalreporter.section("What browsers saw is not what the registers say", red=True)
-            for sentence in self.said:
-                terminalreporter.line(sentence)
+        if self.compared:
+            terminalreporter.section(self.compared, red=bool(self.said))
+        for sentence in self.said:
+            terminalreporter.line(sentence)
 
 
 def pytest_configure(config: pytest.Config) -> None:

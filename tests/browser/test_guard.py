@@ -53,8 +53,9 @@ def test_both_ways_are_told() -> None:
         "reached, and no registered processor owns it: tracker.invalid",
         "kept on a device, and in no register: cookie _ga",
     ]
-    assert differences(seen - {("cookie", "komin-theme")}) == [
-        "in the register, and never seen on a device: komin-theme"
+    assert differences(seen - {("cookie", "komin-theme"), ("IndexedDB", "komin-capture")}) == [
+        "in the register, and never seen on a device: IndexedDB komin-capture",
+        "in the register, and never seen on a device: cookie komin-theme",
     ]
 
 
