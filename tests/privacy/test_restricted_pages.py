@@ -1,9 +1,14 @@
 """Every page and every operation that an owner can read, while a contributor had their data restricted."""
 
+import io
+import mimetypes
 import re
+import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from komin.kernel.errors import NotPermitted
 from komin.people.accounts.models import Person
@@ -46,16 +51,38 @@ def test_nobody_reads_the_name_or_the_address_of_who_had_them_restricted(scene: 
                 named.add(address)
     scene.acme.contributor.person.refresh_from_db()
     assert len(before) > 5 and read > 60
+    assert {address.rpartition(".")[2] for address in before} >= {"xlsx", "pdf"}
     assert named == set()
 
 
 def names(scene: Scene, row: Any, address: str, words: tuple[str, ...]) -> bool | None:
-    """None for what can't be read here."""
+    """None for what can't be read here. Files are opened: what is printed, packed or put in a table is read too."""
     answer = ask(scene.browser_of(Actor.OWNER), row, address, None)
-    if answer.status_code != 200 or not any(kind in answer["Content-Type"] for kind in ("text", "json")):
+    if answer.status_code != 200:
         return None
-    content = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode(errors="replace")
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", content) for word in words)
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    texts = list(texts_in(content, answer["Content-Type"]))
+    said = [re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words for text in texts]
+    return any(said) if texts else None
+
+
+def texts_in(content: bytes, content_type: str) -> Iterator[str]:
+    if content[:4] == b"%PDF":
+        yield from (page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    elif content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for name in packed.namelist():
+                yield from texts_in(packed.read(name), mimetypes.guess_type(name)[0] or "text")
+    elif any(kind in content_type for kind in ("text", "json", "xml")):
+        yield content.decode(errors="replace")
+
+
+def test_what_is_packed_is_read_too() -> None:
+    with io.BytesIO() as file, zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("word/document.xml", "<p>Cora</p>")
+        packed.writestr("photo.webp", b"Cora")
+        packed.close()
+        assert list(texts_in(file.getvalue(), "application/zip")) == ["<p>Cora</p>"]
 
 
 def test_a_thread_does_not_go_with_what_is_hidden_in_it(scene: Scene) -> None:
