@@ -102,6 +102,7 @@ ROWS = (
     _office("POST", "restrictions/{restriction_id}/keeping", "let a restriction go on"),
     _office("GET", "clauses", "see what keeps each clause"),
     _office("GET", "consents", "look up a consent"),
+    _office("POST", "consents/chain", "take the chain of consents away"),
     _office("GET", "processing", "see what completes the record of processing"),
     _office("POST", "processing", "complete the record of processing"),
     _office("GET", "breaches", "see the breaches"),

@@ -105,15 +105,17 @@ class ConsentEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.sequence} {self.purpose} {self.act}"
 
-    def computed_sha256(self) -> str:
-        """Of everything but who it was."""
+    def hashed(self) -> dict[str, str]:
+        """Everything but who it was."""
         said = {
             name: str(getattr(self, name))
             for name in ("id", "sequence", "choice_id", "purpose", "channel", "act", "wording_id", "wording_version",
                          "ui_version", "locale", "how", "page", "evidence", "previous_sha256")
         }  # fmt: skip
-        said["at"] = self.at.isoformat(timespec="microseconds")
-        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+        return said | {"at": self.at.isoformat(timespec="microseconds")}
+
+    def computed_sha256(self) -> str:
+        return hashlib.sha256(json.dumps(self.hashed(), sort_keys=True).encode()).hexdigest()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

@@ -1,13 +1,21 @@
 from collections import Counter
+from collections.abc import Mapping
 
 from django.db.models import Count
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from komin.kernel.personal_data import Purpose
-from komin.privacy.consent.models import Act, ConsentEvent, Wording
+from komin.privacy.consent.models import Act, Channel, ConsentEvent, Wording
 from komin.privacy.register.purposes import PURPOSES
 from komin.privacy.register.table import Table, day_of
 
+_CHANNELS: Mapping[str, str | Promise] = {
+    Channel.BROWSER: pgettext_lazy("asked through", "a browser"),
+    Channel.MAIL: pgettext_lazy("asked through", "e-mail"),
+    Channel.SMS: pgettext_lazy("asked through", "SMS"),
+}
 Counts = Counter[tuple[str, ...]]
 
 
@@ -29,4 +37,12 @@ def consents() -> Table:
 def _question(wording: Wording, purpose: str, channel: str, counts: Counts) -> tuple[str, ...]:
     acts = [str(counts[wording.sha256, purpose, channel, act]) for act in Act]
     name = str(PURPOSES[Purpose(purpose)].name) if purpose in list(Purpose) else purpose
-    return name, channel, wording.version, wording.locale, day_of(wording.first_shown_at), *acts, wording.sha256
+    return (
+        name,
+        str(_CHANNELS.get(channel, channel)),
+        wording.version,
+        wording.locale,
+        day_of(wording.first_shown_at),
+        *acts,
+        wording.sha256,
+    )

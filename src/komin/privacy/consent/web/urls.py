@@ -8,4 +8,5 @@ app_name = "consent"
 urlpatterns = [
     path("privacy/choice", choice.choose, name="choice"),
     path("office/consents", office.consents, name="office"),
+    path("office/consents/chain", office.chain, name="chain"),
 ]
