@@ -11,6 +11,13 @@ def memberships(person: Person) -> list[Member]:
     return list(Member.objects.of_person(person).select_related("workspace").order_by("joined_at"))
 
 
+def ended_memberships(person: Person) -> list[Member]:
+    """Where a person was a member, with the workspaces; what ended last is first."""
+    everywhere = Member.objects.across_workspaces(reason="a person sees all their own memberships")
+    ended = everywhere.filter(person=person, deactivated_at__isnull=False)
+    return list(ended.select_related("workspace").order_by("-deactivated_at"))
+
+
 def names_of_workspaces(person: Person) -> list[str]:
     return list(Member.objects.of_person(person).values_list("workspace__name", flat=True))
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from komin.kernel.errors import Invalid
 from komin.people.accounts.models import Person
 from komin.people.workspaces.actions.create_workspace import create_workspace
-from komin.people.workspaces.queries import memberships
+from komin.people.workspaces.queries import ended_memberships, memberships
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,4 +26,5 @@ def start(request: HttpRequest) -> HttpResponse:
     if len(mine) == 1 and error is None and "choose" not in request.GET:
         return redirect("library:index", mine[0].workspace.slug)
     status = error.status if error else 200
-    return render(request, "workspaces/start.html", {"memberships": mine, "error": error}, status=status)
+    context = {"memberships": mine, "ended": ended_memberships(request.user), "error": error}
+    return render(request, "workspaces/start.html", context, status=status)
