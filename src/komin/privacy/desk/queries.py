@@ -17,6 +17,7 @@ from komin.platform.audit.models import AuditEntry
 from komin.privacy.directives.models import Directive
 from komin.privacy.directives.queries import in_force
 from komin.privacy.erasure.models import Erasure, State
+from komin.privacy.erasure.queries import ends_of_holds
 from komin.privacy.register.officers import SITE
 from komin.privacy.rights.models import Answer, Asker, DataPackage, Identity, Kind, Letter, Paper, RightsRequest
 from komin.privacy.rights.queries import UNPROVEN, open_requests
@@ -218,12 +219,15 @@ def routed_to(member: Member) -> list[RightsRequest]:
     return list(RightsRequest.objects.filter(controller_id=member.workspace_id).order_by("answer", "due_on")[:_MOST])
 
 
-def operators_closing(member: Member) -> list[tuple[Member, Erasure]]:
-    """People without e-mail in this workspace whose account is closing: nobody can mail them a link."""
+def operators_closing(member: Member) -> list[tuple[Member, datetime]]:
+    """People without e-mail in this workspace whose account is closing: nobody can mail them a link. With the moment
+    of their erasure, at the latest."""
     operators = Member.objects.in_workspace(member.workspace_id).filter(operator__isnull=False)
     by_person = {one.person_id: one for one in operators.select_related("person")}
     closing = Erasure.objects.filter(person_id__in=list(by_person), state=State.ASKED).order_by("due_at")
-    return [(by_person[one.person_id], one) for one in closing if one.person_id is not None]
+    due = {one.person_id: one.due_at for one in closing if one.person_id is not None}
+    ends = ends_of_holds(due)
+    return [(by_person[person], max(at, ends.get(person, at))) for person, at in due.items()]
 
 
 def operators_of(member: Member) -> list[Member]:

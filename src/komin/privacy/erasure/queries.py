@@ -1,7 +1,9 @@
 import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from komin.kernel import clock
 from komin.people.accounts.models import Person
@@ -66,6 +68,18 @@ def holds_workspace(workspace_id: uuid.UUID) -> bool:
 def held() -> "QuerySet[LegalHold, uuid.UUID]":
     """The persons whose data must be kept as it is at this moment."""
     return _in_force().order_by().values_list("person_id", flat=True)
+
+
+def ends_of_holds(persons: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, datetime]:
+    """Of each who is held, the moment until which at the latest nothing of theirs is erased."""
+    held_ones = _in_force().order_by().filter(person__in=list(persons))
+    return dict(held_ones.values_list("person_id").annotate(Max("ends_at")))
+
+
+def held_until(person: Person, *, closing: Erasure | None = None) -> datetime | None:
+    """None also where the hold ends before the erasure of a closing account is due: then it changes nothing."""
+    until = ends_of_holds([person.pk]).get(person.pk)
+    return None if until is None or (closing is not None and until <= closing.due_at) else until
 
 
 def _in_force() -> "QuerySet[LegalHold]":

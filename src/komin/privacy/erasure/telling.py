@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from komin.kernel.dates import date_format
 from komin.kernel.personal_data import Purpose
 from komin.people.accounts.models import Person
 from komin.people.workspaces.models import Member, Role, Workspace
@@ -16,6 +16,7 @@ from komin.privacy.archive.kinds import kind_called
 from komin.privacy.charter.links import complaints_to
 from komin.privacy.erasure.models import Erasure, ErasureLine, FreeTextMention, LineState, Outcome
 from komin.privacy.erasure.passes import link_of
+from komin.privacy.erasure.queries import held_until
 from komin.privacy.erasure.searching import PASSES
 from komin.privacy.erasure.steps import OF_THE_LAW, retention_of
 from komin.privacy.recipients.models import Matter
@@ -26,7 +27,9 @@ from komin.privacy.register.table_names import store_name
 def tell_that_it_closes(erasure: Erasure, person: Person) -> None:
     with translation.override(person.language):
         day = date_format(erasure.due_at, "j F Y")
-    context = {"first_name": person.first_name, "day": day, "address": link_of(person)}
+        until = held_until(person, closing=erasure)
+        held = date_format(until, "j F Y") if until else ""
+    context = {"first_name": person.first_name, "day": day, "held_until": held, "address": link_of(person)}
     _send("closing", person.email, person.language, context)
 
 

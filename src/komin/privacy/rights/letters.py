@@ -7,8 +7,8 @@ from django.conf import settings
 from django.template import Context, engines
 from django.template.backends.django import DjangoTemplates
 from django.utils import translation
-from django.utils.formats import date_format
 
+from komin.kernel.dates import date_format
 from komin.kernel.personal_data import Purpose
 from komin.platform.mail.send import send_later
 from komin.privacy.charter.links import complaints_to

@@ -21,7 +21,7 @@ from komin.privacy.desk.printing import letter_as_pdf
 from komin.privacy.desk.stories import words_of
 from komin.privacy.desk.web.forms import EstateForm, IntakeForm
 from komin.privacy.desk.web.steps import STEPS
-from komin.privacy.erasure.queries import account_with
+from komin.privacy.erasure.queries import account_with, held_until
 from komin.privacy.register.officers import Officer
 from komin.privacy.register.web.forms import show_refusals
 from komin.privacy.register.web.in_office import in_office
@@ -111,13 +111,15 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     papers, person = queries.papers_of(known), queries.person_of(known)
+    closing = queries.closing_of(person)
     context = {
         "one": known,
         "line": queries.line_of(known),
         "person": person,
         "workspaces": queries.workspaces_of_person(person),
         "copies": queries.copies_of(person),
-        "closing": queries.closing_of(person),
+        "closing": closing,
+        "held_until": held_until(person, closing=closing) if person else None,
         "controller": queries.workspace_of(known),
         "alike": queries.alike(known),
         "letters": queries.letters_of(known),

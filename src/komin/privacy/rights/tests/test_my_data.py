@@ -78,6 +78,13 @@ def test_what_a_person_accepted_while_signed_in_is_listed(acme: Tenant) -> None:
     assert "Taken back" not in page(signed_in(acme.owner))
 
 
+def test_that_there_is_nothing_to_refuse_is_said_only_where_it_is_so(acme: Tenant) -> None:
+    assert "nothing on your device that you could refuse" in page(signed_in(acme.contributor))
+    with asking():
+        text = page(signed_in(acme.contributor))
+    assert "nothing on your device that you could refuse" not in text and "What this browser answered" in text
+
+
 def test_who_can_not_sign_in_comes_by_a_mailed_link(acme: Tenant) -> None:
     """Suspended people too: their rights do not end with their access (T-60)."""
     person = acme.contributor.person

@@ -16,13 +16,14 @@ from komin.kernel.errors import DomainError, Invalid, NotFound, TooMany
 from komin.people.accounts.models import Person
 from komin.people.accounts.queries import sessions_of
 from komin.people.accounts.web.limits import is_within
-from komin.people.workspaces.queries import memberships
+from komin.people.workspaces.queries import ended_memberships, memberships
 from komin.privacy.archive.kinds import kinds_in_force
 from komin.privacy.consent.queries import consents_of
+from komin.privacy.consent.questions import questions
 from komin.privacy.erasure.actions.close_account import close_account
 from komin.privacy.erasure.actions.keep_account import keep_account
 from komin.privacy.erasure.passes import person_of
-from komin.privacy.erasure.queries import closing_of
+from komin.privacy.erasure.queries import closing_of, held_until
 from komin.privacy.erasure.subjects import subject_of
 from komin.privacy.erasure.telling import can_be_reached
 from komin.privacy.register.queries import processor_names
@@ -63,10 +64,12 @@ def my_data(request: HttpRequest, person: Person) -> HttpResponse:
 def _context(request: HttpRequest, person: Person) -> dict[str, Any]:
     signed_in = request.user.is_authenticated
     session_key = request.session.session_key or ""
+    closing = closing_of(person)
     return {
         "person": person,
         "has_mail": can_be_reached(person.email),
-        "closing": closing_of(person),
+        "closing": closing,
+        "held_until": held_until(person, closing=closing),
         "restriction": restriction_of(person),
         "held": with_acts(holdings_of(subject_of(person)), signed_in=signed_in),
         "processors": processor_names(),
@@ -74,8 +77,10 @@ def _context(request: HttpRequest, person: Person) -> dict[str, Any]:
         "requests": [Asked(one, term_of(one) if one.is_open else None) for one in requests_of(person)],
         "kinds": _KINDS,
         "consents": consents_of(person.pk),
+        "asks": bool(questions()),
         "sessions": sessions_of(person, session_key=session_key) if signed_in else (),
         "memberships": memberships(person),
+        "ended": ended_memberships(person),
         "signed_in": signed_in,
         "parts": parts_for(person),
     }
@@ -119,9 +124,16 @@ def close(request: HttpRequest, person: Person) -> HttpResponse:
         else:
             logout(request)
             let_out(request)
-            return render(request, "rights/closing.html", {"erasure": erasure, "has_mail": has_mail})
+            told = {"erasure": erasure, "has_mail": has_mail, "held_until": held_until(person, closing=erasure)}
+            return render(request, "rights/closing.html", told)
     ordered = [one for one in kinds_in_force() if one.ordered is not None]
-    context = {"person": person, "has_mail": has_mail, "refused": refused, "ordered": ordered}
+    context = {
+        "person": person,
+        "has_mail": has_mail,
+        "refused": refused,
+        "ordered": ordered,
+        "held_until": held_until(person),
+    }
     return render(request, "rights/close.html", context, status=refused.status if refused else 200)
 
 
