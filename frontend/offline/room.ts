@@ -1,4 +1,5 @@
 // Storage that is full, and what fits.
+import { momentIn as written } from "../app/moments";
 
 /** What is left to the browser's own bookkeeping, of each file and in all. */
 const OVERHEAD = 1.1;
@@ -37,5 +38,5 @@ export function sizeIn(language: string, bytes: number): string {
 }
 
 export function momentIn(language: string, milliseconds: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(milliseconds);
+  return written(language, new Date(milliseconds), { dateStyle: "long", timeStyle: "short" });
 }

@@ -1,5 +1,6 @@
 // What the floor reported of the chosen step, and what changed in it since the version in force.
 import { html, nothing, type TemplateResult } from "lit";
+import { momentIn } from "../../app/moments";
 import { fieldName } from "../model/describe";
 import type { StepField } from "../model/types";
 import { Part } from "../parts/part";
@@ -44,6 +45,6 @@ export class FromTheFloor extends Part {
   }
 
   #day(time: string): string {
-    return new Date(time).toLocaleDateString(this.context.language, { day: "numeric", month: "long" });
+    return momentIn(this.context.language, new Date(time), { day: "numeric", month: "long" });
   }
 }

@@ -1,6 +1,7 @@
 // The threads of a step, or of the whole playbook: at the side of the desk, from below on a phone.
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { momentIn } from "../../app/moments";
 import type { TalkBeside, Way } from "../model/beside";
 import type { Entry } from "../model/undo";
 import type { Comment, Thread, Trouble } from "../discussion/discussion";
@@ -140,7 +141,7 @@ export class Threads extends Part {
     const text = withNames(comment.text, discussion.people, talk.formerMember);
     const said = pieces(comment.text, discussion.people, talk.formerMember);
     // Days before months and 24 hours, as everywhere in the product.
-    const when = new Date(comment.written_at).toLocaleString(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" });
+    const when = momentIn(language === "en" ? "en-GB" : language, new Date(comment.written_at), { dateStyle: "medium", timeStyle: "short" });
     if (this.editing === comment.id) {
       return html`<li><komin-composer .context=${this.context} .place=${{ kind: "comment", id: comment.id }} .label=${talk.changeComment} .text=${text}></komin-composer></li>`;
     }

@@ -143,6 +143,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "komin.web.context.site",
             ],
+            "builtins": ["komin.web.templatetags.dates"],
         },
     },
 ]

@@ -1,6 +1,7 @@
 // Above the chosen step: which block it came from, what changed there since, and the choice. For blocks that changed elsewhere
 // in the draft, a line that leads there.
 import { html, nothing, type TemplateResult } from "lit";
+import { momentIn } from "../../../app/moments";
 import { stepOrder } from "../../model/draft";
 import { describe, fieldName } from "../../model/describe";
 import type { Origin, Photo, SetOperation } from "../../model/types";
@@ -80,7 +81,7 @@ export class StepBlock extends Part {
   }
 
   #when({ changed_at }: Block): string {
-    return new Date(changed_at).toLocaleString(this.context.language, { dateStyle: "medium", timeStyle: "short" });
+    return momentIn(this.context.language, new Date(changed_at), { dateStyle: "medium", timeStyle: "short" });
   }
 
   #step({ words }: Desk, { kind, id, content, fields }: StepChange): TemplateResult {

@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 
+from komin.kernel.dates import date_format
 from komin.kernel.personal_data import Purpose
 from komin.people.accounts.models import Person
 from komin.people.ownership.models import Closing

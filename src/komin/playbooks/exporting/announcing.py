@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 
+from komin.kernel.dates import date_format
 from komin.kernel.personal_data import Purpose
 from komin.people.workspaces.models import Member
 from komin.platform.mail.send import send_later

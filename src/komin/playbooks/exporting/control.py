@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from komin.kernel.dates import date_format
 from komin.kernel.languages import direction
 from komin.platform.pdf.printable import with_break_points
 from komin.playbooks.document.schema import Document
@@ -91,12 +91,11 @@ def _region(tag: str) -> str | None:
 
 def _day(moment: date) -> str:
     """Day, month by its name, year: read the same way on both sides of an ocean."""
-    return format_date(moment, "d MMMM y", locale=translation.to_locale(translation.get_language() or "en"))
+    return date_format(moment, "j F Y")
 
 
 def _moment(moment: datetime) -> str:
-    locale = translation.to_locale(translation.get_language() or "en")
-    return format_datetime(moment, "d MMMM y, HH:mm", locale=locale)
+    return date_format(moment, "j F Y, H:i")
 
 
 def _status(control: Control) -> str:

@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from komin.kernel import clock
+from komin.kernel.dates import date_format
 from komin.kernel.errors import Invalid
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.library.revisions import revision_letter

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from komin.kernel.dates import date_format
 from komin.privacy.archive.kinds import Kind, kind_called
 from komin.privacy.archive.store import Record
 from komin.privacy.archive.words import NAMES

@@ -1,8 +1,8 @@
 """The intermediate stage as a table, for the charter and the officer alike; and who looked into it."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from komin.kernel.dates import date_format
 from komin.people.accounts.models import Person
 from komin.privacy.archive.access import MAY_READ
 from komin.privacy.archive.kinds import kinds_in_force

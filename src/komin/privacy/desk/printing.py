@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.formats import date_format
 
+from komin.kernel.dates import date_format
 from komin.platform.pdf.render import render_pdf
 from komin.privacy.rights.letters import privacy_contact
 from komin.privacy.rights.models import Letter

@@ -1,8 +1,8 @@
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from komin.kernel.dates import date_format
 from komin.privacy.recipients.models import Notice
 from komin.privacy.recipients.queries import all_notices
 from komin.privacy.register.table import Table

@@ -6,11 +6,11 @@ import json
 import unicodedata
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from komin.kernel import clock
+from komin.kernel.dates import date_format
 from komin.platform.pdf.render import render_pdf
 from komin.privacy.register.table import Table
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import pgettext
+
+from komin.kernel.dates import date_format
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.formats import date_format
 
+from komin.kernel.dates import date_format
 from komin.kernel.personal_data import Category, Purpose
 from komin.people.accounts.queries import restricted_in
 from komin.platform.mail.models import OutgoingMail

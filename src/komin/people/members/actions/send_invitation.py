@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 
+from komin.kernel.dates import date_format
 from komin.kernel.identifiers import new_token
 from komin.kernel.personal_data import Purpose
 from komin.people.members.models import Invitation, token_hash

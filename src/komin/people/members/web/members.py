@@ -5,10 +5,10 @@ import uuid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from komin.kernel.dates import date_format
 from komin.kernel.errors import Invalid, NotFound
 from komin.people.members.access import can_change, can_leave
 from komin.people.members.actions.ask_for_second_factor import ask_for_second_factor

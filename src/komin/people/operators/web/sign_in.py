@@ -5,7 +5,6 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import slugify
 from django.utils.timezone import localtime
@@ -14,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from komin.kernel import clock
+from komin.kernel.dates import date_format
 from komin.kernel.errors import TooMany, add_headers, retry_after
 from komin.people.accounts.web.limits import is_within
 from komin.people.operators.actions.sign_in import Tried, sign_in

@@ -5,11 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from komin.kernel import clock
+from komin.kernel.dates import date_format
 from komin.kernel.errors import Invalid
 from komin.kernel.languages import COMMON, name_of
 from komin.kernel.time_zones import names

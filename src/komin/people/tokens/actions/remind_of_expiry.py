@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 
 from komin.kernel import clock
+from komin.kernel.dates import date_format
 from komin.kernel.personal_data import Purpose
 from komin.people.tokens.models import AccessToken
 from komin.people.workspaces.models import Member

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from komin.people.accounts.models import Person
 from komin.people.tokens.access import can_grant
@@ -24,7 +25,9 @@ class TokenForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     days = forms.ChoiceField(label=_("Works for"), choices=LIVES, initial="90")
-    scopes = forms.MultipleChoiceField(label=_("May"), error_messages={"required": _("Choose what the token may do.")})
+    scopes = forms.MultipleChoiceField(
+        label=pgettext_lazy("a token", "May"), error_messages={"required": _("Choose what the token may do.")}
+    )
 
     def __init__(self, members: list[Member], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

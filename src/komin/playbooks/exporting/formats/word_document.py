@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import docx
-from babel.dates import format_date
-from django.utils import translation
 from django.utils.translation import gettext
 from docx.document import Document as Page
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt, RGBColor
 
 from komin.kernel import clock
+from komin.kernel.dates import date_format
 from komin.kernel.languages import direction
 from komin.playbooks.document.drawing import spoken_marks
 from komin.playbooks.document.schema import Document, Item, Photo, Step
@@ -73,8 +72,7 @@ def _control(page: Page, copy: PlaybookCopy) -> None:
         Standing.OBSOLETE: gettext("Obsolete"),
         Standing.DRAFT: gettext("Draft"),
     }
-    locale = translation.to_locale(translation.get_language() or "en")
-    since = format_date(copy.applicable_since, "d MMMM y", locale=locale) if copy.applicable_since else ""
+    since = date_format(copy.applicable_since, "j F Y") if copy.applicable_since else ""
     seconds = sum(step.duration for step in copy.document.steps())
     facts = [
         (gettext("No."), copy.document.number),

@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.formats import date_format
 
 from komin.kernel import clock
+from komin.kernel.dates import date_format
 from komin.kernel.keeping import may_go
 from komin.kernel.personal_data import Purpose
 from komin.platform.mail.send import send_later

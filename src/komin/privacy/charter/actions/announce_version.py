@@ -4,9 +4,9 @@ import uuid
 
 from django.db import transaction
 from django.utils import translation
-from django.utils.formats import date_format
 
 from komin.kernel import clock
+from komin.kernel.dates import date_format
 from komin.kernel.personal_data import Purpose
 from komin.people.accounts.models import Person
 from komin.platform.jobs.queue import enqueue

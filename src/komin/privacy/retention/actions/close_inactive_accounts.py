@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import translation
-from django.utils.formats import date_format
 
 from komin.kernel import clock
+from komin.kernel.dates import date_format
 from komin.kernel.errors import Invalid
 from komin.kernel.personal_data import Purpose
 from komin.people.accounts.models import Person

@@ -3,12 +3,12 @@ import uuid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from komin.kernel import clock
+from komin.kernel.dates import date_format
 from komin.kernel.errors import Clash, Invalid
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from komin.kernel.dates import date_format
 from komin.kernel.errors import Invalid
 from komin.people.workspaces.models import Member
 from komin.people.workspaces.web.membership import member_required
