@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -40,18 +41,42 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="who may open it: age1…, as `komin backup-key` prints it; more than once for more (default:"
         " KOMIN_BACKUP_RECIPIENTS)",
     )  # fmt: skip
+    parser.add_argument(
+        "--keep-days", type=int, metavar="DAYS",
+        help="once it is whole, delete the backups beside it that are older: those with its ending and the same name"
+        " up to the first digit",
+    )  # fmt: skip
     parser.add_argument("--readable", action="store_true", help="do not encrypt it: whoever has the file can read it")
 
 
 def run(arguments: argparse.Namespace) -> int:
     start_django()
+    if arguments.keep_days is not None and not (arguments.keep_days > 0 and _family(arguments.file)):
+        raise Refused("--keep-days needs at least 1, and a name that begins with a letter: komin-2026-03-02.age")
     made = write_backup(arguments.file, [] if arguments.readable else _recipients(arguments.recipients))
     print(f"{arguments.file}: {len(made.files)} files, {arguments.file.stat().st_size / 1e6:.1f} MB.")
     if arguments.readable:
         print("It is not encrypted, and holds personal data and secrets: keep it as safe as the database.")
+    for old in _older_than(arguments.keep_days, arguments.file) if arguments.keep_days and not made.damaged else ():
+        old.unlink()
+        print(f"{old}: deleted, older than {arguments.keep_days} days.")
     for name in made.damaged:
         print(f"komin: {name} does not match its hash and was left out: the file store is damaged.", file=sys.stderr)
     return int(bool(made.damaged))
+
+
+def _family(file: Path) -> str:
+    """What the names of one timer's backups begin with: all that comes before the date."""
+    return "".join(takewhile(lambda character: not character.isdigit(), file.stem))
+
+
+def _older_than(days: int, newest: Path) -> list[Path]:
+    from komin.kernel import clock
+
+    ended = clock.now().timestamp() - days * 86_400
+    alike = [one for one in newest.parent.iterdir() if one.suffix == newest.suffix and one.is_file()]
+    same = [one for one in alike if one != newest and _family(one) == _family(newest)]
+    return sorted(one for one in same if one.stat().st_mtime < ended)
 
 
 def _recipients(given: list[str] | None) -> "list[Recipient]":

@@ -1,5 +1,7 @@
 """A backup is encrypted for who has the key: nobody else reads a name, a photo or the secret key in it."""
 
+import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,3 +98,24 @@ def test_a_full_disk_is_noticed_while_it_is_encrypted() -> None:
     ):
         for _ in range(40):
             clear.write(bytes(1 << 20))
+
+
+def test_older_ones_of_the_same_timer_go_once_a_new_one_is_whole_and_nothing_else(
+    sealed: Sealed, tmp_path: Path
+) -> None:
+    ended, names = (
+        time.time() - 31 * 86_400,
+        ("komin-2026-01-01.age", "komin-2026-01-02.age", "other-2026.age", "k.txt"),
+    )
+    for name in names:
+        (tmp_path / name).write_bytes(b"old")
+        os.utime(tmp_path / name, (ended, ended))
+    os.utime(tmp_path / "komin-2026-01-02.age", (ended + 2 * 86_400, ended + 2 * 86_400))
+
+    said = done(sealed.origin, "backup", tmp_path / "komin-2026-02-01.age", "--keep-days", "30")
+    assert "komin-2026-01-01.age: deleted, older than 30 days." in said
+    left = {file.name for file in tmp_path.iterdir()}
+    assert left == {*names[1:], "komin-2026-02-01.age"}
+    for name, days in (("komin-2026-02-02.age", "0"), ("2026-02-02.age", "30")):
+        assert "--keep-days needs" in refusal(sealed.origin, "backup", tmp_path / name, "--keep-days", days)
+    assert {file.name for file in tmp_path.iterdir()} == left

@@ -85,6 +85,7 @@ RIGHTS_CASES = (
         49,
         _("What is restricted is neither shown, changed nor sent; the end is told first"),
         "tests/privacy/test_restricted_pages.py::test_nobody_reads_the_name_or_the_address_of_who_had_them_restricted",
+        "tests/privacy/test_restricted_pages.py::test_what_is_packed_is_read_too",
         "tests/privacy/test_restriction.py::test_no_search_finds_who_had_themselves_restricted",
         "tests/privacy/test_restriction.py::test_only_what_the_law_and_the_account_need_is_mailed",
         "tests/privacy/test_restriction.py::test_nobody_changes_it_the_person_neither",
@@ -150,8 +151,10 @@ RIGHTS_CASES = (
     ),
     proven(
         58,
-        _("Backups are encrypted, and their end is named"),
+        _("Backups are encrypted, and end on their day"),
         "conf/tests/test_sealed_backup.py::test_without_its_key_nothing_of_it_can_be_read",
+        "conf/tests/test_sealed_backup.py"
+        "::test_older_ones_of_the_same_timer_go_once_a_new_one_is_whole_and_nothing_else",
         "conf/tests/test_rights_commands.py::test_retention_says_what_would_go_and_takes_it_away",
     ),
     proven(

@@ -93,6 +93,7 @@ VISITOR_CASES = (
         13,
         _("The number of a choice shows what was displayed; another purpose asks again"),
         f"{CONSENT}test_office.py::test_the_officer_sees_exactly_what_was_displayed_and_others_find_no_such_page",
+        f"{CONSENT}test_office.py::test_the_officer_takes_the_whole_chain_away_and_anybody_can_check_it",
         f"{CONSENT}test_notice.py::test_another_question_is_asked_of_who_answered_the_earlier_one",
     ),
     proven(
