@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import unicodedata
 
 from django.conf import settings
@@ -49,10 +50,20 @@ def as_pdf(table: Table) -> bytes:
         "title": table.title,
         "operator": settings.KOMIN["OPERATOR_NAME"],
         "made": _("As of %(day)s") % {"day": date_format(now, "j F Y")},
+        "widths": _widths(table),
         "head": [str(name) for name in table.head],
         "rows": [[str(cell) for cell in row] for row in table.rows],
     }
     return render_pdf("privacy/register/print/register.typ", data, {}, created_at=now)
+
+
+def _widths(table: Table) -> list[float]:
+    """Of columns, against each other: long texts get room without taking all of it, and no name of a column breaks."""
+    texts = [[str(row[place]) for row in table.rows] for place in range(len(table.head))]
+    return [
+        max(math.sqrt(sum(map(len, cells)) / max(1, len(cells))), max(map(len, str(name).split()), default=1))
+        for name, cells in zip(table.head, texts, strict=True)
+    ]
 
 
 FILES = {
