@@ -72,6 +72,19 @@ def test_5_000_lines_of_which_40_are_wrong_name_each_and_add_nobody(acme: Tenant
     assert _numbers(acme) == ["N7"]
 
 
+def test_a_staff_number_with_a_sign_that_no_badge_has_is_wrong_and_blanks_in_one_are_none(acme: Tenant) -> None:
+    found = read_list(acme.administrator, rows_of_text("40 5?04;Paul;Martin\n40 505;Nora;Klein\nÉ-12/3;Zoé;Roux"))
+    assert [(one.line, one.reasons) for one in found.wrong] == [(1, ("A staff number has no “?”.",))]
+    assert [one.staff_number for one in found.people] == ["40505", "É-12/3"]
+
+
+def test_wrong_lines_that_are_not_shown_are_counted(acme: Tenant) -> None:
+    browser, address = signed_in(acme.administrator), reverse("operators:operators", args=[acme.workspace.slug])
+    for wrong, more in ((100, False), (101, True)):
+        page = browser.post(address, {"rows": "\n".join(f"N{number};;" for number in range(wrong))}).content.decode()
+        assert f"{wrong} lines are wrong" in page and ("And 1 more wrong line" in page) is more
+
+
 def test_what_the_preview_showed_is_added_and_sent_twice_it_is_added_once(acme: Tenant) -> None:
     browser, slug = signed_in(acme.administrator), acme.workspace.slug
     night = create_group(by=acme.owner, name="Night", parent=create_group(by=acme.owner, name="Line 3"))

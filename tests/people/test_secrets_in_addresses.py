@@ -14,6 +14,7 @@ from komin.kernel.identifiers import new_id, new_token
 SECRET = re.compile(r"<str:(?:token|secret|code)>")
 # An answer or an undoing by mail, once; a tablet that is enrolled, once; what is shown to whoever has the link.
 KNOWN = {
+    "en/account/email/answer/",
     "en/account/email/undo/",
     "en/invitations/",
     "en/my-data/enter/",

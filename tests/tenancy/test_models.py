@@ -39,6 +39,7 @@ def test_a_table_without_a_workspace_belongs_to_nobody_s_tenant() -> None:
         "accountability.Disclosure",
         "accountability.DisclosureNotice",
         "accountability.Screening",
+        "accounts.AskedEmailChange",
         "accounts.EmailChange",
         "accounts.Person",
         "charter.Acceptance",

@@ -35,6 +35,7 @@ COMMANDS = (
     Command("role", "role", "Give or take an office of the site: privacy officer, site administrator and others."),
     Command("sign-out", "sign_out", "End every session of a person, wherever they are signed in."),
     Command("lost-factor", "lost_factor", "Let in somebody who lost every second factor, three days later."),
+    Command("lost-address", "lost_address", "Change the address of who lost the old mailbox, seven days later."),
     Command("jobs", "jobs", "Show the queue and the jobs given up; run those again."),
     Command("domain", "domain", "Say which workspace a domain belongs to, whose people sign in through their company."),
     Command("requests", "requests", "Requests of people about their data: list, answer, refuse, extend."),

@@ -38,15 +38,20 @@ def _nobody_s(scene: Scene) -> Mapping[str, object]:
     return {"pk": 0}
 
 
-_undo = tuple(
+_BY_LINK = {
+    "answer": "agree to another address, or stop it, by the link that the old one got",
+    "undo": "undo a change of address by the link that the old one got",
+}
+_by_link = tuple(
     Row(
         method,
-        f"{_AT}/email/undo/{{secret}}",
-        "undo a change of address by the link that the old one got",
+        f"{_AT}/email/{way}/{{secret}}",
+        does,
         Least.ANYBODY,
         (404,),
         ids=lambda scene: {"secret": "nobody-s"},
     )
+    for way, does in _BY_LINK.items()
     for method in ("GET", "POST")
 )
 ROWS = (
@@ -63,7 +68,16 @@ ROWS = (
     Row("GET", f"{_AT}/closed", "be told that the account is closed", Least.ANYBODY),
     Row("GET", _AT, "be led to the workspace", Least.ANYBODY, (302,)),
     *_own(f"{_AT}/email", "change the e-mail address"),
-    *_undo,
+    Row(
+        "POST",
+        f"{_AT}/email/asked",
+        "send it to the old address again, or give it up",
+        Least.PERSON,
+        (302,),
+        sends=lambda scene: {},
+    ),
+    *_own(f"{_AT}/email/lost", "say that the old mailbox is lost"),
+    *_by_link,
     *_own(f"{_AT}/password", "change the password"),
     *_page(f"{_AT}/sign-in/code", "ask for a code to sign in"),
     *_page(f"{_AT}/sign-in/code/typed", "type the code to sign in"),

@@ -1,6 +1,7 @@
 """The person: one human, in as many workspaces as they belong to."""
 
 import uuid
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -19,6 +20,12 @@ DAYS_TO_CONFIRM = 7
 
 DAYS_TO_UNDO = 7
 """For so long the old address can undo its change."""
+
+DAYS_TO_AGREE = 7
+"""For so long the link that asks the old address to agree to another one holds."""
+
+DAYS_WITHOUT = 7
+"""After so long a change is made without the old address, which was told at once and can stop it meanwhile."""
 
 
 class Language(models.TextChoices):
@@ -160,3 +167,22 @@ class EmailChange(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class AskedEmailChange(models.Model):
+    """Another address, which the person proved to have; the one that holds is still to agree by the link sent there.
+
+    `due_at`: when it is made without, for somebody who lost the old mailbox; None as long as the old one must agree."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    new_email = models.EmailField(max_length=254)
+    asked_at = models.DateTimeField(default=clock.now, editable=False)
+    due_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def open_until(self) -> datetime:
+        return self.due_at or self.asked_at + timedelta(days=DAYS_TO_AGREE)

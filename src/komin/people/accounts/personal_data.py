@@ -14,7 +14,7 @@ from komin.kernel.personal_data import (
 )
 from komin.people.accounts.actions.forget_photo_of import count_photo_files_of, forget_photo_of
 from komin.people.accounts.actions.forget_sessions_of import count_sessions_of, forget_sessions_of
-from komin.people.accounts.models import DAYS_TO_CONFIRM, DAYS_TO_UNDO
+from komin.people.accounts.models import DAYS_TO_AGREE, DAYS_TO_CONFIRM, DAYS_TO_UNDO, DAYS_WITHOUT
 
 LIFE_OF_ACCOUNT = f"life of the account; {DAYS_TO_CONFIRM} days where the address is never confirmed"
 
@@ -113,6 +113,19 @@ declare(
     on_restriction=OnRestriction.UNSEEN,
     personal={"person": _OLD_ADDRESS, "old_email": _OLD_ADDRESS},
     not_personal={"undo_sha256": "a hash of a random key"},
+)
+_ASKED_ADDRESS = PersonalField(
+    Category.CONTACT,
+    Purpose.ACCOUNT,
+    Basis.CONTRACT,
+    f"{DAYS_TO_AGREE} days after it was asked for; {DAYS_TO_AGREE + DAYS_WITHOUT} where the old mailbox is lost",
+    exported=True,
+)
+declare(
+    "accounts.AskedEmailChange",
+    subject="person",
+    on_restriction=OnRestriction.UNSEEN,
+    personal={"person": _ASKED_ADDRESS, "new_email": _ASKED_ADDRESS},
 )
 _FACTOR = PersonalField(
     Category.CREDENTIAL, Purpose.SECURITY, Basis.LEGITIMATE_INTEREST,

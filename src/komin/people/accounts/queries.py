@@ -1,15 +1,16 @@
 """What the page of an account's security shows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import QuerySet
 
+from komin.kernel import clock
 from komin.kernel.personal_data import Category
 from komin.people.accounts.devices import device_of
-from komin.people.accounts.models import Person
+from komin.people.accounts.models import AskedEmailChange, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,20 @@ def key_of_session(person: Person, pk: int) -> str | None:
     """None when the person has no such session."""
     key: str | None = UserSession.objects.filter(user=person, pk=pk).values_list("session_key", flat=True).first()
     return key
+
+
+def asked_change_by(person: Person) -> AskedEmailChange | None:
+    """The other address that the old one is still to agree to."""
+    asked = AskedEmailChange.objects.filter(person=person).first()
+    return asked if asked and clock.now() <= asked.open_until else None
+
+
+def settled_factors(person: Person, *, days: int) -> "QuerySet[Authenticator]":
+    """Second factors that whoever came in these days did not set up."""
+    factors: QuerySet[Authenticator] = Authenticator.objects.filter(
+        user=person, created_at__lte=clock.now() - timedelta(days=days)
+    )
+    return factors
 
 
 def security_of(person: Person, *, session_key: str) -> Security:

@@ -6,7 +6,7 @@ from typing import Any
 
 from allauth.account.signals import email_changed
 
-from komin.people.accounts.models import Person
+from komin.people.accounts.models import AskedEmailChange, Person
 
 _followers: list[Callable[[Person], None]] = []
 _told: list[Callable[[Person, str], None]] = []
@@ -34,6 +34,9 @@ def _address_changed(user: Person, from_email_address: Any = None, **kwargs: Any
 
 
 def tell_renamed(person: Person, *, before: str = "") -> None:
+    """With the address `before`, another one holds: nobody is asked any more to agree to a third."""
+    if before:
+        AskedEmailChange.objects.filter(person=person).delete()
     for follower in _followers:
         follower(person)
     tell_corrected(person, before=before)

@@ -50,6 +50,7 @@ RETENTIONS = (
     _("until it is decided who somebody is, 30 days at most; a letter or a mandate 1 year after the answer"),
     _("7 days after it was ready"),
     _("7 days after the change"),
+    _("7 days after it was asked for; 14 where the old mailbox is lost"),
     _("life of the account"),
     _("until factors go or stay, 3 days"),
     _("until the day is over"),

@@ -1,7 +1,8 @@
-"""Another e-mail address: confirmed at the new one, told to the old one, undone by it."""
+"""Another e-mail address: confirmed at the new one, agreed to at the old one, stopped and undone by it."""
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -10,7 +11,7 @@ from django.core import mail
 
 from komin.kernel import clock
 from komin.people.accounts.actions.forget_email_changes import forget_email_changes
-from komin.people.accounts.models import DAYS_TO_UNDO, EmailChange, Person
+from komin.people.accounts.models import DAYS_TO_AGREE, DAYS_TO_UNDO, AskedEmailChange, EmailChange, Person
 from komin.people.accounts.tests.factors import add_app, confirm_password
 from komin.people.accounts.tests.visitor import PASSWORD, Visitor, code_sent_to, mails_to
 from tests.fixtures import Tenant
@@ -27,10 +28,26 @@ def ada(db: None) -> Visitor:
     return visitor
 
 
-def change(visitor: Visitor, email: str = NEW) -> None:
+def change(visitor: Visitor, email: str = NEW, *, before: str = OLD) -> None:
+    ask(visitor, email)
+    agree(before)
+
+
+def ask(visitor: Visitor, email: str = NEW) -> None:
+    """Up to where the old address must agree."""
     confirm_password(visitor)
     visitor.post("email", action_add="1", email=email)
     visitor.confirm(email)
+
+
+def agree(email: str = OLD) -> Any:
+    """In another browser, signed out: where the mail is read."""
+    return Visitor(address="192.0.2.70").post(link_of_answer(email), agreed="1")
+
+
+def link_of_answer(email: str = OLD) -> str:
+    found = [re.search(r"/account/(email/answer/\S+)", str(message.body)) for message in mails_to(email)]
+    return [match for match in found if match][-1][1]
 
 
 def link_of_undoing(email: str = OLD) -> str:
@@ -39,11 +56,16 @@ def link_of_undoing(email: str = OLD) -> str:
     return [match for match in found if match][-1][1]
 
 
-def test_it_is_changed_once_the_new_one_is_confirmed(ada: Visitor) -> None:
+def test_it_is_changed_once_the_new_one_is_confirmed_and_the_old_one_agrees(ada: Visitor) -> None:
     confirm_password(ada)
     ada.post("email", action_add="1", email=NEW)
     assert Person.objects.get().email == OLD
     ada.confirm(NEW)
+    assert Person.objects.get().email == OLD
+    page = ada.get("email").content.decode()
+    assert f"{NEW} is confirmed" in page and f"the mail that was sent to {OLD}" in page
+    assert not Visitor(address="192.0.2.4").sign_in(NEW).wsgi_request.user.is_authenticated
+    assert agree().status_code == 200
 
     assert Person.objects.get().email == NEW
     assert list(EmailAddress.objects.values_list("email", "verified", "primary")) == [(NEW, True, True)]
@@ -51,7 +73,9 @@ def test_it_is_changed_once_the_new_one_is_confirmed(ada: Visitor) -> None:
     old.sign_in(OLD)
     new.sign_in(NEW)
     assert (old.is_in(), new.is_in(), ada.is_in()) == (False, True, True)
-    assert "another address" in mails_to(OLD)[-1].subject and NEW not in str(mails_to(OLD)[-1].body)
+    assert "another address" in mails_to(OLD)[-1].subject
+    assert not [message for message in mails_to(OLD) if NEW in str(message.body)]
+    assert mails_to(NEW)[-1].subject == "You sign in with this address now"
 
 
 def test_who_only_has_the_session_changes_nothing(ada: Visitor) -> None:
@@ -85,6 +109,64 @@ def test_an_address_that_only_looks_like_another_is_refused_or_another(ada: Visi
     assert len([message for message in mails_to(OLD) if "code" in message.subject]) <= 1
 
 
+class TestAgreeing:
+    def test_opening_the_link_changes_nothing_and_shows_no_more_than_a_hint(self, ada: Visitor) -> None:
+        ask(ada)
+        reader = Visitor(address="192.0.2.2")
+        page = reader.get(link_of_answer())
+        assert "a…@mill.example" in page.content.decode() and NEW not in page.content.decode()
+        assert "no-store" in page["Cache-Control"]
+        reader.post(link_of_answer())
+        assert Person.objects.get().email == OLD and not reader.is_in()
+
+    def test_who_says_no_puts_out_whoever_asked(self, ada: Visitor) -> None:
+        thief = Visitor(address="192.0.2.66")
+        thief.sign_in()
+        ask(thief)
+        add_app(thief)
+        owner = Visitor(address="192.0.2.2")
+        assert "password/reset" in owner.post(link_of_answer(), stopped="1")["Location"]
+        assert Person.objects.get().email == OLD and not Authenticator.objects.exists()
+        thief.sign_in()
+        assert (thief.is_in(), ada.is_in()) == (False, False)
+        assert owner.post(link_of_answer(), agreed="1").status_code == 404
+
+    def test_a_link_answers_once_and_for_some_days(self, ada: Visitor) -> None:
+        ask(ada)
+        with clock.standing_at(clock.now() + timedelta(days=DAYS_TO_AGREE, seconds=1)):
+            assert agree().status_code == 404 and forget_email_changes() == 1
+        assert agree().status_code == 404 and Person.objects.get().email == OLD
+
+    def test_what_is_asked_for_next_takes_the_place_of_what_was(self, ada: Visitor) -> None:
+        ask(ada)
+        first = link_of_answer()
+        ask(ada, "third@example.com")
+        assert Visitor(address="192.0.2.2").post(first, agreed="1").status_code == 404
+        assert agree().status_code == 200 and Person.objects.get().email == "third@example.com"
+
+    def test_it_is_sent_again_and_given_up(self, ada: Visitor) -> None:
+        ask(ada)
+        ada.post("email/asked", again="1")
+        assert len([message for message in mails_to(OLD) if "Do you agree" in message.subject]) == 2
+        ada.post("email/asked", withdrawn="1")
+        assert agree().status_code == 404 and not AskedEmailChange.objects.exists()
+        assert ada.is_in() and Person.objects.get().email == OLD
+
+    def test_not_when_somebody_else_has_the_address_by_now(self, ada: Visitor) -> None:
+        ask(ada)
+        Person.objects.create_user(email=NEW, first_name="Bob", last_name="Boole")
+        assert agree().status_code == 409
+        assert sorted(Person.objects.values_list("email", flat=True)) == [OLD, NEW]
+
+    @pytest.mark.parametrize("secret", ["x", "0" * 43, "%00", "a" * 3000])
+    def test_a_made_up_link_answers_nothing(self, ada: Visitor, secret: str) -> None:
+        ask(ada)
+        stranger = Visitor(address="192.0.2.2")
+        assert stranger.get(f"email/answer/{secret}").status_code == 404
+        assert stranger.post(f"email/answer/{secret}", agreed="1").status_code == 404
+        assert Person.objects.get().email == OLD
+
+
 class TestUndoing:
     def test_the_old_address_holds_again_and_whoever_changed_it_is_out(self, ada: Visitor) -> None:
         thief = Visitor(address="192.0.2.66")
@@ -116,7 +198,7 @@ class TestUndoing:
 
     def test_a_second_change_is_undone_with_the_first(self, ada: Visitor) -> None:
         change(ada)
-        change(ada, "thief@example.org")
+        change(ada, "thief@example.org", before=NEW)
         Visitor(address="192.0.2.2").post(link_of_undoing(OLD))
         assert Person.objects.get().email == OLD
         assert Visitor(address="192.0.2.66").post(link_of_undoing(NEW)).status_code == 404

@@ -2,11 +2,12 @@
 
 import logging
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.account.internal.stagekit import clear_login
+from allauth.account.models import EmailAddress
 from allauth.core import context as current
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.core.internal import ratelimit
@@ -17,10 +18,11 @@ from django.forms import BaseForm, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from komin.kernel.errors import Invalid
 from komin.kernel.text import clean_line
-from komin.people.accounts.actions.note_email_change import note_email_change
+from komin.people.accounts.actions.ask_email_change import ask_email_change
 from komin.people.accounts.company_sign_in import SIGNAL, company_sign_in
 from komin.people.accounts.devices import device_of
 from komin.people.accounts.models import Person
@@ -61,6 +63,13 @@ def _login(credentials: dict[str, Any]) -> str:
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _(
+            "Too many failed attempts. Wait five minutes, or choose a new password: it opens at once."
+        ),
+    }
+
     def save_user(
         self, request: HttpRequest, user: AbstractBaseUser, form: BaseForm, commit: bool = True
     ) -> AbstractBaseUser:
@@ -80,6 +89,22 @@ class AccountAdapter(DefaultAccountAdapter):
             return checked_address(email)
         except Invalid as refused:
             raise ValidationError(str(refused.message)) from refused
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """The first address holds at once; for another, the one that holds is asked to agree."""
+        person = email_address.user
+        if not EmailAddress.objects.filter(user=person, verified=True).exists() or not email_address.can_set_verified():
+            confirmed: bool = super().confirm_email(request, email_address)
+            return confirmed
+        ask_email_change(by=person, new_email=email_address.email)
+        return True
+
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        """Whoever proved another address sees what it waits for."""
+        if email_address.pk is None:
+            return reverse("account_email")
+        url: str = super().get_email_verification_redirect_url(email_address)
+        return url
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Limits of failures: from one address, from one address for one account, and for one account altogether.
@@ -169,9 +194,8 @@ class AccountAdapter(DefaultAccountAdapter):
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """In the person's language, whatever the page spoke. A change of address has a mail of its own, to undo it."""
-        if template_prefix.endswith("/email_changed") and isinstance(user, Person) and email:
-            note_email_change(by=user, old_email=email)
+        """In the person's language, whatever the page spoke. A change of address is told where it is made."""
+        if template_prefix.endswith("/email_changed"):
             return
         super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from komin.people.accounts.web import pages
-from komin.people.accounts.web.address import undo
+from komin.people.accounts.web.address import answer, asked, lost, undo
 from komin.people.accounts.web.first_time import first_time
 from komin.people.accounts.web.photo import photo, remove_photo
 from komin.people.accounts.web.preferences import change_contacts, change_name, preferences
@@ -16,6 +16,9 @@ urlpatterns = [
     path("account/sign-out", pages.sign_out, name="sign_out"),
     path("account/first-time", first_time, name="first_time"),
     path("account/preferences", preferences, name="preferences"),
+    path("account/email/asked", asked, name="asked_email_change"),
+    path("account/email/lost", lost, name="lost_address"),
+    path("account/email/answer/<str:secret>", answer, name="answer_email_change"),
     path("account/email/undo/<str:secret>", undo, name="undo_email_change"),
     path("account/security", security, name="security"),
     path("account/security/sessions", end_sessions, name="end_sessions"),

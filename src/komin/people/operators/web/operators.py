@@ -47,6 +47,7 @@ def operators(request: HttpRequest, member: Member) -> HttpResponse:
         "unshown": max(0, len(found.people) - _SHOWN),
         "without_group": sum(not one.groups for one in found.people),
         "wrong": found.wrong[:_SHOWN],
+        "unshown_wrong": max(0, len(found.wrong) - _SHOWN),
         "rows": _text(found),
     }
     return render(request, "operators/preview.html", context, status=422 if found.wrong else 200)
