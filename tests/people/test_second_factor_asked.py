@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from komin.kernel import clock
 from komin.kernel.errors import NotPermitted
 from komin.people.members.actions.ask_for_second_factor import DAYS_OF_GRACE, ask_for_second_factor
 from komin.people.operators.actions.add_operators import NewOperator, add_operators
+from komin.people.operators.actions.give_pins import give_pins
 from komin.people.single_sign_on.models import Connection, Domain
 from komin.people.tokens.scopes import Scope
 from komin.people.tokens.tests.tokens import Program, personal
@@ -91,3 +94,27 @@ def test_nobody_shuts_themselves_out_and_only_administrators_decide(acme: Tenant
     assert "Asked for from" in browser.get("/w/acme/members").content.decode()
     browser.post(address)
     assert Workspace.objects.get(pk=acme.workspace.pk).second_factor_from is None
+
+
+@pytest.fixture
+def _the_site_asks(settings: Settings) -> None:
+    settings.KOMIN = {**settings.KOMIN, "SECOND_FACTOR": "on"}
+
+
+@pytest.mark.usefixtures("_the_site_asks")
+def test_every_member_of_every_workspace_is_led_to_set_one_up(acme: Tenant, bolt: Tenant) -> None:
+    give_factor(bolt.reader)
+    for member in (acme.owner, acme.reader, bolt.contributor):
+        led = signed_in(member).get(f"/w/{member.workspace.slug}/")
+        assert (led.status_code, led["Location"]) == (302, "/en/account/security")
+    assert signed_in(bolt.reader).get("/w/bolt/").status_code == 200
+
+
+@pytest.mark.usefixtures("_the_site_asks")
+def test_then_a_pin_by_itself_opens_nothing(acme: Tenant) -> None:
+    (paul,) = add_operators(by=acme.owner, people=[NewOperator("40127", "Paul", "Martin")])
+    (given,) = give_pins(by=acme.owner, operators=[paul.pk])
+    browser = Client()
+    refused = browser.post("/en/operators/acme", {"number": "40127", "pin": given.pin})
+    assert refused.status_code == 403 and "shared tablet" in refused.content.decode()
+    assert "_auth_user_id" not in browser.session

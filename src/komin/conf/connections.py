@@ -10,7 +10,7 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
-PARTS = ("database", "files", "cache", "jobs", "mail", "scanner")
+PARTS = ("database", "files", "cache", "jobs", "mail", "scanner", "web")
 _SETTINGS = {
     "database": "DATABASE_URL",
     "files": "BLOBS_URL",
@@ -19,6 +19,8 @@ _SETTINGS = {
     "mail": "MAIL_URL",
     "scanner": "SCANNER_URL",
 }
+# Where the server listens; the others are where it asks.
+_WEB = "web"
 
 
 def is_elsewhere(host: str | None) -> bool:
@@ -37,10 +39,12 @@ def plain_parts(values: Mapping[str, Any]) -> list[str]:
 
 
 def _plain(values: Mapping[str, Any]) -> Iterator[str]:
-    for part in PARTS:
-        url: SplitResult | None = values[_SETTINGS[part]]
+    for part, setting in _SETTINGS.items():
+        url: SplitResult | None = values[setting]
         if url is not None and _IS_PLAIN[part](url):
             yield part
+    if values["TRUSTED_PROXIES"] and values["TLS_CERTIFICATE"] is None and is_elsewhere(values["HOST"]):
+        yield _WEB
 
 
 def _plain_database(url: SplitResult) -> bool:
@@ -86,9 +90,10 @@ def refusal(values: Mapping[str, Any]) -> str:
     refused = [part for part in plain_parts(values) if part not in values["PLAIN_CONNECTIONS"]]
     if not refused:
         return ""
-    named = ", ".join(f"KOMIN_{_SETTINGS[part]}" for part in refused)
+    named = ", ".join(f"KOMIN_{_SETTINGS.get(part, 'HOST')}" for part in refused)
     return (
         f"{named} would send data in the open to another machine. Use TLS: postgresql://…?sslmode=verify-full,"
-        " rediss://…, smtp with STARTTLS or smtps://…, a bucket by https://…, a scanner on this machine. Where the"
+        " rediss://…, smtp with STARTTLS or smtps://…, a bucket by https://…, a scanner on this machine, and for"
+        " proxies on others KOMIN_TLS_CERTIFICATE and KOMIN_TLS_KEY. Where the"
         f" network between them is yours alone, say so: KOMIN_PLAIN_CONNECTIONS={','.join(refused)}"
     )

@@ -20,6 +20,7 @@ from komin.conf.readers import (
     file_store,
     folder,
     hosts,
+    log_server,
     mail_server,
     mailbox,
     names,
@@ -57,6 +58,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("DATA_DIR", folder, "var", "Folder of everything the embedded defaults keep."),
     Setting("HOST", text, "127.0.0.1", "Address the web server listens on; 0.0.0.0 for every network."),
     Setting("PORT", number(1, 65535), "8000", "Port the web server listens on."),
+    Setting(
+        "TLS_CERTIFICATE",
+        existing_file_or_none,
+        "",
+        "Certificate (PEM) with which the web server answers proxies by TLS. Empty: by HTTP, on this machine.",
+    ),
+    Setting("TLS_KEY", existing_file_or_none, "", "Its private key (PEM)."),
     Setting(
         "PUBLIC_URL", public_url, "http://127.0.0.1:{PORT}", "Address people reach the site at; links and QR codes."
     ),
@@ -189,6 +197,12 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "Files of the log, as /var/log/komin/*.log: searched after an erasure. Empty: the journal alone.",
     ),
+    Setting(
+        "LOG_SERVER",
+        log_server,
+        "",
+        "Machine that lines of the log are sent to, too (syslog over TLS): tls://logs.example.com:6514. Empty: none.",
+    ),
     Setting("BACKUP_RECIPIENTS", names, "", "Who may open backups: age1…, age1…, as `komin backup-key` prints them."),
     Setting(
         "BREACHED_PASSWORDS",
@@ -203,6 +217,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Words of your own that no password may be made of: your products, projects, sites, with commas between.",
     ),
     Setting(
+        "SECOND_FACTOR",
+        one_of("off", "on"),
+        "off",
+        "Ask everybody for a second factor in every workspace; a PIN then opens at shared tablets only.",
+    ),
+    Setting(
         "HSTS_SUBDOMAINS",
         one_of("off", "on"),
         "on",
@@ -212,7 +232,7 @@ SETTINGS: tuple[Setting, ...] = (
         "PLAIN_CONNECTIONS",
         parts,
         "",
-        "Parts on other machines that may be reached without TLS: database,files,cache,jobs,mail,scanner. Empty: none.",
+        "Parts on other machines that may do without TLS: database,files,cache,jobs,mail,scanner,web. Empty: none.",
     ),
     Setting(
         "SCANNER_URL",
@@ -277,6 +297,8 @@ def _require_agreement(values: Mapping[str, Any]) -> None:
         raise SettingsError("KOMIN_WEB_PROCESSES above 1 needs a cache they share: set KOMIN_CACHE_URL=redis://…")
     if refused := refusal(values):
         raise SettingsError(refused)
+    if (values["TLS_CERTIFICATE"] is None) != (values["TLS_KEY"] is None):
+        raise SettingsError("KOMIN_TLS_CERTIFICATE and KOMIN_TLS_KEY belong together: set both, or neither.")
     if values["PUBLIC_URL"].scheme == "https" and not values["TRUSTED_PROXIES"]:
         raise SettingsError(
             "KOMIN_PUBLIC_URL is https, so a proxy stands in front: set KOMIN_TRUSTED_PROXIES to the number of them."

@@ -93,6 +93,15 @@ def archive(value: str) -> SplitResult | None:
     return address("sqlite", "postgresql", "postgres")(value) if value else None
 
 
+def log_server(value: str) -> SplitResult | None:
+    if not value:
+        return None
+    parts = _split(value)
+    if parts is None or parts.scheme != "tls" or not parts.hostname:
+        raise ValueError("a log server, as in tls://logs.example.com:6514?ca=/etc/komin/logs.pem, or nothing")
+    return parts
+
+
 def mail_server(value: str) -> SplitResult:
     parts = address("console", "file", "smtp", "smtps")(value)
     if parts.scheme in ("smtp", "smtps") and not parts.hostname:

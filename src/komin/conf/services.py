@@ -91,8 +91,12 @@ def content_security_policy(blobs_url: SplitResult) -> dict[str, Any]:
     }
 
 
-def logging(level: str) -> dict[str, Any]:
-    """One line an event on standard error, with the id of the request that a fault page shows."""
+def logging(level: str, server: SplitResult | None = None) -> dict[str, Any]:
+    """One line an event on standard error and to the log server, with the id of the request that a fault page shows."""
+    each = {"formatter": "line", "filters": ["request", "tokens"]}
+    handlers: dict[str, Any] = {"console": {"class": "logging.StreamHandler", **each}}
+    if server is not None:
+        handlers["server"] = {"class": "komin.conf.log_server.LogServer", "address": server, **each}
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -101,10 +105,8 @@ def logging(level: str) -> dict[str, Any]:
             "tokens": {"()": "komin.floor.sharing.log.HideTokens"},
         },
         "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(request_id)s %(message)s"}},
-        "handlers": {
-            "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request", "tokens"]},
-        },
-        "root": {"handlers": ["console"], "level": level},
+        "handlers": handlers,
+        "root": {"handlers": list(handlers), "level": level},
         # A wrong Host is refused and no fault of ours: a line each time, as long as a stranger likes, fills the disk.
         "loggers": {
             "django.server": {"level": "WARNING"},

@@ -279,5 +279,5 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = services.content_security_policy(KOMIN["BLOBS_URL"])
 
-LOGGING = services.logging(KOMIN["LOG_LEVEL"])
+LOGGING = services.logging(KOMIN["LOG_LEVEL"], KOMIN["LOG_SERVER"])
 SILENCED_SYSTEM_CHECKS: list[str] = []

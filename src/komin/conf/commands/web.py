@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     start_django()
     from django.conf import settings
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import Interfaces, SSLProtocols
     from granian.log import LogLevels
 
     from komin.conf.commands.erasures import erase_again
@@ -38,6 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
         blocking_threads=values["WEB_THREADS"],
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
+        ssl_cert=values["TLS_CERTIFICATE"],
+        ssl_key=values["TLS_KEY"],
+        ssl_protocol_min=SSLProtocols.tls12,
     ).serve(target_loader=partial(_application, os.getpid()), wrap_loader=False)
     return 0
 

@@ -65,6 +65,11 @@ def read_rows(by: Member, rows: Sequence[tuple[int, Row]]) -> ReadList:
     return ReadList(people, kept, wrong)
 
 
+def _within(sentence: str) -> str:
+    """As one of several reasons stands, which are no sentences."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
+
+
 def _is_head(row: Row) -> bool:
     """A staff number such as "No 12" is none, for its digits."""
     return "".join(char for char in _folded(row[0]) if char.isalnum()) in _NUMBERS
@@ -79,7 +84,7 @@ def _read(row: Row, known: Mapping[str, uuid.UUID]) -> tuple[NewOperator, list[s
     try:
         number = read_number(row[0])
     except Invalid as refused:
-        reasons.append(str(refused.message))
+        reasons.append(_within(str(refused.message)))
     names = [clean_line(row[column]) if len(row) > column else "" for column in (1, 2)]
     if not all(1 <= len(name) <= _LONGEST_NAME for name in names):
         reasons.append(_("a first and a last name of 1 to 80 characters each"))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from komin.kernel.errors import NotPermitted
@@ -34,9 +35,11 @@ def has_second_factor(member: Member) -> bool:
 
 
 def second_factor_due(member: Member) -> date | None:
-    """From which day on the member needs one that they don't have; None where they need none. Asks the database only in
-    a workspace that asks for one."""
+    """From which day on the member needs one that they don't have; None where they need none. Asks the database only
+    where one is asked for: by the workspace, or by whoever runs the site, from the first day on."""
     since = member.workspace.second_factor_from
+    if settings.KOMIN["SECOND_FACTOR"] == "on":
+        since = member.joined_at.date()
     if since is None or member.integration or has_second_factor(member) or any(rule(member) for rule in _exempt):
         return None
     return since

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from komin.floor.stations.actions.create_station import create_station
@@ -248,3 +248,8 @@ def test_signing_out_leads_back_to_the_station_or_to_the_door_of_the_workspace(f
         for page in ("/w/acme/", follow(floor.shown)):
             assert f'name="next" value="{leads}"' in client.get(page).content.decode()
         assert client.post("/en/account/sign-out", {"next": leads})["Location"] == leads
+
+
+def test_the_tablet_is_the_other_factor_where_the_site_asks_for_two(floor: Floor) -> None:
+    with override_settings(KOMIN={**settings.KOMIN, "SECOND_FACTOR": "on"}):
+        assert sign_in(floor.tablet(), floor.paul) == 302

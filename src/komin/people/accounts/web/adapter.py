@@ -2,7 +2,7 @@
 
 import logging
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
@@ -63,8 +63,7 @@ def _login(credentials: dict[str, Any]) -> str:
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    error_messages: ClassVar = {
-        **DefaultAccountAdapter.error_messages,
+    error_messages = DefaultAccountAdapter.error_messages | {
         "too_many_login_attempts": _(
             "Too many failed attempts. Wait five minutes, or choose a new password: it opens at once."
         ),
@@ -101,7 +100,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
         """Whoever proved another address sees what it waits for."""
-        if email_address.pk is None:
+        if email_address._state.adding:
             return reverse("account_email")
         url: str = super().get_email_verification_redirect_url(email_address)
         return url

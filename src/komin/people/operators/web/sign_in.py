@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from komin.kernel import clock
 from komin.kernel.dates import date_format
-from komin.kernel.errors import TooMany, add_headers, retry_after
+from komin.kernel.errors import NotPermitted, TooMany, add_headers, retry_after
 from komin.people.accounts.web.limits import is_within
 from komin.people.operators.actions.sign_in import Tried, sign_in
 from komin.people.operators.failures import subject_of
@@ -49,7 +50,11 @@ def door(request: HttpRequest, slug: str = "") -> HttpResponse:
 
 
 def try_pin(request: HttpRequest, slug: str, number: str, pin: str, *, enrolled: bool = False) -> Tried:
-    """Signed in, where the PIN is right. `enrolled`: on a tablet of the workspace. Raises TooMany."""
+    """Signed in, where the PIN is right. `enrolled`: on a tablet of the workspace.
+
+    Raises TooMany, and NotPermitted where the site asks for two factors: the tablet is the other one."""
+    if not enrolled and settings.KOMIN["SECOND_FACTOR"] == "on":
+        raise NotPermitted(_("Here a PIN opens nothing by itself. Sign in at a shared tablet of your workspace."))
     known = enrolled or knows(request, subject_of(slug, number))
     if not known and not is_within(request, action="pin", rate=_FAILURES, counts=False):
         raise TooMany(_("Too many attempts. Wait ten minutes."))
