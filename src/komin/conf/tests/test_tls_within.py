@@ -23,8 +23,10 @@ def _status(port: int, context: ssl.SSLContext) -> int:
 def test_the_web_server_speaks_tls_alone_and_proves_who_it_is(tmp_path: Path) -> None:
     made, port = make_certificates(tmp_path), free_port()
     (tmp_path / "data").mkdir()
-    files = {"KOMIN_TLS_CERTIFICATE": str(made.certificate), "KOMIN_TLS_KEY": str(made.key)}
-    with installation(tmp_path / "data", KOMIN_PORT=str(port), **files) as place:
+    certificate, key = str(made.certificate), str(made.key)
+    with installation(
+        tmp_path / "data", KOMIN_PORT=str(port), KOMIN_TLS_CERTIFICATE=certificate, KOMIN_TLS_KEY=key
+    ) as place:
         web = subprocess.Popen([sys.executable, "-m", "komin", "web"], env=place.environment, stderr=subprocess.DEVNULL)
         try:
             trusting = ssl.create_default_context(cafile=made.ca)

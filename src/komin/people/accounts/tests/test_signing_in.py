@@ -131,7 +131,7 @@ class TestGuessing:
             assert Visitor().sign_in(email, password="wrong").status_code == 200
         response = Visitor().sign_in(email, password="wrong")
         assert (response.status_code, response["Retry-After"]) == (429, "300")
-        assert "Too many failed login attempts" in response.content.decode()
+        assert "Too many failed attempts. Wait five minutes" in response.content.decode()
 
     def test_a_right_password_counts_as_no_failure(self, ada: Person) -> None:
         for _ in range(8):
