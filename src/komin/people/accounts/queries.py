@@ -48,6 +48,14 @@ class Security:
         return self.app_since is not None or bool(self.passkeys)
 
 
+@dataclass(frozen=True, slots=True)
+class SettledFactors:
+    """`pks`: second factors by their numbers. `only_passkeys`: no code of an app and no recovery code is among them."""
+
+    pks: frozenset[int]
+    only_passkeys: bool
+
+
 def key_of_session(person: Person, pk: int) -> str | None:
     """None when the person has no such session."""
     key: str | None = UserSession.objects.filter(user=person, pk=pk).values_list("session_key", flat=True).first()
@@ -60,12 +68,11 @@ def asked_change_by(person: Person) -> AskedEmailChange | None:
     return asked if asked and clock.now() <= asked.open_until else None
 
 
-def settled_factors(person: Person, *, days: int) -> "QuerySet[Authenticator]":
-    """Second factors that whoever came in these days did not set up."""
-    factors: QuerySet[Authenticator] = Authenticator.objects.filter(
-        user=person, created_at__lte=clock.now() - timedelta(days=days)
-    )
-    return factors
+def settled_factors(person: Person, *, days: int) -> SettledFactors:
+    """Those that whoever came in these days did not set up."""
+    found = Authenticator.objects.filter(user=person, created_at__lte=clock.now() - timedelta(days=days))
+    types = dict(found.values_list("pk", "type"))
+    return SettledFactors(frozenset(types), set(types.values()) == {Authenticator.Type.WEBAUTHN})
 
 
 def security_of(person: Person, *, session_key: str) -> Security:

@@ -14,6 +14,7 @@ TABLES: Mapping[str, Text] = {
     "accountability.disclosurenotice": _("Authorities that received data about you"),
     "account.emailaddress": _("E-mail addresses"),
     "account.emailconfirmation": _("Addresses to be confirmed"),
+    "accounts.askedemailchange": _("Another address of yours that waits for an answer"),
     "accounts.emailchange": _("Changes of your address"),
     "audit.auditentry": _("Lines of the audit trail"),
     "audit.auditorigin": _("From where you did what is in the audit trail"),

@@ -2,7 +2,6 @@
 
 from allauth.account import views
 from allauth.account.decorators import reauthentication_required
-from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -73,10 +72,9 @@ def lost(request: HttpRequest) -> HttpResponse:
     if waiting is None or waiting.due_at is not None:
         return redirect("account_email")
     factors = settled_factors(request.user, days=DAYS_WITHOUT)
-    shown = factors.filter(pk__in=confirmed_by_lately(request, request.user)).exists()
-    if factors.exists() and not shown:
-        only_passkeys = not factors.exclude(type=Authenticator.Type.WEBAUTHN).exists()
-        way = reverse("mfa_reauthenticate_webauthn" if only_passkeys else "mfa_reauthenticate")
+    shown = bool(factors.pks & confirmed_by_lately(request, request.user))
+    if factors.pks and not shown:
+        way = reverse("mfa_reauthenticate_webauthn" if factors.only_passkeys else "mfa_reauthenticate")
         return redirect(f"{way}?{urlencode({'next': request.path})}")
     if request.method == "POST" and shown:
         report_lost_address(person=request.user, shown_by="second_factor")

@@ -30,6 +30,7 @@ class Act:
 ACTS: Mapping[str, Act] = {
     "accounts.person": Act(_CORRECT, "accounts:preferences"),
     "account.emailaddress": Act(_CHANGE, "accounts:security"),
+    "accounts.askedemailchange": Act(_SEE, "account_email"),
     "accounts.emailchange": Act(_SEE, "accounts:security"),
     "mfa.authenticator": Act(_CHANGE, "accounts:security"),
     "usersessions.usersession": Act(_END, "accounts:security"),
