@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import QuerySet
@@ -60,6 +61,11 @@ def key_of_session(person: Person, pk: int) -> str | None:
     """None when the person has no such session."""
     key: str | None = UserSession.objects.filter(user=person, pk=pk).values_list("session_key", flat=True).first()
     return key
+
+
+def has_proved_address(person: Person) -> bool:
+    found: bool = EmailAddress.objects.filter(user=person, verified=True).exists()
+    return found
 
 
 def asked_change_by(person: Person) -> AskedEmailChange | None:

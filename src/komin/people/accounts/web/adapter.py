@@ -26,6 +26,7 @@ from komin.people.accounts.actions.ask_email_change import ask_email_change
 from komin.people.accounts.company_sign_in import SIGNAL, company_sign_in
 from komin.people.accounts.devices import device_of
 from komin.people.accounts.models import Person
+from komin.people.accounts.queries import has_proved_address
 from komin.people.accounts.web.confirming import confirmed_lately
 from komin.people.accounts.web.first_time import comes_for_the_first_time, hold
 from komin.people.accounts.web.known_devices import device_known_to, make_known
@@ -92,7 +93,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """The first address holds at once; for another, the one that holds is asked to agree."""
         person = email_address.user
-        if not EmailAddress.objects.filter(user=person, verified=True).exists() or not email_address.can_set_verified():
+        if not has_proved_address(person) or not email_address.can_set_verified():
             confirmed: bool = super().confirm_email(request, email_address)
             return confirmed
         ask_email_change(by=person, new_email=email_address.email)
