@@ -38,6 +38,7 @@ import { BrowserStorage, TabClaim } from "./sync/storage";
 import { Sync } from "./sync/sync";
 import { handleKey } from "./keys";
 import { enableDrops } from "./drops";
+import { keepFocus } from "./focus-keeper";
 import { wordsIn, type Words } from "./words/words";
 
 /** Nobody looks at a tab that is hidden. */
@@ -300,6 +301,7 @@ export class KominEditor extends LitElement {
         redo: () => void this.#travel("redo"),
       });
     }, { signal });
+    keepFocus(this, signal);
     const pasting = new PasteIntake(context.session, context.uploader, context.words, context.tell);
     enableDrops(document, { photos: context.take, lines: (clipboard, into) => pasting.take(clipboard, into) }, signal);
   }

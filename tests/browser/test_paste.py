@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.author import drop, expect_saved, film, ready_photos, small_photos
+from tests.browser.author import drop, expect_commands, expect_saved, film, ready_photos, small_photos
 from tests.browser.conftest import OpenPage
 from tests.browser.site import Site
 from tests.browser.visitor import axe, sign_up
@@ -35,9 +35,13 @@ def paste(page: Page, *, html: str = "", text: str = "", into: str = "body") -> 
     page.evaluate(_PASTE, [into, html, text])
 
 
+def labels(page: Page) -> list[str]:
+    said: list[str] = page.locator("komin-film [data-step]").evaluate_all("all => all.map(one => one.ariaLabel)")
+    return said
+
+
 def commands(page: Page) -> list[str]:
-    labels: list[str] = page.locator("komin-film [data-step]").evaluate_all("all => all.map(one => one.ariaLabel)")
-    return [label.split(". ", 1)[1].split(",")[0] for label in labels]
+    return [label.split(". ", 1)[1].split(",")[0] for label in labels(page)]
 
 
 @pytest.fixture
@@ -85,6 +89,30 @@ def test_pictures_that_came_with_a_list_are_advised_to_be_looked_at_and_shown_wh
         editor.keyboard.press("F8")
     expect(second).to_be_focused()
     expect(editor.locator("komin-stage .slot").nth(1)).to_have_attribute("aria-pressed", "true")
+
+
+def test_what_stands_above_a_pasted_list_is_its_title_or_goes_and_undo_brings_the_very_lines_back(editor: Page) -> None:
+    mail = (
+        "<p>Hello Paul,</p><p><b>Emptying the bowl:</b></p><p>Wear gloves.</p>"
+        "<ol><li>Close the valve</li><li>Drain the bowl</li></ol>"
+    )
+    paste(editor, html=mail)
+    told = editor.locator(".toast", has_text="3 steps pasted")
+    expect(told).to_contain_text("“Emptying the bowl” is the title of the playbook now")
+    expect(told).to_contain_text("Left out: “Hello Paul,”")
+    expect_commands(editor, ["1. Wear gloves.", "2. Close the valve", "3. Drain the bowl"])
+    expect(editor.locator(".ed__bar h1")).to_contain_text("Emptying the bowl")
+
+    told.get_by_role("button", name="Undo").click()
+    lines = ["Hello Paul,", "Emptying the bowl:", "Wear gloves.", "Close the valve", "Drain the bowl"]
+    expect(film(editor)).to_have_count(5)
+    assert [label.split(". ", 1)[1].split(", No photo")[0] for label in labels(editor)] == lines
+    expect_saved(editor)
+    editor.reload()
+    expect(film(editor)).to_have_count(5)
+    expect(editor.locator(".ed__bar h1")).not_to_contain_text("Emptying")
+    editor.keyboard.press("Control+z")
+    expect(film(editor)).to_have_count(0)
 
 
 def test_lines_pasted_into_the_command_line_go_on_in_new_steps(editor: Page) -> None:

@@ -6,6 +6,7 @@ import { numberText, parseNumber } from "../model/numbers";
 import { CHECK_KINDS, LONGEST, MOST, type Check, type CheckKind, type Option } from "../model/types";
 import { field } from "./fields";
 import { Folding } from "./folding";
+import { moveItem } from "./item-gestures";
 import { Part } from "./part";
 
 type Reading = Extract<Check, { kind: "reading" }>;
@@ -67,7 +68,7 @@ export class Checks extends Part {
       <div class="ckl__top">
         ${this.icon(CHECK_ICONS[check.kind])}${isFolded ? this.#read(check, name) : html`<b>${name}</b>`}
         ${index > 0
-          ? html`<button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label="${words.moveUp} (${check.label || name})" @click=${() => this.#moveUp(index)}>
+          ? html`<button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label="${words.moveUp} (${check.label || name})" @click=${() => moveItem(this.context, "checks", check.id, -1, `label-${check.id}`)}>
               ${this.icon("caret-up-bold")}
             </button>`
           : nothing}
@@ -177,18 +178,12 @@ export class Checks extends Part {
         enter: add,
       })}
       <label class="ckl__stop">
-        <input type="checkbox" .checked=${!option.accepted} @change=${(event: Event) => change({ accepted: !(event.target as HTMLInputElement).checked })} />${words.stops}
+        <input type="checkbox" .checked=${!option.accepted} @change=${(event: Event) => change({ accepted: !(event.target as HTMLInputElement).checked })} />${words.stops}<span class="vh"> (${words.option(index + 1)})</span>
       </label>
-      <button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label=${words.removeRow(option.label)} @click=${() => set(check.options.filter(({ id }) => id !== option.id))}>
+      <button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label=${words.removeRow(option.label || words.option(index + 1))} @click=${() => set(check.options.filter(({ id }) => id !== option.id))}>
         ${this.icon("x")}
       </button>
     </li>`;
-  }
-
-  #moveUp(index: number): void {
-    const checks = [...this.#own()];
-    checks.splice(index - 1, 0, ...checks.splice(index, 1));
-    this.session.setStep(this.step, "checks", checks);
   }
 
   #drop(id: string): void {

@@ -16,9 +16,20 @@ export class Command extends Part {
   declare step: string;
   /** The field that the caret was in last; none at first. */
   #field: Cut["field"] | null = null;
+  /** The step that the same field is about now: a reader of the screen says nothing of a focus that stays where it is. */
+  #arrival = "";
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("step")) this.#field = null;
+    if (!changed.has("step")) return;
+    this.#field = null;
+    const isWritten = changed.get("step") !== undefined && this.contains(document.activeElement);
+    this.#arrival = isWritten ? this.#name() : "";
+  }
+
+  #name(): string {
+    const { words, draft, step } = this;
+    const command = draft.steps[step]?.content.command;
+    return [words.step(stepOrder(draft).indexOf(step) + 1), ...(command ? [command] : [])].join(". ");
   }
 
   /** Where the step would be split: the caret's place stays when the focus goes elsewhere. */
@@ -64,6 +75,7 @@ export class Command extends Part {
       </div>
       <komin-text .context=${this.context} .step=${step}></komin-text>
       <p class="cmd__advice hint" id="command-advice">${advice}</p>
+      <p class="vh" role="status" data-arrival>${this.#arrival}</p>
     </div>`;
   }
 

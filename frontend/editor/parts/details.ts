@@ -83,7 +83,6 @@ export class Details extends Part {
   #drop(left: StepContent["key_points"]): void {
     this.session.setStep(this.step, "key_points", left);
     this.context.tell(this.words.removed, true);
-    this.querySelector<HTMLElement>(".sec-h .btn")?.focus();
   }
 
   #actions(draft: Draft): TemplateResult {

@@ -35,6 +35,7 @@ export function moveItem(context: Context, field: ItemField, id: string, by: 1 |
   const value = found.items.map((item, i) => (i === at ? other : i === at + by ? found.items[at]! : item));
   context.session.set({ op: "step.set", id: found.step, field, value });
   context.session.choose(context.session.chosen, focus);
+  context.tell(context.words.items.now(at + by + 1, found.items.length));
 }
 
 /** Another picture in its place: of the workspace, or of this device. */

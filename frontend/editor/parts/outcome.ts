@@ -84,7 +84,7 @@ export class Outcome extends Part {
           ></komin-step-choice>
           ${isGone ? html`<p class="hint hint--warn" id="gone-${branch.id}">${words.hints.branchGone}</p>` : nothing}
         </div>
-        <button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label="${words.removeBranch} (${branch.condition})" @click=${() => this.#drop(branch.id)}>
+        <button type="button" class="btn btn--sm btn--quiet btn--icon" aria-label=${branch.condition ? `${words.removeBranch} (${branch.condition})` : words.removeBranch} @click=${() => this.#drop(branch.id)}>
           ${this.icon("x")}
         </button>
       </div>

@@ -88,6 +88,8 @@ export class PhotoList extends Part {
     const own = this.#own();
     const first = own.filter((photo) => photo.id === id);
     this.session.setStep(this.step, "photos", [...first, ...own.filter((photo) => photo.id !== id)]);
+    this.session.choose({ kind: "step", id: this.step }, `alt-${id}`);
+    this.context.tell(this.words.items.now(1, own.length));
   }
 
   #remove(shown: Shown): void {

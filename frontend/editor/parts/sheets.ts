@@ -8,6 +8,7 @@ import { Lines } from "../model/lines";
 import { sign } from "../signs";
 import { LONGEST, MOST, PROTECTION, type Item, type Protection } from "../model/types";
 import { field, textOf } from "./fields";
+import { letter } from "./film";
 import { itemPhoto } from "./item-photo";
 import { Part } from "./part";
 
@@ -101,8 +102,8 @@ export class SectionSheet extends Part {
       })}
       <p class="hint">${words.sectionSteps(steps.length)}</p>
       <div class="side__acts">
-        <button type="button" class="btn btn--sm btn--line" @click=${() => session.moveSection(section, -1)}>${words.moveUp}</button>
-        <button type="button" class="btn btn--sm btn--line" @click=${() => session.moveSection(section, 1)}>${words.moveDown}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => this.#move(-1)}>${words.moveUp}</button>
+        <button type="button" class="btn btn--sm btn--line" @click=${() => this.#move(1)}>${words.moveDown}</button>
         <button type="button" class="btn btn--sm btn--line" @click=${() => this.#enter(true)}>${words.addStep}</button>
         <button type="button" class="btn btn--sm btn--line" @click=${() => session.addSection()}>${words.addSection}</button>
         <button type="button" class="btn btn--sm btn--bad" @click=${this.#delete}>${words.deleteSection}</button>
@@ -115,6 +116,11 @@ export class SectionSheet extends Part {
     const first = this.draft.sections[this.section]?.steps[0];
     const id = first === undefined || always ? session.addSteps(1)[0] : first;
     if (id) session.choose({ kind: "step", id }, "command");
+  }
+
+  #move(by: 1 | -1): void {
+    this.session.moveSection(this.section, by);
+    this.context.tell(this.words.sectionMoved(letter(this.draft.order.indexOf(this.section))));
   }
 
   readonly #delete = (): void => {

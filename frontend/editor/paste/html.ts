@@ -1,5 +1,6 @@
 // What another program put on the clipboard as HTML, read as steps: a list item, a row of a table or a paragraph each. The
 // document is inert: nothing in it runs or is fetched, and only words and pictures that lie in it are taken.
+import { aboveList, type Above } from "./above";
 import { shallow } from "./shallow";
 import { isNumber, ofRow, tidy, type PastedStep } from "./words";
 
@@ -20,6 +21,7 @@ interface Line {
   command: string;
   text: string[];
   pictures: string[];
+  above: Above | null;
 }
 
 const LARGEST = 40_000_000;
@@ -99,6 +101,10 @@ class Reader {
   #isItem = false;
   #isFirst = false;
   #pre = 0;
+  /** How many elements around set their words as a heading or in bold, and whether all words of the line are. */
+  #strong = 0;
+  #stands = true;
+  #hasItem = false;
 
   constructor(private readonly hasList: boolean) {}
 
@@ -113,6 +119,7 @@ class Reader {
     if (tag === "IMG") this.#picture(element);
     if (tag === "UL" || tag === "OL") this.#depth++;
     if (tag === "PRE") this.#pre++;
+    if (isStrong(element)) this.#strong++;
     if (tag === "LI") this.#begin(Math.max(this.#depth, 1));
     const level = tag === "P" ? wordLevel(element) : 0;
     if (level > 0) this.#begin(level);
@@ -125,6 +132,7 @@ class Reader {
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     const tag = (node as Element).tagName.toUpperCase();
     if (BLOCKS.has(tag)) this.#flush();
+    if (this.#strong > 0 && isStrong(node as Element)) this.#strong--;
     if (tag === "UL" || tag === "OL") this.#depth = Math.max(0, this.#depth - 1);
     if (tag === "PRE") this.#pre = Math.max(0, this.#pre - 1);
     if (tag === "LI" && this.#depth <= 1) this.#isItem = false;
@@ -133,12 +141,15 @@ class Reader {
 
   finish(): Read {
     this.#flush();
-    if (this.#pending.length > 0) this.#lines.push({ command: "", text: [], pictures: this.#pending });
-    const steps = this.#lines.map(({ command, text, pictures }) => ({ command, text: text.join("\n"), pictures }));
+    if (this.#pending.length > 0) this.#lines.push({ command: "", text: [], pictures: this.#pending, above: null });
+    const steps = this.#lines.map(({ command, text, pictures, above }) => {
+      return { command, text: text.join("\n"), pictures, ...(above && !text.length && !pictures.length && { above }) };
+    });
     return { steps, missing: this.#missing };
   }
 
   #read(text: string): void {
+    if (this.#strong === 0 && text.trim()) this.#stands = false;
     if (this.#pre === 0) this.#words += text;
     else for (const [i, line] of text.split("\n").entries()) this.#readLine(line, i > 0);
   }
@@ -150,7 +161,7 @@ class Reader {
 
   // An item of the outermost list is a step; what is inside it is said in its text.
   #begin(level: number): void {
-    this.#isItem = true;
+    this.#isItem = this.#hasItem = true;
     this.#isFirst = level === 1;
   }
 
@@ -158,8 +169,10 @@ class Reader {
     const raw = this.#words;
     this.#words = "";
     const words = tidy(raw);
+    const stands = this.#stands;
+    if (words) this.#stands = true;
     if (this.#row) this.#intoCell(words);
-    else if (words) this.#line(words);
+    else if (words) this.#line(words, stands);
     else if (this.#pending.length > 0 && this.#lines.length > 0) this.#lines.at(-1)!.pictures.push(...this.#pending.splice(0));
   }
 
@@ -169,12 +182,13 @@ class Reader {
     else if (words) cells.push(words);
   }
 
-  #line(words: string): void {
+  #line(words: string, stands: boolean): void {
     const last = this.#lines.at(-1);
     const belongs = this.#isItem ? !this.#isFirst : this.hasList;
+    const above = this.hasList && !this.#hasItem ? aboveList(words, stands) : null;
     this.#isFirst = false;
-    if (belongs && last) last.text.push(words);
-    else this.#lines.push({ command: words, text: [], pictures: [] });
+    if (belongs && last && !above && !last.above) last.text.push(words);
+    else this.#lines.push({ command: words, text: [], pictures: [], above });
     this.#lines.at(-1)!.pictures.push(...this.#pending.splice(0));
   }
 
@@ -186,7 +200,7 @@ class Reader {
     this.#above = null;
     const step = isHeading ? null : ofRow(cells, pictures);
     if (!step) return;
-    const line = { command: step.command, text: step.text ? [step.text] : [], pictures: [...pictures] };
+    const line = { command: step.command, text: step.text ? [step.text] : [], pictures: [...pictures], above: null };
     this.#lines.push(line);
     if (!row.element.previousElementSibling) this.#above = { row, line };
   }
@@ -209,6 +223,13 @@ function isRow(row: HTMLElement): boolean {
   if (row.querySelector("table, ul, ol")) return false;
   const cells = row.querySelectorAll("td, th");
   return cells.length > 1 || (cells.length === 1 && cells[0]!.querySelectorAll("p, div, br").length <= 1);
+}
+
+// Google Docs wraps whatever is copied in a <b> that is not bold.
+function isStrong(element: Element): boolean {
+  const weight = /font-weight:\s*(\w+)/i.exec(element.getAttribute("data-style") ?? "")?.[1];
+  if (weight) return weight === "bold" || Number(weight) >= 600;
+  return /^(?:H[1-6]|B|STRONG)$/i.test(element.tagName) || element.className === "MsoTitle";
 }
 
 function isHidden(element: HTMLElement): boolean {

@@ -48,6 +48,52 @@ describe("lists", () => {
   });
 });
 
+describe("what stands above a list", () => {
+  const above = (html: string, text = ""): [string, string | undefined][] => readPaste(html, text).steps.map((step) => [step.command, step.above]);
+  const list = "<ol><li>Close</li><li>Drain</li></ol>";
+  const steps: [string, undefined][] = [["Close", undefined], ["Drain", undefined]];
+
+  test.each([
+    ["<h2>Emptying the bowl</h2>", "Emptying the bowl", "heading"],
+    ["<p><b>Emptying</b> <strong>the bowl</strong></p>", "Emptying the bowl", "heading"],
+    ["<p><span style='font-weight:700'>Emptying the bowl</span></p>", "Emptying the bowl", "heading"],
+    ["<p class=MsoTitle>Emptying the bowl</p>", "Emptying the bowl", "heading"],
+    ["<p>Emptying the bowl:</p>", "Emptying the bowl:", "heading"],
+    ["<p>Vidange du bol\u00a0:</p>", "Vidange du bol\u00a0:", "heading"],
+    ["<p>Hello Paul,</p>", "Hello Paul,", "greeting"],
+    ["<p>Bonjour,</p>", "Bonjour,", "greeting"],
+    ["<p>Hello Paul, this is how we empty the bowl:</p>", "Hello Paul, this is how we empty the bowl:", "greeting"],
+  ])("%s is told from its steps", (html, words, is) => {
+    expect(above(html + list)).toEqual([[words, is], ...steps]);
+  });
+
+  test.each([
+    "<p><b>Close</b> the valve first</p>",
+    "<b style='font-weight:normal'><p>Wear gloves</p></b>",
+    "<p>Hi-pot test</p>",
+    "<p>Dearth of oil</p>",
+    `<h2>${"Emptying the bowl ".repeat(6)}</h2>`,
+  ])("%s may well be a step", (html) => {
+    expect(above(html + list)[0]![1]).toBeUndefined();
+  });
+
+  test("each line for itself, and a sentence among them stays a step", () => {
+    const html = `<p>Bonjour Paul,</p><p>Portez des gants.</p><p><b>Vidange</b></p>${list}<p>Cordialement</p>`;
+    expect(above(html)).toEqual([["Bonjour Paul,", "greeting"], ["Portez des gants.", undefined], ["Vidange", "heading"], ...steps]);
+    expect(readPaste(html, "").steps.at(-1)?.text).toBe("Cordialement");
+  });
+
+  test("in plain text too, where lines with a number or a bullet are the list", () => {
+    expect(above("", "Hello Paul,\n\nEmptying the bowl:\n1. Close\n2. Drain")).toEqual([["Hello Paul,", "greeting"], ["Emptying the bowl:", "heading"], ...steps]);
+    expect(above("", "Emptying the bowl:\nClose\nDrain")).toEqual([["Emptying the bowl:", undefined], ...steps]);
+  });
+
+  test("a heading with its picture stays a step, and so does one without a list", () => {
+    expect(above(`<h2>Overview<img src="${PNG}"></h2>${list}`)[0]).toEqual(["Overview", undefined]);
+    expect(above("<h2>Overview</h2><p>Close</p>")[0]).toEqual(["Overview", undefined]);
+  });
+});
+
 describe("paragraphs and tables", () => {
   test("without a list, each paragraph and each broken line is a step", () => {
     expect(commands("<div>Close the valve<br>Drain</div><p>Wipe</p><h2>Check</h2>")).toEqual(["Close the valve", "Drain", "Wipe", "Check"]);

@@ -1,6 +1,7 @@
 // What is on the clipboard, as steps.
 import { readHtml, type Read } from "./html";
-import { fitting, ofRow, tidy, type PastedStep } from "./words";
+import { aboveList, type Above } from "./above";
+import { fitting, isNumbered, ofRow, tidy, type PastedStep } from "./words";
 
 export type { PastedStep } from "./words";
 
@@ -14,13 +15,16 @@ export function readPaste(html: string, text: string): Read {
 const INDENTED_BULLET = /^(?:\t| {2,})\s*(?:[•‣◦▪●○■□·*–—-]|\(?[a-z\d]{1,3}[.)])\s/iu;
 
 function readText(text: string): PastedStep[] {
-  const steps: { command: string; text: string; pictures: string[] }[] = [];
-  for (const line of text.split(/\r\n|[\r\n\u2028\u2029]/u)) {
+  const lines = text.split(/\r\n|[\r\n\u2028\u2029]/u);
+  const start = lines.filter(isNumbered).length > 1 ? lines.findIndex(isNumbered) : 0;
+  const steps: { command: string; text: string; pictures: string[]; above?: Above }[] = [];
+  for (const [i, line] of lines.entries()) {
     const last = steps.at(-1);
     if (last && INDENTED_BULLET.test(line)) last.text += `${last.text ? "\n" : ""}${tidy(line)}`;
     else {
       const step = ofRow(line.split("\t"), []);
-      if (step) steps.push({ ...step, pictures: [] });
+      const above = step && i < start && !step.text ? aboveList(step.command, false) : null;
+      if (step) steps.push({ ...step, pictures: [], ...(above && { above }) });
     }
   }
   return steps;

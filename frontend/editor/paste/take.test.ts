@@ -2,8 +2,9 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { Uploader } from "../../uploader/uploader";
 import { applyAll } from "../model/apply";
 import { stepOrder, type Draft } from "../model/draft";
+import { plainText } from "../model/prose";
 import { Session } from "../model/session";
-import type { Operation } from "../model/types";
+import { LONGEST, type Operation } from "../model/types";
 import type { Sync } from "../sync/sync";
 import { draftOf } from "../testing/samples";
 import { english } from "../words/english";
@@ -109,4 +110,61 @@ test("more than a playbook holds is left out, and said", () => {
 
 test("an empty clipboard changes nothing", () => {
   expect([intake.take(clipboard("  \n "), null), intake.take(clipboard("", "<p></p>"), commandLine(""))]).toEqual([false, false]);
+});
+
+const LETTER = "<p>Hello Paul,</p><h2>Emptying the bowl:</h2><ol><li>Close</li><li>Drain</li></ol>";
+
+test("what a list is called is the title, a greeting goes, and one undo brings both back as the steps they would have been", () => {
+  here.draft = draftOf({ a: [] });
+  session.choose({ kind: "playbook" });
+  intake.take(clipboard("", LETTER), null);
+  expect([here.draft.title, here.draft.sections.a?.title, commands()]).toEqual(["Emptying the bowl", "", ["Close", "Drain"]]);
+  expect(told).toEqual(["2 steps pasted. “Emptying the bowl” is the title of the playbook now. Left out: “Hello Paul,”"]);
+  void session.undo();
+  expect([here.draft.title, commands()]).toEqual(["", ["Hello Paul,", "Emptying the bowl:", "Close", "Drain"]]);
+  void session.undo();
+  expect(commands()).toEqual([]);
+});
+
+test("a playbook that has a title keeps it: the list names its section, where that has no words yet", () => {
+  here.draft = { ...draftOf({ a: ["1", "2", "3"] }), title: "Cleaning" };
+  intake.take(clipboard("", LETTER), commandLine(""));
+  expect([here.draft.title, here.draft.sections.a?.title, commands()]).toEqual(["Cleaning", "Emptying the bowl", ["Close", "Drain", ""]]);
+  expect(stepOrder(here.draft)).toEqual(["1", "2", "3"]);
+  void session.undo();
+  expect([here.draft.sections.a?.title, commands()]).toEqual(["", ["Hello Paul,", "Emptying the bowl:", "Close", "Drain", ""]]);
+});
+
+test("a section that was begun keeps its title, and the heading is a step", () => {
+  here.draft = { ...here.draft, title: "Cleaning" };
+  intake.take(clipboard("", LETTER), null);
+  expect([here.draft.sections.a?.title, commands()]).toEqual(["", ["Stop the press", "Emptying the bowl:", "Close", "Drain", ""]]);
+});
+
+test("two headings name the playbook and its section, of three the last two", () => {
+  here.draft = draftOf({ a: [] });
+  session.choose({ kind: "playbook" });
+  intake.take(clipboard("", LETTER.replace("<h2>", "<h1>Press</h1><h1>Cleaning</h1><h2>")), null);
+  expect([here.draft.title, here.draft.sections.a?.title, commands()]).toEqual(["Cleaning", "Emptying the bowl", ["Press", "Close", "Drain"]]);
+});
+
+test("pasted among words, all of it is words", () => {
+  intake.take(clipboard("", LETTER), commandLine("Stop"));
+  expect(commands()).toEqual(["StopHello Paul,", "Emptying the bowl:", "Close", "Drain", ""]);
+});
+
+test("a long paste among words goes on in steps behind: nothing is longer than a step can hold, and nothing is lost", () => {
+  const long = "Turn the valve ".repeat(40).trim();
+  here.draft = draftOf({ a: ["1"] }, { 1: { command: "Stop the press", text: "Slowly. ".repeat(490) } });
+  intake.take(clipboard("", `<ol><li>${long}</li><li>${long}</li></ol>`), commandLine("Stop the press", 4));
+  const contents = stepOrder(here.draft).map((id) => here.draft.steps[id]!.content);
+  expect(contents.every(({ command, text }) => command.length <= LONGEST.command && plainText(text).length <= LONGEST.passage)).toBe(true);
+  const words = contents.map(({ command, text }) => `${command} ${plainText(text)}`).join(" ");
+  for (const [word, count] of [["Turn", 80], ["Slowly", 490], ["Stop", 1], ["press", 1]] as const) expect(words.split(word)).toHaveLength(count + 1);
+});
+
+test("what stood behind the caret stays with the line where the last of many lines has no room", () => {
+  intake.take(clipboard("Close\n".repeat(1100)), commandLine("Stop the press", 4));
+  expect(commands()[0]).toBe("Stop the pressClose");
+  expect(stepOrder(here.draft)).toHaveLength(1000);
 });

@@ -2,12 +2,15 @@
 import type { Uploader } from "../../uploader/uploader";
 import { newId } from "../model/ids";
 import type { Session } from "../model/session";
+import { applyAll } from "../model/apply";
 import { stepOrder } from "../model/draft";
-import { withLines, type RichText } from "../model/prose";
-import { MOST, type Operation } from "../model/types";
+import { plainText, withLines, type RichText } from "../model/prose";
+import { LONGEST, MOST, type Operation } from "../model/types";
 import type { Words } from "../words/words";
 import type { Read } from "./html";
+import { liftedFrom, lifting, type Lifted } from "./lifting";
 import { pictureFile, readPaste, type PastedStep } from "./read";
+import { fitting } from "./words";
 
 /** The command line that is pasted into, and what stands around the place. */
 export interface Place {
@@ -25,6 +28,9 @@ interface Placed {
 
 /** Photos a step takes; more than that begin steps of their own. */
 const ROOM = MOST.photos;
+/** Characters between the text that is there and what joins it. */
+const BREAK = 2;
+const NOTHING: Lifted = { lines: [], named: [], greetings: [] };
 
 export class PasteIntake {
   constructor(
@@ -52,22 +58,35 @@ export class PasteIntake {
     const { draft } = this.session;
     const after = this.session.placeForNew();
     if (!draft || !after) return false;
-    const wanted = read.steps.flatMap(withRoom);
+    const lifted = isAmongWords(into) ? NOTHING : liftedFrom(read.steps, draft, after.section);
     const waiting = into ? [into.step, ...this.#waitingBehind(into)] : [];
-    const room = MOST.steps - stepOrder(draft).length + waiting.length;
+    const room = MOST.steps - stepOrder(draft).length + waiting.length - lifted.lines.length;
+    const wanted = this.#wanted(read.steps.filter((step) => !lifted.lines.includes(step)), into, room);
     const placed = wanted.slice(0, Math.max(0, room)).map((step, i): Placed => ({ id: waiting[i] ?? newId(), step, waits: i < waiting.length }));
-    this.session.change(operations(placed, into, after, this.#contentOf(into)));
+    const listed = operations(placed, into, after, this.#contentOf(into));
+    const first = placed[0]?.id;
+    const { bring, lift } = lifted.lines.length > 0 && first ? lifting(lifted, applyAll(draft, listed), first) : { bring: [], lift: [] };
+    this.session.change([...listed, ...bring]);
+    this.session.change(lift);
     this.#sendPictures(placed);
     const last = placed.at(-1);
     if (last) this.session.choose({ kind: "step", id: last.id }, "command");
-    this.#say(placed.length, wanted.length - placed.length, read.missing);
+    this.#say(placed.length, wanted.length - placed.length, read.missing, lifted);
     return true;
+  }
+
+  // What stood behind the caret ends the last line, unless that one is left out.
+  #wanted(steps: readonly PastedStep[], into: Place | null, room: number): PastedStep[] {
+    const { ahead = "", behind = "" } = into ?? {};
+    const taken = LONGEST.passage - plainText(this.#contentOf(into)).length;
+    const all = among(steps, ahead, behind, taken);
+    return all.length > room ? among(steps, ahead + behind, "", taken) : all;
   }
 
   // Pasted into an empty line, each line goes to the next step that has no words yet: photos often came before.
   #waitingBehind({ step, ahead, behind }: Place): readonly string[] {
     const { draft } = this.session;
-    if (!draft || `${ahead}${behind}`.trim()) return [];
+    if (!draft || isAmongWords({ ahead, behind })) return [];
     const order = stepOrder(draft);
     const next = order.slice(order.indexOf(step) + 1);
     const hasWords = (id: string): boolean => draft.steps[id]?.content.command !== "" || draft.steps[id].content.text !== "";
@@ -87,12 +106,27 @@ export class PasteIntake {
     }
   }
 
-  #say(count: number, left: number, missing: number): void {
+  #say(count: number, left: number, missing: number, { named, greetings }: Lifted): void {
     const { words } = this;
+    const lifted = [...named.map(({ what, title }) => words.pastedTitle[what](title)), ...(greetings.length > 0 ? [words.greetingLeftOut(greetings.join(" "))] : [])];
     if (left > 0) this.tell(words.tooManyPasted(left));
     if (missing > 0) this.tell(words.picturesMissing(missing));
-    this.tell(words.stepsPasted(count), true);
+    this.tell([words.stepsPasted(count), ...lifted].join(". "), true);
   }
+}
+
+function isAmongWords(into: Pick<Place, "ahead" | "behind"> | null): boolean {
+  return into !== null && `${into.ahead}${into.behind}`.trim() !== "";
+}
+
+/** The lines between what stands around the caret; `room` is left in the text of the first. Nothing is cut off, it goes on in steps behind. */
+function among(lines: readonly PastedStep[], ahead: string, behind: string, room: number): PastedStep[] {
+  const last = lines.length - 1;
+  const whole = lines.map((step, i) => ({ ...step, command: `${i === 0 ? ahead : ""}${step.command}${i === last ? behind : ""}` }));
+  const [first, ...others] = whole.flatMap(fitting).flatMap(withRoom);
+  if (!first) return [];
+  const isTooLong = first.text !== "" && first.text.length + BREAK > room;
+  return isTooLong ? [{ ...first, text: "" }, { command: "", text: first.text, pictures: [] }, ...others] : [first, ...others];
 }
 
 function withRoom(step: PastedStep): PastedStep[] {
@@ -104,8 +138,7 @@ function withRoom(step: PastedStep): PastedStep[] {
 
 function operations(placed: readonly Placed[], into: Place | null, after: { section: string; step: string | null }, text: RichText): Operation[] {
   return placed.flatMap(({ id, step, waits }, i): Operation[] => {
-    const isLast = i === placed.length - 1;
-    const command = `${i === 0 && into ? into.ahead : ""}${step.command}${isLast && into ? into.behind : ""}`;
+    const { command } = step;
     if (i === 0 && into) {
       const whole = withLines(text, step.text);
       const set: Operation[] = [{ op: "step.set", id, field: "command", value: command, base: 0 }];

@@ -1,11 +1,14 @@
 // Words from elsewhere, made fit for a step.
 import { LONGEST } from "../model/types";
+import type { Above } from "./above";
 
 export interface PastedStep {
   readonly command: string;
   readonly text: string;
   /** `data:` addresses of pictures. */
   readonly pictures: readonly string[];
+  /** It stands above a list, and is hardly a step. */
+  readonly above?: Above;
 }
 
 // A bullet, or a number or letter with a mark behind it: "10 mm" is no numbering.
@@ -16,6 +19,11 @@ const NUMBER_ALONE = /^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]?$/iu;
 export function tidy(raw: string): string {
   const line = raw.replace(/[\u200b\u2060\ufeff\u00ad]/gu, "").replace(/[ \u00a0]*[\t\n\r\f ][\s\u00a0]*|\u00a0{2,}/gu, " ");
   return line.trim().replace(NUMBERING, "").trim();
+}
+
+/** Whether a bullet or a number begins the line. */
+export function isNumbered(line: string): boolean {
+  return NUMBERING.test(line.trimStart());
 }
 
 export function isNumber(cell = ""): boolean {
@@ -35,7 +43,7 @@ export function fitting(step: PastedStep): PastedStep[] {
   const [command, rest] = cut(step.command, LONGEST.command);
   const texts = pieces([rest, step.text].filter(Boolean).join("\n"));
   const [first = "", ...others] = texts;
-  return [{ command, text: first, pictures: step.pictures }, ...others.map((text) => ({ command: "", text, pictures: [] }))];
+  return [{ ...step, command, text: first }, ...others.map((text) => ({ command: "", text, pictures: [] }))];
 }
 
 function pieces(text: string): string[] {

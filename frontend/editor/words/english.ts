@@ -21,6 +21,7 @@ export const english = {
   addStep: "Add a step",
   deleteStep: "Delete the step",
   stepDeleted: (number: number) => `Step ${String(number)} deleted`,
+  sectionMoved: (letter: string) => `Now section ${letter}`,
   stepMoved: (number: number) => `Now step ${String(number)}`,
   moveUp: "Move up",
   moveDown: "Move down",
@@ -164,6 +165,11 @@ export const english = {
   tooManySteps: "A playbook has 1,000 steps at most. Some photos were left out.",
   notPhotos: (names: string) => `No photo: ${names}. Drop JPEG, PNG, WebP, AVIF, GIF or HEIC.`,
   stepsPasted: (count: number) => `${String(count)} ${plural(count, "step", "steps")} pasted`,
+  pastedTitle: {
+    playbook: (title: string) => `“${title}” is the title of the playbook now`,
+    section: (title: string) => `“${title}” is the title of the section now`,
+  },
+  greetingLeftOut: (greeting: string) => `Left out: “${greeting}”`,
   picturesMissing: (count: number) =>
     `${String(count)} ${plural(count, "picture", "pictures")} stayed in the other program. Copy each on its own and paste it into its step.`,
   tooManyPasted: (count: number) => `A playbook has 1,000 steps at most. ${String(count)} lines were left out.`,

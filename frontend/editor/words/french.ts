@@ -23,6 +23,7 @@ export const french: Words = {
   addStep: "Ajouter une étape",
   deleteStep: "Supprimer l’étape",
   stepDeleted: (number) => `Étape ${String(number)} supprimée`,
+  sectionMoved: (letter) => `Désormais section ${letter}`,
   stepMoved: (number) => `Désormais étape ${String(number)}`,
   moveUp: "Monter",
   moveDown: "Descendre",
@@ -166,6 +167,11 @@ export const french: Words = {
   tooManySteps: "Un mode opératoire a 1\u202f000 étapes au plus. Des photos ont été laissées de côté.",
   notPhotos: (names) => `Pas une photo\u00a0: ${names}. Déposez du JPEG, PNG, WebP, AVIF, GIF ou HEIC.`,
   stepsPasted: (count) => `${String(count)} ${plural(count, "étape collée", "étapes collées")}`,
+  pastedTitle: {
+    playbook: (title) => `«\u00a0${title}\u00a0» est maintenant le titre du mode opératoire`,
+    section: (title) => `«\u00a0${title}\u00a0» est maintenant le titre de la section`,
+  },
+  greetingLeftOut: (greeting) => `Laissé de côté\u00a0: «\u00a0${greeting}\u00a0»`,
   picturesMissing: (count) =>
     `${String(count)} ${plural(count, "image est restée", "images sont restées")} dans l’autre logiciel. Copiez chacune seule et collez-la dans son étape.`,
   tooManyPasted: (count) => `Un mode opératoire a 1\u202f000 étapes au plus. ${String(count)} lignes ont été laissées de côté.`,

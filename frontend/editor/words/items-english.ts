@@ -6,6 +6,7 @@ export const itemsEnglish = {
   replace: (name: string) => `Replace: ${name}`,
   describe: (name: string) => `Describe: ${name}`,
   toStep: (name: string) => `Move to another step: ${name}`,
+  now: (place: number, count: number) => `Now ${String(place)} of ${String(count)}`,
   keyRemove: "Delete the notice, check, key point or photo that has the focus",
   keyMove: "Move it among its like",
 };

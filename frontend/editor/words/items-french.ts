@@ -8,6 +8,7 @@ export const itemsFrench: typeof itemsEnglish = {
   replace: (name) => `Remplacer\u00a0: ${name}`,
   describe: (name) => `Décrire\u00a0: ${name}`,
   toStep: (name) => `Déplacer vers une autre étape\u00a0: ${name}`,
+  now: (place, count) => `Désormais ${String(place)} sur ${String(count)}`,
   keyRemove: "Supprimer la consigne, le contrôle, le point clé ou la photo en cours",
   keyMove: "Le ou la déplacer parmi ses semblables",
 };
