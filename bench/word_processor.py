@@ -18,7 +18,8 @@ from bench.reference_procedure import ARROWS, CIRCLES, LINES, NOTICES, TITLE, TO
 _NUMBER, _REVISION, _DATE = "MO-0123", "A", "2026-03-02"
 
 
-def write() -> Tape:
+def write(*, arrows_stay: bool = True) -> Tape:
+    """Unless `arrows_stay`, a shape lies over its photo without being grouped with it."""
     tape = Tape()
     with tape.part("register"):
         _register(tape)
@@ -29,7 +30,7 @@ def write() -> Tape:
     with tape.part("lines"):
         _lines(tape)
     with tape.part("annotations"):
-        _annotations(tape)
+        _annotations(tape, arrows_stay=arrows_stay)
     with tape.part("notices"):
         _notices(tape)
     with tape.part("tools"):
@@ -87,19 +88,21 @@ def _lines(tape: Tape) -> None:
         tape.end_line()
 
 
-def _annotations(tape: Tape) -> None:
+def _annotations(tape: Tape, *, arrows_stay: bool) -> None:
     for shapes in (ARROWS, CIRCLES):
         for number, _ in enumerate(shapes):
-            tape.click(about=True)
-            _choose(tape, "Layout options", "In front of text")
+            if arrows_stay:
+                tape.click(about=True)
+                _choose(tape, "Layout options", "In front of text")
             _choose(tape, "Insert", "Shapes", "the shape")
             tape.drag(about=True)
             if number == 0:
                 _format(tape, is_area=shapes is CIRCLES)
-            # Shift chooses the photo as well.
-            tape.click(about=True)
-            _choose(tape, "the menu of both", "Group", "Group")
-            _choose(tape, "Layout options", "In line with text")
+            if arrows_stay:
+                # Shift chooses the photo as well.
+                tape.click(about=True)
+                _choose(tape, "the menu of both", "Group", "Group")
+                _choose(tape, "Layout options", "In line with text")
 
 
 def _format(tape: Tape, *, is_area: bool) -> None:

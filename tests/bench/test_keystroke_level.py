@@ -54,6 +54,13 @@ def test_a_key_that_the_other_hand_holds_is_chosen_once_for_all_that_is_drawn_me
     assert dict(tape.operators) == {M: 1, K: 1, P: 4, B: 4}
 
 
+def test_who_does_not_group_shapes_with_their_photos_does_all_the_rest_alike() -> None:
+    whole, careless = write(), write(arrows_stay=False)
+    saved = {part: seconds - careless.parts[part] for part, seconds in whole.parts.items()}
+    assert {part for part, seconds in saved.items() if seconds > 0.01} == {"annotations"}
+    assert careless.gestures < whole.gestures
+
+
 def test_the_word_processor_is_told_part_by_part() -> None:
     tape = write()
     assert sum(tape.parts.values()) == pytest.approx(tape.gestures)

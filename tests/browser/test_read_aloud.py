@@ -9,10 +9,31 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.author import drop, expect_saved, film, ready_photos, small_photos, write_lines
 
-_CONTROLS = {
-    "button", "checkbox", "combobox", "complementary", "dialog", "group", "image", "link", "listbox", "menu", "menuitem",
-    "navigation", "option", "radio", "region", "searchbox", "slider", "spinbutton", "switch", "textbox", "toolbar",
-}  # fmt: skip
+_CONTROLS = frozenset(
+    [
+        "button",
+        "checkbox",
+        "combobox",
+        "complementary",
+        "dialog",
+        "group",
+        "image",
+        "link",
+        "listbox",
+        "menu",
+        "menuitem",
+        "navigation",
+        "option",
+        "radio",
+        "region",
+        "searchbox",
+        "slider",
+        "spinbutton",
+        "switch",
+        "textbox",
+        "toolbar",
+    ]
+)
 _LISTEN = """() => {
   window.said = [];
   const heard = new WeakMap();
