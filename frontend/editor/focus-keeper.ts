@@ -6,7 +6,12 @@ const CONTROLS = "a[href], button:enabled, input:enabled, select:enabled, textar
 const PLACES = "fieldset, section, dialog, aside, main";
 
 export function keepFocus(root: HTMLElement, signal: AbortSignal): void {
-  for (const kind of ["click", "change"]) root.addEventListener(kind, () => watch(root), { capture: true, signal });
+  for (const kind of ["click", "change"]) root.addEventListener(kind, (event) => void (isByKey(event) && watch(root)), { capture: true, signal });
+}
+
+// A finger has no focus to lose, and a field that gets one opens the keyboard of the screen.
+function isByKey(event: Event): boolean {
+  return !(event instanceof MouseEvent) || event.detail === 0;
 }
 
 function watch(root: HTMLElement): void {
