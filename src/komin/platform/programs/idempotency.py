@@ -3,17 +3,23 @@
 A key is taken in a transaction of its own, so that everybody else sees at once that its request is under way. The
 answer is kept in the transaction of the change: either both are there or, after a crash, neither, and then the key can
 be used again. It is sealed (kernel.sealing): some answers hold what is told once, a PIN or the secret of a webhook.
+
+On SQLite whoever is in a transaction keeps all others from writing. An operation that works for a while before it
+writes begins it itself, when it is ready (`begins_its_turn`).
 """
 
 import hashlib
 import uuid
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ParamSpec, TypeVar
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -59,6 +65,35 @@ class UnderWay(DomainError):
 
 
 Proceed = Callable[[], HttpResponseBase]
+P = ParamSpec("P")
+R = TypeVar("R")
+_begin_their_turns: set[str] = set()
+
+
+class Turn:
+    """The transaction in which a request with a key is done and its answer kept."""
+
+    def __init__(self, held: ExitStack) -> None:
+        self._held = held
+        self._is_begun = False
+
+    def begin(self) -> None:
+        if not self._is_begun:
+            self._held.enter_context(transaction.atomic())
+            self._is_begun = True
+
+
+def begins_its_turn(operation: Callable[P, R]) -> Callable[P, R]:
+    """Declares an operation, by the name that its address has, that calls `begin_turn` before its first change."""
+    _begin_their_turns.add(operation.__name__)
+    return operation
+
+
+def begin_turn(request: HttpRequest) -> None:
+    """From here on, all that is done is kept with the answer, or not at all; without a key it means nothing."""
+    turn = getattr(request, "turn_to_write", None)
+    if isinstance(turn, Turn):
+        turn.begin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +112,12 @@ class Sent:
     @property
     def request_hash(self) -> str:
         """Of method, address and body: what makes two requests the same."""
-        said = f"{self.request.method} {self.request.get_full_path()}\n".encode()
-        return hashlib.sha256(said + self.request.body).hexdigest()
+        digest = hashlib.sha256(f"{self.request.method} {self.request.get_full_path()}\n".encode())
+        if (self.request.method, self.request.content_type) == ("POST", "multipart/form-data"):
+            _add_form(digest, self.request)
+        else:
+            digest.update(self.request.body)
+        return digest.hexdigest()
 
 
 def once(sent: Sent, proceed: Proceed) -> HttpResponseBase:
@@ -90,8 +129,14 @@ def once(sent: Sent, proceed: Proceed) -> HttpResponseBase:
     if isinstance(taken, HttpResponse):
         return taken
     try:
-        with transaction.atomic():
+        with ExitStack() as held:
+            turn = Turn(held)
+            if resolve(sent.request.path_info).url_name in _begin_their_turns:
+                sent.request.turn_to_write = turn  # type: ignore[attr-defined]
+            else:
+                turn.begin()
             answer = proceed()
+            turn.begin()
             if 200 <= answer.status_code < 300 and isinstance(answer, HttpResponse):
                 _keep(taken, answer)
                 return answer
@@ -166,6 +211,18 @@ def _keep(taken: KeptAnswer, answer: HttpResponse) -> None:
     taken.status, taken.body = answer.status_code, seal(answer.content.decode(), purpose=_PURPOSE)
     taken.headers = {name: answer[name] for name in _KEPT_HEADERS if answer.has_header(name)}
     taken.save()
+
+
+def _add_form(digest: "hashlib._Hash", form: HttpRequest) -> None:
+    """What it says, not its bytes: whoever sends it again separates its parts otherwise, and its files may be large."""
+    for name, values in sorted(form.POST.lists()):
+        digest.update(repr((name, values)).encode())
+    for name, files in sorted(form.FILES.lists()):
+        for file in files:
+            digest.update(repr((name, file.name, file.size)).encode())
+            for chunk in file.chunks():
+                digest.update(chunk)
+            file.seek(0)
 
 
 def _release(taken: KeptAnswer) -> None:

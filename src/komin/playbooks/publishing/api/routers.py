@@ -9,6 +9,7 @@ from ninja import Router, Status
 from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
+from komin.platform.programs.idempotency import begin_turn, begins_its_turn
 from komin.playbooks.authoring.api.routers import require_seen_draft
 from komin.playbooks.authoring.queries import draft_revision
 from komin.playbooks.publishing.access import can_publish
@@ -38,6 +39,7 @@ _READ = open_to(Scope.LIBRARY_READ)
 
 
 @router.post("/playbooks/{uuid:playbook_id}/publish", response={201: VersionOut})
+@begins_its_turn
 def post_publish(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, new: Publish) -> Status[VersionOut]:
     """The draft at `draft_revision` becomes a version. With `If-Match`, the entity tag of the draft, only as it was
     seen."""
@@ -45,6 +47,7 @@ def post_publish(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, new: 
     playbook = found_playbook(member, playbook_id)
     may = can_publish(member, playbook)
     drawn = draw_ahead(playbook, draft_revision=new.draft_revision) if may else None
+    begin_turn(request)
     with transaction.atomic():
         if may:
             require_seen_draft(request, playbook)

@@ -9,6 +9,7 @@ from django.db import connection
 from komin.kernel.errors import Clash, Invalid
 from komin.people.tokens.scopes import Scope
 from komin.people.tokens.tests.tokens import Program, personal
+from komin.platform.programs import idempotency
 from komin.playbooks.authoring.queries import draft_revision
 from komin.playbooks.document.schema import Document
 from komin.playbooks.library.models import Playbook
@@ -57,6 +58,38 @@ def test_nobody_waits_for_the_page_that_is_drawn_by_a_program(acme: Tenant, draw
     answer = program.ask("POST", f"/api/v1/workspaces/acme/playbooks/{playbook.pk}/publish", sent)
     assert answer.status_code == 201
     assert drawn_while_writing == [False]
+
+
+def test_nobody_waits_for_it_when_the_request_is_one_that_is_done_once(
+    acme: Tenant, drawn_while_writing: list[bool]
+) -> None:
+    playbook = write_playbook(acme.contributor)
+    program = Program(personal(acme.contributor, Scope.PUBLISH).secret)
+    sent, address = {"draft_revision": draft_revision(playbook)}, f"/api/v1/workspaces/acme/playbooks/{playbook.pk}"
+    first, again = (program.ask("POST", f"{address}/publish", sent, Idempotency_Key="k1") for _ in range(2))
+    assert (first.status_code, again.status_code, again["Idempotency-Replayed"]) == (201, 201, "true")
+    assert first.content == again.content
+    assert drawn_while_writing == [False]
+    refused = program.ask("POST", f"{address}/publish", {"draft_revision": 99}, Idempotency_Key="k2")
+    assert (refused.status_code, refused.json()["code"]) == (409, "draft_changed")
+    assert drawn_while_writing == [False]
+
+
+def test_a_version_is_not_there_without_the_answer_that_tells_of_it(
+    acme: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_args: object) -> None:
+        raise RuntimeError("The process ended.")
+
+    playbook = write_playbook(acme.contributor)
+    program = Program(personal(acme.contributor, Scope.PUBLISH).secret)
+    sent, address = {"draft_revision": draft_revision(playbook)}, f"/api/v1/workspaces/acme/playbooks/{playbook.pk}"
+    with monkeypatch.context() as patched:
+        patched.setattr(idempotency, "_keep", fails)
+        with pytest.raises(RuntimeError):
+            program.ask("POST", f"{address}/publish", sent, Idempotency_Key="k1")
+    assert not Version.objects.in_workspace(acme.workspace).exists()
+    assert program.ask("POST", f"{address}/publish", sent, Idempotency_Key="k1").status_code == 201
 
 
 def test_what_was_drawn_is_taken_as_it_is(acme: Tenant) -> None:
