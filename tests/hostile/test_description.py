@@ -36,6 +36,30 @@ def test_every_operation_has_an_example_that_fits_its_schema() -> None:
         assert all("example" in one for one in said["parameters"] if one["in"] == "path"), name
 
 
+_AS_SENT = {"SetPlaybook", "SetBefore", "SetSection", "SetStep", "OperationResult"}
+"""What a field says is described field by field beside it, or by the operation that was sent."""
+
+
+def test_every_value_that_is_taken_or_answered_is_described() -> None:
+    schemas = SCHEMA["components"]["schemas"]
+    bare = {
+        f"{name}.{field}"
+        for name, schema in schemas.items()
+        if name not in _AS_SENT
+        for field, said in schema.get("properties", {}).items()
+        if not said.keys() & {"type", "$ref", "anyOf", "oneOf", "allOf", "const", "enum"} or _is_any_object(said)
+    }
+    assert bare == set()
+    assert all(schemas.values())
+    assert schemas["StepContent"]["properties"]["notices"]["items"] == {"$ref": "#/components/schemas/SafetyNotice"}
+
+
+def _is_any_object(said: dict[str, Any]) -> bool:
+    inner = said.get("additionalProperties", {})
+    any_object = said.get("type") == "object" and not said.keys() & {"properties", "patternProperties"}
+    return any_object and (inner in ({}, True) or (isinstance(inner, dict) and _is_any_object(inner)))
+
+
 def _contents(said: dict[str, Any]) -> list[dict[str, Any]]:
     parts = [said.get("requestBody", {}), *said["responses"].values()]
     return [content for part in parts for content in part.get("content", {}).values()]

@@ -16,6 +16,12 @@ BODIES = (
     _("A step of the same playbook or another playbook, by its id. Nothing outside the workspace."),
     _("A tool or a part, with how many and under which reference. `photo` is the asset that shows it."),
     _("A whole text, block by block."),
+    _(
+        "A whole playbook, as a version freezes it. `references`: the published playbooks that its texts lead to. "
+        "`translations`: by language, what its texts say in it, by the keys of `units.Unit`; what is not there is "
+        "shown in `language`."
+    ),
+    _("Another playbook that a text leads to, as it was called when the version was frozen."),
     _("Done, or not."),
     _("If `condition` holds, the work goes on at the step `target`; it may have been deleted since."),
     _(
@@ -27,6 +33,12 @@ BODIES = (
     _("Points at `end`; `bend` is the control point of a quadratic curve, absent for a straight one."),
     _("Protective equipment by its mandatory sign (ISO 7010 M-series)."),
     _("Signal words of ISO 3864-2 and ANSI Z535.6, most severe first."),
+    _("Sides in pixels, size in bytes."),
+    _("Skills, protective equipment, tools, parts and the state the machine must be in."),
+    _(
+        "The frozen renditions of one picture: its size in pixels as shown, and SHA-256 (hex) by longest side. `paper` "
+        "is the SHA-256 of the JPEG for print; empty for a picture prepared before there was one."
+    ),
     _("Somebody signs for it; `label` says who or for what."),
     _("The ellipse that fills `area`."),
     _("The label itself, around `at`."),
@@ -145,7 +157,6 @@ BODIES = (
     _('`change`: "added", "removed", "changed" or "moved"; `number` its place in the later version, else the earlier.'),
     _("`changed_by` is empty once they were erased. `playbooks`: how many have drafts that use it."),
     _("`code` is the short name in its link and its QR code."),
-    _("`content`: as in a draft (document.schema.StepContent)."),
     _("`content`: every field of a step."),
     _(
         "`current` is the value that stands, on a clash, and `revision` when it was set. `errors`: which of what was "
@@ -232,9 +243,18 @@ BODIES = (
     _("`place` says where it stands."),
     _("`playbook` null where it could not be taken in, and `refusal` says why; `is_new` unless it was there already."),
     _("`playbook`: whose draft it is made of, with its photos if `with_photos`."),
+    _("`preview`: the playbooks of the file and what is wrong with it; `came`: what came of it so far."),
     _(
-        '`preview`: the playbooks of the file and what is wrong with it, where "errors" counts what keeps it '
-        "from being brought in; `came`: what came of it so far."
+        "`errors`: how many of all problems keep the file from being brought in; `known`: how many playbooks were "
+        "brought in before."
+    ),
+    _(
+        "`path`: its file in the package. `photos` are there, `missing` are not. `known`: the number of what came of "
+        "the same playbook before, empty where nothing did; `number_taken`: it gets the next number."
+    ),
+    _(
+        '`grade`: "error", then nothing is brought in, or "loss", something is left out or replaced. `where`: a file '
+        "of the package, with the line or the path within it."
     ),
     _("`reason`: what has to change; who asked gets it by mail."),
     _("`pointer`: where in the body that was sent, by RFC 6901."),

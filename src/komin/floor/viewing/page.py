@@ -26,6 +26,7 @@ from komin.floor.viewing.step_parts import (
     shown_notices,
 )
 from komin.kernel.languages import direction
+from komin.playbooks.document.corners import Corner, free_corner
 from komin.playbooks.document.drawing import marks_drawing
 from komin.playbooks.document.html import prose_html
 from komin.playbooks.document.marks import Pin, pin_numbers
@@ -48,7 +49,7 @@ class ShownPhoto:
     """A photo with the addresses of its renditions; `width` and `height` in pixels give the shape of its place.
 
     `language` are the attributes of an `alt` that is in another language than the page. `marks` lies over it; `legend`
-    says in words what its pins point at.
+    says in words what its pins point at, and `corner` where a button hides none of them.
     """
 
     address: str
@@ -62,6 +63,7 @@ class ShownPhoto:
     language: SafeString
     marks: SafeString
     legend: tuple[Pin, ...]
+    corner: Corner
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,7 @@ def _photo(photo: Photo, media: Media) -> ShownPhoto:
         language=language_of(photo.alt),
         marks=marks_drawing(photo, (media.width, media.height)),
         legend=photo.named_pins,
+        corner=free_corner(photo, (media.width, media.height)),
     )
 
 

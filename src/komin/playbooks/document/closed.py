@@ -9,10 +9,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     SerializationInfo,
     SerializerFunctionWrapHandler,
     model_serializer,
 )
+from pydantic.json_schema import JsonSchemaValue
 
 from komin.kernel.text import clean_line, clean_text
 
@@ -49,6 +51,11 @@ class Closed(BaseModel):
     """Immutable, and without room for anything the schema does not name."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Given out as it is taken: outside canonical form, what writes it leaves every field there."""
+        return handler({key: value for key, value in schema.items() if key != "serialization"})
 
     @model_serializer(mode="wrap")
     def _without_what_was_added(self, serialize: SerializerFunctionWrapHandler, info: SerializationInfo) -> Any:

@@ -183,13 +183,14 @@ def _is_within(mark: Mark, crop: Area | None) -> bool:
     """Whether some of the mark lies within the crop."""
     if crop is None:
         return True
-    corners = _corners(mark)
+    corners = places_of(mark)
     xs, ys = [x for x, _y in corners], [y for _x, y in corners]
     across = max(xs) >= crop.x and min(xs) <= crop.x + crop.width
     return across and max(ys) >= crop.y and min(ys) <= crop.y + crop.height
 
 
-def _corners(mark: Mark) -> list[tuple[float, float]]:
+def places_of(mark: Mark) -> list[tuple[float, float]]:
+    """Where in the photo it lies; of an area, two opposite corners."""
     match mark:
         case Arrow() | Line():
             return [(point.x, point.y) for point in (mark.start, mark.end, mark.bend) if point]

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
@@ -13,6 +13,7 @@ from komin.people.tokens.scopes import Scope
 from komin.people.trail.queries import TrailLine, Wanted, lines
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Role
+from komin.platform.audit.record import Detail
 from komin.platform.programs.paging import USUAL, Limit, Paged
 
 router = Router(auth=open_to(Scope.TRAIL_READ))
@@ -32,7 +33,7 @@ class TrailLineOut(Schema):
     kind: str
     object: uuid.UUID
     thing: str
-    detail: dict[str, Any]
+    detail: Detail
     address: str
     number: int | None
     sha256: str

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Any
+from typing import Literal
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -52,11 +52,46 @@ class ListedImport(Schema):
     created_at: datetime
 
 
-class ImportOut(ListedImport):
-    """`preview`: the playbooks of the file and what is wrong with it, where "errors" counts what keeps it from being
-    brought in; `came`: what came of it so far."""
+class ProblemOut(Schema):
+    """`grade`: "error", then nothing is brought in, or "loss", something is left out or replaced. `where`: a file of
+    the package, with the line or the path within it."""
 
-    preview: dict[str, Any]
+    grade: Literal["error", "loss"]
+    where: str
+    message: str
+
+
+class PreviewedPlaybook(Schema):
+    """`path`: its file in the package. `photos` are there, `missing` are not. `known`: the number of what came of the
+    same playbook before, empty where nothing did; `number_taken`: it gets the next number."""
+
+    path: str
+    fingerprint: str
+    number: str
+    title: str
+    language: str
+    steps: int
+    photos: int
+    missing: int
+    problems: list[ProblemOut]
+    known: str
+    number_taken: bool
+
+
+class Preview(Schema):
+    """`errors`: how many of all problems keep the file from being brought in; `known`: how many playbooks were brought
+    in before."""
+
+    playbooks: list[PreviewedPlaybook]
+    problems: list[ProblemOut]
+    errors: int
+    known: int
+
+
+class ImportOut(ListedImport):
+    """`preview`: the playbooks of the file and what is wrong with it; `came`: what came of it so far."""
+
+    preview: Preview
     came: list[CameOut]
 
 
@@ -118,7 +153,7 @@ def _listed(found: Import) -> ListedImport:
 def _out(found: Import) -> ImportOut:
     return ImportOut(
         **_listed(found).model_dump(),
-        preview=found.preview,
+        preview=Preview.model_validate(found.preview),
         came=[_came(row) for row in playbooks_of(found)],
     )
 

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -21,6 +21,8 @@ from komin.playbooks.authoring.models import HistoryEntry
 from komin.playbooks.authoring.queries import draft_revision, history_of
 from komin.playbooks.authoring.queries import history_entry as entry_numbered
 from komin.playbooks.authoring.states import Differences
+from komin.playbooks.document.described import ReadAs
+from komin.playbooks.document.schema import Document
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.publishing.api.schemas import Restored
 from komin.playbooks.publishing.queries import differences_of_last, past_state
@@ -59,7 +61,7 @@ class WholeEntry(EntryOut):
     """`document` follows the schema of a playbook, without `media`. `until_now`: in what the draft differs from it
     today; `photos_lost`: how many photos exist no more, and would be left out when it is restored."""
 
-    document: dict[str, Any]
+    document: Annotated[dict[str, Any], ReadAs(Document)]
     until_now: DifferencesOut
     photos_lost: int
 
@@ -74,7 +76,7 @@ def get_history(
     return Paged(items=[EntryOut(**_said(playbook, entry)) for entry in part.rows], next=part.next)
 
 
-@router.get(_HISTORY + "/{int:number}", response=WholeEntry)
+@router.get(_HISTORY + "/{int:number}", response=WholeEntry, by_alias=True)
 def get_history_entry(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, number: int) -> WholeEntry:
     """What the draft said at the end of the entry."""
     playbook, entry = _found(api_member(request, slug, Role.CONTRIBUTOR), playbook_id, number)

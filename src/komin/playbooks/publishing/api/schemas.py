@@ -62,11 +62,21 @@ class VersionsOut(Schema):
     versions: list[VersionOut]
 
 
+class PictureOut(Schema):
+    """Sides in pixels, size in bytes."""
+
+    asset: uuid.UUID
+    width: int
+    height: int
+    size: int
+    content_type: str
+
+
 class WholeVersion(VersionOut):
     """`document` is the canonical JSON text whose bytes are hashed; `manifest` names every picture by its SHA-256."""
 
     document: str
-    manifest: dict[str, dict[str, Any]]
+    manifest: dict[str, PictureOut]
 
 
 def version_out(version: Version) -> VersionOut:

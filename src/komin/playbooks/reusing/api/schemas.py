@@ -1,13 +1,14 @@
 import uuid
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.urls import reverse
 from ninja import Field, Schema
 
 from komin.people.workspaces.models import Member
-from komin.playbooks.document.schema import Step, assets_of_step
+from komin.playbooks.document.described import ReadAs
+from komin.playbooks.document.schema import Step, StepContent, assets_of_step
 from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.api.schemas import AssetOut, asset_out
 from komin.playbooks.media.queries import visible_assets
@@ -44,10 +45,10 @@ class EarlierRevision(Schema):
 
 
 class BlockStep(Schema):
-    """`content`: as in a draft (document.schema.StepContent)."""
+    """`content`: every field of a step."""
 
     id: uuid.UUID
-    content: dict[str, Any]
+    content: Annotated[dict[str, Any], ReadAs(StepContent)]
 
 
 class UsedIn(Schema):
