@@ -1,10 +1,13 @@
 """What holds for every operation: limits, keys, conditions, cursors, and problems in words."""
 
+import json
 import uuid
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import encode_multipart
 
 from komin.api import limits
 from komin.kernel import clock
@@ -62,6 +65,24 @@ def test_what_was_refused_keeps_no_key_and_a_browser_may_send_one_too(acme: Tena
         )
         assert answer.status_code == status
     assert browser.post(f"{HERE}/playbooks", {}, "application/json", headers={"Idempotency-Key": ""}).status_code == 400
+
+
+def test_a_form_that_is_sent_again_is_known_by_what_it_says(program: Program, acme: Tenant) -> None:
+    def send(title: str, boundary: str) -> Any:
+        said = json.dumps({"schema": "komin.playbook/1", "title": title, "number": "", "language": "en"}).encode()
+        form = encode_multipart(boundary, {"file": SimpleUploadedFile("playbook.json", said)})
+        content_type = f"multipart/form-data; boundary={boundary}"
+        return program.generic("POST", f"{HERE}/imports", form, content_type, headers={"Idempotency-Key": "k5"})
+
+    first, again, other = send("A", "one"), send("A", "two"), send("B", "three")
+    assert (first.status_code, first.json()["file_name"]) == (201, "playbook.json")
+    assert (again.content, again["Idempotency-Replayed"]) == (first.content, "true")
+    assert (other.status_code, other.json()["code"]) == (422, "key_reused")
+    assert len(program.get(f"{HERE}/imports").json()) == 1
+    broken = program.generic(
+        "POST", f"{HERE}/imports", b"--x", "multipart/form-data", headers={"Idempotency-Key": "k6"}
+    )
+    assert broken.status_code == 400
 
 
 def test_a_request_under_way_is_not_begun_again_until_it_must_have_crashed(program: Program, acme: Tenant) -> None:
