@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import ContentStream, IndirectObject
+from pypdf.generic import ContentStream, IndirectObject, StreamObject
 
 from komin.playbooks.document.schema import Document, KeyPoint, KeyPointKind, Level, Media, Photo, SafetyNotice
 from komin.playbooks.exporting.sheets import Kind, Paper, Sheet
@@ -222,3 +222,31 @@ def test_what_is_read_aloud_has_letters_an_order_and_no_gap_between_its_headings
     assert inside.title in beside.dc_title.values()
     assert inside.creation_date == beside.xmp_create_date.replace(tzinfo=UTC)
     assert not reader.is_encrypted
+
+
+@pytest.mark.parametrize(
+    ("sheet", "language"), [(Sheet(), "en"), (BREAKDOWN, "ar"), (LESSON, "ja")], ids=lambda one: str(one)[:12]
+)
+def test_an_archive_needs_nothing_but_the_file_to_show_it(sheet: Sheet, language: str) -> None:
+    """PDF/A-2: a profile of colours (6.2.3), an identifier (6.1.3), nothing outside of it and no LZW (6.1.7), no files
+    within (6.8); PDF/UA-1: cells that are headings say of what (7.5), kinds of our own stand for known ones (7.1)."""
+    subject, photos = illustrated("Turn the key.", "Close it.", notices=(NOTICE,), language=language)
+
+    reader = pages(subject, sheet=sheet, photos=photos)
+
+    root: Any = reader.root_object
+    profile = root["/OutputIntents"][0]["/DestOutputProfile"]
+    assert (profile["/N"], profile.get_data()[36:40]) == (3, b"acsp")
+    assert len(reader.trailer["/ID"]) == 2
+    assert "/EmbeddedFiles" not in root.get("/Names", {})
+    objects = [reader.get_object(number) for number in range(1, reader.trailer["/Size"])]
+    streams = [one for one in objects if isinstance(one, StreamObject)]
+    assert {str(one.get("/Filter")) for one in streams} <= {"/FlateDecode", "/DCTDecode", "None"}
+    assert not any("/F" in one or "/FFilter" in one for one in streams)
+    elements = tagged(reader)
+    headings = [element["/A"] for element in elements if element["/S"] == "/TH"]
+    assert all(any("/Scope" in attributes for attributes in said) for said in headings)
+    known = {"/Document", "/Part", "/Div", "/P", "/H1", "/H2", "/H3", "/L", "/LI", "/Lbl", "/LBody", "/Span", "/Figure"}
+    known |= {"/Table", "/THead", "/TBody", "/TR", "/TH", "/TD"}
+    roles = root["/StructTreeRoot"]["/RoleMap"]
+    assert {roles.get(element["/S"], element["/S"]) for element in elements} <= known
