@@ -10,6 +10,7 @@ from komin.kernel import clock
 from komin.kernel.errors import Clash
 from komin.kernel.personal_data import Purpose
 from komin.people.accounts.actions.note_email_change import note_email_change
+from komin.people.accounts.answering import lock_unanswered
 from komin.people.accounts.models import AskedEmailChange, Person
 from komin.people.accounts.renaming import tell_renamed
 from komin.people.accounts.security_events import note
@@ -18,8 +19,8 @@ from komin.platform.mail.send import send_later
 
 @transaction.atomic
 def agree_to_email_change(asked: AskedEmailChange) -> Person:
-    """Raises Clash when somebody else has the new address by now; nothing is changed then."""
-    person = Person.objects.select_for_update().get(pk=asked.person_id)
+    """Raises Clash when somebody else has the new address by now, or it was answered; nothing is changed then."""
+    person = lock_unanswered(asked)
     new = asked.new_email
     if Person.objects.filter(email=new).exclude(pk=person.pk).exists():
         raise Clash(_("Another account has this address."))

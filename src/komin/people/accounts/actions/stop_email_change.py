@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from komin.people.accounts.actions.end_sessions import end_sessions
+from komin.people.accounts.answering import lock_unanswered
 from komin.people.accounts.models import AskedEmailChange, Person
 from komin.people.accounts.regaining import take_back_since
 from komin.people.accounts.security_events import note
@@ -12,8 +13,8 @@ from komin.people.accounts.security_events import note
 @transaction.atomic
 def stop_email_change(asked: AskedEmailChange) -> Person:
     """By whoever has the old address and did not ask for it: somebody else is in. Every session ends, the password
-    opens nothing, and second factors and access tokens made since are gone."""
-    person = Person.objects.select_for_update().get(pk=asked.person_id)
+    opens nothing, and second factors and access tokens made since are gone. Raises Clash when it was answered."""
+    person = lock_unanswered(asked)
     Authenticator.objects.filter(user=person, created_at__gte=asked.asked_at).delete()
     person.set_unusable_password()
     person.save(update_fields=["password"])

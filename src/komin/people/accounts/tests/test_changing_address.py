@@ -10,7 +10,10 @@ from allauth.mfa.models import Authenticator
 from django.core import mail
 
 from komin.kernel import clock
+from komin.kernel.errors import Clash
+from komin.people.accounts.actions.agree_to_email_change import agree_to_email_change
 from komin.people.accounts.actions.forget_email_changes import forget_email_changes
+from komin.people.accounts.actions.stop_email_change import stop_email_change
 from komin.people.accounts.models import DAYS_TO_AGREE, DAYS_TO_UNDO, AskedEmailChange, EmailChange, Person
 from komin.people.accounts.tests.factors import add_app, confirm_password
 from komin.people.accounts.tests.visitor import PASSWORD, Visitor, code_sent_to, mails_to
@@ -136,6 +139,18 @@ class TestAgreeing:
         with clock.standing_at(clock.now() + timedelta(days=DAYS_TO_AGREE, seconds=1)):
             assert agree().status_code == 404 and forget_email_changes() == 1
         assert agree().status_code == 404 and Person.objects.get().email == OLD
+
+    def test_of_two_who_answer_at_once_one_is_heard(self, ada: Visitor) -> None:
+        """Both have read the question before either answered it."""
+        ask(ada)
+        first, again, stopped = (AskedEmailChange.objects.get() for _number in range(3))
+        agree_to_email_change(first)
+        with pytest.raises(Clash):
+            agree_to_email_change(again)
+        with pytest.raises(Clash):
+            stop_email_change(stopped)
+        assert Person.objects.get().email == NEW and EmailChange.objects.get().old_email == OLD
+        assert ada.is_in()
 
     def test_what_is_asked_for_next_takes_the_place_of_what_was(self, ada: Visitor) -> None:
         ask(ada)
