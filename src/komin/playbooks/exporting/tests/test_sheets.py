@@ -235,11 +235,12 @@ def test_an_archive_needs_nothing_but_the_file_to_show_it(sheet: Sheet, language
     reader = pages(subject, sheet=sheet, photos=photos)
 
     root: Any = reader.root_object
+    trailer: Any = reader.trailer
     profile = root["/OutputIntents"][0]["/DestOutputProfile"]
     assert (profile["/N"], profile.get_data()[36:40]) == (3, b"acsp")
-    assert len(reader.trailer["/ID"]) == 2
+    assert len(trailer["/ID"]) == 2
     assert "/EmbeddedFiles" not in root.get("/Names", {})
-    objects = [reader.get_object(number) for number in range(1, reader.trailer["/Size"])]
+    objects = [reader.get_object(number) for number in range(1, trailer["/Size"])]
     streams = [one for one in objects if isinstance(one, StreamObject)]
     assert {str(one.get("/Filter")) for one in streams} <= {"/FlateDecode", "/DCTDecode", "None"}
     assert not any("/F" in one or "/FFilter" in one for one in streams)
