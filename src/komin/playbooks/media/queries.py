@@ -106,6 +106,8 @@ def hold_assets(workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> froze
 
 def visible_assets(member: Member, assets: Collection[uuid.UUID]) -> list[Asset]:
     """Those of `assets` that the member may see."""
+    if not assets:
+        return []
     return list(Asset.objects.visible_to(member).filter(pk__in=assets).select_related("added_by__person"))
 
 

@@ -97,14 +97,14 @@ def seen_by(member: Member, asset: str) -> Q:
     """Rows about assets that the member may see: what is used only where they may not look is left out. `asset` is the
     lookup from a row to its asset. Where no library is hidden from them, the databases never come to the long lists of
     what is shown."""
-    shown = Q(**{f"{asset}__in": []})
-    for uses in _declared:
-        shown |= Q(**{f"{asset}__in": uses.shown_to(member)})
+    everywhere = [hidden for uses in _declared if (hidden := uses.hidden_from(member)) is not None]
+    if not everywhere:
+        return Q()
     seen = Q()
+    for hidden in everywhere:
+        seen &= ~Q(**{f"{asset}__in": hidden})
     for uses in _declared:
-        hidden = uses.hidden_from(member)
-        if hidden is not None:
-            seen &= ~Q(**{f"{asset}__in": hidden}) | shown
+        seen |= Q(**{f"{asset}__in": uses.shown_to(member)})
     return seen
 
 
