@@ -2,6 +2,7 @@
 
 import io
 import uuid
+from functools import cache
 from typing import Any
 
 from PIL import Image
@@ -32,12 +33,15 @@ SIDES = (480, 1080)
 
 def picture(by: Member, shade: int) -> Media:
     """A photo with its renditions in the store of the workspace; another shade is another photo."""
-    renditions = {}
-    for side in SIDES:
-        webp = io.BytesIO()
-        Image.new("RGB", (side, side * 3 // 4), (shade % 256, side % 256, shade // 256)).save(webp, "WEBP")
-        renditions[side] = blob_store().write(by.workspace_id, [webp.getvalue()]).key.sha256
+    renditions = {side: blob_store().write(by.workspace_id, [_webp(side, shade)]).key.sha256 for side in SIDES}
     return Media(width=1080, height=810, renditions=renditions)
+
+
+@cache
+def _webp(side: int, shade: int) -> bytes:
+    webp = io.BytesIO()
+    Image.new("RGB", (side, side * 3 // 4), (shade % 256, side % 256, shade // 256)).save(webp, "WEBP")
+    return webp.getvalue()
 
 
 def document_of(by: Member, *, title: str = "Replace the filter", steps: int = 2, language: str = "en") -> Document:
