@@ -16,6 +16,7 @@ from komin.playbooks.reusing.actions.forget_removed_blocks import forget_removed
 from komin.playbooks.reusing.models import BlockPhoto, BlockRevision
 from komin.playbooks.reusing.tests.reuser import Reuser
 from tests.fixtures import Tenant, signed_in
+from tests.media.nights import nights_at_work
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def show(reuser: Reuser, step: str, asset: Asset | None, **how: object) -> None:
 
 def after_nights(count: int) -> None:
     start = clock.now()
-    for night in range(1, count + 1):
+    for night in nights_at_work(1, count):
         with clock.standing_at(start + timedelta(days=night)):
             clean_up_media()
 

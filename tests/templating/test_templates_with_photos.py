@@ -26,6 +26,7 @@ from komin.playbooks.templating.actions.remove_template import remove_template
 from komin.playbooks.templating.actions.replace_template import replace_template
 from komin.playbooks.templating.models import Template, TemplatePhoto
 from tests.fixtures import Tenant, signed_in
+from tests.media.nights import nights_at_work
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +77,7 @@ def _begun(by: Member, template: Template) -> Playbook:
 
 
 def _nights(start: datetime, number: int = 50) -> None:
-    for night in range(1, number):
+    for night in nights_at_work(1, number - 1):
         with clock.standing_at(start + timedelta(days=night)):
             clean_up_media()
 
