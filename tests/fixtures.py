@@ -1,6 +1,7 @@
 """People and workspaces for every test: two tenants, made through the product's own actions."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from django.core.cache import cache
@@ -12,6 +13,7 @@ from komin.people.workspaces.actions.create_workspace import create_workspace
 from komin.people.workspaces.actions.note_visit import note_visit, today_of
 from komin.people.workspaces.models import Member, Role, Workspace
 from komin.people.workspaces.web.visits import SEEN_ON
+from tests.written_again import written_again
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,13 @@ def no_attempts_yet() -> None:
 
 @pytest.fixture
 def acme(db: None) -> Tenant:
-    return make_tenant("Acme")
+    return written_again("Acme", partial(make_tenant, "Acme"))
 
 
 @pytest.fixture
 def bolt(db: None) -> Tenant:
     """The other tenant: must never see, change or notice anything of Acme's."""
-    return make_tenant("Bolt")
+    return written_again("Bolt", partial(make_tenant, "Bolt"))
 
 
 def signed_in(member: Member) -> Client:
