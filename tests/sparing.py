@@ -1,7 +1,9 @@
-"""What costs a run a tenth of its time and proves nothing: the collector of garbage at every turn, and hashes and
-ciphers that are slow on purpose. A test that is about these asks for `as_slow_as_it_is`."""
+"""What costs a run a tenth of its time and proves nothing: the collector of garbage at every turn, files that outlive a
+crash of the machine, and hashes and ciphers that are slow on purpose. A test that is about the ciphers asks for
+`as_slow_as_it_is`."""
 
 import gc
+import os
 from collections.abc import Iterator
 
 import pyrage
@@ -16,6 +18,7 @@ _slow = False
 def pytest_configure() -> None:
     _collect_seldom()
     _pins_are_cheap()
+    _files_need_not_outlive_a_crash()
     pyrage.passphrase.encrypt, pyrage.passphrase.decrypt = _encrypted, _decrypted
 
 
@@ -44,6 +47,11 @@ def _pins_are_cheap() -> None:
 
     pins.PinHasher.memory_cost, pins.PinHasher.time_cost = 64, 1
     pins._NOBODY = pins._HASHER.encode("0", pins._HASHER.salt())
+
+
+def _files_need_not_outlive_a_crash() -> None:
+    """Four times a test somebody would wait for the disk. Processes that a test starts wait as in production."""
+    os.fsync = lambda descriptor: None
 
 
 def _encrypted(content: bytes, passphrase: str) -> bytes:
