@@ -50,6 +50,8 @@ def test_my_data_says_what_keeps_it_and_until_when_and_nothing_of_the_case(acme:
         assert "kept as it is" not in read(other, "my-data")
         assert "after seven days everything" not in read(held, "my-data/close")
         assert "kept as it is, until 1 February 2027" in read(held, "my-data/close")
+        assert "Until it is erased you can change your mind" in read(held, "my-data/close")
+        assert "For seven days you can change your mind" in read(other, "my-data/close")
 
 
 def test_whoever_closes_is_told_the_day_of_the_hold_and_erased_after_it(acme: Tenant) -> None:

@@ -18,6 +18,7 @@ from komin.conf.commands.backup import ARCHIVED, FORMAT, postgresql_address, pos
 from komin.conf.commands.erasures import erase_again
 from komin.conf.commands.migrate import migrate
 from komin.conf.sealing import opened
+from komin.conf.secret_key import secret_key
 
 _PIECE = 1 << 20
 _MANIFEST = "MANIFEST.json"
@@ -103,6 +104,18 @@ def restore(content: IO[bytes], manifest: dict[str, Any], *, replace: bool) -> N
             replace_by_copy(_member(archive, ARCHIVED))
         if "secret_key" in archive.getnames():
             _put_in_place(_member(archive, "secret_key"), settings.DATA_DIR / "secret_key")
+            _read_with_restored_key()
+
+
+def _read_with_restored_key() -> None:
+    """Without it the sessions that were restored can't be read, and those of whoever is erased again would stay."""
+    from django.conf import settings
+
+    restored = secret_key("", settings.DATA_DIR)
+    if settings.KOMIN["SECRET_KEY"]:
+        settings.SECRET_KEY_FALLBACKS = [*settings.SECRET_KEY_FALLBACKS, restored]
+    else:
+        settings.SECRET_KEY = restored
 
 
 def _holds_people() -> bool:

@@ -56,9 +56,27 @@ answer = {
 """
 
 
-def _data(folder: Path) -> Path:
-    (folder / "data").mkdir()
-    return folder / "data"
+_SIGN_IN = """
+from django.contrib.sessions.backends.db import SessionStore
+from komin.people.accounts.models import Person
+for person in Person.objects.all():
+    session = SessionStore()
+    session["_auth_user_id"] = str(person.pk)
+    session.save()
+"""
+_SIGNED_IN = """
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from komin.people.accounts.models import Person
+found = [SessionStore().decode(kept.session_data)["_auth_user_id"] for kept in Session.objects.all()]
+answer = sorted(Person.objects.filter(pk__in=found).values_list("first_name", flat=True))
+assert len(answer) == len(found), "a session of nobody is left"
+"""
+
+
+def _data(folder: Path, name: str = "data") -> Path:
+    (folder / name).mkdir()
+    return folder / name
 
 
 def _people(place: Installation) -> list[str]:
@@ -77,6 +95,19 @@ def test_who_was_erased_stays_erased_when_an_older_backup_is_put_back(tmp_path: 
         assert "1 people who had been erased before were in the database: they were erased again." in told
         left = place.run(_LEFT)
         assert (left["people"], left["former"], left["states"]) == (["Blaise", "Heir"], 1, ["complete"])
+
+
+def test_on_another_machine_no_session_of_theirs_is_left_and_those_of_others_are(tmp_path: Path) -> None:
+    ledger = str(tmp_path / "outside" / "erasures.jsonl")
+    with installation(_data(tmp_path), KOMIN_ERASURE_LEDGER=ledger) as place:
+        place.run(BEGIN, names=["Ada", "Blaise"])
+        erasure = place.run(_CLOSE)
+        place.run(_SIGN_IN)
+        done(place, "backup", tmp_path / "old.tar", "--readable")
+        assert place.run(_ERASE, erasure=erasure) == "complete"
+    with installation(_data(tmp_path, "other"), KOMIN_ERASURE_LEDGER=ledger) as other:
+        done(other, "restore", tmp_path / "old.tar", "--replace")
+        assert other.run(_SIGNED_IN) == ["Blaise", "Heir"]
 
 
 def test_a_worker_killed_in_the_middle_leaves_work_for_two_others_who_do_it_once(tmp_path: Path) -> None:

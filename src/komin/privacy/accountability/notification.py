@@ -21,7 +21,9 @@ class Words:
 def notification_of(breach: Breach) -> Words:
     """To be typed or sent as it is; what is not known yet says so, and follows (Art. 33(4))."""
     with translation.override(_LANGUAGE):
-        context = {"breach": breach, "known": settings.KOMIN, "authority": settings.KOMIN["AUTHORITY_NAME"]}
+        known = settings.KOMIN
+        contact = f"{known['DPO']} {known['PRIVACY_EMAIL'] or known['OPERATOR_EMAIL']}".strip()
+        context = {"breach": breach, "known": known, "contact": contact, "authority": known["AUTHORITY_NAME"]}
         said: SafeString = render_to_string("accountability/notification.txt", context)
     subject, _, text = str(said).partition("\n")
     return Words(subject.strip(), text.strip())

@@ -22,14 +22,25 @@ def held(request_id: uuid.UUID) -> RightsRequest:
 
 
 def go_on(request: RightsRequest, identity: Identity) -> None:
-    """The answer came, or it is decided without: the days waited for are added (GDPR Art. 12(6))."""
+    """It is decided who asks, after an answer or without one. Not saved."""
+    _add_days_waited(request)
+    request.identity = identity
+    destroy_proofs(request)
+
+
+def run_again(request: RightsRequest) -> None:
+    """The answer came: how long the desk takes to look at it is its own time. Not saved."""
+    _add_days_waited(request)
+    request.identity_asked_on = None
+
+
+def _add_days_waited(request: RightsRequest) -> None:
+    """GDPR Art. 12(6)."""
     if request.identity == Identity.ASKED and request.identity_asked_on is not None:
         request.paused_days += max((clock.now().date() - request.identity_asked_on).days, 0)
-    request.identity = identity
     request.due_on = due_date(
         request.received_on, extended=request.extended_at is not None, paused_days=request.paused_days
     )
-    destroy_proofs(request)
 
 
 def destroy_proofs(request: RightsRequest) -> int:

@@ -20,7 +20,7 @@ from komin.privacy.erasure.models import Erasure, State
 from komin.privacy.erasure.queries import ends_of_holds
 from komin.privacy.register.officers import SITE
 from komin.privacy.rights.models import Answer, Asker, DataPackage, Identity, Kind, Letter, Paper, RightsRequest
-from komin.privacy.rights.queries import UNPROVEN, open_requests
+from komin.privacy.rights.queries import UNPROVEN, WAITED_FOR, open_requests
 from komin.privacy.rights.terms import Term, term_of
 
 SOON = 7
@@ -82,7 +82,7 @@ def _next(request: RightsRequest) -> str | Promise:
         return request.get_answer_display()
     if request.is_paused:
         return _("Wait for who it is")
-    if request.identity == Identity.OPEN:
+    if request.identity in (Identity.OPEN, Identity.ASKED):
         return _("Settle who it is")
     if request.asker != Asker.SELF and not request.authority_checked_at:
         return _("Check the authority")
@@ -126,11 +126,11 @@ def _narrowed(found: QuerySet[RightsRequest], shown: Filter) -> QuerySet[RightsR
     if shown is Filter.OPEN:
         return found
     if shown is Filter.WAITING:
-        return found.filter(identity=Identity.ASKED)
+        return found.filter(WAITED_FOR)
     if shown is Filter.ROUTED:
         return found.exclude(controller_id=None)
     last = date.fromordinal(clock.now().date().toordinal() + SOON)
-    return found.filter(due_on__lte=last).exclude(identity=Identity.ASKED)
+    return found.filter(due_on__lte=last).exclude(WAITED_FOR)
 
 
 def waiting() -> str:

@@ -198,7 +198,7 @@ class RightsRequest(models.Model):
     @property
     def is_paused(self) -> bool:
         """Somebody is waited for, and the clock stands."""
-        return self.is_open and self.identity == Identity.ASKED
+        return self.is_open and self.identity == Identity.ASKED and self.identity_asked_on is not None
 
 
 class LetterKind(models.TextChoices):
@@ -206,7 +206,7 @@ class LetterKind(models.TextChoices):
     IDENTITY = "identity", _("Question who it is")
     EXTENDED = "extended", _("Extension")
     ROUTED = "routed", _("Passed on")
-    ANSWERED = "answered", _("Answer")
+    ANSWERED = "answered", pgettext_lazy("a letter", "Answer")
     REFUSED = "refused", _("Refusal")
 
 

@@ -6,6 +6,7 @@ from komin.kernel import clock
 from komin.people.accounts.models import Person
 from komin.privacy.rights.models import Answer, Channel, DataPackage, Identity, Means, RightsRequest
 
+WAITED_FOR = Q(identity=Identity.ASKED, identity_asked_on__isnull=False)
 UNPROVEN = Q(channel=Channel.FORM, identity=Identity.ASKED, means=Means.CODE)
 """Of the public form, by an address that nobody has proven to be theirs yet: it has not reached the desk."""
 

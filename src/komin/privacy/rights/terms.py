@@ -8,6 +8,7 @@ from komin.privacy.rights.deadlines import ALERTS
 from komin.privacy.rights.models import RightsRequest
 
 _LABELLED = 5
+_MOST_LABELS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,13 @@ def term_of(request: RightsRequest) -> Term:
     received, today = request.received_on, clock.now().date()
     total = (request.due_on - received).days
     passed = min(max((today - received).days, 0), total)
+    every = _LABELLED * max(1, -(-total // (_LABELLED * _MOST_LABELS)))
     ticks = tuple(
         Tick(
             day=received + timedelta(days=after),
             after=after,
             state="done" if after < passed else "now" if after == passed else "",
-            label=after % _LABELLED == 0 and 0 < after < total,
+            label=after % every == 0 and 0 < after < total,
             is_alert=after in ALERTS,
         )
         for after in range(total + 1)

@@ -11,7 +11,7 @@ from komin.kernel.errors import Invalid, NotFound
 from komin.platform.audit.record import record
 from komin.platform.scanning.scan import require_clean
 from komin.privacy.desk.access import can_decide
-from komin.privacy.desk.cases import held
+from komin.privacy.desk.cases import held, run_again
 from komin.privacy.desk.pictures import opened, sealed_pictures
 from komin.privacy.register.officers import Officer
 from komin.privacy.rights.models import Identity, Means, Paper, PaperKind, RightsRequest
@@ -58,6 +58,9 @@ def require_document_asked(request: RightsRequest) -> None:
 
 def _kept(request: RightsRequest, kind: PaperKind, content: bytes) -> Paper:
     sealed, masked = sealed_pictures(content)
+    if kind == PaperKind.IDENTITY:
+        run_again(request)
+        request.save(update_fields=["paused_days", "identity_asked_on", "due_on"])
     period = PROOFS_KEPT if kind in _PROOFS else PAPERS_KEPT
     return Paper.objects.create(
         request=request, person_id=request.person_id, kind=kind, sealed=sealed, masked=masked,

@@ -34,7 +34,7 @@ def ask_identity(*, by: Officer, request_id: uuid.UUID, means: Means, words: str
     request = held(request_id)
     said = clean_text(words)
     _check(request, means, said)
-    if request.identity != Identity.ASKED:
+    if not request.is_paused:
         request.identity_asked_on = clock.now().date()
     request.identity, request.means = Identity.ASKED, means
     request.doubt = said if means == Means.DOCUMENT else ""

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -90,6 +91,14 @@ def test_customer_service_enters_and_reads_nothing() -> None:
     assert browser.get(f"/office/requests/{request.pk}").status_code == 404
     with pytest.raises(NotPermitted):
         look_at_request(by=sam, request_id=request.pk)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_letters_begin_in_the_language_that_the_officer_reads(language: str) -> None:
+    browser = browser_of(officer_called("Petra"))
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    page = browser.get("/office/requests/new").content.decode()
+    assert f'<option value="{language}" selected>' in page
 
 
 def test_a_mail_gets_its_receipt_by_mail_in_its_language(acme: Tenant) -> None:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from komin.kernel import clock
 from komin.kernel.errors import Invalid
 from komin.platform.audit.models import AuditEntry
-from komin.privacy.desk.actions.add_paper import add_paper, look_at_paper
+from komin.privacy.desk.actions.add_paper import add_paper, look_at_paper, send_document
 from komin.privacy.desk.actions.ask_identity import ask_identity
 from komin.privacy.desk.actions.seal_papers_again import seal_papers_again
 from komin.privacy.desk.actions.settle_identity import confirm_identity, fail_identity
+from komin.privacy.desk.queries import Filter, line_of, requests_at_desk
 from komin.privacy.desk.tests.desk import RECEIVED, by_post, other_of, photo
 from komin.privacy.desk.tests.test_public import code_sent_to
 from komin.privacy.register.models import Office
@@ -84,6 +85,37 @@ def test_it_is_sealed_masked_and_every_look_is_noted(acme: Tenant) -> None:
     assert other_of(acme).get(f"/office/papers/{paper.pk}.jpg").status_code == 404
     looks = AuditEntry.objects.in_workspace(SITE).filter(action="request.look_at_paper")
     assert [look.detail["whole"] for look in looks.order_by("at", "id")] == [False, True, False]
+
+
+@pytest.mark.parametrize("by_the_person", [True, False])
+def test_the_clock_stands_until_it_arrives_and_not_while_the_desk_looks_at_it(
+    by_the_person: bool, acme: Tenant
+) -> None:
+    request, other = doubted(), doubted(name="Jo Other")
+    due = request.due_on
+    with clock.standing_at(RECEIVED + timedelta(days=4)):
+        send_document(request=request, content=photo()) if by_the_person else document(request)
+        request.refresh_from_db()
+        assert not request.is_paused and (request.due_on - due).days in range(4, 8)
+        assert line_of(request).next == "Settle who it is"
+        other.refresh_from_db()
+        assert other.is_paused
+    come = request.due_on
+    with clock.standing_at(RECEIVED + timedelta(days=20)):
+        assert [line.request.pk for line in requests_at_desk(Filter.WAITING)] == [other.pk]
+        request = confirm_identity(by=COMMAND_LINE, request_id=request.pk)
+        other = confirm_identity(by=COMMAND_LINE, request_id=other.pk)
+    assert (request.paused_days, request.due_on) == (4, come)
+    assert other.paused_days == 20
+
+
+def test_whoever_is_asked_anew_is_waited_for_anew(acme: Tenant) -> None:
+    request = doubted()
+    with clock.standing_at(RECEIVED + timedelta(days=4)):
+        document(request)
+        ask_identity(by=COMMAND_LINE, request_id=request.pk, means=Means.DOCUMENT, words=DOUBT)
+    with clock.standing_at(RECEIVED + timedelta(days=9)):
+        assert confirm_identity(by=COMMAND_LINE, request_id=request.pk).paused_days == 9
 
 
 @pytest.mark.parametrize("decide", [confirm_identity, fail_identity])

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from komin.kernel import clock
@@ -52,7 +53,7 @@ class IntakeForm(PublicForm):
 
     channel = forms.ChoiceField(label=_("How it came"), choices=_labels(_ENTERED))
     received_on = forms.DateField(label=_("Arrived on"), widget=_DAY, help_text=_("The clock runs from this day."))
-    language = forms.ChoiceField(label=_("Language of the letters"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the letters"), choices=settings.LANGUAGES, initial=get_language)
     address = forms.EmailField(label=_("E-mail address"), max_length=254, required=False)
     postal = forms.CharField(label=_("Postal address"), max_length=500, required=False, widget=_lines(3))
     field_order = (

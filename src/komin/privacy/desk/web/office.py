@@ -110,7 +110,7 @@ def _page(
     estate: EstateForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    papers, person = queries.papers_of(known), queries.person_of(known)
+    papers, person, alike = queries.papers_of(known), queries.person_of(known), queries.alike(known)
     closing = queries.closing_of(person)
     context = {
         "one": known,
@@ -121,11 +121,11 @@ def _page(
         "closing": closing,
         "held_until": held_until(person, closing=closing) if person else None,
         "controller": queries.workspace_of(known),
-        "alike": queries.alike(known),
+        "alike": alike,
         "letters": queries.letters_of(known),
         "papers": papers,
         "story": [(event, words_of(event.action)) for event in queries.story_of(known, papers)],
-        "steps": _offered(known, played) if known.is_open else [],
+        "steps": _offered(known, alike, played) if known.is_open else [],
         "draft_language": known.language,
         "wishes": queries.wishes_of(known),
         "estate": (estate or EstateForm()) if queries.is_frozen(known, person) else None,
@@ -133,10 +133,10 @@ def _page(
     return render(request, "desk/request.html", context, status=status)
 
 
-def _offered(known: RightsRequest, played: Played | None) -> list[Offer]:
+def _offered(known: RightsRequest, alike: list[RightsRequest], played: Played | None) -> list[Offer]:
     address = partial(reverse, "desk:step")
     has_account = known.asker == Asker.SELF and account_with(known.address) is not None
-    initial = {"account": known.address if has_account else ""}
+    initial = {"account": known.address if has_account else "", "other": alike[0].pk if len(alike) == 1 else ""}
     return offers(STEPS, known, lambda name: address(args=[known.pk, name]), initial=initial, played=played)
 
 

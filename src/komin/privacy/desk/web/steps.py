@@ -84,7 +84,7 @@ STEPS: Mapping[str, Step] = {
         fits=lambda request: request.identity in (Identity.OPEN, Identity.ASKED),
     ),
     "authority": Step(
-        _("The mandate holds"),
+        _("The mandate, or the right of the heir, holds"),
         _("Note that it was checked"),
         desk_forms.NothingForm,
         lambda by, pk, it: check_authority(by=by, request_id=pk),

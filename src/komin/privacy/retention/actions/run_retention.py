@@ -45,7 +45,12 @@ def due_now() -> list[tuple[Due, int]]:
 
 
 def _of_rule(rule: Rule) -> Due:
-    return Due(rule.name, f"for {rule.period}", lambda: rule.past_its_end().count(), rule.take)
+    return Due(
+        rule.name,
+        f"for {rule.period.days} days" if rule.period else "until its own end",
+        lambda: rule.past_its_end().count(),
+        rule.take,
+    )
 
 
 def _move_of(kind: Kind) -> Due:

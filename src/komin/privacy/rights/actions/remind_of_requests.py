@@ -10,8 +10,8 @@ from komin.privacy.archive.actions.move_to_archive import move_due
 from komin.privacy.rights.archived import REQUEST
 from komin.privacy.rights.deadlines import ALERTS
 from komin.privacy.rights.letters import remind_operator
-from komin.privacy.rights.models import Identity, Paper, RightsRequest
-from komin.privacy.rights.queries import UNPROVEN, open_requests
+from komin.privacy.rights.models import Paper, RightsRequest
+from komin.privacy.rights.queries import UNPROVEN, WAITED_FOR, open_requests
 
 UNPROVEN_KEPT = timedelta(days=30)
 
@@ -19,7 +19,7 @@ UNPROVEN_KEPT = timedelta(days=30)
 def remind_of_requests() -> int:
     """How many mails. None about a request whose clock stands."""
     today, reminded = clock.now().date(), 0
-    for request in open_requests().exclude(identity=Identity.ASKED):
+    for request in open_requests().exclude(WAITED_FOR):
         days = (today - request.received_on).days - request.paused_days
         reached = max((alert for alert in ALERTS if alert <= days), default=0)
         if reached > request.alerted or (today >= request.due_on and days > request.alerted):

@@ -34,3 +34,9 @@ def test_the_reminders_of_the_officer_are_marked_and_few_days_are_numbered() -> 
     assert [tick.after for tick in term.ticks if tick.is_alert] == [7, 20, 26]
     assert [tick.after for tick in term.ticks if tick.label] == [5, 10, 15, 20, 25, 30]
     assert (term.ticks[0].day, term.ticks[-1].day) == (RECEIVED, DUE)
+
+
+def test_of_a_term_of_three_months_fewer_days_are_numbered() -> None:
+    with clock.standing_at(datetime(2026, 11, 12, 12, tzinfo=UTC)):
+        term = term_of(RightsRequest(received_on=RECEIVED, due_on=due_date(RECEIVED, extended=True)))
+    assert [tick.after for tick in term.ticks if tick.label] == [15, 30, 45, 60, 75, 90]
