@@ -19,6 +19,10 @@ from komin.privacy.register.table import Table
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+# Letters of a word that fits into its column; a longer one, and a number of a record, breaks.
+_WORD = 10
+
+
 def as_csv(table: Table) -> bytes:
     """With a byte order mark, by which spreadsheets know UTF-8."""
     text = io.StringIO()
@@ -58,12 +62,21 @@ def as_pdf(table: Table) -> bytes:
 
 
 def _widths(table: Table) -> list[float]:
-    """Of columns, against each other: long texts get room without taking all of it, and no name of a column breaks."""
+    """Of columns, against each other: long texts get room without taking all of it, and neither the name of a column
+    nor an ordinary word breaks."""
     texts = [[str(row[place]) for row in table.rows] for place in range(len(table.head))]
     return [
-        max(math.sqrt(sum(map(len, cells)) / max(1, len(cells))), max(map(len, str(name).split()), default=1))
+        max(
+            math.sqrt(sum(map(len, cells)) / max(1, len(cells))),
+            _longest_word([name]),
+            min(_WORD, _longest_word(cells)),
+        )
         for name, cells in zip(table.head, texts, strict=True)
     ]
+
+
+def _longest_word(texts: list[str]) -> int:
+    return max((len(word) for text in texts for word in str(text).split()), default=1)
 
 
 FILES = {

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from komin.privacy.register.table import Table, day_of
 from komin.privacy.rights.models import RightsRequest
@@ -13,8 +14,8 @@ def requests() -> Table:
     rows = [_request(one) for one in RightsRequest.objects.order_by("-received_on", "-pk")]
     head = (
         _("Number"), _("What was asked"), _("Who asks"), _("Came"), _("Received on"), _("Identity"),
-        _("Days on which the clock stood"), _("Extended on"), _("Due on"), _("Passed on to a workspace"), _("Answer"),
-        _("Reason of a refusal"), _("Answered on"), _("In time"),
+        _("Days on which the clock stood"), _("Extended on"), _("Due on"), _("Passed on to a workspace"),
+        pgettext("a letter", "Answer"), _("Reason of a refusal"), _("Answered on"), _("In time"),
     )  # fmt: skip
     return Table("requests", _("Requests"), head, rows)
 

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from django.conf import settings
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from komin.kernel import clock
 from komin.kernel.errors import NotPermitted
+from komin.people.accounts.models import Person
 from komin.platform.audit.models import AuditEntry
 from komin.platform.jobs.testing import run_jobs
 from komin.privacy.desk.actions.look_at_request import look_at_request
@@ -95,8 +95,9 @@ def test_customer_service_enters_and_reads_nothing() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_letters_begin_in_the_language_that_the_officer_reads(language: str) -> None:
-    browser = browser_of(officer_called("Petra"))
-    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    petra = officer_called("Petra")
+    Person.objects.update(language=language)
+    browser = browser_of(petra)
     page = browser.get("/office/requests/new").content.decode()
     assert f'<option value="{language}" selected>' in page
 
