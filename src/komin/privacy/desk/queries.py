@@ -20,7 +20,7 @@ from komin.privacy.erasure.models import Erasure, State
 from komin.privacy.erasure.queries import ends_of_holds
 from komin.privacy.register.officers import SITE
 from komin.privacy.rights.models import Answer, Asker, DataPackage, Identity, Kind, Letter, Paper, RightsRequest
-from komin.privacy.rights.queries import UNPROVEN, WAITED_FOR, open_requests
+from komin.privacy.rights.queries import GONE, UNPROVEN, WAITED_FOR, open_requests
 from komin.privacy.rights.terms import Term, term_of
 
 SOON = 7
@@ -215,8 +215,9 @@ def workspaces_of_person(person: Person | None) -> list[Workspace]:
 
 
 def routed_to(member: Member) -> list[RightsRequest]:
-    """What the workspace of an administrator is asked, what is open first."""
-    return list(RightsRequest.objects.filter(controller_id=member.workspace_id).order_by("answer", "due_on")[:_MOST])
+    """What the workspace of an administrator is asked, what is open first; nothing for whoever was erased meanwhile."""
+    found = RightsRequest.objects.filter(controller_id=member.workspace_id).exclude(GONE)
+    return list(found.order_by("answer", "due_on")[:_MOST])
 
 
 def operators_closing(member: Member) -> list[tuple[Member, datetime]]:

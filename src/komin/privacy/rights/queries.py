@@ -7,6 +7,7 @@ from komin.people.accounts.models import Person
 from komin.privacy.rights.models import Answer, Channel, DataPackage, Identity, Means, RightsRequest
 
 WAITED_FOR = Q(identity=Identity.ASKED, identity_asked_on__isnull=False)
+GONE = Q(person_id=None, name="", address="")
 UNPROVEN = Q(channel=Channel.FORM, identity=Identity.ASKED, means=Means.CODE)
 """Of the public form, by an address that nobody has proven to be theirs yet: it has not reached the desk."""
 
@@ -28,5 +29,4 @@ def requests_of(person: Person) -> list[RightsRequest]:
 
 def open_requests() -> QuerySet[RightsRequest]:
     """What is to be answered, by the day it is due. Whoever was erased meanwhile waits for nothing."""
-    nobody = Q(person_id=None, name="", address="")
-    return RightsRequest.objects.filter(answer=Answer.OPEN).exclude(nobody)
+    return RightsRequest.objects.filter(answer=Answer.OPEN).exclude(GONE)

@@ -123,6 +123,17 @@ def test_what_a_workspace_decides_about_is_passed_on_told_and_watched(acme: Tena
     assert "Ida Post" in browser.get("/office/requests?show=routed").content.decode()
 
 
+def test_a_workspace_is_asked_no_more_for_whoever_was_erased_meanwhile(acme: Tenant) -> None:
+    petra = officer_called("Petra")
+    gone, there = by_post(petra), by_post(petra, name="Jo Other", words="What of Jo?")
+    for request in (gone, there):
+        browser_of(petra).post(f"/office/requests/{request.pk}/route", {"slug": acme.workspace.slug, "send": "1"})
+    RightsRequest.objects.filter(pk=gone.pk).update(person_id=None, name="", address="", words="")
+    page = signed_in(acme.administrator).get(f"/w/{acme.workspace.slug}/requests").content.decode()
+    assert "What of Jo?" in page and str(there.pk) in page
+    assert str(gone.pk) not in page
+
+
 def test_a_year_after_the_answer_only_the_archive_knows_of_it(acme: Tenant) -> None:
     from komin.privacy.rights.actions.remind_of_requests import forget_old_requests
 

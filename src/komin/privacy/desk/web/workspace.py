@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -29,6 +30,7 @@ def settle(request: HttpRequest, member: Member, request_id: uuid.UUID) -> HttpR
     if not form.is_valid():
         return _page(request, member, refused=_("Say what was done, or why it was not."))
     settle_routed(by=member, request_id=request_id, said=form.cleaned_data["said"])
+    messages.success(request, _("The operator is told."))
     return redirect("desk_workspace:requests", member.workspace.slug)
 
 
@@ -40,6 +42,7 @@ def ask(request: HttpRequest, member: Member, member_id: uuid.UUID) -> HttpRespo
     if not form.is_valid():
         return _page(request, member, refused=_("Choose what you ask for, and say what it is about."))
     ask_for_operator(by=member, member_id=member_id, kind=form.cleaned_data["kind"], words=form.cleaned_data["words"])
+    messages.success(request, _("The request is sent."))
     return redirect("desk_workspace:requests", member.workspace.slug)
 
 
@@ -51,6 +54,7 @@ def keep(request: HttpRequest, member: Member, member_id: uuid.UUID) -> HttpResp
         keep_operator(by=member, member_id=member_id)
     except Invalid as refused:
         return _page(request, member, refused=str(refused.message))
+    messages.success(request, _("The account stays."))
     return redirect("desk_workspace:requests", member.workspace.slug)
 
 
