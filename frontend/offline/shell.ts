@@ -4,6 +4,11 @@ import { stamped } from "./copy";
 import { fetchFiles } from "./fetching";
 
 const SHELL = "komin-shell-";
+// In both languages, with nothing of the catalogues or the styles: they went with the rest.
+const NOTHING_LEFT = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>Komin</title>
+<h1>No network</h1><p>Nothing is kept on this device any more: the browser may have removed it to make room. Open this page again with a network.</p>
+<div lang="fr"><h1>Pas de réseau</h1><p>Plus rien n’est gardé sur cet appareil&nbsp;: le navigateur l’a peut-être retiré pour faire de la place. Rouvrez cette page avec le réseau.</p></div></html>`;
 
 /** Why the page that was asked for is not the one that is shown. */
 export type Why = "unreachable" | "unsent" | "waiting" | "signing-out";
@@ -25,10 +30,10 @@ export async function keepShell(): Promise<void> {
   for (const old of former) await caches.delete(old);
 }
 
-/** The page, saying why it is shown; a sentence without it where even that was removed. */
+/** The page, saying why it is shown; what happened and what to do where even that was removed. */
 export async function shellPage(why: Why | ""): Promise<Response> {
   const kept = await fromShell(DEVICE);
-  if (!kept) return new Response("No network.\nPas de réseau.", { status: 503, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  if (!kept) return new Response(NOTHING_LEFT, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
   return new Response(stamped(await kept.text(), { why }), { headers: kept.headers });
 }
 

@@ -52,6 +52,7 @@ from komin.playbooks.exporting.copies import copy_for
 from komin.playbooks.exporting.files import format_called
 from komin.playbooks.exporting.formats.package import playbook_file
 from komin.playbooks.importing.actions.begin_import import begin_import
+from komin.playbooks.importing.actions.look_through_file import look_through_file
 from komin.playbooks.library.actions.create_folder import create_folder
 from komin.playbooks.library.models import Folder, Playbook
 from komin.playbooks.media.actions.begin_upload import begin_upload
@@ -216,7 +217,8 @@ class Scene:
         copy = copy_for(self.acme.contributor, self.draft)
         assert copy is not None
         content = json.dumps(playbook_file(copy)).encode()
-        found = begin_import(by=self.acme.contributor, file_name="x.json", size=len(content), content=[content])
+        seen = look_through_file(by=self.acme.contributor, file_name="x.json", size=len(content), content=[content])
+        found = begin_import(by=self.acme.contributor, file=seen)
         return {"import_id": found.pk}
 
     def invitation(self) -> dict[str, object]:

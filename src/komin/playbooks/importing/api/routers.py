@@ -14,9 +14,11 @@ from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Member
+from komin.platform.programs.idempotency import begin_turn, begins_its_turn
 from komin.playbooks.importing.access import can_import
 from komin.playbooks.importing.actions.begin_import import begin_import
 from komin.playbooks.importing.actions.carry_out_import import carry_out_import
+from komin.playbooks.importing.actions.look_through_file import look_through_file
 from komin.playbooks.importing.models import Import, ImportedPlaybook
 from komin.playbooks.importing.queries import import_of, imports_of, playbooks_of
 from komin.playbooks.library.models import Library
@@ -96,6 +98,7 @@ class ImportOut(ListedImport):
 
 
 @router.post("/imports", response={201: ImportOut})
+@begins_its_turn
 def post_import(request: HttpRequest, slug: Slug, file: File[UploadedFile | None] = None) -> Status[ImportOut]:
     """A form (multipart/form-data) with the file: a package of ours, or oManual. Nothing is brought in yet; the file is
     kept for a week."""
@@ -103,7 +106,9 @@ def post_import(request: HttpRequest, slug: Slug, file: File[UploadedFile | None
     if file is None:
         raise Invalid(_("Choose a file."))
     sent = SentFile.of(file)
-    return Status(201, _out(begin_import(by=member, file_name=sent.name, size=sent.size, content=sent.content)))
+    seen = look_through_file(by=member, file_name=sent.name, size=sent.size, content=sent.content)
+    begin_turn(request)
+    return Status(201, _out(begin_import(by=member, file=seen)))
 
 
 @router.get("/imports", response=list[ListedImport])

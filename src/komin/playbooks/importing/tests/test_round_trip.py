@@ -20,6 +20,7 @@ from komin.playbooks.exporting.files import format_called
 from komin.playbooks.exporting.tests.rich import write_rich_playbook
 from komin.playbooks.importing.actions.begin_import import begin_import
 from komin.playbooks.importing.actions.carry_out_import import carry_out_import
+from komin.playbooks.importing.actions.look_through_file import look_through_file
 from komin.playbooks.importing.models import Import, ImportState
 from komin.playbooks.importing.queries import playbooks_of
 from komin.playbooks.library.models import Playbook
@@ -38,7 +39,8 @@ def taken(by: Member, playbook: Playbook, form: str) -> bytes:
 
 
 def looked_into(by: Member, content: bytes, name: str = "package.zip") -> Import:
-    return begin_import(by=by, file_name=name, size=len(content), content=[content])
+    seen = look_through_file(by=by, file_name=name, size=len(content), content=[content])
+    return begin_import(by=by, file=seen)
 
 
 def brought_in(by: Member, content: bytes, name: str = "package.zip", *, again: bool = False) -> list[Playbook]:

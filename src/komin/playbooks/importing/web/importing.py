@@ -14,6 +14,7 @@ from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.importing.access import can_import
 from komin.playbooks.importing.actions.begin_import import begin_import
 from komin.playbooks.importing.actions.carry_out_import import carry_out_import
+from komin.playbooks.importing.actions.look_through_file import look_through_file
 from komin.playbooks.importing.models import Import, ImportState
 from komin.playbooks.importing.queries import import_of, imports_of, playbooks_of
 from komin.playbooks.library.models import Library
@@ -33,7 +34,8 @@ def bring(request: HttpRequest, member: Member) -> HttpResponse:
     if request.method == "POST":
         try:
             file = _sent(request)
-            found = begin_import(by=member, file_name=file.name, size=file.size, content=file.content, library=library)
+            seen = look_through_file(by=member, file_name=file.name, size=file.size, content=file.content)
+            found = begin_import(by=member, file=seen, library=library)
         except DomainError as refused:
             return render(request, "importing/bring.html", context | {"refused": refused}, status=refused.status)
         return redirect("importing:brought", member.workspace.slug, found.pk)
