@@ -82,7 +82,8 @@ def test_an_administrator_has_it_done_and_reads_what_came_of_it(acme: Tenant, bo
     assert "Nobody has looked yet." in browser.get(address).content.decode()
 
     begun = browser.post(address).headers["Location"]
-    assert "Looking. The result appears here." in browser.get(begun).content.decode()
+    page = browser.get(begun).content.decode()
+    assert ("Looking. The result appears here." in page, "Nobody has looked yet." in page) == (True, False)
     run_jobs()
     page = browser.get(begun).content.decode()
     assert ("Everything is as it was published." in page, "Looking." in page) == (True, False)
