@@ -62,7 +62,7 @@ export class HttpTransport implements Transport {
         if (request.status >= 200 && request.status < 300) resolve();
         else if (isStaleToken(request.status, request.responseText)) {
           // Sent again in a moment, like what the network lost.
-          void renewToken().catch(() => false).then(() => reject(new ApiError("offline", request.status)));
+          void renewToken().catch(() => null).then(() => reject(new ApiError("offline", request.status)));
         } else reject(request.status === 0 ? new ApiError("offline", 0) : failureOf(request.status, request.responseText));
       });
       signal.addEventListener("abort", abort);

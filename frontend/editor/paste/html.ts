@@ -1,6 +1,6 @@
 // What another program put on the clipboard as HTML, read as steps: a list item, a row of a table or a paragraph each. The
 // document is inert: nothing in it runs or is fetched, and only words and pictures that lie in it are taken.
-import { aboveList, type Above } from "./above";
+import { aboveList, closesList, closingOf, type Around } from "./around";
 import { shallow } from "./shallow";
 import { isNumber, ofRow, tidy, type PastedStep } from "./words";
 
@@ -21,7 +21,7 @@ interface Line {
   command: string;
   text: string[];
   pictures: string[];
-  above: Above | null;
+  around: Around | null;
 }
 
 const LARGEST = 40_000_000;
@@ -141,9 +141,9 @@ class Reader {
 
   finish(): Read {
     this.#flush();
-    if (this.#pending.length > 0) this.#lines.push({ command: "", text: [], pictures: this.#pending, above: null });
-    const steps = this.#lines.map(({ command, text, pictures, above }) => {
-      return { command, text: text.join("\n"), pictures, ...(above && !text.length && !pictures.length && { above }) };
+    if (this.#pending.length > 0) this.#lines.push({ command: "", text: [], pictures: this.#pending, around: null });
+    const steps = this.#lines.map(({ command, text, pictures, around }) => {
+      return { command, text: text.join("\n"), pictures, ...(around && !text.length && !pictures.length && { around }) };
     });
     return { steps, missing: this.#missing };
   }
@@ -161,6 +161,8 @@ class Reader {
 
   // An item of the outermost list is a step; what is inside it is said in its text.
   #begin(level: number): void {
+    // Where the list goes on, nothing was closed.
+    for (const line of closingOf(this.#lines)) line.around = null;
     this.#isItem = this.#hasItem = true;
     this.#isFirst = level === 1;
   }
@@ -183,13 +185,19 @@ class Reader {
   }
 
   #line(words: string, stands: boolean): void {
-    const last = this.#lines.at(-1);
+    const last = this.#lines.at(-1 - closingOf(this.#lines).length);
     const belongs = this.#isItem ? !this.#isFirst : this.hasList;
-    const above = this.hasList && !this.#hasItem ? aboveList(words, stands) : null;
+    const around = this.#around(words, stands);
     this.#isFirst = false;
-    if (belongs && last && !above && !last.above) last.text.push(words);
-    else this.#lines.push({ command: words, text: [], pictures: [], above });
+    if (belongs && last && !around && !last.around) last.text.push(words);
+    else this.#lines.push({ command: words, text: [], pictures: [], around });
     this.#lines.at(-1)!.pictures.push(...this.#pending.splice(0));
+  }
+
+  #around(words: string, stands: boolean): Around | null {
+    if (!this.hasList || this.#isItem) return null;
+    if (!this.#hasItem) return aboveList(words, stands);
+    return closesList(words, closingOf(this.#lines)) ? "closing" : null;
   }
 
   #endRow(): void {
@@ -200,7 +208,7 @@ class Reader {
     this.#above = null;
     const step = isHeading ? null : ofRow(cells, pictures);
     if (!step) return;
-    const line = { command: step.command, text: step.text ? [step.text] : [], pictures: [...pictures], above: null };
+    const line = { command: step.command, text: step.text ? [step.text] : [], pictures: [...pictures], around: null };
     this.#lines.push(line);
     if (!row.element.previousElementSibling) this.#above = { row, line };
   }

@@ -48,8 +48,8 @@ describe("lists", () => {
   });
 });
 
-describe("what stands above a list", () => {
-  const above = (html: string, text = ""): [string, string | undefined][] => readPaste(html, text).steps.map((step) => [step.command, step.above]);
+describe("what stands around a list", () => {
+  const above = (html: string, text = ""): [string, string | undefined][] => readPaste(html, text).steps.map((step) => [step.command, step.around]);
   const list = "<ol><li>Close</li><li>Drain</li></ol>";
   const steps: [string, undefined][] = [["Close", undefined], ["Drain", undefined]];
 
@@ -78,13 +78,34 @@ describe("what stands above a list", () => {
   });
 
   test("each line for itself, and a sentence among them stays a step", () => {
-    const html = `<p>Bonjour Paul,</p><p>Portez des gants.</p><p><b>Vidange</b></p>${list}<p>Cordialement</p>`;
+    const html = `<p>Bonjour Paul,</p><p>Portez des gants.</p><p><b>Vidange</b></p>${list}<p>Essuyez ensuite.</p>`;
     expect(above(html)).toEqual([["Bonjour Paul,", "greeting"], ["Portez des gants.", undefined], ["Vidange", "heading"], ...steps]);
-    expect(readPaste(html, "").steps.at(-1)?.text).toBe("Cordialement");
+    expect(readPaste(html, "").steps.at(-1)?.text).toBe("Essuyez ensuite.");
+  });
+
+  test.each([
+    ["<p>Cordialement,</p>", ["Cordialement,"]],
+    ["<p>Bien cordialement<br>Paul de la Tour</p><p>Méthodes, atelier 3</p>", ["Bien cordialement", "Paul de la Tour", "Méthodes, atelier 3"]],
+    ["<p>Merci d’avance !</p><p>Paul</p>", ["Merci d’avance !", "Paul"]],
+    ["<p>Je vous prie d’agréer, Madame, mes salutations distinguées.</p>", ["Je vous prie d’agréer, Madame, mes salutations distinguées."]],
+    ["<p>Best regards,</p><p>&nbsp;</p><p>Paul Martin</p>", ["Best regards,", "Paul Martin"]],
+    ["<p>Thanks, Paul</p>", ["Thanks, Paul"]],
+  ])("%s ends the letter, with whoever signs", (html, closing) => {
+    expect(above(list + html)).toEqual([...steps, ...closing.map((words) => [words, "closing"])]);
+  });
+
+  test("what is no closing stays with the last step, above one and below", () => {
+    const { steps: read } = readPaste(`${list}<p>Thanks to the seal, no oil leaks</p><p>Thanks</p><p>wipe the bowl again</p>`, "");
+    expect(read.map(({ command, text, around }) => [command, text, around])).toEqual([["Close", "", undefined], ["Drain", "Thanks to the seal, no oil leaks\nwipe the bowl again", undefined], ["Thanks", "", "closing"]]);
+  });
+
+  test("where the list goes on, nothing was closed", () => {
+    expect(above(`${list}<p>Merci</p>${list}`)).toEqual([...steps, ["Merci", undefined], ...steps]);
   });
 
   test("in plain text too, where lines with a number or a bullet are the list", () => {
     expect(above("", "Hello Paul,\n\nEmptying the bowl:\n1. Close\n2. Drain")).toEqual([["Hello Paul,", "greeting"], ["Emptying the bowl:", "heading"], ...steps]);
+    expect(above("", "1. Close\n2. Drain\n\nBest regards\nPaul")).toEqual([...steps, ["Best regards", "closing"], ["Paul", "closing"]]);
     expect(above("", "Emptying the bowl:\nClose\nDrain")).toEqual([["Emptying the bowl:", undefined], ...steps]);
   });
 

@@ -1,6 +1,6 @@
 // What is on the clipboard, as steps.
 import { readHtml, type Read } from "./html";
-import { aboveList, type Above } from "./above";
+import { aboveList, closesList, closingOf, type Around } from "./around";
 import { fitting, isNumbered, ofRow, tidy, type PastedStep } from "./words";
 
 export type { PastedStep } from "./words";
@@ -14,17 +14,24 @@ export function readPaste(html: string, text: string): Read {
 
 const INDENTED_BULLET = /^(?:\t| {2,})\s*(?:[•‣◦▪●○■□·*–—-]|\(?[a-z\d]{1,3}[.)])\s/iu;
 
+interface Step extends PastedStep {
+  text: string;
+  readonly pictures: string[];
+}
+
 function readText(text: string): PastedStep[] {
   const lines = text.split(/\r\n|[\r\n\u2028\u2029]/u);
-  const start = lines.filter(isNumbered).length > 1 ? lines.findIndex(isNumbered) : 0;
-  const steps: { command: string; text: string; pictures: string[]; above?: Above }[] = [];
+  const hasList = lines.filter(isNumbered).length > 1;
+  const start = hasList ? lines.findIndex(isNumbered) : 0;
+  const end = hasList ? lines.length - 1 - [...lines].reverse().findIndex(isNumbered) : lines.length;
+  const steps: Step[] = [];
   for (const [i, line] of lines.entries()) {
     const last = steps.at(-1);
     if (last && INDENTED_BULLET.test(line)) last.text += `${last.text ? "\n" : ""}${tidy(line)}`;
     else {
       const step = ofRow(line.split("\t"), []);
-      const above = step && i < start && !step.text ? aboveList(step.command, false) : null;
-      if (step) steps.push({ ...step, pictures: [], ...(above && { above }) });
+      const around = step && !step.text ? (i < start ? aboveList(step.command, false) : i > end && closesList(step.command, closingOf(steps)) ? "closing" : null) : null;
+      if (step) steps.push({ ...step, pictures: [], ...(around && { around }) });
     }
   }
   return steps;

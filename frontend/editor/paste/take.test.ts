@@ -126,6 +126,15 @@ test("what a list is called is the title, a greeting goes, and one undo brings b
   expect(commands()).toEqual([]);
 });
 
+test("what ends a letter goes too, and comes back behind the list", () => {
+  here.draft = { ...draftOf({ a: [] }), title: "Cleaning" };
+  session.choose({ kind: "playbook" });
+  intake.take(clipboard("", `${LETTER}<p>Best regards,</p><p>Paul Martin</p>`), null);
+  expect([commands(), told[0]]).toEqual([["Close", "Drain"], "2 steps pasted. “Emptying the bowl” is the title of the section now. Left out: “Hello Paul, Best regards, Paul Martin”"]);
+  void session.undo();
+  expect(commands()).toEqual(["Hello Paul,", "Emptying the bowl:", "Close", "Drain", "Best regards,", "Paul Martin"]);
+});
+
 test("a playbook that has a title keeps it: the list names its section, where that has no words yet", () => {
   here.draft = { ...draftOf({ a: ["1", "2", "3"] }), title: "Cleaning" };
   intake.take(clipboard("", LETTER), commandLine(""));

@@ -30,7 +30,7 @@ interface Placed {
 const ROOM = MOST.photos;
 /** Characters between the text that is there and what joins it. */
 const BREAK = 2;
-const NOTHING: Lifted = { lines: [], named: [], greetings: [] };
+const NOTHING: Lifted = { lines: [], named: [], courtesies: [] };
 
 export class PasteIntake {
   constructor(
@@ -64,12 +64,11 @@ export class PasteIntake {
     const wanted = this.#wanted(read.steps.filter((step) => !lifted.lines.includes(step)), into, room);
     const placed = wanted.slice(0, Math.max(0, room)).map((step, i): Placed => ({ id: waiting[i] ?? newId(), step, waits: i < waiting.length }));
     const listed = operations(placed, into, after, this.#contentOf(into));
-    const first = placed[0]?.id;
-    const { bring, lift } = lifted.lines.length > 0 && first ? lifting(lifted, applyAll(draft, listed), first) : { bring: [], lift: [] };
+    const [first, last] = [placed[0], placed.at(-1)];
+    const { bring, lift } = lifted.lines.length > 0 && first && last ? lifting(lifted, applyAll(draft, listed), [first.id, last.id]) : { bring: [], lift: [] };
     this.session.change([...listed, ...bring]);
     this.session.change(lift);
     this.#sendPictures(placed);
-    const last = placed.at(-1);
     if (last) this.session.choose({ kind: "step", id: last.id }, "command");
     this.#say(placed.length, wanted.length - placed.length, read.missing, lifted);
     return true;
@@ -106,9 +105,9 @@ export class PasteIntake {
     }
   }
 
-  #say(count: number, left: number, missing: number, { named, greetings }: Lifted): void {
+  #say(count: number, left: number, missing: number, { named, courtesies }: Lifted): void {
     const { words } = this;
-    const lifted = [...named.map(({ what, title }) => words.pastedTitle[what](title)), ...(greetings.length > 0 ? [words.greetingLeftOut(greetings.join(" "))] : [])];
+    const lifted = [...named.map(({ what, title }) => words.pastedTitle[what](title)), ...(courtesies.length > 0 ? [words.courtesyLeftOut(courtesies.join(" "))] : [])];
     if (left > 0) this.tell(words.tooManyPasted(left));
     if (missing > 0) this.tell(words.picturesMissing(missing));
     this.tell([words.stepsPasted(count), ...lifted].join(". "), true);

@@ -1,14 +1,14 @@
 // Words from elsewhere, made fit for a step.
 import { LONGEST } from "../model/types";
-import type { Above } from "./above";
+import type { Around } from "./around";
 
 export interface PastedStep {
   readonly command: string;
   readonly text: string;
   /** `data:` addresses of pictures. */
   readonly pictures: readonly string[];
-  /** It stands above a list, and is hardly a step. */
-  readonly above?: Above;
+  /** It stands above or below a list, and is hardly a step. */
+  readonly around?: Around;
 }
 
 // A bullet, or a number or letter with a mark behind it: "10 mm" is no numbering.

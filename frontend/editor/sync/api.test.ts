@@ -74,6 +74,18 @@ describe("after signing in again in another tab", () => {
     expect(sent).toEqual(["old", null, "new"]);
   });
 
+  test("where the page leads to the sign-in instead, nobody is signed in any more", async () => {
+    const signIn = new Response("<main>Sign in</main>");
+    Object.defineProperty(signIn, "redirected", { value: true });
+    answering(problem("stale_token"), signIn);
+    await expect(new Api("/api", "p").request("POST", "/uploads", {})).rejects.toMatchObject({ failure: "signed-out" });
+  });
+
+  test("a page without a token that leads nowhere is somebody else's, and the refusal stands", async () => {
+    answering(problem("stale_token"), new Response("<main>Wi-Fi of the hotel</main>"));
+    await expect(new Api("/api", "p").request("POST", "/uploads", {})).rejects.toMatchObject({ failure: "refused" });
+  });
+
   test("what the person may not do is not asked for twice", async () => {
     const asked = answering(problem("not_permitted"));
     await expect(new Api("/api", "p").request("POST", "/uploads", {})).rejects.toMatchObject({ failure: "refused", detail: "No." });

@@ -43,16 +43,21 @@ export function csrfToken(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? "";
 }
 
+/** What became of the token; "signed-out": there is none for this browser until somebody signs in. */
+export type Token = "renewed" | "unchanged" | "signed-out";
+
 /** Signing in again in another tab changes the token: take the new one from the page's current address. */
-export async function renewToken(): Promise<boolean> {
+export async function renewToken(): Promise<Token> {
   const before = csrfToken();
   const response = await fetch(location.href, { headers: { Accept: "text/html" } });
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const token = page.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content;
   const place = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]');
-  if (!token || !place) return false;
+  // Whoever has lost every cookie is led to where people sign in.
+  if (!token) return response.redirected ? "signed-out" : "unchanged";
+  if (!place) return "unchanged";
   place.content = token;
-  return token !== before;
+  return token === before ? "unchanged" : "renewed";
 }
 
 /** The draft as the page brought it along, with its entity tag. */
@@ -130,7 +135,10 @@ export class Api {
     const response = await this.#fetch(method, path, body, keepalive);
     if (response.ok) return contentOf<T>(response);
     const refusal = await response.text().catch(() => "");
-    if (!isStaleToken(response.status, refusal) || !(await renewToken().catch(() => false))) throw failureOf(response.status, refusal);
+    if (!isStaleToken(response.status, refusal)) throw failureOf(response.status, refusal);
+    const token = await renewToken().catch((): Token => "unchanged");
+    if (token === "signed-out") throw new ApiError("signed-out", response.status);
+    if (token === "unchanged") throw failureOf(response.status, refusal);
     const again = await this.#fetch(method, path, body, keepalive);
     if (again.ok) return contentOf<T>(again);
     throw failureOf(again.status, await again.text().catch(() => ""));

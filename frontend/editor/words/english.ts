@@ -169,7 +169,7 @@ export const english = {
     playbook: (title: string) => `“${title}” is the title of the playbook now`,
     section: (title: string) => `“${title}” is the title of the section now`,
   },
-  greetingLeftOut: (greeting: string) => `Left out: “${greeting}”`,
+  courtesyLeftOut: (words: string) => `Left out: “${words}”`,
   picturesMissing: (count: number) =>
     `${String(count)} ${plural(count, "picture", "pictures")} stayed in the other program. Copy each on its own and paste it into its step.`,
   tooManyPasted: (count: number) => `A playbook has 1,000 steps at most. ${String(count)} lines were left out.`,

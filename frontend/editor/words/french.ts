@@ -171,7 +171,7 @@ export const french: Words = {
     playbook: (title) => `«\u00a0${title}\u00a0» est maintenant le titre du mode opératoire`,
     section: (title) => `«\u00a0${title}\u00a0» est maintenant le titre de la section`,
   },
-  greetingLeftOut: (greeting) => `Laissé de côté\u00a0: «\u00a0${greeting}\u00a0»`,
+  courtesyLeftOut: (words) => `Laissé de côté\u00a0: «\u00a0${words}\u00a0»`,
   picturesMissing: (count) =>
     `${String(count)} ${plural(count, "image est restée", "images sont restées")} dans l’autre logiciel. Copiez chacune seule et collez-la dans son étape.`,
   tooManyPasted: (count) => `Un mode opératoire a 1\u202f000 étapes au plus. ${String(count)} lignes ont été laissées de côté.`,
