@@ -4,63 +4,14 @@ width, on which every way does the same and takes it back."""
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.author import begin_playbook, expect_commands, expect_saved, film, pick, ready_photos, small_photos
 from tests.browser.conftest import Author, OpenPage
-from tests.browser.touching import Finger
+from tests.browser.hands import Hands
 from tests.browser.visitor import is_wider_than_the_screen
 
-_MIDDLE = "(element) => element.scrollIntoView({ block: 'center' })"
 _WRITTEN = ".side [data-item]:not([data-item=photos])"
-
-
-class Hands:
-    """Of a page, in one way."""
-
-    def __init__(self, page: Page, way: str) -> None:
-        self.page, self.way = page, way
-        self._finger = Finger(page)
-
-    def press(self, what: Locator, key: str = "Enter") -> None:
-        """A button or what is like one; `key` presses it from the keyboard."""
-        what.evaluate(_MIDDLE)
-        if self.way == "mouse":
-            what.click()
-        elif self.way == "touch":
-            # Once it lies still, and nothing lies over it.
-            what.click(trial=True)
-            self._finger.tap(what)
-        else:
-            what.focus()
-            self.page.keyboard.press(key)
-
-    def button(self, name: str) -> None:
-        self.press(self.page.get_by_role("button", name=name, exact=True).first)
-
-    def undo(self, times: int) -> None:
-        for _ in range(times):
-            self.button("Undo")
-
-    def draw_an_arrow(self) -> None:
-        page = self.page
-        board, tool = page.locator("svg.an__svg"), page.locator(".tool[aria-keyshortcuts=F]")
-        if self.way == "keyboard":
-            board.focus()
-            page.keyboard.press("f")
-            page.keyboard.press("Enter")
-            return
-        self.press(tool)
-        board.evaluate(_MIDDLE)
-        if self.way == "touch":
-            self._finger.drag(board, (0.2, 0.3), (0.4, 0.4), (0.6, 0.5))
-            return
-        box = board.bounding_box()
-        assert box is not None
-        page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.3)
-        page.mouse.down()
-        page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.5, steps=4)
-        page.mouse.up()
 
 
 def arrange(page: Page, hands: Hands) -> None:
@@ -102,7 +53,7 @@ def write_what_comes_before(page: Page, hands: Hands) -> None:
     hands.press(sheet.locator("input[type=checkbox]").first, key="Space")
     expect(sheet.locator("input:checked")).to_have_count(1)
     for number, adding in enumerate(("Skill", "Tool", "Part"), start=1):
-        hands.button(adding)
+        hands.button(f"{adding}, add")
         expect(sheet.locator(".rows__r")).to_have_count(number)
         if adding == "Skill":
             # A line that is begun is kept, and taken back, once it says something.
@@ -146,7 +97,14 @@ def look_around(page: Page, hands: Hands) -> None:
 def draw(page: Page, hands: Hands) -> None:
     hands.press(film(page).first)
     marks = page.locator("komin-board [data-mark]")
-    hands.draw_an_arrow()
+    board, tool = page.locator("svg.an__svg"), page.locator(".tool[aria-keyshortcuts=F]")
+    if hands.way == "keyboard":
+        board.focus()
+        page.keyboard.press("f")
+        page.keyboard.press("Enter")
+    else:
+        hands.press(tool)
+        hands.drag(board, (0.2, 0.3), (0.4, 0.4), (0.6, 0.5))
     expect(marks).to_have_count(1)
     hands.press(page.locator(".mkbar").get_by_role("button", name="Delete"))
     expect(marks).to_have_count(0)

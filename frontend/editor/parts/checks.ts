@@ -44,7 +44,7 @@ export class Checks extends Part {
       <div class="ckadd" role="group" aria-label=${words.addCheck}>
         ${CHECK_KINDS.map(
           (kind) =>
-            html`<button type="button" ?disabled=${isFull} data-add=${kind} @click=${() => addCheck(this.session, this.step, kind)}>
+            html`<button type="button" aria-label=${words.adding(words.checkKinds[kind])} ?disabled=${isFull} data-add=${kind} @click=${() => addCheck(this.session, this.step, kind)}>
               ${this.icon(CHECK_ICONS[kind])}${words.checkKinds[kind]}
             </button>`,
         )}
@@ -160,7 +160,7 @@ export class Checks extends Part {
     return html`<ol class="ckl__o">
         ${repeat(check.options, ({ id }) => id, (option, i) => this.#option(check, option, i, set, add))}
       </ol>
-      <button type="button" class="btn btn--sm btn--line" ?disabled=${check.options.length >= MOST.options} @click=${add}>${this.icon("plus")}${words.addOption}</button>`;
+      <button type="button" class="btn btn--sm btn--line" aria-label=${words.adding(words.addOption)} ?disabled=${check.options.length >= MOST.options} @click=${add}>${this.icon("plus")}${words.addOption}</button>`;
   }
 
   #option(check: Choice, option: Option, index: number, set: (options: readonly Option[]) => void, add: () => void): TemplateResult {

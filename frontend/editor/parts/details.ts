@@ -30,7 +30,7 @@ export class Details extends Part {
       <section>
         <header class="sec-h">
           <h2>${words.keyPoints}</h2>
-          <button type="button" class="btn btn--sm btn--quiet end" ?disabled=${points.length >= MOST.keyPoints} @click=${() => addKeyPoint(this.session, this.step)}>
+          <button type="button" class="btn btn--sm btn--quiet end" aria-label=${words.adding(words.addKeyPoint)} ?disabled=${points.length >= MOST.keyPoints} @click=${() => addKeyPoint(this.session, this.step)}>
             ${this.icon("plus")}${words.addKeyPoint}
           </button>
         </header>

@@ -24,7 +24,7 @@ export class Notices extends Part {
     return html`<section>
       <header class="sec-h">
         <h2>${words.safety}</h2>
-        <button type="button" class="btn btn--sm btn--quiet end" ?disabled=${notices.length >= MOST.notices} @click=${() => addNotice(this.session, this.step, "warning")}>
+        <button type="button" class="btn btn--sm btn--quiet end" aria-label=${words.adding(words.addNotice)} ?disabled=${notices.length >= MOST.notices} @click=${() => addNotice(this.session, this.step, "warning")}>
           ${this.icon("plus")}${words.addNotice}
         </button>
       </header>

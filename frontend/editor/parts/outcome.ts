@@ -40,7 +40,7 @@ export class Outcome extends Part {
       <section>
         <header class="sec-h">
           <h2>${words.branches}</h2>
-          <button type="button" class="btn btn--sm btn--quiet end" ?disabled=${branches.length >= MOST.branches} @click=${() => addBranch(this.session, this.step)}>
+          <button type="button" class="btn btn--sm btn--quiet end" aria-label=${words.adding(words.addBranch)} ?disabled=${branches.length >= MOST.branches} @click=${() => addBranch(this.session, this.step)}>
             ${this.icon("plus")}${words.addBranch}
           </button>
         </header>

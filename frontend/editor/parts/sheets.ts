@@ -189,7 +189,7 @@ export class BeforeSheet extends Part {
             ${this.#dropButton(text, () => this.#dropSkill(key))}
           </div>`,
       )}
-      <button type="button" class="btn btn--sm btn--line" @click=${add}>${this.icon("plus")}${words.addSkill}</button>
+      <button type="button" class="btn btn--sm btn--line" aria-label=${words.adding(words.addSkill)} @click=${add}>${this.icon("plus")}${words.addSkill}</button>
     </fieldset>`;
   }
 
@@ -240,7 +240,7 @@ export class BeforeSheet extends Part {
             ${this.#dropButton(item.name, () => set(items.filter(({ id }) => id !== item.id)))}
           </div>`,
       )}
-      <button type="button" class="btn btn--sm btn--line" @click=${add}>${this.icon("plus")}${adding}</button>
+      <button type="button" class="btn btn--sm btn--line" aria-label=${this.words.adding(adding)} @click=${add}>${this.icon("plus")}${adding}</button>
     </fieldset>`;
   }
 

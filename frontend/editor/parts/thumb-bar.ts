@@ -29,8 +29,8 @@ export class ThumbBar extends Part {
   #chips(step: string): TemplateResult {
     const { words, session } = this;
     return html`<div class="thumbbar__chips">
-      <button type="button" @click=${() => addNotice(session, step, "warning")}>${this.icon("warning-bold")}${words.safety}</button>
-      <button type="button" @click=${() => addKeyPoint(session, step)}>${this.icon("key-bold")}${words.keyPoint}</button>
+      <button type="button" aria-label=${words.adding(words.safety)} @click=${() => addNotice(session, step, "warning")}>${this.icon("warning-bold")}${words.safety}</button>
+      <button type="button" aria-label=${words.adding(words.keyPoint)} @click=${() => addKeyPoint(session, step)}>${this.icon("key-bold")}${words.keyPoint}</button>
       <button type="button" @click=${this.#toChecks}>${this.icon("check-square-bold")}${words.check}</button>
     </div>`;
   }

@@ -1,6 +1,6 @@
 // What is on the clipboard, as steps.
 import { readHtml, type Read } from "./html";
-import { aboveList, closesList, closingOf, type Around } from "./around";
+import { aboveList, closesList, closingOf } from "./around";
 import { fitting, isNumbered, ofRow, tidy, type PastedStep } from "./words";
 
 export type { PastedStep } from "./words";

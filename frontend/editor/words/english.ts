@@ -181,6 +181,7 @@ export const english = {
 
   safety: "Safety",
   addNotice: "Notice",
+  adding: (what: string) => `${what}, add`,
   levels: { danger: "DANGER", warning: "WARNING", caution: "CAUTION", notice: "NOTICE" },
   level: "Signal word",
   hazard: "Hazard",

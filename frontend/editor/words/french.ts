@@ -183,6 +183,7 @@ export const french: Words = {
 
   safety: "Sécurité",
   addNotice: "Consigne",
+  adding: (what) => `${what}, ajouter`,
   levels: { danger: "DANGER", warning: "AVERTISSEMENT", caution: "ATTENTION", notice: "AVIS" },
   level: "Mot de signalement",
   hazard: "Danger",
