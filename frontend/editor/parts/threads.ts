@@ -93,9 +93,11 @@ export class Threads extends Part {
 
   #extent(): TemplateResult {
     const { talk } = this.words;
+    // The button that leads here counts those of every step: where they are is said, when this one has none.
+    const { length } = this.context.discussion.open;
     const button = (isWhole: boolean, label: string): TemplateResult =>
       html`<button type="button" aria-pressed=${this.isWhole === isWhole ? "true" : "false"} @click=${() => (this.isWhole = isWhole)}>${label}</button>`;
-    return html`<div class="talk__extent" role="group" aria-label=${talk.threads}>${button(false, talk.thisStep)}${button(true, talk.wholePlaybook)}</div>`;
+    return html`<div class="talk__extent" role="group" aria-label=${talk.threads}>${button(false, talk.thisStep)}${button(true, length ? `${talk.wholePlaybook} (${String(length)})` : talk.wholePlaybook)}</div>`;
   }
 
   #thread(thread: Thread): TemplateResult {
