@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.author import drop, expect_saved, film, ready_photos, small_photos, write_lines
+from tests.browser.site import wait_until
 
 _CONTROLS = frozenset(
     [
@@ -61,7 +62,7 @@ def nameless(page: Page) -> list[str]:
 
 def expect_said(page: Page, words: str) -> None:
     """Since the last time; the page is asked until it was."""
-    page.wait_for_function("words => window.said.some((one) => one.includes(words))", arg=words)
+    wait_until(lambda: page.evaluate("(words) => window.said.some((one) => one.includes(words))", words))
     page.evaluate("window.said = []")
 
 
