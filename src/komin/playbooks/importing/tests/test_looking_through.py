@@ -13,6 +13,7 @@ from komin.people.workspaces.models import Workspace
 from komin.platform.programs import idempotency
 from komin.playbooks.importing.actions import look_through_file
 from komin.playbooks.importing.models import Import
+from komin.playbooks.importing.preview import previewed
 from tests.fixtures import Tenant, make_tenant, signed_in
 
 _PACKAGE = json.dumps({"schema": "komin.playbook/1", "title": "Bleed the brake", "number": "", "language": "en"})
@@ -27,13 +28,12 @@ def acme(real_database: None) -> Tenant:
 def looked_while_writing(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """For each file that was looked through, whether others waited for their turn meanwhile."""
     looked: list[bool] = []
-    before = look_through_file.previewed
 
-    def previewed(workspace: Workspace, file: IO[bytes]) -> dict[str, Any]:
+    def watched(workspace: Workspace, file: IO[bytes]) -> dict[str, Any]:
         looked.append(connection.in_atomic_block)
-        return before(workspace, file)
+        return previewed(workspace, file)
 
-    monkeypatch.setattr(look_through_file, "previewed", previewed)
+    monkeypatch.setattr(look_through_file, "previewed", watched)
     return looked
 
 
