@@ -26,5 +26,8 @@ def stop_email_change(asked: AskedEmailChange) -> Person:
 
 
 def withdraw_email_change(*, by: Person) -> bool:
-    """By the person, who is in. Whether anything was asked for."""
-    return bool(AskedEmailChange.objects.filter(person=by).delete()[0])
+    """By the person, who is in, or by whoever runs the site. Whether anything was asked for."""
+    asked = bool(AskedEmailChange.objects.filter(person=by).delete()[0])
+    if asked:
+        note("address.withdrawn")
+    return asked

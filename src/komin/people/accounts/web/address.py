@@ -3,7 +3,6 @@
 from allauth.account import views
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,35 +22,24 @@ from komin.people.accounts.models import DAYS_WITHOUT, Person
 from komin.people.accounts.queries import asked_change_by, settled_factors
 from komin.people.accounts.web.confirming import confirmed_by_lately
 from komin.people.accounts.web.limits import is_within
+from komin.people.accounts.web.signed_in import person_required
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def address(request: HttpRequest) -> HttpResponseBase:
-    if not isinstance(request.user, Person):
-        return redirect_to_login(request.get_full_path())
-    response: HttpResponseBase = _change(request)
-    return response
-
-
+@person_required()
 @reauthentication_required
-def _change(request: HttpRequest) -> HttpResponseBase:
+def address(request: HttpRequest, person: Person) -> HttpResponseBase:
     response: HttpResponseBase = views.email(request)
-    if isinstance(request.user, Person) and hasattr(response, "context_data"):
-        response.context_data["asked"] = asked_change_by(request.user)
+    if hasattr(response, "context_data"):
+        response.context_data["asked"] = asked_change_by(person)
     return response
 
 
 @require_POST
-def asked(request: HttpRequest) -> HttpResponseBase:
-    """What waits for the old address is sent there again, or given up."""
-    if not isinstance(request.user, Person):
-        return redirect_to_login(reverse("account_email"))
-    response: HttpResponseBase = _asked(request, request.user)
-    return response
-
-
+@person_required("account_email")
 @reauthentication_required
-def _asked(request: HttpRequest, person: Person) -> HttpResponse:
+def asked(request: HttpRequest, person: Person) -> HttpResponse:
+    """What waits for the old address is sent there again, or given up."""
     waiting = asked_change_by(person)
     if waiting and "again" in request.POST and waiting.due_at is None:
         if not is_within(request, action="ask_email_change", rate="5/h/key", key=str(person.pk)):
@@ -64,20 +52,19 @@ def _asked(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def lost(request: HttpRequest) -> HttpResponse:
+@person_required()
+def lost(request: HttpRequest, person: Person) -> HttpResponse:
     """Nobody reads the old mailbox any more: a second factor that was there before speaks for the person."""
-    if not isinstance(request.user, Person):
-        return redirect_to_login(request.get_full_path())
-    waiting = asked_change_by(request.user)
+    waiting = asked_change_by(person)
     if waiting is None or waiting.due_at is not None:
         return redirect("account_email")
-    factors = settled_factors(request.user, days=DAYS_WITHOUT)
-    shown = bool(factors.pks & confirmed_by_lately(request, request.user))
+    factors = settled_factors(person, days=DAYS_WITHOUT)
+    shown = bool(factors.pks & confirmed_by_lately(request, person))
     if factors.pks and not shown:
         way = reverse("mfa_reauthenticate_webauthn" if factors.only_passkeys else "mfa_reauthenticate")
         return redirect(f"{way}?{urlencode({'next': request.path})}")
     if request.method == "POST" and shown:
-        report_lost_address(person=request.user, shown_by="second_factor")
+        report_lost_address(person=person, shown_by="second_factor")
         return redirect("account_email")
     return render(request, "accounts/lost_address.html", {"asked": waiting, "shown": shown, "days": DAYS_WITHOUT})
 

@@ -1,10 +1,8 @@
 """A person's own photo: seen, sent, taken back."""
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,15 +13,14 @@ from komin.people.accounts.portraits import LARGEST_FILE, TYPE
 from komin.people.accounts.web.forms import PhotoForm
 from komin.people.accounts.web.limits import is_within
 from komin.people.accounts.web.preferences import preferences_page
+from komin.people.accounts.web.signed_in import person_required
 from komin.platform.blobs.responses import blob_response
 from komin.platform.blobs.store import BlobKey
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def photo(request: HttpRequest) -> HttpResponseBase:
-    person = request.user
-    if not isinstance(person, Person):
-        return redirect_to_login(reverse("accounts:preferences"))
+@person_required("accounts:preferences")
+def photo(request: HttpRequest, person: Person) -> HttpResponseBase:
     if request.method == "POST":
         return _change(request, person)
     if not person.photo:
@@ -33,10 +30,9 @@ def photo(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_POST
-def remove_photo(request: HttpRequest) -> HttpResponseBase:
-    if not isinstance(request.user, Person):
-        return redirect_to_login(reverse("accounts:preferences"))
-    action.remove_photo(by=request.user)
+@person_required("accounts:preferences")
+def remove_photo(request: HttpRequest, person: Person) -> HttpResponseBase:
+    action.remove_photo(by=person)
     messages.success(request, _("The photo is gone."))
     return redirect("accounts:preferences")
 

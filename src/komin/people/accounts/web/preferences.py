@@ -16,6 +16,7 @@ from komin.people.accounts.models import Language, Person, Theme
 from komin.people.accounts.web.display import remember
 from komin.people.accounts.web.forms import ContactsForm, NameForm, PhotoForm, TimeZoneForm
 from komin.people.accounts.web.same_origin import is_ours
+from komin.people.accounts.web.signed_in import person_required
 
 
 @csrf_exempt
@@ -53,25 +54,23 @@ def _next_page(request: HttpRequest) -> str:
 
 
 @require_POST
-def change_name(request: HttpRequest) -> HttpResponse:
-    if not isinstance(request.user, Person):
-        return redirect_to_login(reverse("accounts:preferences"))
+@person_required("accounts:preferences")
+def change_name(request: HttpRequest, person: Person) -> HttpResponse:
     form = NameForm(request.POST)
     if not form.is_valid():
         return preferences_page(request, name=form, status=422)
-    name_action.change_name(by=request.user, **form.cleaned_data)
+    name_action.change_name(by=person, **form.cleaned_data)
     messages.success(request, _("Your name is changed."))
     return HttpResponseRedirect(reverse("accounts:preferences"))
 
 
 @require_POST
-def change_contacts(request: HttpRequest) -> HttpResponse:
-    if not isinstance(request.user, Person):
-        return redirect_to_login(reverse("accounts:preferences"))
+@person_required("accounts:preferences")
+def change_contacts(request: HttpRequest, person: Person) -> HttpResponse:
     form = ContactsForm(request.POST)
     if not form.is_valid():
         return preferences_page(request, contacts=form, status=422)
-    contacts_action.change_contacts(by=request.user, contacts=contacts_action.Contacts(**form.cleaned_data))
+    contacts_action.change_contacts(by=person, contacts=contacts_action.Contacts(**form.cleaned_data))
     messages.success(request, _("Kept."))
     return HttpResponseRedirect(reverse("accounts:preferences"))
 

@@ -5,10 +5,8 @@ from allauth.account.internal.flows.logout import logout
 from allauth.usersessions.signals import on_password_changed
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,39 +17,29 @@ from komin.people.accounts.actions import end_sessions as action
 from komin.people.accounts.models import Person
 from komin.people.accounts.queries import key_of_session, security_of
 from komin.people.accounts.web.shared_computers import is_shared, leave_nothing
+from komin.people.accounts.web.signed_in import person_required
 
 
 @require_safe
-def security(request: HttpRequest) -> HttpResponse:
-    if not isinstance(request.user, Person):
-        return redirect_to_login(request.get_full_path())
-    if request.user.time_zone:
-        timezone.activate(zone_called(request.user.time_zone))
-    guards = security_of(request.user, session_key=request.session.session_key or "")
+@person_required()
+def security(request: HttpRequest, person: Person) -> HttpResponse:
+    if person.time_zone:
+        timezone.activate(zone_called(person.time_zone))
+    guards = security_of(person, session_key=request.session.session_key or "")
     return render(request, "accounts/security.html", {"guards": guards})
 
 
 @require_POST
-def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+@person_required("accounts:security")
+def end_session(request: HttpRequest, person: Person, pk: int) -> HttpResponse:
     """One of the person's own; the one they are in is ended as signing out ends it."""
-    if not isinstance(request.user, Person):
-        return redirect_to_login(reverse("accounts:security"))
-    key = key_of_session(request.user, pk)
+    key = key_of_session(person, pk)
     if key is None:
         raise NotFound(_("This session does not exist, or not for you."))
     if key == request.session.session_key:
-        action.end_session(by=request.user, pk=pk)
+        action.end_session(by=person, pk=pk)
         return _signed_out(request)
-    ended: HttpResponse = _end_elsewhere(request, request.user, pk)
-    return ended
-
-
-@require_POST
-def end_sessions(request: HttpRequest) -> HttpResponse:
-    """Everywhere but here; with `here`, here too."""
-    if not isinstance(request.user, Person):
-        return redirect_to_login(reverse("accounts:security"))
-    ended: HttpResponse = _end_all(request, request.user)
+    ended: HttpResponse = _end_elsewhere(request, person, pk)
     return ended
 
 
@@ -63,8 +51,11 @@ def _end_elsewhere(request: HttpRequest, person: Person, pk: int) -> HttpRespons
     return redirect("accounts:security")
 
 
+@require_POST
+@person_required("accounts:security")
 @reauthentication_required
-def _end_all(request: HttpRequest, person: Person) -> HttpResponse:
+def end_sessions(request: HttpRequest, person: Person) -> HttpResponse:
+    """Everywhere but here; with `here`, here too."""
     action.end_sessions(by=person)
     if "here" in request.POST:
         return _signed_out(request)

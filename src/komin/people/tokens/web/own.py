@@ -4,7 +4,6 @@ import uuid
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from komin.kernel.errors import Invalid, NotFound, NotPermitted
 from komin.people.accounts.models import Person
+from komin.people.accounts.web.signed_in import person_required
 from komin.people.tokens.actions.create_token import create_token
 from komin.people.tokens.actions.revoke_token import revoke_token
 from komin.people.tokens.queries import own_token, tokens_of_person
@@ -21,20 +21,17 @@ from komin.people.workspaces.queries import membership
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def own(request: HttpRequest) -> HttpResponse:
+@person_required()
+def own(request: HttpRequest, person: Person) -> HttpResponse:
     """What there is; by POST, a new one, once the person has shown that it is them."""
-    if not isinstance(request.user, Person):
-        return redirect_to_login(request.get_full_path())
     if request.method != "POST":
-        return _page(request, request.user, OwnTokenForm(request.user))
-    made: HttpResponse = _create(request)
+        return _page(request, person, OwnTokenForm(person))
+    made: HttpResponse = _create(request, person)
     return made
 
 
 @reauthentication_required
-def _create(request: HttpRequest) -> HttpResponse:
-    person = request.user
-    assert isinstance(person, Person), "who is not signed in was sent to sign in"
+def _create(request: HttpRequest, person: Person) -> HttpResponse:
     form = OwnTokenForm(person, request.POST)
     if not form.is_valid():
         return _page(request, person, form, status=422)
@@ -48,11 +45,10 @@ def _create(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def revoke_own(request: HttpRequest, token_id: uuid.UUID) -> HttpResponse:
-    if not isinstance(request.user, Person):
-        return redirect_to_login(reverse("own_tokens:list"))
-    token = own_token(request.user, token_id)
-    member = membership(request.user, token.workspace.slug) if token else None
+@person_required("own_tokens:list")
+def revoke_own(request: HttpRequest, person: Person, token_id: uuid.UUID) -> HttpResponse:
+    token = own_token(person, token_id)
+    member = membership(person, token.workspace.slug) if token else None
     if token is None or member is None:
         raise NotFound(_("This token does not exist, or not for you."))
     revoke_token(by=member, token=token)
