@@ -1,12 +1,11 @@
 """The registers as tables, in the active language: for the charter, the officer's screens and files alike."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from komin.kernel.personal_data import Basis, PersonalField, Purpose, Recipient, declarations, fleeting, held_apart
 from komin.privacy.register.activities import answers_for, measures, operator, people_in
@@ -69,7 +68,7 @@ def _data() -> Table:
     rows = [
         (
             str(CATEGORIES[held[0][1].category]), str(PURPOSES[held[0][1].purpose].name),
-            _said(SOURCES[one.source] for _name, one in held), _kept_for(tuple(held), get_language()),
+            _said(SOURCES[one.source] for _name, one in held), _kept_for(held),
         )
         for held in groups.values()
     ]  # fmt: skip
@@ -86,10 +85,8 @@ def _kinds_of_data() -> dict[str, list[tuple[str, PersonalField]]]:
     return dict(sorted(groups.items(), key=lambda group: order.index(group[0].partition("/")[0])))
 
 
-@lru_cache(256)
-def _kept_for(held: tuple[tuple[str, PersonalField], ...], language: str | None) -> str:
-    """Each time with what is kept for it, where there are several (GDPR Art. 13(2)(a), 30(1)(f)); in the active
-    language, which is `language`. Whoever opens an account has it made of every column, and it is always the same."""
+def _kept_for(held: Sequence[tuple[str, PersonalField]]) -> str:
+    """Each time with what is kept for it, where there are several (GDPR Art. 13(2)(a), 30(1)(f))."""
     of_time: dict[str, list[str]] = {}
     for name, column in held:
         of_time.setdefault(_retention(column.retention), []).append(words_for(name))
@@ -180,7 +177,7 @@ def _processing() -> Table:
             str(PURPOSES[purpose].name), str(PURPOSES[purpose].why), answers_for(purpose),
             str(BASES[PURPOSES[purpose].basis]), people_in(purpose),
             _said(CATEGORIES[one.category] for _name, one in held), _recipients(received[purpose]), _("none"),
-            _kept_for(tuple(held), get_language()), measures(),
+            _kept_for(held), measures(),
             JOINED.join(filter(None, (notes.get(purpose, ""), summary(added[purpose]) if purpose in added else ""))),
         )
         for purpose, held in by_purpose.items()
