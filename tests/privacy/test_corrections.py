@@ -12,7 +12,7 @@ from komin.people.accounts.actions.change_contacts import Contacts, change_conta
 from komin.people.accounts.actions.change_name import change_name
 from komin.people.accounts.models import Person, SeenBy
 from komin.people.accounts.tests.factors import confirm_password
-from komin.people.accounts.tests.visitor import Visitor
+from komin.people.accounts.tests.visitor import Visitor, agree_to_new_address
 from komin.people.members.queries import Narrowed, members_of
 from komin.people.workspaces.actions.add_member import add_member
 from komin.people.workspaces.models import Member, Role
@@ -58,6 +58,7 @@ def test_what_is_corrected_is_found_printed_and_taken_away_as_it_is_now(acme: Te
     confirm_password(visitor)
     visitor.post("email", action_add="1", email=AFTER[2])
     visitor.confirm(AFTER[2])
+    agree_to_new_address(BEFORE[2])
 
     person = Person.objects.get(pk=hedy.person_id)
     page = signed_in(acme.administrator).get(f"/w/{acme.workspace.slug}/members").content.decode()

@@ -1,8 +1,6 @@
 """Another e-mail address: confirmed at the new one, agreed to at the old one, stopped and undone by it."""
 
-import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -16,7 +14,14 @@ from komin.people.accounts.actions.forget_email_changes import forget_email_chan
 from komin.people.accounts.actions.stop_email_change import stop_email_change
 from komin.people.accounts.models import DAYS_TO_AGREE, DAYS_TO_UNDO, AskedEmailChange, EmailChange, Person
 from komin.people.accounts.tests.factors import add_app, confirm_password
-from komin.people.accounts.tests.visitor import PASSWORD, Visitor, code_sent_to, mails_to
+from komin.people.accounts.tests.visitor import (
+    PASSWORD,
+    Visitor,
+    agree_to_new_address,
+    code_sent_to,
+    link_in_mail,
+    mails_to,
+)
 from tests.fixtures import Tenant
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +38,7 @@ def ada(db: None) -> Visitor:
 
 def change(visitor: Visitor, email: str = NEW, *, before: str = OLD) -> None:
     ask(visitor, email)
-    agree(before)
+    agree_to_new_address(before)
 
 
 def ask(visitor: Visitor, email: str = NEW) -> None:
@@ -43,20 +48,12 @@ def ask(visitor: Visitor, email: str = NEW) -> None:
     visitor.confirm(email)
 
 
-def agree(email: str = OLD) -> Any:
-    """In another browser, signed out: where the mail is read."""
-    return Visitor(address="192.0.2.70").post(link_of_answer(email), agreed="1")
-
-
 def link_of_answer(email: str = OLD) -> str:
-    found = [re.search(r"/account/(email/answer/\S+)", str(message.body)) for message in mails_to(email)]
-    return [match for match in found if match][-1][1]
+    return link_in_mail(email, "email/answer")
 
 
 def link_of_undoing(email: str = OLD) -> str:
-    """The path below /account/ in the last mail that has one."""
-    found = [re.search(r"/account/(email/undo/\S+)", str(message.body)) for message in mails_to(email)]
-    return [match for match in found if match][-1][1]
+    return link_in_mail(email, "email/undo")
 
 
 def test_it_is_changed_once_the_new_one_is_confirmed_and_the_old_one_agrees(ada: Visitor) -> None:
@@ -68,7 +65,7 @@ def test_it_is_changed_once_the_new_one_is_confirmed_and_the_old_one_agrees(ada:
     page = ada.get("email").content.decode()
     assert f"{NEW} is confirmed" in page and f"the mail that was sent to {OLD}" in page
     assert not Visitor(address="192.0.2.4").sign_in(NEW).wsgi_request.user.is_authenticated
-    assert agree().status_code == 200
+    assert agree_to_new_address(OLD).status_code == 200
 
     assert Person.objects.get().email == NEW
     assert list(EmailAddress.objects.values_list("email", "verified", "primary")) == [(NEW, True, True)]
@@ -137,8 +134,8 @@ class TestAgreeing:
     def test_a_link_answers_once_and_for_some_days(self, ada: Visitor) -> None:
         ask(ada)
         with clock.standing_at(clock.now() + timedelta(days=DAYS_TO_AGREE, seconds=1)):
-            assert agree().status_code == 404 and forget_email_changes() == 1
-        assert agree().status_code == 404 and Person.objects.get().email == OLD
+            assert agree_to_new_address(OLD).status_code == 404 and forget_email_changes() == 1
+        assert agree_to_new_address(OLD).status_code == 404 and Person.objects.get().email == OLD
 
     def test_of_two_who_answer_at_once_one_is_heard(self, ada: Visitor) -> None:
         """Both have read the question before either answered it."""
@@ -157,20 +154,20 @@ class TestAgreeing:
         first = link_of_answer()
         ask(ada, "third@example.com")
         assert Visitor(address="192.0.2.2").post(first, agreed="1").status_code == 404
-        assert agree().status_code == 200 and Person.objects.get().email == "third@example.com"
+        assert agree_to_new_address(OLD).status_code == 200 and Person.objects.get().email == "third@example.com"
 
     def test_it_is_sent_again_and_given_up(self, ada: Visitor) -> None:
         ask(ada)
         ada.post("email/asked", again="1")
         assert len([message for message in mails_to(OLD) if "Do you agree" in message.subject]) == 2
         ada.post("email/asked", withdrawn="1")
-        assert agree().status_code == 404 and not AskedEmailChange.objects.exists()
+        assert agree_to_new_address(OLD).status_code == 404 and not AskedEmailChange.objects.exists()
         assert ada.is_in() and Person.objects.get().email == OLD
 
     def test_not_when_somebody_else_has_the_address_by_now(self, ada: Visitor) -> None:
         ask(ada)
         Person.objects.create_user(email=NEW, first_name="Bob", last_name="Boole")
-        assert agree().status_code == 409
+        assert agree_to_new_address(OLD).status_code == 409
         assert sorted(Person.objects.values_list("email", flat=True)) == [OLD, NEW]
 
     @pytest.mark.parametrize("secret", ["x", "0" * 43, "%00", "a" * 3000])

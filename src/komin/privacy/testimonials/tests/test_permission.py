@@ -1,9 +1,11 @@
 """Who is quoted was asked for these very words, and said yes themselves."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client
 
 from komin.kernel import clock
@@ -28,6 +30,12 @@ SAID = {
 }  # fmt: skip
 
 
+def link_in(message: EmailMessage) -> str:
+    found = re.search(rf"{PAGE}/permission/\S+", str(message.body))
+    assert found, message.body
+    return found[0]
+
+
 def events(testimonial: models.Testimonial) -> list[str]:
     return list(ConsentEvent.objects.filter(evidence__contains=str(testimonial.pk)).values_list("act", flat=True))
 
@@ -49,10 +57,15 @@ def test_the_mail_says_who_asks_for_what_and_where_to_answer() -> None:
     asked = ask()
     run_jobs()
     (sent,) = mail.outbox
-    assert sent.to == ["wanda@example.com"] and asked.words in str(sent.body) and link(asked) in str(sent.body)
-    Client().post(link(asked), {"answer": "permit"})
+    assert sent.to == ["wanda@example.com"] and asked.words in str(sent.body)
+    assert asked.words in seen(link_in(sent))
+    Client().post(link_in(sent), {"answer": "permit"})
     run_jobs()
-    assert "takes it back at any time" in str(mail.outbox[1].body) and link(asked) in str(mail.outbox[1].body)
+    permitted = mail.outbox[1]
+    assert "takes it back at any time" in str(permitted.body)
+    assert asked.words in seen(PAGE)
+    Client().post(link_in(permitted), {"answer": "withdraw"})
+    assert asked.words not in seen(PAGE)
 
 
 def test_the_permission_is_proven_by_the_sentence_and_a_hash_of_the_words() -> None:
