@@ -6,7 +6,9 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 
 from komin.kernel import clock
+from komin.kernel.personal_data import Purpose
 from komin.platform.jobs.queue import GiveUpError
+from komin.platform.mail.contacts import contact_about
 from komin.platform.mail.models import MailState, OutgoingMail
 from komin.platform.mail.rendering import public_host
 from komin.platform.mail.withholding import is_withheld
@@ -42,7 +44,7 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
         subject=mail.subject,
         body=mail.text,
         to=[mail.recipient],
-        reply_to=[settings.KOMIN["OPERATOR_EMAIL"]],
+        reply_to=[contact_about(Purpose(mail.purpose))],
         connection=get_connection(**settings.EMAIL_OPTIONS),
         headers={
             # The same at every try: a mail server that got it twice can tell (RFC 5322 § 3.6.4).

@@ -12,6 +12,7 @@ from django.utils import translation
 
 from komin.kernel.personal_data import Purpose
 from komin.kernel.text import clean_line
+from komin.platform.mail.contacts import contact_about
 
 _LONGEST_SUBJECT = 250
 
@@ -28,7 +29,7 @@ def render_mail(*, template: str, language: str, context: Mapping[str, Any], pur
 
     A line break that a name brings into the subject becomes a space: headers can't be injected.
     """
-    everything = {**_about_the_sender(), "purpose": purpose.value, "language": language, **context}
+    everything = {**_about_the_sender(purpose), "purpose": purpose.value, "language": language, **context}
     with translation.override(language):
         everything["direction"] = "rtl" if translation.get_language_bidi() else "ltr"
         return RenderedMail(
@@ -38,11 +39,11 @@ def render_mail(*, template: str, language: str, context: Mapping[str, Any], pur
         )
 
 
-def _about_the_sender() -> dict[str, str]:
+def _about_the_sender(purpose: Purpose) -> dict[str, str]:
     return {
         "operator_name": settings.KOMIN["OPERATOR_NAME"],
         "operator_address": settings.KOMIN["OPERATOR_ADDRESS"],
-        "operator_email": settings.KOMIN["OPERATOR_EMAIL"],
+        "operator_email": contact_about(purpose),
         "public_url": settings.PUBLIC_URL,
         "public_host": public_host(),
     }

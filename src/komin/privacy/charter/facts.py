@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
+from komin.platform.mail.contacts import privacy_contact
 from komin.privacy.register.table import Table
 from komin.privacy.register.tables import SHOWN
 
@@ -19,7 +20,7 @@ def operator_facts() -> dict[str, str]:
         "operator_email": known["OPERATOR_EMAIL"],
         "operator_registration": known["OPERATOR_REGISTRATION"],
         "publisher": known["PUBLISHER"],
-        "privacy_email": known["PRIVACY_EMAIL"] or known["OPERATOR_EMAIL"],
+        "privacy_email": privacy_contact(),
         "dpo": known["DPO"],
         "authority_name": known["AUTHORITY_NAME"],
         "authority_address": known["AUTHORITY_ADDRESS"],

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.utils import translation
 
 from komin.kernel.dates import date_format
+from komin.platform.mail.contacts import privacy_contact
 from komin.platform.pdf.render import render_pdf
-from komin.privacy.rights.letters import privacy_contact
 from komin.privacy.rights.models import Letter
 
 

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from komin.kernel.dates import date_format
 from komin.kernel.personal_data import Purpose
+from komin.platform.mail.contacts import privacy_contact
 from komin.platform.mail.send import send_later
 from komin.privacy.charter.links import complaints_to
 from komin.privacy.erasure.telling import can_be_reached
@@ -43,10 +44,6 @@ def compose(kind: LetterKind, request: RightsRequest, more: Mapping[str, str]) -
         }
         subject, _, text = _render(f"rights/letters/{kind.value}.txt", context).partition("\n")
     return Draft(subject.strip()[:_LONGEST_SUBJECT], text.strip())
-
-
-def privacy_contact() -> str:
-    return str(settings.KOMIN["PRIVACY_EMAIL"] or settings.KOMIN["OPERATOR_EMAIL"])
 
 
 def _render(name: str, context: Mapping[str, object]) -> str:
@@ -97,7 +94,7 @@ def _to_operator(template: str, request: RightsRequest) -> None:
             "due": date_format(request.due_on, "j F Y"),
             "address": f"{settings.PUBLIC_URL}/office/requests/{request.pk}",
         }
-    _mail(template, settings.KOMIN["OPERATOR_EMAIL"], language, context)
+    _mail(template, privacy_contact(), language, context)
 
 
 def _mail(template: str, to: str, language: str, context: Mapping[str, str]) -> None:

@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 from pyrage import passphrase as age
 
 from komin.kernel import clock
+from komin.kernel.dates import date_format
 from komin.kernel.errors import Invalid, NotFound
+from komin.kernel.personal_data import Purpose
 from komin.kernel.text import clean_line
 from komin.people.accounts.models import Person
 from komin.platform.audit.record import record
+from komin.platform.mail.send import send_later
 from komin.privacy.accountability.access import can_approve, can_keep
 from komin.privacy.accountability.models import Disclosure, DisclosureNotice, DisclosureState
+from komin.privacy.erasure.passes import link_of
 from komin.privacy.erasure.subjects import subject_of
+from komin.privacy.erasure.telling import can_be_reached
 from komin.privacy.register.officers import Officer
 from komin.privacy.rights.datasets import datasets
 
@@ -174,10 +180,21 @@ def lift_gag(*, by: Officer, disclosure_id: uuid.UUID) -> Disclosure:
 
 
 def _tell(disclosure: Disclosure) -> None:
-    if disclosure.person_id is not None and disclosure.handed_at is not None:
-        DisclosureNotice.objects.create(
-            person_id=disclosure.person_id, authority=disclosure.authority, legal_text=disclosure.legal_text,
-            scope=disclosure.scope, handed_at=disclosure.handed_at,
+    """On the page of their data for as long as it is kept, and by a mail that leads there."""
+    if disclosure.person_id is None or disclosure.handed_at is None:
+        return
+    notice = DisclosureNotice.objects.create(
+        person_id=disclosure.person_id, authority=disclosure.authority, legal_text=disclosure.legal_text,
+        scope=disclosure.scope, handed_at=disclosure.handed_at,
+    )  # fmt: skip
+    person = Person.objects.filter(pk__in=[disclosure.person_id], former=False).first()
+    if person is not None and can_be_reached(person.email):
+        with translation.override(person.language):
+            handed = date_format(notice.handed_at, "j F Y")
+        context = {"first_name": person.first_name, "day": handed, "address": link_of(person)}
+        send_later(
+            template="accountability/mail/disclosed", to=person.email, language=person.language, context=context,
+            purpose=Purpose.RIGHTS,
         )  # fmt: skip
 
 

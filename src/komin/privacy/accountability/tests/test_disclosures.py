@@ -1,12 +1,17 @@
 """Nothing is handed to an authority without a legal text, a check, and two people; then no more than was asked."""
 
 import json
+import re
 from datetime import date
 
 import pytest
+from django.conf import settings
+from django.core import mail
+from django.test import Client, override_settings
 from pyrage import passphrase
 
 from komin.kernel.errors import Invalid, NotPermitted
+from komin.platform.jobs.testing import run_jobs
 from komin.privacy.accountability.actions import disclose
 from komin.privacy.accountability.actions.disclose import Demand
 from komin.privacy.accountability.models import Disclosure, DisclosureNotice
@@ -103,6 +108,8 @@ def test_what_goes_out_is_what_was_chosen_encrypted_and_told_to_the_person(
     assert "Tribunal de Brest" in signed_in(acme.reader).get("/en/my-data").content.decode()
     assert "Tribunal de Brest" not in signed_in(acme.owner).get("/en/my-data").content.decode()
     assert "Tribunal de Brest" not in signed_in(bolt.reader).get("/en/my-data").content.decode()
+    shown = browser_of(petra).get(f"/office/disclosures/{one.pk}").content.decode()
+    assert "Your account: 1" in shown and "accounts.Person" not in shown
 
 
 def test_where_the_law_forbids_it_the_person_is_told_once_it_does_not(
@@ -117,6 +124,22 @@ def test_where_the_law_forbids_it_the_person_is_told_once_it_does_not(
     assert DisclosureNotice.objects.get().person_id == acme.reader.person_id
 
 
+def test_the_person_hears_of_it_by_mail_once_it_may_be_told(acme: Tenant, petra: Officer, sol: Officer) -> None:
+    one = approved(acme, petra, sol, gagged=True)
+    disclose.hand_over(by=petra, disclosure_id=one.pk, channel="In person", secret=SECRET)
+    run_jobs()
+    assert mail.outbox == []
+    with override_settings(KOMIN=settings.KOMIN | {"PRIVACY_EMAIL": "dpo@komin.example"}):
+        disclose.lift_gag(by=petra, disclosure_id=one.pk)
+        run_jobs()
+    (told,) = mail.outbox
+    assert told.to == [acme.reader.person.email] and told.reply_to == ["dpo@komin.example"]
+    assert "authority" in told.subject and "dpo@komin.example" in str(told.body)
+    link = re.search(r"https?://[^/\s]+(/en/my-data/\S+)", str(told.body))
+    assert link is not None and "Tribunal" not in str(told.body), "a mailbox may be read by others"
+    assert "Tribunal de Brest" in Client().get(link[1], follow=True).content.decode()
+
+
 def test_on_the_screens_the_officer_enters_both_approve_and_the_file_comes_once(
     acme: Tenant, petra: Officer, sol: Officer
 ) -> None:
@@ -128,7 +151,10 @@ def test_on_the_screens_the_officer_enters_both_approve_and_the_file_comes_once(
     assert mine.post("/office/disclosures", typed | {"legal_text": ""}).status_code == 422
     page = mine.post("/office/disclosures", typed)["Location"]
     mine.post(f"{page}/verification", {"how": "Called back."})
+    assert f"{page}/approval" in mine.get(page).content.decode()
     assert mine.post(f"{page}/approval").status_code == 302
+    assert f"{page}/approval" not in mine.get(page).content.decode()
+    assert f"{page}/approval" in theirs.get(page).content.decode()
     assert mine.post(f"{page}/approval").status_code == 422
     assert "Hand it over" not in theirs.get(page).content.decode()
     assert theirs.post(f"{page}/approval").status_code == 302

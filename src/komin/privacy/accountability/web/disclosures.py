@@ -18,6 +18,7 @@ from komin.privacy.accountability.actions import disclose
 from komin.privacy.accountability.models import Disclosure, DisclosureState
 from komin.privacy.accountability.web import forms
 from komin.privacy.register.officers import Officer
+from komin.privacy.register.table_names import table_name
 from komin.privacy.register.web.forms import attempt
 from komin.privacy.register.web.in_office import in_office
 from komin.privacy.register.web.steps import Played, Step, offers, play
@@ -105,6 +106,12 @@ def package(request: HttpRequest, by: Officer, disclosure_id: uuid.UUID) -> Http
     return _page(request, by, known, hand_over=form)
 
 
+def _steps_for(by: Officer, known: Disclosure) -> Mapping[str, Step]:
+    """Whoever approved first is not asked to approve again: it takes a second person."""
+    approved = by.person is not None and known.first_by_id == by.person.pk
+    return {name: step for name, step in STEPS.items() if not (approved and name == "approval")}
+
+
 def _known(disclosure_id: uuid.UUID) -> Disclosure:
     known = queries.disclosure_called(disclosure_id)
     if known is None:
@@ -126,7 +133,8 @@ def _page(
     context = {
         "disclosure": known,
         "tables": [name for value, name in queries.tables_to_hand_over() if value in known.tables],
-        "steps": offers(STEPS, known, address, initial={}, played=played),
+        "contents": [(table_name(name.lower()), count) for name, count in known.contents.items()],
+        "steps": offers(_steps_for(by, known), known, address, initial={}, played=played),
         "hand_over": (hand_over or forms.HandOverForm()) if is_approved else None,
     }
     refused = played is not None or hand_over is not None

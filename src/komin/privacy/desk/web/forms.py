@@ -23,6 +23,10 @@ def _labels(choices: Any) -> list[tuple[str, Any]]:
     return [(one.value, one.label) for one in choices]
 
 
+# The register says of whom a request came; the person says so of themselves.
+_BY_WHOM = [(Asker.SELF.value, _("I do, for myself")), *((one.value, one.label) for one in Asker if one != Asker.SELF)]
+
+
 class PublicForm(forms.Form):
     """What somebody without an account fills in. No identity document, nor anything else, is asked for."""
 
@@ -33,7 +37,7 @@ class PublicForm(forms.Form):
     )  # fmt: skip
     name = forms.CharField(label=_("Your name"), max_length=160)
     address = forms.EmailField(label=_("Your e-mail address"), max_length=254)
-    asker = forms.ChoiceField(label=_("Who asks?"), choices=Asker.choices, initial=Asker.SELF)
+    asker = forms.ChoiceField(label=_("Who asks?"), choices=_BY_WHOM, initial=Asker.SELF)
     about = forms.CharField(
         label=_("For whom, if not for yourself"), max_length=300, required=False,
         help_text=_("Name and address of the person, and by what right you ask."),
@@ -55,6 +59,7 @@ class IntakeForm(PublicForm):
     received_on = forms.DateField(label=_("Arrived on"), widget=_DAY, help_text=_("The clock runs from this day."))
     language = forms.ChoiceField(label=_("Language of the letters"), choices=settings.LANGUAGES, initial=get_language)
     address = forms.EmailField(label=_("E-mail address"), max_length=254, required=False)
+    asker = forms.ChoiceField(label=_("Who asks?"), choices=Asker.choices, initial=Asker.SELF)
     postal = forms.CharField(label=_("Postal address"), max_length=500, required=False, widget=_lines(3))
     field_order = (
         "channel", "received_on", "language", "kind", "words", "name", "address", "postal", "asker", "about",

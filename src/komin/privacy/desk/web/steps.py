@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from komin.people.accounts.models import Person
 from komin.privacy.desk.actions.act_for_person import erase_account, make_copy
 from komin.privacy.desk.actions.add_paper import add_paper
 from komin.privacy.desk.actions.answer_request import (
@@ -28,8 +29,18 @@ def _is_unknown(request: RightsRequest) -> bool:
     return request.identity not in (Identity.SURE, Identity.CONFIRMED)
 
 
-def _is_about_the_dead(request: RightsRequest) -> bool:
-    return request.asker == Asker.HEIR and request.person_id is not None
+def _may_have_died(request: RightsRequest) -> bool:
+    return _is_for_heirs(request, is_active=True)
+
+
+def _has_died(request: RightsRequest) -> bool:
+    """Noted, and something is left to be erased."""
+    return _is_for_heirs(request, is_active=False)
+
+
+def _is_for_heirs(request: RightsRequest, *, is_active: bool) -> bool:
+    about = Person.objects.filter(pk__in=[request.person_id], former=False, is_active=is_active)
+    return request.asker == Asker.HEIR and about.exists()
 
 
 def _has_no_account_yet(request: RightsRequest) -> bool:
@@ -102,14 +113,14 @@ STEPS: Mapping[str, Step] = {
         _("Close the account to everybody"),
         desk_forms.NothingForm,
         lambda by, pk, it: confirm_death(by=by, request_id=pk),
-        fits=_is_about_the_dead,
+        fits=_may_have_died,
     ),
     "erasure": Step(
         _("Erase what is to be erased"),
         _("Erase"),
         desk_forms.NothingForm,
         lambda by, pk, it: erase_dead(by=by, request_id=pk),
-        fits=_is_about_the_dead,
+        fits=_has_died,
     ),
     "copy": Step(
         _("Have a copy of the data made"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from komin.kernel import clock
 from komin.kernel.personal_data import Purpose
 from komin.platform.jobs.queue import enqueue
+from komin.platform.mail.contacts import privacy_contact
 from komin.platform.mail.send import send_later
 from komin.platform.outbound.client import post
 from komin.privacy.recipients.models import TIME_TO_ANSWER, Matter, Notice
@@ -77,7 +78,7 @@ def _write(notice: Notice, processor: Processor, addresses: Sequence[str]) -> No
             "number": str(notice.pk),
             "addresses": list(addresses),
             "due": notice.due_at,
-            "answer_to": settings.KOMIN["PRIVACY_EMAIL"] or settings.KOMIN["OPERATOR_EMAIL"],
+            "answer_to": privacy_contact(),
         },
         purpose=Purpose.RIGHTS,
     )
