@@ -59,6 +59,13 @@ def _prepare(desk: Page, workspace: str) -> tuple[dict[str, str], str]:
     return pins, code
 
 
+def _is_left_lying(tablet: Page) -> None:
+    """Nobody touches it for three minutes and a second: it goes back to its station by itself."""
+    tablet.clock.install()
+    tablet.reload()
+    tablet.clock.fast_forward(181_000)
+
+
 @pytest.mark.parametrize(("width", "language", "theme"), [(1440, "en", "light"), (390, "fr", "dark")])
 def test_operators_take_turns_at_a_tablet(
     site: Site, open_page: OpenPage, faults: Faults, width: int, language: str, theme: str
@@ -94,6 +101,9 @@ def test_operators_take_turns_at_a_tablet(
     tablet.locator("[name=pin]").fill(pins["40127"])
     tablet.keyboard.press("Enter")
     expect(tablet.locator(".oph__t")).to_contain_text("Paul Martin")
+    _is_left_lying(tablet)
+    expect(tablet.locator(".tab__who")).to_contain_text("Paul Martin")
+    expect(tablet.locator(".tab__out")).to_have_count(0)
 
     # On a phone of their own, which is known from then on.
     phone = open_page(width, language=language, theme=theme)
