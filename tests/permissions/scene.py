@@ -59,6 +59,7 @@ from komin.playbooks.media.actions.begin_upload import begin_upload
 from komin.playbooks.media.actions.receive_part import receive_part
 from komin.playbooks.media.actions.treat_photos import treat_photos
 from komin.playbooks.media.models import Asset, Upload
+from komin.playbooks.media.tests.clips import clip
 from komin.playbooks.media.tests.pictures import picture, prepared
 from komin.playbooks.publishing.models import Version
 from komin.playbooks.publishing.tests.playbooks import publish, rename, write_playbook
@@ -72,7 +73,7 @@ from tests.permissions.actors import Actor, signed_in
 @dataclass(frozen=True)
 class Scene:
     """`published` has two versions and a draft that differs, and begins with `section` and `step`; `draft` was never
-    published; `new_photo` is in neither."""
+    published; `new_photo` is in neither; `draft` shows `clip`."""
 
     acme: Tenant
     bolt: Tenant
@@ -83,6 +84,7 @@ class Scene:
     draft: Playbook
     photo: Asset
     new_photo: Asset
+    clip: Asset
     treated: Photo
     link: ShareLink
     folder: Folder
@@ -322,6 +324,7 @@ def make_scene() -> Scene:
     treated = marked(asset=photo.pk, rotation=90)
     treat_photos(by=acme.contributor, photos=[treated])
     run_jobs()
+    filmed = clip(acme.contributor)
     return Scene(
         section=live_sections(published)[0].pk,
         step=live_steps(published)[0].pk,
@@ -332,9 +335,10 @@ def make_scene() -> Scene:
         cookies=cookies | {Actor.PHONE: (settings.CAPTURE_COOKIE_NAME, paired.secret)},
         published=published,
         version=version,
-        draft=write_playbook(acme.contributor, title="Valve seat", photo=photo),
+        draft=write_playbook(acme.contributor, title="Valve seat", photo=filmed),
         photo=photo,
         new_photo=prepared(acme.contributor, picture(colour="red")),
+        clip=filmed,
         link=create_share_link(by=acme.contributor, playbook=published),
         folder=create_folder(by=acme.contributor, library=published.library, name="Hydraulics"),
         station=(station := _station(acme, published)),

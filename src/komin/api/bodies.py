@@ -37,7 +37,8 @@ BODIES = (
     _("Skills, protective equipment, tools, parts and the state the machine must be in."),
     _(
         "The frozen renditions of one picture: its size in pixels as shown, and SHA-256 (hex) by longest side. `paper` "
-        "is the SHA-256 of the JPEG for print; empty for a picture prepared before there was one."
+        "is the SHA-256 of the JPEG for print; empty for a picture prepared before there was one. `film` is the one "
+        "of the MP4 that a clip plays, `seconds` long; empty for a photo."
     ),
     _("Somebody signs for it; `label` says who or for what."),
     _("The ellipse that fills `area`."),
@@ -63,7 +64,10 @@ BODIES = (
     _("A file to come: `size` in bytes, `sha256` in hex where the browser can compute it."),
     _("A page about the code."),
     _("A photo that arrived: no address, for capture mode looks at nothing of the workspace."),
-    _("A photo. `renditions` are addresses by longest side in pixels; `message` says why it was refused."),
+    _(
+        "A photo or clip. `renditions` are addresses by longest side in pixels; `film` is where a clip plays and "
+        "`seconds` its length, null for a photo; `message` says why it was refused."
+    ),
     _("A piece of the text; `matched` where it is what was looked for."),
     _(
         "A playbook as a list shows it. `version` and `revision` are what is in force, null and empty before "

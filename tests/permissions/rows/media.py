@@ -50,6 +50,13 @@ ROWS = (
     Row("GET", "w/{slug}/media/", "see all photos and where they are used", Least.CONTRIBUTOR),
     Row("POST", "w/{slug}/media/keep", "keep what would be removed", Least.CONTRIBUTOR, (302,), sends=lambda scene: {}),
     Row("GET", "w/{slug}/media/{asset_id}/{size}.webp", "see a photo of a draft", Least.CONTRIBUTOR),
+    Row(
+        "GET",
+        "w/{slug}/media/{asset_id}/film.mp4",
+        "play a clip of a draft",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: {"asset_id": scene.clip.pk},
+    ),
     Row("GET", "w/{slug}/media/treated/{picture_id}/{size}.webp", "see it blurred, cropped, turned", Least.CONTRIBUTOR),
     Row("GET", API + "/assets/{asset_id}/renditions/{size}", "fetch a photo", Least.CONTRIBUTOR),
 )

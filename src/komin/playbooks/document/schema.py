@@ -227,13 +227,16 @@ class BeforeYouStart(Closed):
 class Media(Closed):
     """The frozen renditions of one picture: its size in pixels as shown, and SHA-256 (hex) by longest side.
 
-    `paper` is the SHA-256 of the JPEG for print; empty for a picture prepared before there was one.
+    `paper` is the SHA-256 of the JPEG for print; empty for a picture prepared before there was one. `film` is the one
+    of the MP4 that a clip plays, `seconds` long; empty for a photo.
     """
 
     width: int
     height: int
     renditions: dict[int, str]
     paper: Annotated[str, ADDED] = ""
+    film: Annotated[str, ADDED] = ""
+    seconds: Annotated[int, Field(ge=0), ADDED] = 0
 
 
 class Reference(Closed):

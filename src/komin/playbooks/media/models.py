@@ -1,4 +1,4 @@
-"""Assets (uploaded photos), their renditions, and uploads on their way."""
+"""Assets (uploaded photos and clips), their renditions, and uploads on their way."""
 
 from typing import ClassVar, Self
 
@@ -21,8 +21,8 @@ class AssetState(models.TextChoices):
 
 
 def hashes_of(medium: "Asset | TreatedPhoto") -> set[str]:
-    """The SHA-256 of all that was made of a photo."""
-    made = [*medium.renditions.values(), medium.paper]
+    """The SHA-256 of all that was made of a photo or clip."""
+    made = [*medium.renditions.values(), medium.paper, medium.film if isinstance(medium, Asset) else {}]
     return {rendition["sha256"] for rendition in made if rendition}
 
 
@@ -50,10 +50,12 @@ class TreatedPhotoQuerySet(TenantQuerySet["TreatedPhoto"]):
 
 
 class Asset(models.Model):
-    """One photo of a workspace. The same bytes twice are one asset.
+    """One photo or clip of a workspace. The same bytes twice are one asset. A clip is a still, shown wherever a photo
+    is, and a film.
 
     `renditions`: {"480": {"sha256", "width", "height", "size"}, …} by longest side, WebP, for screens; `paper`: one
     more of the kind, the JPEG that a PDF takes in as it is; empty for what was prepared before there was one.
+    `film`: {"sha256", "width", "height", "size", "seconds"}, the MP4 of a clip, without sound; empty for a photo.
     `unused_since`: when the nightly look first found it used by nothing; `marked_at`: when it was put on the list of
     what is removed a week later; `kept`: somebody said that it stays, used or not.
     """
@@ -71,6 +73,7 @@ class Asset(models.Model):
     height = models.PositiveIntegerField(null=True)
     renditions = models.JSONField(default=dict)
     paper = models.JSONField(default=dict)
+    film = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     unused_since = models.DateTimeField(null=True)
     marked_at = models.DateTimeField(null=True)

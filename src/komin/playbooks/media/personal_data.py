@@ -40,6 +40,7 @@ declare(
         "refusal": "a code of the product",
         "renditions": "hashes and sizes",
         "paper": "hash and size",
+        "film": "hash, size and length",
     },
 )
 declare(

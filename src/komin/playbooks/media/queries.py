@@ -27,10 +27,23 @@ class Rendition:
 
 
 @dataclass(frozen=True, slots=True)
+class Film:
+    """What a clip plays, an MP4 without sound: SHA-256 (hex) of its bytes, sides in pixels, size in bytes, length in
+    seconds, at least 1."""
+
+    sha256: str
+    width: int
+    height: int
+    size: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadyMedia:
     """A photo that can be shown: whose it is, its sides in pixels as it is shown, renditions by longest side.
 
-    `paper` is the one for print; None for a photo prepared before there was one.
+    `paper` is the one for print; None for a photo prepared before there was one. `film` is what a clip plays, whose
+    still the renditions are; None for a photo, and for a clip that is cropped, turned or blurred.
     """
 
     asset: uuid.UUID
@@ -38,6 +51,7 @@ class ReadyMedia:
     height: int
     renditions: Mapping[int, Rendition]
     paper: Rendition | None
+    film: Film | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,8 @@ def _ready(medium: Asset | TreatedPhoto) -> ReadyMedia:
     renditions = {int(size): Rendition(**rendition) for size, rendition in medium.renditions.items()}
     asset = medium.pk if isinstance(medium, Asset) else medium.asset_id
     paper = Rendition(**medium.paper) if medium.paper else None
-    return ReadyMedia(asset, medium.width or 0, medium.height or 0, renditions, paper)
+    film = Film(**medium.film) if isinstance(medium, Asset) and medium.film else None
+    return ReadyMedia(asset, medium.width or 0, medium.height or 0, renditions, paper, film)
 
 
 def hold_assets(workspace_id: uuid.UUID, assets: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
@@ -149,11 +164,11 @@ def unused_media(workspace_id: uuid.UUID) -> AssetQuerySet:
 
 
 def is_named(workspace_id: uuid.UUID, sha256: str) -> bool:
-    """Whether any photo, original or derived, or anything of the slices above is made of these bytes."""
+    """Whether any photo or clip, original or derived, or anything of the slices above is made of these bytes."""
     # As text: a key that is a number would be read as a place in a list.
-    derived = Concat(Cast("renditions", TextField()), Cast("paper", TextField()))
-    assets = Asset.objects.in_workspace(workspace_id).annotate(derived=derived)
-    treated = TreatedPhoto.objects.in_workspace(workspace_id).annotate(derived=derived)
+    pictures = (Cast("renditions", TextField()), Cast("paper", TextField()))
+    assets = Asset.objects.in_workspace(workspace_id).annotate(derived=Concat(*pictures, Cast("film", TextField())))
+    treated = TreatedPhoto.objects.in_workspace(workspace_id).annotate(derived=Concat(*pictures))
     return (
         assets.filter(Q(sha256=sha256) | Q(derived__contains=sha256)).exists()
         or treated.filter(derived__contains=sha256).exists()

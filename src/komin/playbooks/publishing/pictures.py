@@ -6,11 +6,11 @@ from typing import Any
 
 from komin.playbooks.document.schema import Document, Media
 from komin.playbooks.media.limits import RENDITION_SIZES
-from komin.playbooks.media.queries import MediaStates, ReadyMedia, Rendition, media_states
+from komin.playbooks.media.queries import Film, MediaStates, ReadyMedia, Rendition, media_states
 
 Manifest = dict[str, dict[str, Any]]
 _STEPS_IN_FILM = 5
-_SCREEN_TYPE, _PAPER_TYPE = "image/webp", "image/jpeg"
+_SCREEN_TYPE, _PAPER_TYPE, _FILM_TYPE = "image/webp", "image/jpeg", "video/mp4"
 
 
 def states_of_photos(workspace_id: uuid.UUID, document: Document) -> MediaStates:
@@ -26,13 +26,15 @@ def frozen_media(ready: Mapping[uuid.UUID, ReadyMedia]) -> dict[uuid.UUID, Media
             height=ready[picture].height,
             renditions={size: rendition.sha256 for size, rendition in sorted(ready[picture].renditions.items())},
             paper=paper.sha256 if (paper := ready[picture].paper) else "",
+            film=film.sha256 if (film := ready[picture].film) else "",
+            seconds=film.seconds if film else 0,
         )
         for picture in sorted(ready)
     }
 
 
 def manifest_of(ready: Mapping[uuid.UUID, ReadyMedia]) -> Manifest:
-    """Every rendition by SHA-256 (hex): its asset, sides in pixels, size in bytes and type."""
+    """Every rendition and every film by SHA-256 (hex): its asset, sides in pixels, size in bytes and type."""
     return {
         rendition.sha256: {
             "asset": str(ready[picture].asset),
@@ -46,10 +48,12 @@ def manifest_of(ready: Mapping[uuid.UUID, ReadyMedia]) -> Manifest:
     }
 
 
-def _typed(picture: ReadyMedia) -> Iterator[tuple[Rendition, str]]:
+def _typed(picture: ReadyMedia) -> Iterator[tuple[Rendition | Film, str]]:
     yield from ((rendition, _SCREEN_TYPE) for rendition in picture.renditions.values())
     if picture.paper:
         yield picture.paper, _PAPER_TYPE
+    if picture.film:
+        yield picture.film, _FILM_TYPE
 
 
 def film_of(document: Document) -> list[dict[str, str]]:

@@ -19,7 +19,8 @@ class NewUpload(Schema):
 
 
 class AssetOut(Schema):
-    """A photo. `renditions` are addresses by longest side in pixels; `message` says why it was refused."""
+    """A photo or clip. `renditions` are addresses by longest side in pixels; `film` is where a clip plays and `seconds`
+    its length, null for a photo; `message` says why it was refused."""
 
     id: uuid.UUID
     state: str
@@ -29,6 +30,8 @@ class AssetOut(Schema):
     width: int | None
     height: int | None
     renditions: dict[str, str]
+    film: str | None
+    seconds: int | None
 
 
 class MediaOut(Schema):
@@ -70,6 +73,8 @@ def asset_out(asset: Asset, slug: str) -> AssetOut:
         width=asset.width,
         height=asset.height,
         renditions=rendition_addresses(asset.pk, asset.renditions, slug),
+        film=reverse("media:film", args=[slug, asset.pk]) if asset.film else None,
+        seconds=asset.film.get("seconds"),
     )
 
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.media.models import Asset, AssetState
-from komin.playbooks.media.tests.pictures import picture, prepared, rendition_bytes
+from komin.playbooks.media.tests.clips import clip
+from komin.playbooks.media.tests.pictures import blob, picture, prepared, rendition_bytes
 from tests.fixtures import Tenant, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +131,29 @@ def test_another_workspace_never_sees_it_under_either_address(acme: Tenant, bolt
 def test_who_is_not_signed_in_is_sent_to_sign_in(acme: Tenant, photo: Asset) -> None:
     answer = Client().get(_address(acme, photo))
     assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, reverse("account_login"))
+
+
+def test_a_clip_plays_from_anywhere_in_it_for_those_who_write(acme: Tenant, bolt: Tenant) -> None:
+    asset = clip(acme.contributor)
+    address = reverse("media:film", args=[acme.workspace.slug, asset.pk])
+    whole = blob(acme.workspace, asset.film["sha256"])
+    answer = signed_in(acme.contributor).get(address)
+    assert (answer.status_code, _body(answer), answer["Content-Type"]) == (200, whole, "video/mp4")
+    part = signed_in(acme.contributor).get(address, headers={"Range": "bytes=4-7"})
+    assert (part.status_code, _body(part)) == (206, whole[4:8])
+    assert signed_in(acme.reader).get(address).status_code == 403
+    assert signed_in(bolt.owner).get(address).status_code == 404
+
+
+def test_a_photo_has_no_film(acme: Tenant, photo: Asset) -> None:
+    address = reverse("media:film", args=[acme.workspace.slug, photo.pk])
+    assert signed_in(acme.contributor).get(address).status_code == 404
+
+
+def test_a_program_reads_where_a_clip_plays_and_how_long(acme: Tenant, photo: Asset) -> None:
+    filmed = clip(acme.contributor, seconds=12)
+    api = f"/api/v1/workspaces/{acme.workspace.slug}/assets?ids={filmed.pk},{photo.pk}"
+    answered = {asset["id"]: asset for asset in signed_in(acme.contributor).get(api).json()}
+    plays = reverse("media:film", args=[acme.workspace.slug, filmed.pk])
+    assert (answered[str(filmed.pk)]["film"], answered[str(filmed.pk)]["seconds"]) == (plays, 12)
+    assert (answered[str(photo.pk)]["film"], answered[str(photo.pk)]["seconds"]) == (None, None)

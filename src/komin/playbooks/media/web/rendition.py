@@ -29,6 +29,21 @@ def rendition_response(request: HttpRequest, member: Member, asset_id: uuid.UUID
 
 @require_safe
 @member_required(Role.CONTRIBUTOR)
+def film(request: HttpRequest, member: Member, asset_id: uuid.UUID) -> HttpResponseBase:
+    """What a clip of the workspace plays, for those who write."""
+    return film_response(request, member, asset_id)
+
+
+def film_response(request: HttpRequest, member: Member, asset_id: uuid.UUID) -> HttpResponseBase:
+    """Raises NotFound for media of others, and for what is no clip."""
+    found = next((asset.film for asset in visible_assets(member, [asset_id]) if asset.film), None)
+    if found is None:
+        raise NotFound(_("This clip does not exist."))
+    return _kept(request, member, found["sha256"], "video/mp4")
+
+
+@require_safe
+@member_required(Role.CONTRIBUTOR)
 def treated_rendition(request: HttpRequest, member: Member, picture_id: uuid.UUID, size: int) -> HttpResponseBase:
     """A rendition of a photo as a draft shows it: blurred, cropped and turned."""
     treated = visible_treated_photo(member, picture_id)
@@ -38,5 +53,9 @@ def treated_rendition(request: HttpRequest, member: Member, picture_id: uuid.UUI
 def _response(request: HttpRequest, member: Member, rendition: dict[str, Any] | None) -> HttpResponseBase:
     if rendition is None:
         raise NotFound(_("This photo does not exist, or not in this size."))
-    key = BlobKey(member.workspace_id, rendition["sha256"])
-    return blob_response(request, key, content_type="image/webp", cache="private, max-age=31536000, immutable")
+    return _kept(request, member, rendition["sha256"], "image/webp")
+
+
+def _kept(request: HttpRequest, member: Member, sha256: str, content_type: str) -> HttpResponseBase:
+    key = BlobKey(member.workspace_id, sha256)
+    return blob_response(request, key, content_type=content_type, cache="private, max-age=31536000, immutable")

@@ -1,5 +1,6 @@
 """What a step holds is frozen with the version, and what changed of it is shown before publishing."""
 
+import json
 import uuid
 from typing import Any
 
@@ -9,6 +10,7 @@ from komin.playbooks.authoring.operations import DeleteStep, SetBefore, SetStep
 from komin.playbooks.document.schema import Document
 from komin.playbooks.library.actions.delete_playbook import delete_playbook
 from komin.playbooks.media.models import Asset, AssetState
+from komin.playbooks.media.tests.clips import clip
 from komin.playbooks.publishing.changes import Part
 from komin.playbooks.publishing.queries import publication_of
 from komin.playbooks.publishing.tests.playbooks import add_steps, edit, make_photo, publish, write_playbook
@@ -121,3 +123,16 @@ def test_a_photo_of_a_tool_is_frozen_and_stands_in_the_way_until_it_can_be_shown
 
     Asset.objects.in_workspace(acme.workspace).filter(pk=photo.pk).update(state=AssetState.WAITING)
     assert [obstacle.place for obstacle in publication_of(playbook).obstacles] == ["before"]
+
+
+def test_a_clip_is_frozen_with_its_film_and_a_photo_says_nothing_of_one(acme: Tenant) -> None:
+    filmed, photo = clip(acme.contributor, seconds=12), make_photo(acme.contributor)
+    shows_clip = publish(acme.contributor, write_playbook(acme.contributor, photo=filmed))
+    shows_photo = publish(acme.contributor, write_playbook(acme.contributor, title="Valve seat", photo=photo))
+    frozen = Document.model_validate_json(shows_clip.document).media[filmed.pk]
+    assert (frozen.film, frozen.seconds) == (filmed.film["sha256"], 12)
+    assert shows_clip.manifest[frozen.film] == {
+        "asset": str(filmed.pk), "width": 64, "height": 48, "size": filmed.film["size"], "content_type": "video/mp4"
+    }  # fmt: skip
+    assert {"film", "seconds"}.isdisjoint(json.loads(shows_photo.document)["media"][str(photo.pk)])
+    assert "video/mp4" not in {named["content_type"] for named in shows_photo.manifest.values()}
