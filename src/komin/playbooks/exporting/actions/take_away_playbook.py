@@ -44,7 +44,9 @@ def take_away_playbook(
     record(by=by, action="playbook.take_away", on=playbook, detail=detail)
     made = _whole if one.suffix == "zip" else _alone
     spoken = f"-{copy.document.language}" if copy.document.language != playbook.language else ""
-    return TakenAway(f"{name_of(copy)}{spoken}.{one.suffix}", one.content_type, _readable(made, copy, one))
+    # Several formats are a zip: side by side in a folder, each still says what it is.
+    kind = f"-{one.name}" if one.suffix == "zip" else ""
+    return TakenAway(f"{name_of(copy)}{spoken}{kind}.{one.suffix}", one.content_type, _readable(made, copy, one))
 
 
 def name_of(copy: PlaybookCopy) -> str:

@@ -73,6 +73,16 @@ def test_what_is_blurred_is_destroyed_and_no_original_leaves(acme: Tenant, rich:
         assert not any(b'"blur"' in content for content in files.values())
 
 
+def test_files_of_all_formats_lie_side_by_side_in_one_folder(acme: Tenant, rich: Playbook) -> None:
+    client, names = signed_in(acme.reader), set()
+    for form in FORMATS:
+        answer = client.get(f"/w/{acme.workspace.slug}/playbooks/{rich.pk}/take-away/{form}")
+        found = re.search(r'filename="([^"]+)"', answer["Content-Disposition"])
+        assert found and found[1].startswith(f"{rich.number}-A"), form
+        names.add(found[1])
+    assert len(names) == len(FORMATS)
+
+
 def test_the_package_follows_its_schema_and_says_the_hash_of_every_file(acme: Tenant, rich: Playbook) -> None:
     files = unzipped(taken(acme, rich, "json"))
     said, manifest = json.loads(files["playbook.json"]), json.loads(files["manifest.json"])
