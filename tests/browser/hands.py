@@ -30,6 +30,15 @@ class Hands:
     def button(self, name: str) -> None:
         self.press(self.page.get_by_role("button", name=name, exact=True).first)
 
+    def stay(self, onto: Locator, until: Locator) -> None:
+        """A finger that lies on it longer than a tap does: until it has brought forth what it is to bring."""
+        onto.evaluate(_MIDDLE)
+        box = onto.bounding_box()
+        assert box is not None
+        self._finger.touch("touchStart", [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)])
+        until.first.wait_for()
+        self._finger.touch("touchEnd")
+
     def undo(self, times: int) -> None:
         for _ in range(times):
             self.button("Undo")
