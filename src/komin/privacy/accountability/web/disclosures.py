@@ -52,7 +52,7 @@ STEPS: Mapping[str, Step] = {
     ),
     "gag": Step(
         gettext_lazy("The person may know"),
-        gettext_lazy("Tell them on the page of their data"),
+        gettext_lazy("Tell them, by mail and on the page of their data"),
         forms.NothingForm,
         lambda by, pk, it: disclose.lift_gag(by=by, disclosure_id=pk),
         fits=lambda disclosure: disclosure.gagged,
