@@ -6,6 +6,9 @@ export const NOBODY = "nobody";
 
 export type Trouble = "" | "full" | "lost";
 
+/** Rises when a copy holds more than before: what an older worker kept is fetched anew then. 2: films. */
+export const HOLDS = 2;
+
 export interface Copy extends Dated {
   /** Of the page, without the host. */
   readonly address: string;
@@ -25,6 +28,8 @@ export interface Copy extends Dated {
   readonly needed: number;
   readonly instead: Readonly<Record<string, string>>;
   readonly trouble: Trouble;
+  /** What it holds (HOLDS); absent from what an older worker kept. */
+  readonly holds?: number;
 }
 
 export function ownerOf(address: string, forWhom: string): string {

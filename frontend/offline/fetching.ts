@@ -1,6 +1,6 @@
-// Fetching a copy: its page with scripts, styles, fonts and one rendition of each photo, whole or not at all.
+// Fetching a copy: its page with scripts, styles, fonts, one rendition of each photo and every film, whole or not at all.
 import { filesOfStyle, inLanguage, staticFiles } from "./addresses";
-import { choose, type Chosen, type Rung } from "./pictures";
+import { choose, type Chosen, type Film, type Rung } from "./pictures";
 import { Full, fits, isFull, LOOKS_SIZE } from "./room";
 
 /** As the server says it (floor/keeping/copies.py). */
@@ -15,6 +15,8 @@ export interface Sent {
   /** The page in each language that can be chosen, by its tag; an older server sends none. */
   readonly translated?: Readonly<Record<string, string>>;
   readonly pictures: readonly (readonly Rung[])[];
+  /** What its clips play; an older server sends none. */
+  readonly films?: readonly Film[];
 }
 
 export type Progress = (done: number, total: number) => void;
@@ -39,13 +41,14 @@ export async function fetchInto(store: Cache, address: string, sent: Sent, heade
   const chosen = choose(sent.pictures, needed);
   const translated = Object.entries(sent.translated ?? {});
   const pages = translated.reduce((sum, [, page]) => sum + page.length, sent.page.length);
-  const room = LOOKS_SIZE + chosen.kept.reduce((sum, { size }) => sum + size, pages);
+  const media = [...chosen.kept, ...(sent.films ?? [])];
+  const room = LOOKS_SIZE + media.reduce((sum, { size }) => sum + size, pages);
   if (!fits(room, await navigator.storage.estimate())) throw new Full(room);
-  const pictures = chosen.kept.map((rung) => new URL(rung.address, new URL(address, location.origin)).pathname);
+  const paths = media.map((one) => new URL(one.address, new URL(address, location.origin)).pathname);
   try {
     await store.put(address, pageResponse(sent.page, headers));
     for (const [language, page] of translated) await store.put(inLanguage(address, language), pageResponse(page, headers));
-    const bytes = await fetchFiles(store, sent.page, pictures, say);
+    const bytes = await fetchFiles(store, sent.page, paths, say);
     return { ...chosen, bytes: bytes + pages };
   } catch (error) {
     throw isFull(error) ? new Full(room) : error;

@@ -2,7 +2,7 @@
 import { inLanguage, pageOfMedia } from "./addresses";
 import { isDue, isOver } from "./ageing";
 import type { Told, Why } from "./asking";
-import { isForeign, isVisible, NOBODY, ownerOf, stamped, stateOf, type Copy } from "./copy";
+import { HOLDS, isForeign, isVisible, NOBODY, ownerOf, stamped, stateOf, type Copy } from "./copy";
 import { fetchInto, type Progress, type Sent } from "./fetching";
 import { inPart } from "./ranges";
 import type { Records } from "./records";
@@ -177,6 +177,7 @@ export class Keeper {
         needed,
         instead: files.instead,
         trouble: "",
+        holds: HOLDS,
       };
       await this.records.put(copy);
       if (before && (before.revision !== copy.revision || before.superseded !== copy.superseded)) await this.around.tell(address, "changed");
@@ -191,7 +192,7 @@ export class Keeper {
 
   async #check(copy: Copy): Promise<boolean> {
     try {
-      const complete = (await this.#find(copy.store, copy.address)) !== undefined;
+      const complete = copy.holds === HOLDS && (await this.#find(copy.store, copy.address)) !== undefined;
       const answer = await this.#ask(copy.address, complete ? copy.tag : "");
       if (answer.status === 304) await this.records.put({ ...copy, checkedAt: Date.now(), trouble: "" });
       else if (answer.ok) await this.#renew(copy, answer);

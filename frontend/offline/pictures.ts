@@ -8,6 +8,13 @@ export interface Rung {
   readonly size: number;
 }
 
+/** There is one of each clip, for every screen. */
+export interface Film {
+  readonly address: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 export interface Chosen {
   readonly kept: readonly Rung[];
   /** From the address of a rendition that is not kept to that of the same photo that is. */

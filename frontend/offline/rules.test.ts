@@ -84,6 +84,10 @@ describe("renditions", () => {
   it("leaves out a photo without any", () => expect(choose([[]], 400).kept).toEqual([]));
 });
 
+describe("films", () => {
+  it("lie below the page that plays them", () => expect(pageOfMedia(`/p/ABC123/media/${HASH}.mp4`)).toBe("/p/ABC123/"));
+});
+
 describe("room", () => {
   it("knows when it is full", () => {
     const named = Object.assign(new Error(""), { name: "QuotaExceededError" });

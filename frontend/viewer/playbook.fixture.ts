@@ -12,7 +12,7 @@ const step = (number: number): string => `
 
 /** The second step has a danger, the first a branch to the third, which has a check. */
 export const playbook = `
-<div class="op" data-viewer data-version="v1" data-photo="Photo {number}" data-done="{number} of {total} done">
+<div class="op" data-viewer data-version="v1" data-photo="Photo {number}" data-clip="Clip {number}" data-done="{number} of {total} done">
   <form data-display="text" action="/display"><button name="text" value="normal">A</button><button name="text" value="largest">A</button></form>
   <button data-awake data-refused="Not now" hidden><small></small></button>
   <p data-elsewhere="You are at step {number}." hidden><span><span></span> <a href="#overview">Go there</a></span></p>
@@ -31,5 +31,5 @@ export const playbook = `
     <a href="#end" data-go="next"><span data-label></span><small data-hint></small></a></nav>
   <p role="status" data-say="Step {number} of {total}" data-held="Say that you have read it"></p>
   <dialog data-zoom-view><div data-zoom-stage tabindex="0"></div><div data-zoom-legend></div>
-    <button data-zoom-by="in">+</button><button data-zoom-close>Close</button></dialog>
+    <button data-zoom-play aria-pressed="false">Play</button><button data-zoom-by="in">+</button><button data-zoom-close>Close</button></dialog>
 </div>`;

@@ -1,4 +1,5 @@
 // Turning pages by links, arrow keys and swipes; each does what the buttons do.
+import { isOnControls } from "./films";
 import type { Place } from "./pages";
 
 /** A swipe is longer than this in pixels, and twice as long as it is high: anything else is a tap or a scroll. */
@@ -27,9 +28,9 @@ export function enableKeys(root: HTMLElement, place: Place): void {
   });
 }
 
-/** Arrows move within a number and between the answers of a choice. */
+/** Arrows move within a number, between the answers of a choice, and through a film. */
 function isAnswering(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches("input");
+  return target instanceof Element && target.matches("input, video");
 }
 
 /** The way the page turns when it can't be scrolled any further that way. */
@@ -42,7 +43,7 @@ export function enableSwipes(root: HTMLElement, place: Place): void {
   const surface = root.querySelector("main")!;
   let from: PointerEvent | null = null;
   surface.addEventListener("pointerdown", (event) => {
-    from = event.isPrimary && event.pointerType === "touch" ? event : null;
+    from = event.isPrimary && event.pointerType === "touch" && !isOnControls(event) ? event : null;
   });
   surface.addEventListener("pointercancel", () => (from = null));
   surface.addEventListener("pointerup", (event) => {

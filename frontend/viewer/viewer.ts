@@ -7,6 +7,7 @@ import { takeOver } from "./carrying";
 import { enableDisplay } from "./display";
 import { enableEnding } from "./ending";
 import { enableFeedback } from "./feedback";
+import { enableFilms } from "./films";
 import { enableGalleries } from "./gallery";
 import { enableLanguages } from "./languages";
 import { enableMenus } from "./menus";
@@ -20,6 +21,7 @@ export function startViewer(root: HTMLElement): Place {
   enableGalleries(root);
   enableBars(root, place);
   enableArriving(root, place);
+  enableFilms(root, place);
   enableLinks(root, place);
   enableKeys(root, place);
   enableSwipes(root, place);

@@ -1,4 +1,5 @@
-// A photo as large as the screen, and larger: pinch, double tap, wheel, buttons, keys; Escape closes.
+// A photo or a clip as large as the screen, and larger: pinch, double tap, wheel, buttons, keys; Escape closes.
+import { enlargedFilm, playOrPause } from "./films";
 import { type View, enlarge, fitted, move } from "./view";
 
 const STEP = 1.5;
@@ -26,6 +27,7 @@ class Zoom {
   private view: View = fitted;
   private lastTap: PointerEvent | null = null;
   private opened: HTMLAnchorElement | null = null;
+  private film: HTMLVideoElement | null = null;
 
   constructor(private readonly dialog: HTMLDialogElement) {
     this.stage = dialog.querySelector<HTMLElement>("[data-zoom-stage]")!;
@@ -41,18 +43,24 @@ class Zoom {
     });
     dialog.addEventListener("keydown", (event) => this.key(event));
     // Not every browser gives the focus to a link that was pressed, and so not back to it either.
-    dialog.addEventListener("close", () => this.opened?.focus({ preventScroll: true }));
+    dialog.addEventListener("close", () => {
+      this.film?.pause();
+      this.opened?.focus({ preventScroll: true });
+    });
     addEventListener("resize", () => this.move(0, 0));
   }
 
   open(link: HTMLAnchorElement): void {
     this.opened = link;
-    this.photo.alt = link.querySelector("img")?.alt ?? "";
-    this.load(link);
-    this.showLegend(link);
+    const figure = link.closest("figure") ?? link;
+    const film = figure.querySelector("video");
+    this.film = film && enlargedFilm(film, this.dialog.querySelector("[data-zoom-play]"));
+    this.dialog.toggleAttribute("data-film", film !== null);
+    if (!film) this.load(link);
+    this.showLegend(figure);
     // What is drawn over the photo goes along, and grows with it.
-    const marks = link.querySelector(".marks");
-    this.picture.replaceChildren(this.photo, ...(marks ? [marks.cloneNode(true)] : []));
+    const marks = figure.querySelector(".marks");
+    this.picture.replaceChildren(this.film ?? this.photo, ...(marks ? [marks.cloneNode(true)] : []));
     this.set(fitted);
     this.dialog.showModal();
     this.stage.focus();
@@ -60,6 +68,7 @@ class Zoom {
 
   /** What the page shows already, until the largest there is has come. */
   private load(link: HTMLAnchorElement): void {
+    this.photo.alt = link.querySelector("img")?.alt ?? "";
     const large = new Image();
     large.addEventListener("load", () => {
       if (this.opened === link) this.photo.src = link.href;
@@ -68,8 +77,8 @@ class Zoom {
     large.src = link.href;
   }
 
-  private showLegend(link: HTMLAnchorElement): void {
-    const legend = link.closest("figure")?.querySelector(".opm__l ul");
+  private showLegend(figure: HTMLElement): void {
+    const legend = figure.querySelector(".opm__l ul");
     this.dialog.querySelector("[data-zoom-legend]")?.replaceChildren(...(legend ? [legend.cloneNode(true)] : []));
   }
 
@@ -78,6 +87,7 @@ class Zoom {
       const button = (event.target as Element).closest<HTMLElement>("button");
       if (!button) return;
       if (button.dataset.zoomBy) this.enlarge(button.dataset.zoomBy === "in" ? STEP : 1 / STEP);
+      else if (this.film && "zoomPlay" in button.dataset) playOrPause(this.film);
       else this.dialog.close();
     });
   }
