@@ -13,6 +13,7 @@ from komin.people.workspaces.models import Member
 from komin.playbooks.authoring.tests.editor import Editor
 from komin.playbooks.library.actions.delete_playbook import delete_playbook
 from komin.playbooks.media.models import Asset
+from komin.playbooks.media.tests.clips import clip
 from komin.playbooks.media.tests.pictures import picture, prepared
 from komin.playbooks.publishing.actions.publish_version import publish_version
 from tests.fixtures import Tenant, signed_in
@@ -152,3 +153,11 @@ def test_a_photo_is_used_again_in_another_playbook_without_being_sent_again(acme
     assert "Close the valve" in shown
     assert "Open the valve" in shown
     assert Asset.objects.in_workspace(acme.workspace).count() == 1
+
+
+def test_a_clip_says_how_long_it_is_and_leads_to_its_film(acme: Tenant) -> None:
+    filmed = clip(acme.contributor, seconds=12)
+    photo(acme.contributor, "valve.jpg", "navy")
+    shown = page(acme.contributor)
+    assert f'<a class="link" href="/w/acme/media/{filmed.pk}/film.mp4">Clip of 12 seconds</a>' in shown
+    assert shown.count("is-clip") == 1

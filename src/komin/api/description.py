@@ -40,7 +40,7 @@ _FILES = {
     "get_code": _CODE,
     "get_link_code": _CODE,
     "get_station_code": _CODE,
-    "get_picture": ("image/webp",),
+    "get_picture": ("image/webp", "image/jpeg", "video/mp4"),
     "get_rendition": ("image/webp",),
     "get_playbook_file": ("application/zip",),
     "get_package": ("application/zip",),

@@ -136,7 +136,9 @@ DETAILS: Mapping[str, Promise] = {
     ),
     "post_verification": _("It is done in the background; `last` is a new one then."),
     "get_pdf": _("The version as it is printed; an old one says that it is superseded."),
-    "get_picture": _("A picture that the version shows, by its SHA-256 in the manifest, as WebP."),
+    "get_picture": _(
+        "A picture that the version shows or a film that it plays, by its SHA-256 in the manifest, which says its type."
+    ),
     "get_bookmark": _("Where one is in the version, on whichever device. Nobody reads where others are."),
     "put_bookmark": _(
         "Every device of theirs goes on there; in the place of the one before, in whichever version that was."

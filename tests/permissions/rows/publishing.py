@@ -97,6 +97,7 @@ ROWS = (
         ids=lambda scene: {"number": 1},
     ),
     Row("GET", _PLAYBOOK + "/pictures/{sha256}.webp", "see a picture of a version", Least.READER),
+    Row("GET", _PLAYBOOK + "/pictures/{sha256}.mp4", "play a clip of a version", Least.READER),
     Row("GET", f"{_PLAYBOOK}/delete", "be asked before a published playbook is deleted", Least.ADMINISTRATOR),
     Row("POST", f"{_PLAYBOOK}/delete", "delete a published playbook", Least.ADMINISTRATOR, (302,)),
     Row(

@@ -81,6 +81,7 @@ ROWS = (
         sends=lambda scene: {"passcode": "none is asked"},
     ),
     Row("GET", "s/{token}/media/{sha256}.webp", "see a picture behind a public link", Least.ANYBODY),
+    Row("GET", "s/{token}/media/{sha256}.mp4", "play a clip behind a public link", Least.ANYBODY),
     Row("GET", "s/{token}/playbook.pdf", "print what a public link shows", Least.ANYBODY),
     Row("GET", "s/{token}/qr.svg", "see the QR code of a public link", Least.ANYBODY),
     Row("GET", "s/{token}/qr.png", "download the QR code of a public link", Least.ANYBODY),

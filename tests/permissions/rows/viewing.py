@@ -18,7 +18,9 @@ ROWS = (
     ),
     Row("GET", f"{_VERSION}/", "follow an old version", Least.READER, ids=lambda scene: {"number": 1}),
     Row("GET", "p/{code}/media/{sha256}.webp", "see a picture", Least.READER),
+    Row("GET", "p/{code}/media/{sha256}.mp4", "play a clip", Least.READER),
     Row("GET", _VERSION + "/media/{sha256}.webp", "see a picture of a version", Least.READER),
+    Row("GET", _VERSION + "/media/{sha256}.mp4", "play a clip of a version", Least.READER),
     Row("GET", f"{_VERSION}/bookmark", "ask at which step one is", Least.READER),
     Row(
         "PUT",
@@ -50,7 +52,7 @@ ROWS = (
     Row(
         "GET",
         API + "/playbooks/{playbook_id}/versions/{number}/pictures/{sha256}",
-        "fetch a picture of a version",
+        "fetch a picture or film of a version",
         Least.READER,
     ),
 )

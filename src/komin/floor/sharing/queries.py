@@ -50,9 +50,10 @@ def version_to_print(link: ShareLink) -> Version | None:
     return _in_force(link).first()
 
 
-def shows_picture(link: ShareLink, sha256: str) -> bool:
-    """Whether the version in force shows the picture: what was taken out of a playbook is public no more."""
-    return _in_force(link).filter(manifest__has_key=sha256).exists()
+def type_shown(link: ShareLink, sha256: str) -> str | None:
+    """The type of a picture or film that the version in force shows; None for what it does not: what was taken out of
+    a playbook is public no more."""
+    return _in_force(link).type_shown(sha256)
 
 
 def _in_force(link: ShareLink) -> VersionQuerySet:

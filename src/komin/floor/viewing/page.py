@@ -26,7 +26,7 @@ from komin.floor.viewing.step_parts import (
     shown_notices,
 )
 from komin.kernel.languages import direction
-from komin.playbooks.document.corners import Corner, free_corner
+from komin.playbooks.document.corners import ABOVE, Corner, free_corner, hidden_in
 from komin.playbooks.document.drawing import marks_drawing
 from komin.playbooks.document.html import prose_html
 from komin.playbooks.document.marks import Pin, pin_numbers
@@ -34,7 +34,7 @@ from komin.playbooks.document.pins import with_pins
 from komin.playbooks.document.prose import LinkTarget
 from komin.playbooks.document.schema import Document, Item, KeyPoint, Level, Media, Photo, Step
 from komin.playbooks.document.untranslated import language_of
-from komin.playbooks.document.wording import because, duration, elided, protection_names
+from komin.playbooks.document.wording import because, duration, elided, film_length, film_said, protection_names
 from komin.playbooks.exporting.wording import (
     label_language,
     section_letter,
@@ -45,11 +45,24 @@ _COLUMN = "(min-width: 900px) 60vw, 100vw"
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFilm:
+    """What a clip plays; `length` is written on it ("0:12"), `said` read out. `place` of the length: the corner that
+    the button leaves, unless that would hide something; then below the button.
+    """
+
+    address: str
+    length: str
+    said: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownPhoto:
-    """A photo with the addresses of its renditions; `width` and `height` in pixels give the shape of its place.
+    """A photo, or the still of a clip, with the addresses of its renditions; `width` and `height` in pixels give the
+    shape of its place.
 
     `language` are the attributes of an `alt` that is in another language than the page. `marks` lies over it; `legend`
-    says in words what its pins point at, and `corner` where a button hides none of them.
+    says in words what its pins point at, and `corner` where a button hides none of them. `film` plays in its place.
     """
 
     address: str
@@ -64,6 +77,7 @@ class ShownPhoto:
     marks: SafeString
     legend: tuple[Pin, ...]
     corner: Corner
+    film: ShownFilm | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +144,7 @@ def render_document(document: Document, *, code: str, labels: str = "") -> str:
                 "duration": duration(sum(step.duration for step in document.steps())),
                 "before": document.before != type(document.before)(),
                 "sections": sections,
+                "has_films": any(photo.film for part in sections for step in part.steps for photo in step.photos),
             },
         )
 
@@ -198,6 +213,7 @@ def _photo(photo: Photo, media: Media) -> ShownPhoto:
     renditions = sorted(media.renditions.items())
     smallest, largest = renditions[0][1], renditions[-1][1]
     middle = next((sha256 for side, sha256 in renditions if side >= 1080), largest)
+    corner = free_corner(photo, (media.width, media.height), among=ABOVE if media.film else Corner)
     return ShownPhoto(
         address=_address(middle),
         largest=_address(largest),
@@ -210,8 +226,17 @@ def _photo(photo: Photo, media: Media) -> ShownPhoto:
         language=language_of(photo.alt),
         marks=marks_drawing(photo, (media.width, media.height)),
         legend=photo.named_pins,
-        corner=free_corner(photo, (media.width, media.height)),
+        corner=corner,
+        film=_film(photo, media, corner),
     )
+
+
+def _film(photo: Photo, media: Media, button: Corner) -> ShownFilm | None:
+    if not media.film:
+        return None
+    (other,) = (corner for corner in ABOVE if corner is not button)
+    place = "under" if hidden_in(other, photo, (media.width, media.height)) else other.value
+    return ShownFilm(f"media/{media.film}.mp4", film_length(media.seconds), film_said(media.seconds), place)
 
 
 def _address(sha256: str) -> str:

@@ -30,12 +30,12 @@ def version_to_print(member: Member, code: str, number: int | None = None) -> Ve
     return _versions(member, code, number).select_related("published_by__person", "author__person").first()
 
 
-def shows_picture(member: Member, code: str, sha256: str, number: int | None = None) -> bool:
-    """Whether a version of the playbook shows the picture: any of them, so that who follows a version while the next
-    is published still gets its pictures; only version `number` when it is given.
+def type_shown(member: Member, code: str, sha256: str, number: int | None = None) -> str | None:
+    """The type of a picture or film that a version of the playbook shows: any of them, so that who follows a version
+    while the next is published still gets its pictures; only version `number` when it is given. None when none does.
     """
-    versions = Version.objects.visible_to(member).filter(playbook__code=code, manifest__has_key=sha256)
-    return (versions if number is None else versions.filter(number=number)).exists()
+    versions = Version.objects.visible_to(member).filter(playbook__code=code)
+    return (versions if number is None else versions.filter(number=number)).type_shown(sha256)
 
 
 def bookmark_of(member: Member, version: Version) -> Bookmark | None:

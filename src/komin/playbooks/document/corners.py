@@ -1,6 +1,6 @@
 """In which corner of a photo a button hides the least of what is drawn there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from komin.playbooks.document.marks import Mark, Markable, Pin, places_of
@@ -21,20 +21,25 @@ class Corner(StrEnum):
     TOP_LEFT = "tl"
 
 
-def free_corner(photo: Markable, size: tuple[int, int]) -> Corner:
+ABOVE = (Corner.TOP_RIGHT, Corner.TOP_LEFT)
+"""What a clip leaves: the controls of its film lie below."""
+
+
+def free_corner(photo: Markable, size: tuple[int, int], *, among: Iterable[Corner] = Corner) -> Corner:
     """The first of the corners where it hides least, bottom right before others. `size` as the photo is shown."""
+    return min(among, key=lambda corner: hidden_in(corner, photo, size))
+
+
+def hidden_in(corner: Corner, photo: Markable, size: tuple[int, int]) -> int:
+    """How much of what is drawn a button in that corner hides; 0 for nothing."""
     placing = Placing.of(photo, size)
-    drawn = [
-        (extents, _OF_A_PIN if isinstance(mark, Pin) else 1)
+    button = _button(corner, placing)
+    return sum(
+        _OF_A_PIN if isinstance(mark, Pin) else 1
         for mark in photo.shown_marks
         for extents in _drawn(mark, placing)
-    ]
-
-    def hidden(corner: Corner) -> int:
-        button = _button(corner, placing)
-        return sum(weight for extents, weight in drawn if _meet(button, extents))
-
-    return min(Corner, key=hidden)
+        if _meet(button, extents)
+    )
 
 
 def _drawn(mark: Mark, placing: Placing) -> Iterator[Extents]:

@@ -4,7 +4,7 @@ import re
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from komin.playbooks.document.checks import Choice, PhotoProof, Reading, Signature, Tick
 from komin.playbooks.document.prose import CalloutKind
@@ -107,6 +107,16 @@ def duration(seconds: int) -> str:
     hours, minutes = divmod(minutes, 60)
     parts = [(hours, _("h")), (minutes, _("min")), (rest, _("s"))]
     return _NO_BREAK.join(f"{amount}{_NO_BREAK}{unit}" for amount, unit in parts if amount)
+
+
+def film_length(seconds: int) -> str:
+    """ "0:12", as players write it in every language."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def film_said(seconds: int) -> str:
+    """The same for those who hear it, and beside a still: "Clip of 12 seconds"."""
+    return ngettext("Clip of %(seconds)d second", "Clip of %(seconds)d seconds", seconds) % {"seconds": seconds}
 
 
 def if_word(condition: str) -> str:

@@ -31,6 +31,12 @@ class VersionQuerySet(TenantQuerySet["Version"]):
             return there.filter(_IN_FORCE_ONCE | ~only_read_by(member, "playbook__library"))
         return there.that_came_into_force()
 
+    def type_shown(self, sha256: str) -> str | None:
+        """The type of the picture or film that any of these shows; None when none does. `sha256` is one in hex: it is
+        part of the question."""
+        showing = self.filter(manifest__has_key=sha256)
+        return showing.values_list(f"manifest__{sha256}__content_type", flat=True).first()
+
     def that_came_into_force(self) -> Self:
         """All but those that are planned for a later day."""
         return self.filter(_IN_FORCE_ONCE)
@@ -40,7 +46,8 @@ class Version(models.Model):
     """One published state of a playbook.
 
     `document` is the canonical JSON of `document.schema.Document`, byte for byte; `page` the HTML fragment as it was
-    shown on the day; `manifest` names every picture: {sha256: {"asset", "width", "height", "size", "content_type"}}.
+    shown on the day; `manifest` names every picture and film: {sha256: {"asset", "width", "height", "size",
+    "content_type"}}.
     `sha256` is over the three hashes above it, one a line, so that one number stands for the whole; a line more for
     each translated page (`hashes.whole_sha256`).
 

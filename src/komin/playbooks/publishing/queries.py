@@ -80,9 +80,9 @@ def version_numbered(member: Member, playbook_id: uuid.UUID, number: int) -> Ver
     return versions.filter(playbook_id=playbook_id, number=number).first()
 
 
-def shows_picture(member: Member, playbook_id: uuid.UUID, sha256: str) -> bool:
-    """Whether a version of the playbook, which the member may see, shows the picture."""
-    return Version.objects.visible_to(member).filter(playbook_id=playbook_id, manifest__has_key=sha256).exists()
+def type_shown(member: Member, playbook_id: uuid.UUID, sha256: str) -> str | None:
+    """The type of a picture or film of a version of the playbook that the member may see; None when none shows it."""
+    return Version.objects.visible_to(member).filter(playbook_id=playbook_id).type_shown(sha256)
 
 
 def comparison_of(member: Member, playbook: Playbook, old: int, new: int) -> Comparison | None:

@@ -13,7 +13,7 @@ from komin.playbooks.document.html import prose_html
 from komin.playbooks.document.marks import pin_numbers
 from komin.playbooks.document.pins import with_pins
 from komin.playbooks.document.schema import Branch, Document, KeyPoint, Media, Photo, Step
-from komin.playbooks.document.wording import because, check_text, duration, elided, if_word
+from komin.playbooks.document.wording import because, check_text, duration, elided, film_said, if_word
 from komin.playbooks.media.limits import RENDITION_SIZES
 from komin.playbooks.media.queries import MediaStates
 
@@ -25,6 +25,7 @@ class Picture:
     """`size` is the longest side in pixels; `sha256` names a frozen picture, empty for one of the draft.
 
     `treated` names what a draft makes of the asset by blurring, cropping and turning; None for the asset as it is.
+    Of a clip it is the still: `seconds` is its length, 0 for a photo, and `film` names what it plays as `sha256` does.
     """
 
     asset: uuid.UUID
@@ -33,6 +34,13 @@ class Picture:
     alt: str
     treated: uuid.UUID | None
     marks: SafeString
+    film: str
+    seconds: int
+
+    @property
+    def said(self) -> str:
+        """What a clip is, to those who read: "Clip of 12 seconds"."""
+        return film_said(self.seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,12 @@ def steps_of_version(document: Document) -> tuple[ReadStep, ...]:
 def steps_of_draft(document: Document, photos: MediaStates) -> tuple[ReadStep, ...]:
     """Only what is ready: a photo to be blurred is never shown before it is."""
     shown = {
-        picture: Media(width=media.width, height=media.height, renditions=dict.fromkeys(media.renditions, ""))
+        picture: Media(
+            width=media.width,
+            height=media.height,
+            renditions=dict.fromkeys(media.renditions, ""),
+            seconds=media.film.seconds if media.film else 0,
+        )
         for picture, media in photos.ready.items()
     }
     return _steps(document, shown)
@@ -143,6 +156,8 @@ def _picture(photo: Photo, media: Media) -> Picture:
         alt=photo.alt,
         treated=photo.picture if photo.treatment else None,
         marks=marks_drawing(photo, (media.width, media.height), fills_place=True),
+        film=media.film,
+        seconds=media.seconds,
     )
 
 

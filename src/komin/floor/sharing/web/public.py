@@ -19,13 +19,13 @@ from django.views.decorators.http import require_POST, require_safe
 from komin.floor.sharing.actions.create_share_link import LONGEST_PASSCODE
 from komin.floor.sharing.addresses import public_address
 from komin.floor.sharing.models import ShareLink
-from komin.floor.sharing.queries import link_at, shows_picture, version_to_follow, version_to_print
+from komin.floor.sharing.queries import link_at, type_shown, version_to_follow, version_to_print
 from komin.floor.sharing.web.passcode import is_unlocked, remember
 from komin.floor.sharing.web.ready import can_be_ready, ready_or
 from komin.floor.viewing.qr import qr_png, qr_svg
 from komin.floor.viewing.queries import is_withdrawn
 from komin.floor.viewing.web.follow import version_page, withdrawn_page
-from komin.floor.viewing.web.pictures import picture_response
+from komin.floor.viewing.web.pictures import shown_response
 from komin.kernel.errors import NotFound, TooMany
 from komin.people.accounts.web.limits import is_within
 from komin.people.workspaces.brand import brand_outside
@@ -133,12 +133,12 @@ def passcode(request: HttpRequest, link: ShareLink) -> HttpResponse:
 @require_safe
 @anyone_with_the_link
 def media(request: HttpRequest, link: ShareLink, sha256: str) -> HttpResponseBase:
-    """A picture of the version in force; never another file of the workspace."""
+    """A picture or film of the version in force; never another file of the workspace."""
     _require_unlocked(request, link)
-    if not shows_picture(link, sha256):
+    content_type = type_shown(link, sha256)
+    if content_type is None:
         raise NotFound("")
-    key = BlobKey(link.workspace_id, sha256)
-    return picture_response(request, key)
+    return shown_response(request, BlobKey(link.workspace_id, sha256), content_type)
 
 
 @require_safe

@@ -24,6 +24,7 @@ urlpatterns = [
     path("s/<str:token>/", public.follow, name="follow"),
     path("s/<str:token>/passcode", public.passcode, name="passcode"),
     path("s/<str:token>/media/<sha256:sha256>.webp", public.media, name="media"),
+    path("s/<str:token>/media/<sha256:sha256>.mp4", public.media, name="film"),
     path("s/<str:token>/playbook.pdf", public.pdf, name="pdf"),
     path("s/<str:token>/qr.svg", public.qr, {"kind": "svg"}, name="qr"),
     path("s/<str:token>/qr.png", public.qr, {"kind": "png"}, name="qr_png"),

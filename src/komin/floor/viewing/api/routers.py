@@ -12,7 +12,7 @@ from ninja import Query, Router, Schema, Status
 
 from komin.floor.viewing.actions.keep_bookmark import keep_bookmark
 from komin.floor.viewing.actions.remove_bookmark import remove_bookmark
-from komin.floor.viewing.queries import bookmark_of, shows_picture, version_to_follow, version_to_print
+from komin.floor.viewing.queries import bookmark_of, type_shown, version_to_follow, version_to_print
 from komin.kernel.errors import NotFound
 from komin.people.tokens.api.authentication import open_to
 from komin.people.tokens.scopes import Scope
@@ -66,13 +66,14 @@ def get_pdf(
 
 @router.get(_PLAYBOOK + "/versions/{int:number}/pictures/{sha256}")
 def get_picture(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, number: int, sha256: str) -> HttpResponseBase:
-    """A picture that the version shows, by its SHA-256 in the manifest, as WebP."""
+    """A picture that the version shows or a film that it plays, by its SHA-256 in the manifest, which says its type."""
     member = api_member(request, slug)
     playbook = found_playbook(member, playbook_id)
-    if not _SHA256.fullmatch(sha256) or not shows_picture(member, playbook.code, sha256, number):
+    shown = type_shown(member, playbook.code, sha256, number) if _SHA256.fullmatch(sha256) else None
+    if shown is None:
         raise NotFound(_("This version does not show this picture."))
     key = BlobKey(member.workspace_id, sha256)
-    return blob_response(request, key, content_type="image/webp", cache="private, max-age=31536000, immutable")
+    return blob_response(request, key, content_type=shown, cache="private, max-age=31536000, immutable")
 
 
 @router.get(_BOOKMARK, response=BookmarkOut)

@@ -13,14 +13,14 @@ from komin.floor.viewing.queries import (
     is_planned,
     is_superseded,
     is_withdrawn,
-    shows_picture,
+    type_shown,
     version_to_follow,
     version_to_print,
 )
 from komin.floor.viewing.reading import PARAMETER, printed_languages, reading_of
 from komin.floor.viewing.web.compressed import can_be_compressed
 from komin.floor.viewing.web.follower import follower_required, not_found
-from komin.floor.viewing.web.pictures import picture_response
+from komin.floor.viewing.web.pictures import shown_response
 from komin.floor.viewing.web.ready import can_be_ready
 from komin.kernel.languages import direction
 from komin.people.accounts.models import Theme
@@ -110,11 +110,11 @@ def _look(language: str) -> dict[str, Any]:
 
 @follower_required
 def media(request: HttpRequest, member: Member, code: str, sha256: str, number: int | None = None) -> HttpResponseBase:
-    """A picture that a version shows; never another file of the workspace."""
-    if not shows_picture(member, code, sha256, number):
+    """A picture or film that a version shows; never another file of the workspace."""
+    content_type = type_shown(member, code, sha256, number)
+    if content_type is None:
         raise not_found()
-    key = BlobKey(member.workspace_id, sha256)
-    return picture_response(request, key)
+    return shown_response(request, BlobKey(member.workspace_id, sha256), content_type)
 
 
 @follower_required

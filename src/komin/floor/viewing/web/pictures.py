@@ -1,4 +1,4 @@
-"""A picture of a version, for whoever follows it."""
+"""A picture or film of a version, for whoever follows it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -19,10 +19,10 @@ _LOST = (
 )
 
 
-def picture_response(request: HttpRequest, key: BlobKey) -> HttpResponseBase:
+def shown_response(request: HttpRequest, key: BlobKey, content_type: str) -> HttpResponseBase:
     """As `blob_response`; a picture that says so, with 404, where the store has lost the file."""
     try:
-        return blob_response(request, key, content_type="image/webp", cache="private, max-age=31536000, immutable")
+        return blob_response(request, key, content_type=content_type, cache="private, max-age=31536000, immutable")
     except NotFound:
         said = format_html(_LOST, _("This photo is lost."), _("Tell whoever answers for the playbook."))
         lost = HttpResponse(said, status=404, content_type="image/svg+xml")

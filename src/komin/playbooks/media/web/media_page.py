@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from komin.kernel.text import clean_line
 from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
+from komin.playbooks.document.wording import film_said
 from komin.playbooks.media.actions.keep_media import keep_media
 from komin.playbooks.media.limits import DAYS_TO_CHANGE_ONES_MIND
 from komin.playbooks.media.models import Asset
@@ -89,6 +90,7 @@ def _photo(asset: Asset, uses: list[Use]) -> dict[str, object]:
     return {
         "asset": asset,
         "smallest": min(map(int, asset.renditions), default=None),
+        "clip": film_said(asset.film["seconds"]) if asset.film else "",
         "refusal": REFUSALS.get(asset.refusal, ""),
         "uses": uses,
         "drafts": [use for use in uses if use.kind == UseKind.DRAFT],

@@ -1,5 +1,6 @@
 from django.urls import path
 
+import komin.platform.blobs.converters  # noqa: F401 - "sha256"
 from komin.playbooks.publishing.web.views.approval import approval, sending_back, taking_back
 from komin.playbooks.publishing.web.views.comparison import comparison
 from komin.playbooks.publishing.web.views.deletion import delete
@@ -32,6 +33,7 @@ urlpatterns = [
     path(f"{_PLAYBOOK}/review/confirmation", confirmation, name="confirmation"),
     path(f"{_PLAYBOOK}/history", history, name="history"),
     path(f"{_PLAYBOOK}/history/<int:number>", history_entry, name="history_entry"),
-    path(f"{_PLAYBOOK}/pictures/<slug:sha256>.webp", picture, name="picture"),
+    path(f"{_PLAYBOOK}/pictures/<sha256:sha256>.webp", picture, name="picture"),
+    path(f"{_PLAYBOOK}/pictures/<sha256:sha256>.mp4", picture, name="film"),
     path(f"{_PLAYBOOK}/delete", delete, name="delete"),
 ]

@@ -1,11 +1,14 @@
 """Translating in a browser, with and without JavaScript."""
 
 import re
+import uuid
 
 import pytest
 from django.urls import reverse
 
 from komin.playbooks.authoring.tests.editor import Editor
+from komin.playbooks.media.tests.clips import clip
+from komin.playbooks.media.tests.pictures import picture, prepared
 from komin.playbooks.translating.actions.add_language import add_language
 from komin.playbooks.translating.standing import State
 from komin.playbooks.translating.tests.translators import standings, state, translate
@@ -97,3 +100,11 @@ def test_a_language_that_is_not_there_is_not_found(editor: Editor, acme: Tenant,
 def test_another_workspace_finds_nothing(editor: Editor, bolt: Tenant) -> None:
     assert signed_in(bolt.contributor).get(address(editor, "texts", "de")).status_code == 404
     assert signed_in(bolt.contributor).post(*sent(editor, "x")).status_code == 404
+
+
+def test_the_still_of_a_clip_says_that_it_is_one(editor: Editor, acme: Tenant) -> None:
+    for command, asset in (("Turn", clip(acme.contributor)), ("Look", prepared(acme.contributor, picture()))):
+        step = editor.add_step(command)
+        editor.apply(editor.set_step(step, "photos", [{"id": str(uuid.uuid4()), "asset": str(asset.pk), "alt": "x"}]))
+    shown = signed_in(acme.contributor).get(address(editor, "texts", "de")).content.decode()
+    assert (shown.count("trg__f"), shown.count("trg__f is-clip")) == (2, 1)

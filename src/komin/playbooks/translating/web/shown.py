@@ -21,13 +21,14 @@ _LONG = 60
 
 @dataclass(frozen=True, slots=True)
 class ShownPhoto:
-    """`treated` is None for an asset as it is; `size` its longest side in pixels."""
+    """A photo, or the still of a clip. `treated` is None for an asset as it is; `size` its longest side in pixels."""
 
     asset: uuid.UUID
     treated: uuid.UUID | None
     size: int
     alt: str
     marks: SafeString
+    is_clip: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +100,5 @@ def _photos(playbook: Playbook, steps: Sequence[Step]) -> dict[uuid.UUID | None,
 
 def _photo(photo: Photo, media: ReadyMedia) -> ShownPhoto:
     marks = marks_drawing(photo, (media.width, media.height))
-    return ShownPhoto(photo.asset, photo.picture if photo.treatment else None, min(media.renditions), photo.alt, marks)
+    treated = photo.picture if photo.treatment else None
+    return ShownPhoto(photo.asset, treated, min(media.renditions), photo.alt, marks, media.film is not None)
