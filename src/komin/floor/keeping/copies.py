@@ -16,11 +16,14 @@ from komin.playbooks.publishing.models import Version
 
 Rung = dict[str, Any]
 """{"address": relative to the page, "width": pixels across, "size": bytes}."""
+Film = dict[str, Any]
+"""{"address": relative to the page, "size": bytes}."""
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
     """`pictures` has a list of renditions for each photo, smallest first: a device keeps the one that its screen needs.
+    `films` are those that the page plays: a device keeps them all.
 
     `translated`: the same page in each language of a version that has several. `until`: when the copy must be gone
     whether or not there is a network. None: as long as the device keeps it.
@@ -43,12 +46,20 @@ class Copy:
             "page": self.page,
             "translated": self.translated,
             "pictures": [] if "media/" not in self.page else list(_pictures(self.version)),
+            "films": list(_films(self.version, self.page)),
         }
 
 
 def _pictures(version: Version) -> Iterator[list[Rung]]:
     for media in Document.model_validate_json(version.document).media.values():
         yield [_rung(sha256, version.manifest) for _, sha256 in sorted(media.renditions.items())]
+
+
+def _films(version: Version, page: str) -> Iterator[Film]:
+    for sha256, known in sorted(version.manifest.items()):
+        address = f"media/{sha256}.mp4"
+        if address in page:
+            yield {"address": address, "size": known.get("size", 0)}
 
 
 def _rung(sha256: str, manifest: Mapping[str, Mapping[str, Any]]) -> Rung:

@@ -13,6 +13,7 @@ from komin.floor.keeping.web.middleware import HEADER
 from komin.floor.sharing.actions.create_share_link import create_share_link
 from komin.floor.sharing.actions.revoke_share_link import revoke_share_link
 from komin.floor.viewing.tests.documents import document_of, publish
+from komin.floor.viewing.tests.test_clips import film_of, with_clip
 from komin.kernel import clock
 from komin.people.accounts.actions.change_preferences import change_preferences
 from komin.people.workspaces.models import Member
@@ -46,6 +47,15 @@ def test_a_copy_is_the_frozen_page_and_names_nobody(acme: Tenant, bolt: Tenant) 
         rung["address"].removeprefix("media/")[:64] in version.manifest for photo in told["pictures"] for rung in photo
     )
     assert [len(photo) for photo in told["pictures"]] == [2, 2]
+
+
+def test_a_copy_names_its_films_with_their_sizes(acme: Tenant) -> None:
+    version = with_clip(acme.contributor)
+    told = signed_in(acme.reader).get(copy_of(version)).json()
+    film = film_of(version)
+    assert told["films"] == [{"address": f"media/{film}.mp4", "size": version.manifest[film]["size"]}]
+    assert f'src="{told["films"][0]["address"]}"' in told["page"]
+    assert signed_in(acme.reader).get(copy_of(publish(acme.contributor))).json()["films"] == []
 
 
 def test_what_has_not_changed_is_not_sent_again_and_what_has_is(acme: Tenant) -> None:

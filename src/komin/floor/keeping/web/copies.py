@@ -32,7 +32,7 @@ from komin.playbooks.publishing.withdrawals import withdrawal_of
 
 Draw = Callable[[HttpRequest], HttpResponse]
 # Their names change with what is in them: a new release makes a new copy.
-_FORM = "every language"
+_FORM = "every language, with films"
 _LOOKS = ("komin/viewer.js", "komin/viewer-style.css", "komin/icons.svg")
 
 
