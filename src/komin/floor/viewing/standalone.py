@@ -1,4 +1,4 @@
-"""A version as pages that need no server: the frozen page in the viewer's look, with its pictures and fonts beside it.
+"""A version as pages that need no server: the frozen page in the viewer's look, with its pictures, films and fonts.
 
 They open from a memory stick, without a script and without a request to anybody. What the site's pages link to and a
 copy has not is text.
@@ -34,7 +34,7 @@ _LOGO, _COLOURS = "logo.webp", "colours.css"
 _STYLE = "komin/viewer-style.css"
 _FONT = re.compile(r"url\(\./assets/([\w.-]+\.woff2)\)")
 _LINK = re.compile(r'<a href="(/[^"]*)">')
-_PICTURE = re.compile(r"\bmedia/([0-9a-f]{64})\.webp\b")
+_PICTURE, _FILM = (re.compile(rf"\bmedia/([0-9a-f]{{64}})\.{suffix}\b") for suffix in ("webp", "mp4"))
 
 
 def files(copy: PlaybookCopy, place: Place) -> Iterator[File]:
@@ -141,7 +141,8 @@ def _addresses(copy: PlaybookCopy, others: Mapping[uuid.UUID, str]) -> dict[str,
 
 
 def _pictures(copy: PlaybookCopy, place: Place, page: str) -> Iterator[File]:
-    """Those that the page names. One that can't be had is drawn as missing, under its name."""
+    """Those that the page names. One that can't be had is drawn as missing, under its name; of a clip whose film is
+    gone, the still is shown."""
     of_missing = {
         sha256: (media.width, media.height)
         for picture, media in copy.media.items()
@@ -151,6 +152,8 @@ def _pictures(copy: PlaybookCopy, place: Place, page: str) -> Iterator[File]:
     for sha256 in sorted(set(_PICTURE.findall(page))):
         content: bytes | str = missing_photo(of_missing[sha256]) if sha256 in of_missing else sha256
         yield File(f"{place.folder}media/{sha256}.webp", content)
+    for film in sorted(set(_FILM.findall(page)) & set(copy.films.values())):
+        yield File(f"{place.folder}media/{film}.mp4", film)
 
 
 def declare() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from komin.platform.pdf.render import render_pictures
 from komin.playbooks.document.drawing import marks_file
@@ -19,6 +19,7 @@ from komin.playbooks.exporting.copies import PlaybookCopy
 _TEMPLATE = "playbooks/exporting/marks/burnt.typ"
 _AT_ONCE = 8
 _QUALITY = 88
+_INK, _SIGN = "#14191b", 0.2
 
 
 def burnt_photos(copy: PlaybookCopy) -> Iterator[tuple[uuid.UUID, bytes]]:
@@ -61,4 +62,18 @@ def jpeg(content: bytes, *, over: bytes | None = None) -> bytes:
             with Image.open(io.BytesIO(over)) as marks:
                 shown.paste(marks, mask=marks.getchannel("A"))
         shown.save(kept, "JPEG", quality=_QUALITY, optimize=True)
+    return kept.getvalue()
+
+
+def with_play_sign(content: bytes) -> bytes:
+    """The still of a clip as JPEG, with the sign of one in its middle: where it is shown, no film plays."""
+    kept = io.BytesIO()
+    with Image.open(io.BytesIO(content)) as still:
+        x, y, half = still.width / 2, still.height / 2, max(min(still.size) * _SIGN / 2, 8)
+        drawing = ImageDraw.Draw(still)
+        frame = (x - half, y - half, x + half, y + half)
+        drawing.rounded_rectangle(frame, half / 6, fill="white", outline=_INK, width=max(1, round(half / 12)))
+        left, right, high = x - half * 0.38, x + half * 0.52, half * 0.52
+        drawing.polygon([(left, y - high), (right, y), (left, y + high)], fill=_INK)
+        still.save(kept, "JPEG", quality=_QUALITY, optimize=True)
     return kept.getvalue()

@@ -1,4 +1,4 @@
-"""A playbook as it leaves: what it says, which pictures it shows, and where it comes from."""
+"""A playbook as it leaves: what it says, which pictures and films it shows, and where it comes from."""
 
 import uuid
 from collections.abc import Collection, Iterator, Mapping
@@ -39,7 +39,8 @@ class PlaybookCopy:
     `media` all that the page shows.
 
     `revision`, `version`, `published_at` and `sha256` are those of the version; empty for a draft, whose `sha256` is
-    that of its document. `missing`: pictures whose bytes can't be had. `translated`: its pages in other languages.
+    that of its document. `missing`: pictures whose bytes can't be had. `films`: what clips among `pictures` play, as
+    far as it can be had; the others are their stills. `translated`: its pages in other languages.
     """
 
     playbook: Playbook
@@ -52,6 +53,7 @@ class PlaybookCopy:
     published_at: datetime | None
     sha256: str
     pictures: Mapping[uuid.UUID, str]
+    films: Mapping[uuid.UUID, str]
     missing: frozenset[uuid.UUID]
     translated: Mapping[str, str]
 
@@ -145,7 +147,12 @@ def _copy(
         for picture, media in document.media.items()
         if all(_is_there(playbook.workspace_id, sha256) for sha256 in media.renditions.values())
     }
-    media = {picture: _with_largest(document.media[picture]) for picture in there}
+    films = {
+        picture: film
+        for picture in there
+        if (film := document.media[picture].film) and _is_there(playbook.workspace_id, film)
+    }
+    media = {picture: _as_it_leaves(document.media[picture], films.get(picture, "")) for picture in there}
     return PlaybookCopy(
         playbook=playbook,
         document=flattened(document).model_copy(update={"media": media}),
@@ -157,6 +164,7 @@ def _copy(
         published_at=version.published_at if version else None,
         sha256=version.sha256 if version else document_sha256(document),
         pictures=there,
+        films=films,
         missing=frozenset(asked) - there.keys(),
         translated=translated,
     )
@@ -166,9 +174,10 @@ def _is_there(workspace_id: uuid.UUID, sha256: str) -> bool:
     return blob_store().exists(BlobKey(workspace_id, sha256))
 
 
-def _with_largest(media: Media) -> Media:
-    """As large as the file that goes along: the photo itself may be larger."""
+def _as_it_leaves(media: Media, film: str) -> Media:
+    """As large as the file that goes along: the photo itself may be larger. With the film that goes along."""
     side = max(media.renditions)
     scale = min(1.0, side / max(media.width, media.height, 1))
     width, height = (max(1, round(length * scale)) for length in (media.width, media.height))
-    return Media(width=width, height=height, renditions={side: media.renditions[side]})
+    seconds = media.seconds if film else 0
+    return Media(width=width, height=height, renditions={side: media.renditions[side]}, film=film, seconds=seconds)

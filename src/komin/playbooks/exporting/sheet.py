@@ -6,10 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from komin.platform.pdf.printable import with_break_points
+from komin.playbooks.document.corners import free_corner
 from komin.playbooks.document.drawing import marks_file, spoken_marks
 from komin.playbooks.document.marks import pin_numbers
-from komin.playbooks.document.schema import Document, Item, KeyPoint, KeyPointKind, Photo, Step
-from komin.playbooks.document.wording import because, duration, elided, protection_names
+from komin.playbooks.document.schema import Document, Item, KeyPoint, KeyPointKind, Media, Photo, Step
+from komin.playbooks.document.wording import because, duration, elided, film_length, film_said, protection_names
 from komin.playbooks.exporting.control import Control, head, speaking
 from komin.playbooks.exporting.sheets import Paper
 from komin.playbooks.exporting.step_sheet import Targets, branches_data, checks_data, notice_data, prose_data
@@ -109,14 +110,17 @@ def _photo(photo: Photo, number: int, document: Document, photo_files: Mapping[s
         "marks": marks_file_name(photo) if marks_file(photo, (media.width, media.height)) else None,
         "legend": [[str(pin.number), with_break_points(pin.label)] for pin in photo.named_pins],
         "ratio": media.width / media.height,
-        "alt": _alternative(photo, number),
+        "film": film_length(media.seconds) if media.film else "",
+        "corner": free_corner(photo, (media.width, media.height)).value,
+        "alt": alternative(photo, number, media),
     }
 
 
-def _alternative(photo: Photo, number: int) -> str:
-    """What the photo shows, and the words that are drawn over it."""
+def alternative(photo: Photo, number: int, media: Media) -> str:
+    """What the photo shows and the words that are drawn over it; of the still of a clip, that it is one."""
     shown = photo.alt or _("Photo of step %(number)d, described in the text") % {"number": number}
-    return ". ".join(part.rstrip(".") for part in (shown, spoken_marks(photo)) if part)
+    film = film_said(media.seconds) if media.film else ""
+    return ". ".join(part.rstrip(".") for part in (film, shown, spoken_marks(photo)) if part)
 
 
 def marks_file_name(photo: Photo) -> str:

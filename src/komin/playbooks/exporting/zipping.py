@@ -14,7 +14,7 @@ from komin.platform.blobs.store import BlobKey, blob_store
 from komin.playbooks.exporting.files import File
 
 MANIFEST = "manifest.json"
-_AS_IT_IS = (".webp", ".jpg", ".jpeg", ".woff2", ".docx", ".png")
+_AS_IT_IS = (".webp", ".mp4", ".jpg", ".jpeg", ".woff2", ".docx", ".png")
 # The earliest that a zip knows: the same content gives the same bytes.
 _DAY = (1980, 1, 1, 0, 0, 0)
 

@@ -4,6 +4,7 @@ Notices are notes before the command, what must be ready is in prereq, titles of
 drawn into the photos, since a topic knows no drawing over a picture.
 """
 
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
@@ -57,6 +58,9 @@ def files(copy: PlaybookCopy, place: Place) -> Iterator[File]:
     for item, picture in copy.of_items():
         names[str(item)] = f"media/{item}.jpg"
         yield File(f"{place.folder}media/{item}.jpg", jpeg(copy.picture(picture)))
+    for picture in sorted({photo.asset for step in copy.document.steps() for photo in step.photos} & copy.films.keys()):
+        names[_film_name(picture)] = f"media/{picture}.mp4"
+        yield File(f"{place.folder}media/{picture}.mp4", copy.films[picture])
     with translation.override(spoken_in(copy.document.language)):
         yield File(f"{place.folder}{TOPIC_FILE}", topic(copy, names))
 
@@ -75,7 +79,7 @@ def _named(playbook: Listed) -> str:
 
 
 def topic(copy: PlaybookCopy, names: Mapping[str, str]) -> bytes:
-    """`names`: the path of each picture by the id of its photo or item."""
+    """`names`: the path of each picture by the id of its photo or item, and of each film by `_film_name`."""
     document = copy.document
     root = ET.Element("task", {"id": f"playbook-{copy.playbook.pk}", "xml:lang": document.language})
     ET.SubElement(root, "title").text = document.title or document.number
@@ -155,7 +159,7 @@ def _information(element: ET.Element, step: Step, names: Mapping[str, str]) -> N
         _prose(ET.SubElement(element, "info"), step.text)
     for photo in step.photos:
         if str(photo.id) in names:
-            _photo(ET.SubElement(element, "info"), photo, names[str(photo.id)])
+            _photo(ET.SubElement(element, "info"), photo, names)
     points = [point for point in step.key_points if point.text or point.reason]
     if points:
         listing = ET.SubElement(ET.SubElement(element, "info", {"outputclass": "key-points"}), "ul")
@@ -171,9 +175,18 @@ def _information(element: ET.Element, step: Step, names: Mapping[str, str]) -> N
         ET.SubElement(ET.SubElement(element, "info", {"outputclass": "duration"}), "p").text = duration(step.duration)
 
 
-def _photo(info: ET.Element, photo: Photo, path: str) -> None:
+def _photo(info: ET.Element, photo: Photo, names: Mapping[str, str]) -> None:
+    """Of a clip its still, for paper, and its film, for what can play it."""
     alt = ". ".join(part.rstrip(".") for part in (photo.alt, spoken_marks(photo)) if part)
-    _image(ET.SubElement(info, "fig"), path, alt)
+    figure = ET.SubElement(info, "fig")
+    _image(figure, names[str(photo.id)], alt)
+    film = names.get(_film_name(photo.asset))
+    if film:
+        ET.SubElement(ET.SubElement(figure, "object", {"data": film, "type": "video/mp4"}), "desc").text = alt
+
+
+def _film_name(picture: uuid.UUID) -> str:
+    return f"film of {picture}"
 
 
 def _image(parent: ET.Element, path: str, alt: str) -> None:

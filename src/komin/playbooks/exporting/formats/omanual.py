@@ -1,10 +1,10 @@
 """The playbook as an oManual guide (oManual 1.0, which IEEE 1874 took over): guide.xml and media/ in a zip.
 
-oManual has steps of lines with bullets, tools, parts and pictures, and no more. What has no place of its own becomes a
-line that people can read, with a class by which `importing` knows it again; what a line can't say exactly (checks,
-branches, translations, sections, marks), and the lines that a step has no room for, stand beside it in a processing
-instruction, which the schema allows and other readers pass over. Marks are drawn into the photos that a guide shows;
-the same photo without them lies beside it.
+oManual has steps of lines with bullets, tools, parts, pictures or a film, and no more. What has no place of its own
+becomes a line that people can read, with a class by which `importing` knows it again; what a line can't say exactly
+(checks, branches, translations, sections, marks), and the lines that a step has no room for, stand beside it in a
+processing instruction, which the schema allows and other readers pass over. Marks are drawn into the photos that a
+guide shows; the same photo without them lies beside it.
 """
 
 import json
@@ -37,6 +37,7 @@ from komin.playbooks.document.schema import (
     Item,
     KeyPoint,
     Level,
+    Media,
     SafetyNotice,
     Step,
 )
@@ -168,15 +169,33 @@ def _step(
         element.append(_instruction({"lines": [[line.html, line.bullet, line.level, line.exactly] for line in beyond]}))
     photos = [photo for photo in step.photos if photo.id in pictures.shown]
     if photos:
-        media = ET.SubElement(element, "media", {"type": "image"})
+        is_film = len(photos) == 1 and photos[0].asset in pictures.films
+        media = ET.SubElement(element, "media", {"type": "video" if is_film else "image"})
         for place, photo in enumerate(photos, start=1):
-            image, path = ET.SubElement(media, "image", {"orderby": str(place)}), pictures.shown[photo.id]
+            path, film = pictures.shown[photo.id], pictures.films.get(photo.asset, "")
+            if is_film:
+                image = _film(media, film, copy.document.media[photo.asset])
+            else:
+                image = ET.SubElement(media, "image", {"orderby": str(place)})
             _picture(image, path)
+            if film and not is_film:
+                image.append(_instruction({"film": film}))
             if exactly := pictures.exactly(photo.asset, photo.shown_marks):
                 image.append(_instruction(exactly))
             if photo.alt and not _alternative(element, path, photo.alt):
                 image.append(_instruction({"alt": photo.alt}))
     return element
+
+
+def _film(media: ET.Element, path: str, shown: Media) -> ET.Element:
+    """A film, which is all that a step of a guide shows, and its still. Beside photos, only the still is shown and an
+    instruction says which film it is of."""
+    video = ET.SubElement(media, "video")
+    size = {"width": str(shown.width), "height": str(shown.height)}
+    encoding = {**size, "codecs": "avc1", "format": "mp4", "mime": "video/mp4"}
+    ET.SubElement(video, "encoding", encoding).text = path
+    ET.SubElement(video, "source", {"duration_in_ms": str(shown.seconds * 1000)})
+    return ET.SubElement(video, "poster")
 
 
 def _alternative(step: ET.Element, path: str, alt: str) -> bool:

@@ -1,4 +1,5 @@
-"""The files of the pictures of a guide: what it shows, with marks drawn in, and the photos without them beside it."""
+"""The files of the pictures of a guide: what it shows, with marks drawn in, and the photos without them beside it; and
+the films of its clips."""
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,10 +14,11 @@ from komin.playbooks.exporting.files import File
 @dataclass(frozen=True, slots=True)
 class GuidePictures:
     """`shown`: the path of what a guide shows, by the id of the photo or item. `unmarked`: the path without marks, by
-    picture, of those that have some anywhere in the guide."""
+    picture, of those that have some anywhere in the guide. `films`: the path of what a clip plays, by picture."""
 
     shown: Mapping[uuid.UUID, str]
     unmarked: Mapping[uuid.UUID, str]
+    films: Mapping[uuid.UUID, str]
 
     def exactly(self, picture: uuid.UUID | None, marks: Sequence[Mark] = ()) -> Mapping[str, object] | None:
         """What an instruction says of something that shows `picture`; None where the guide shows it as it is."""
@@ -33,7 +35,8 @@ def pictures_of(copy: PlaybookCopy) -> GuidePictures:
     shown |= {item: f"media/{picture}.jpg" for item, picture in copy.of_items()}
     marked = {photo.asset for photo in photos if photo.shown_marks}
     # As the rendition is: a JPEG of it would lose more each time that it leaves and comes back.
-    return GuidePictures(shown, {picture: f"media/{copy.pictures[picture]}.webp" for picture in marked})
+    films = {photo.asset: f"media/{copy.films[photo.asset]}.mp4" for photo in photos if photo.asset in copy.films}
+    return GuidePictures(shown, {picture: f"media/{copy.pictures[picture]}.webp" for picture in marked}, films)
 
 
 def picture_files(copy: PlaybookCopy, pictures: GuidePictures, folder: str) -> Iterator[File]:
@@ -44,3 +47,5 @@ def picture_files(copy: PlaybookCopy, pictures: GuidePictures, folder: str) -> I
         yield File(f"{folder}{pictures.shown[item]}", jpeg(copy.picture(picture)))
     for picture, path in pictures.unmarked.items():
         yield File(f"{folder}{path}", copy.pictures[picture])
+    for picture, path in pictures.films.items():
+        yield File(f"{folder}{path}", copy.films[picture])

@@ -1,7 +1,7 @@
-"""The playbook as JSON with its photos beside it: the format that loses nothing, and that we read back.
+"""The playbook as JSON with its photos and films beside it: the format that loses nothing, and that we read back.
 
-`playbook.json` follows a published schema; photos lie in `media/` under their SHA-256; `manifest.json` has the SHA-256
-of every file.
+`playbook.json` follows a published schema; photos and films lie in `media/` under their SHA-256; `manifest.json` has
+the SHA-256 of every file.
 """
 
 import json
@@ -99,10 +99,15 @@ def json_schema(name: str) -> dict[str, Any]:
 
 
 def files(copy: PlaybookCopy, place: Place) -> Iterator[File]:
-    """Photos once for the whole package, whichever playbooks show them."""
+    """Photos and films once for the whole package, whichever playbooks show them."""
     text = json.dumps(playbook_file(copy), ensure_ascii=False, indent=1)
     yield File(f"{place.folder}{PLAYBOOK_FILE}", text.encode())
     yield from (File(f"{MEDIA}{sha256}.webp", sha256) for sha256 in sorted(set(copy.pictures.values())))
+    yield from (File(film_file(sha256), sha256) for sha256 in sorted(set(copy.films.values())))
+
+
+def film_file(sha256: str) -> str:
+    return f"{MEDIA}{sha256}.mp4"
 
 
 def playbook_file(copy: PlaybookCopy) -> dict[str, Any]:

@@ -13,13 +13,13 @@ from docx.shared import Mm, Pt, RGBColor
 from komin.kernel import clock
 from komin.kernel.dates import date_format
 from komin.kernel.languages import direction
-from komin.playbooks.document.drawing import spoken_marks
 from komin.playbooks.document.schema import Document, Item, Photo, Step
-from komin.playbooks.document.wording import check_text, duration, if_word, protection_names
+from komin.playbooks.document.wording import check_text, duration, film_length, if_word, protection_names
 from komin.playbooks.exporting.addresses import live_address
-from komin.playbooks.exporting.burning import burnt_photos, jpeg
+from komin.playbooks.exporting.burning import burnt_photos, jpeg, with_play_sign
 from komin.playbooks.exporting.copies import PlaybookCopy, Standing
 from komin.playbooks.exporting.formats.word_parts import add_key_point, add_notice, add_prose, describe, set_language
+from komin.playbooks.exporting.sheet import alternative
 from komin.playbooks.exporting.wording import section_letter, severity
 
 _WIDEST, _HIGHEST = Mm(150), Mm(110)
@@ -149,16 +149,19 @@ def _step(page: Page, step: Step, number: int, copy: PlaybookCopy, photos: dict[
 
 
 def _photo(page: Page, photo: Photo, number: int, document: Document, photos: dict[str, bytes]) -> None:
-    alt = photo.alt or gettext("Photo of step %(number)d, described in the text") % {"number": number}
     if str(photo.id) not in photos:
+        alt = photo.alt or gettext("Photo of step %(number)d, described in the text") % {"number": number}
         told = gettext("[Photo missing: %(photo)s]") % {"photo": alt}
         page.add_paragraph().add_run(told).italic = True
         return
     media = document.media[photo.asset]
     scale = min(_WIDEST / media.width, _HIGHEST / media.height)
     width: Any = round(media.width * scale)
-    described = page.add_picture(io.BytesIO(photos[str(photo.id)]), width=width)
-    describe(described, ". ".join(part.rstrip(".") for part in (alt, spoken_marks(photo)) if part))
+    content = photos[str(photo.id)]
+    described = page.add_picture(io.BytesIO(with_play_sign(content) if media.film else content), width=width)
+    describe(described, alternative(photo, number, media))
+    if media.film:
+        page.add_paragraph(f"▶ {film_length(media.seconds)}")
     legend = "  ".join(f"[{pin.number}] {pin.label}" for pin in photo.named_pins)
     if legend:
         page.add_paragraph(legend)
