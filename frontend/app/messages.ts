@@ -2,7 +2,7 @@ const english = {
   copied: "Copied",
   close: "Close",
   notBegun: "The server can't be reached. No playbook was begun: drop the photos once more.",
-  noPhotos: "No photo is among these files. Drop JPEG, PNG, WebP, AVIF, GIF or HEIC.",
+  noPhotos: "No photo and no clip is among these files. Drop JPEG, PNG, WebP, AVIF, GIF, HEIC, MP4, MOV or WebM.",
 };
 
 export type Messages = typeof english;
@@ -13,7 +13,7 @@ const catalogues: Record<"en" | "fr", Messages> = {
     copied: "Copié",
     close: "Fermer",
     notBegun: "Le serveur est injoignable. Aucun mode opératoire n’a été commencé : déposez les photos encore une fois.",
-    noPhotos: "Aucune photo parmi ces fichiers. Déposez du JPEG, PNG, WebP, AVIF, GIF ou HEIC.",
+    noPhotos: "Ni photo ni clip parmi ces fichiers. Déposez du JPEG, PNG, WebP, AVIF, GIF, HEIC, MP4, MOV ou WebM.",
   },
 };
 

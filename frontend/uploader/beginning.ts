@@ -1,10 +1,10 @@
-// A new playbook with photos that no step holds yet: kept in this browser until the editor opens on it.
+// A new playbook with photos and films that no step holds yet: kept in this browser until the editor opens on it.
 import { messages } from "../app/messages";
 import { showToast } from "../app/toasts";
 import { newId } from "../editor/model/ids";
 import { csrfToken } from "../editor/sync/api";
 import { BrowserStorage } from "../editor/sync/storage";
-import { AT_ONCE, isPhoto, TOO_MANY } from "./photo-files";
+import { AT_ONCE, isMedia, TOO_MANY } from "./media-files";
 import type { UploadRecord } from "./record";
 
 interface Begun {
@@ -14,7 +14,7 @@ interface Begun {
 
 /** What the form says of the title and the library counts; what it says of a template does not. */
 export async function beginWith(form: HTMLFormElement, files: readonly File[]): Promise<void> {
-  const all = files.filter(isPhoto);
+  const all = files.filter(isMedia);
   const photos = all.slice(0, AT_ONCE);
   if (photos.length === 0) return void showToast(messages().noPhotos);
   const said = new FormData(form);

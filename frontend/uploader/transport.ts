@@ -1,4 +1,4 @@
-// One photo to the server, part by part: what has arrived already is not sent again.
+// One photo or film to the server, part by part: what has arrived already is not sent again.
 import { ApiError, csrfToken, failureOf, isStaleToken, renewToken, type Api } from "../editor/sync/api";
 import type { Asset } from "../editor/model/types";
 
@@ -80,8 +80,16 @@ export function missingParts(file: Blob, state: UploadState): { number: number; 
     .map((number) => ({ number, data: file.slice((number - 1) * state.part_size, number * state.part_size) }));
 }
 
-/** SHA-256 in hex; empty where the browser can't compute it (plain HTTP). */
-export async function sha256(file: Blob): Promise<string> {
+let hashing: Promise<unknown> = Promise.resolve();
+
+/** SHA-256 in hex; empty where the browser can't compute it (plain HTTP). One after the other: each file is in memory as a whole. */
+export function sha256(file: Blob): Promise<string> {
+  const hash = hashing.then(() => hashOf(file));
+  hashing = hash.catch(() => undefined);
+  return hash;
+}
+
+async function hashOf(file: Blob): Promise<string> {
   const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
   if (!subtle) return "";
   const digest = new Uint8Array(await subtle.digest("SHA-256", await file.arrayBuffer()));

@@ -4,7 +4,9 @@ import { asset } from "../editor/testing/samples";
 import type { Asset } from "../editor/model/types";
 import type { UploadRecord } from "./record";
 import { missingParts, sha256, type Transport, type UploadState } from "./transport";
-import { AT_A_TIME, LARGEST_FILE, Uploader, type UploadStage } from "./uploader";
+import { LARGEST_FILE, LARGEST_FILM } from "./media-files";
+import type { Still } from "./still";
+import { AT_A_TIME, Uploader, type UploadStage } from "./uploader";
 
 const PART = 4;
 
@@ -53,6 +55,8 @@ class Server implements Transport {
   }
 }
 
+const refusals = { tooLarge: "too large", filmTooLarge: "film too large", filmTooLong: "film too long" };
+let still: Still | null;
 let server: Server;
 let kept: Map<string, UploadRecord>;
 let uploader: Uploader;
@@ -63,7 +67,7 @@ function open(owner = "tab", member = "member"): Uploader {
     dropUpload: (id: string) => Promise.resolve(void kept.delete(id)),
     uploads: () => Promise.resolve([...kept.values()]),
   };
-  return new Uploader({ transport: server, storage, playbook: "playbook", member, owner, tooLarge: "too large" });
+  return new Uploader({ transport: server, storage, playbook: "playbook", member, owner, refusals, stillOf: () => Promise.resolve(still) });
 }
 
 const file = (name: string, content = "0123456789"): File => new File([content], name, { type: "image/jpeg", lastModified: 1 });
@@ -73,6 +77,7 @@ const stagesBecome = (...wanted: UploadStage[]): Promise<void> => vi.waitFor(() 
 beforeEach(() => {
   server = new Server();
   kept = new Map();
+  still = { picture: new Blob(["picture"]), seconds: 12 };
   uploader = open();
   URL.createObjectURL = () => "blob:picture";
   URL.revokeObjectURL = () => undefined;
@@ -109,6 +114,33 @@ describe("sending", () => {
     uploader.add([{ file: large, step: "1" }]);
     expect(uploader.uploads).toMatchObject([{ stage: "refused", record: { refusal: "too large" } }]);
     expect(server.begun).toBe(0);
+  });
+
+  test("a film may be larger, and has a picture, its own file and a length until the server has made its own", async () => {
+    const film = new File(["0123456789"], "clip.mp4", { type: "video/mp4" });
+    const large = new File(["0123456789"], "large.mov", { type: "video/quicktime" });
+    Object.defineProperty(large, "size", { value: LARGEST_FILM + 1 });
+    uploader.add([{ file: film, step: "1" }, { file: large, step: "2" }]);
+    expect(uploader.uploads[0]).toMatchObject({ film: "blob:picture", preview: null, seconds: null });
+    await stagesBecome("arrived", "refused");
+    expect(uploader.uploads).toMatchObject([{ preview: "blob:picture", seconds: 12 }, { record: { refusal: "film too large" } }]);
+  });
+
+  test("a film that is too long is not sent, one that only the server can play is", async () => {
+    const film = (name: string): File => new File(["0123456789"], name, { type: "video/mp4" });
+    still = { picture: new Blob(["picture"]), seconds: 61 };
+    uploader.add([{ file: film("long.mp4"), step: "1" }]);
+    await stagesBecome("refused");
+    expect([uploader.uploads[0]?.record.refusal, server.begun]).toEqual(["film too long", 0]);
+    still = null;
+    uploader.add([{ file: film("of-another-phone.mov"), step: "2" }]);
+    await stagesBecome("refused", "arrived");
+  });
+
+  test("all that was given is on this device before it is said to be kept", async () => {
+    uploader.add([{ file: file("a.jpg"), step: "1" }]);
+    await uploader.kept;
+    expect([...kept.values()].map(({ fileName }) => fileName)).toEqual(["a.jpg"]);
   });
 
   test("a photo that the server refuses says why, and the others go on", async () => {

@@ -1,10 +1,12 @@
-// Photos on their way: three at a time, in order, each on its own. Lost network, closed tab, restarted server: it goes on.
+// Photos and films on their way: three at a time, in order, each on its own. Lost network, closed tab, restarted server: it goes on.
 import type { Asset } from "../editor/model/types";
 import { newId } from "../editor/model/ids";
 import { ApiError } from "../editor/sync/api";
 import { isLeftBehind, type Storage } from "../editor/sync/storage";
 import { backOff } from "../editor/sync/sync";
+import { isFilm, isTooLarge, MOST_SECONDS } from "./media-files";
 import { fingerprint, fingerprintOf, type UploadRecord } from "./record";
+import type { Still } from "./still";
 import { missingParts, sha256, type Transport } from "./transport";
 
 export type UploadStage = "waiting" | "sending" | "arrived" | "paused" | "refused" | "file-needed";
@@ -14,7 +16,19 @@ export interface Uploading {
   readonly stage: UploadStage;
   /** Bytes that have left, of record.size. */
   readonly sent: number;
+  /** The address of a picture that this browser has of it. */
   readonly preview: string | null;
+  /** The address of the file, where it is a film. */
+  readonly film: string | null;
+  /** Of the film, as far as this browser knows. */
+  readonly seconds: number | null;
+}
+
+/** Why a file is not even sent, in words. */
+export interface Refusals {
+  readonly tooLarge: string;
+  readonly filmTooLarge: string;
+  readonly filmTooLong: string;
 }
 
 export interface UploaderOptions {
@@ -23,7 +37,9 @@ export interface UploaderOptions {
   readonly playbook: string;
   readonly member: string;
   readonly owner: string;
-  readonly tooLarge: string;
+  readonly refusals: Refusals;
+  /** The picture of a film; null where this browser can't play it. */
+  readonly stillOf: (film: Blob) => Promise<Still | null>;
 }
 
 interface Entry extends Uploading {
@@ -31,13 +47,15 @@ interface Entry extends Uploading {
 }
 
 export const AT_A_TIME = 3;
-export const LARGEST_FILE = 40 * 1000 * 1000;
 
 /** Events: "change", and "arrived" with {record, asset} in `detail` once a photo can be shown in its step. */
 export class Uploader extends EventTarget {
   #entries: Entry[] = [];
   #running = new Map<string, AbortController>();
   #taken = new Set<string>();
+  // Films that are looked at first: one that is too long is not sent.
+  #unseen = new Set<string>();
+  #keeping: Promise<unknown> = Promise.resolve();
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
@@ -54,6 +72,11 @@ export class Uploader extends EventTarget {
     return this.#entries.some(({ stage }) => stage === "waiting" || stage === "sending" || stage === "paused");
   }
 
+  /** Settled once this device has everything that was given so far, as far as it has room. */
+  get kept(): Promise<unknown> {
+    return this.#keeping;
+  }
+
   /** Go on with what an earlier tab of this person left behind. */
   async start(): Promise<void> {
     const { storage, playbook, member, owner } = this.options;
@@ -61,7 +84,7 @@ export class Uploader extends EventTarget {
       const left = { id: record.owner, touchedAt: record.touchedAt };
       if (record.member !== member || (record.owner !== owner && !(await isLeftBehind(left)))) continue;
       const stage = record.refusal ? "refused" : record.asset ? "arrived" : record.file ? "waiting" : "file-needed";
-      this.#put({ record: { ...record, owner }, stage, sent: 0, file: record.file, preview: preview(record.file) });
+      this.#put({ record: { ...record, owner }, stage, sent: 0, ...this.#shown(record.id, record.file, record.fileName) });
       await this.#keep({ ...record, owner });
     }
     this.#go();
@@ -71,7 +94,7 @@ export class Uploader extends EventTarget {
     this.#stopped = true;
     clearTimeout(this.#timer);
     for (const controller of this.#running.values()) controller.abort();
-    for (const { preview: address } of this.#entries) if (address) URL.revokeObjectURL(address);
+    for (const entry of this.#entries) forgetPictures(entry);
   }
 
   /** `photo`: its id within the step, where it has one already. */
@@ -93,12 +116,12 @@ export class Uploader extends EventTarget {
         sha256: "",
         upload: null,
         asset: null,
-        refusal: file.size > LARGEST_FILE ? this.options.tooLarge : "",
+        refusal: this.#refusalOf(file),
         touchedAt: Date.now(),
       };
       const stage = record.refusal ? "refused" : "waiting";
-      this.#put({ record, stage, sent: 0, file, preview: preview(file) });
-      void this.#keepWithBytes(record, file);
+      this.#put({ record, stage, sent: 0, ...this.#shown(record.id, file, file.name) });
+      this.#keeping = Promise.all([this.#keeping, this.#keepWithBytes(record, file)]);
     }
     this.#go();
   }
@@ -127,7 +150,7 @@ export class Uploader extends EventTarget {
         ({ record, stage }) => stage === "file-needed" && fingerprintOf(record) === fingerprint(file),
       );
       if (!waiting) return true;
-      this.#put({ ...waiting, file, stage: "waiting", preview: preview(file) });
+      this.#put({ ...waiting, stage: "waiting", ...this.#shown(waiting.record.id, file, file.name) });
       void this.#keepWithBytes(waiting.record, file);
       this.#go();
       return false;
@@ -172,11 +195,43 @@ export class Uploader extends EventTarget {
     const entry = this.#find(id);
     if (!entry) return;
     this.#running.get(id)?.abort();
-    if (entry.preview) URL.revokeObjectURL(entry.preview);
+    forgetPictures(entry);
     this.#entries = this.#entries.filter((other) => other.record.id !== id);
     void this.options.storage.dropUpload(id).catch(() => undefined);
     if (entry.record.upload && !entry.record.asset) void this.options.transport.cancel(entry.record.upload).catch(() => undefined);
     this.#changed();
+  }
+
+  #refusalOf(file: File): string {
+    const { tooLarge, filmTooLarge } = this.options.refusals;
+    if (!isTooLarge(file)) return "";
+    return isFilm(file) ? filmTooLarge : tooLarge;
+  }
+
+  #shown(id: string, file: Blob | null, name: string): Pick<Entry, "file" | "preview" | "film" | "seconds"> {
+    const address = file && URL.createObjectURL(file);
+    if (!file || !isFilm({ type: file.type, name })) return { file, preview: address, film: null, seconds: null };
+    this.#unseen.add(id);
+    void this.#lookAt(id, file);
+    return { file, preview: null, film: address, seconds: null };
+  }
+
+  async #lookAt(id: string, film: Blob): Promise<void> {
+    const still = await this.options.stillOf(film).catch(() => null);
+    this.#unseen.delete(id);
+    const entry = this.#find(id);
+    if (entry?.file === film && still) {
+      const seen = { ...entry, preview: URL.createObjectURL(still.picture), seconds: still.seconds };
+      if ((still.seconds ?? 0) <= MOST_SECONDS || entry.stage !== "waiting") this.#put(seen);
+      else await this.#refuse(seen, this.options.refusals.filmTooLong);
+    }
+    this.#go();
+  }
+
+  async #refuse(entry: Entry, refusal: string): Promise<void> {
+    const record = { ...entry.record, refusal };
+    this.#put({ ...entry, record, stage: "refused" });
+    await this.#keep(record);
   }
 
   #find(id: string): Entry | undefined {
@@ -199,7 +254,8 @@ export class Uploader extends EventTarget {
     if (this.#stopped) return;
     for (const entry of this.#entries) {
       if (this.#running.size >= AT_A_TIME) return;
-      if (entry.stage === "waiting" && entry.record.step && !this.#running.has(entry.record.id)) void this.#run(entry);
+      const { id, step } = entry.record;
+      if (entry.stage === "waiting" && step && !this.#unseen.has(id) && !this.#running.has(id)) void this.#run(entry);
     }
   }
 
@@ -269,15 +325,13 @@ export class Uploader extends EventTarget {
     const entry = this.#find(id);
     if (!entry || this.#stopped) return;
     if (!(error instanceof ApiError)) {
-      this.#put({ ...entry, file: null, stage: "file-needed", preview: null });
+      forgetPictures(entry);
+      this.#put({ ...entry, file: null, stage: "file-needed", preview: null, film: null });
       return;
     }
     if (error.code === "file_needed") this.#put({ ...entry, stage: "file-needed" });
-    else if (error.failure === "refused" && !isPassing(error)) {
-      const record = { ...entry.record, refusal: error.detail || error.message };
-      this.#put({ ...entry, record, stage: "refused" });
-      await this.#keep(record);
-    } else this.#pause(entry);
+    else if (error.failure === "refused" && !isPassing(error)) await this.#refuse(entry, error.detail || error.message);
+    else this.#pause(entry);
   }
 
   // All wait together: when the network is gone for one, it is gone for the others.
@@ -337,6 +391,6 @@ async function readable(reading: Promise<string>): Promise<string> {
   }
 }
 
-function preview(file: Blob | null): string | null {
-  return file ? URL.createObjectURL(file) : null;
+function forgetPictures({ preview, film }: Entry): void {
+  for (const address of [preview, film]) if (address) URL.revokeObjectURL(address);
 }

@@ -1,7 +1,7 @@
-// Photos that come in: put in order, given a step each or to one step, and shown in it once they have arrived.
+// Photos and films that come in: put in order, given a step each or to one step, and shown in it once they have arrived.
 import { captureTime } from "../../uploader/capture-time";
 import { inCaptureOrder } from "../../uploader/ordering";
-import { AT_ONCE, isPhoto } from "../../uploader/photo-files";
+import { AT_ONCE, isMedia } from "../../uploader/media-files";
 import type { UploadRecord } from "../../uploader/record";
 import type { Uploader } from "../../uploader/uploader";
 import { photosOf } from "../parts/photos";
@@ -77,7 +77,7 @@ export class Intake {
   }
 
   #photosAmong(files: readonly File[]): File[] {
-    const others = files.filter((file) => !isPhoto(file));
+    const others = files.filter((file) => !isMedia(file));
     if (others.length > 0) this.tell(this.words.notPhotos(others.map(({ name }) => name).join(", ")));
     const photos = files.filter((file) => !others.includes(file));
     if (photos.length > AT_ONCE) this.tell(this.words.tooMany);
