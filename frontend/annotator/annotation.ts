@@ -6,7 +6,7 @@ import type { Session } from "../editor/model/session";
 import type { Context } from "../editor/parts/part";
 import { createAround, duplicated, grown, isDrawn, labelled, moved, reordered, replaced, restyled, without, type Style } from "./editing";
 import { isWhole, WHOLE } from "./gestures";
-import { around, corners, freeNumber, marksOf, MOST_MARKS, MOST_PINS, type Area, type Kind, type Mark, type Markable, type Point, type Rotation } from "./marks";
+import { around, corners, freeNumber, isTreated, marksOf, MOST_MARKS, MOST_PINS, type Area, type Kind, type Mark, type Markable, type Point, type Rotation } from "./marks";
 
 /** What drawing needs of the screen around it: the editor, or the phone that has just taken the photo. */
 export interface Surroundings extends Pick<Context, "icons" | "tell"> {
@@ -16,7 +16,8 @@ export interface Surroundings extends Pick<Context, "icons" | "tell"> {
 
 export type Tool = "select" | "crop" | Kind;
 
-/** Events: "change" when what is shown changed, "label" when the words of the chosen mark are to be typed. */
+/** Events: "change" when what is shown changed, "label" when the words of the chosen mark are to be typed, "play" when the
+ * film is to be played or to pause, "fit" when the whole photo is to be shown. */
 export class Annotation extends EventTarget {
   tool: Tool = "select";
   style: Style = { ink: "magenta", size: "medium" };
@@ -103,8 +104,32 @@ export class Annotation extends EventTarget {
     const working = this.#working;
     this.#working = null;
     if (!working || !this.#photos.some(({ id }) => id === working.id)) return;
+    const before = this.#kept;
     const photos = this.#photos.map((photo) => (photo.id === working.id ? working : photo));
     this.context.session.setStep(this.#step, "photos", photos, goesOn);
+    if (before && this.#isStillNow(before, working)) this.context.tell(this.context.words.marks.nowStill, true);
+  }
+
+  #isStillNow(before: Photo, after: Photo): boolean {
+    return this.#isClip(before) && !isTreated(before) && isTreated(after);
+  }
+
+  #isClip({ asset }: Photo): boolean {
+    return (this.context.session.draft?.assets[asset]?.film ?? null) !== null;
+  }
+
+  /** Whether there is a film to be played. */
+  get hasFilm(): boolean {
+    const kept = this.#kept;
+    return kept !== null && this.#isClip(kept) && !isTreated(kept);
+  }
+
+  play(): void {
+    this.dispatchEvent(new Event("play"));
+  }
+
+  fit(): void {
+    this.dispatchEvent(new Event("fit"));
   }
 
   /** Keep a new state of the photo. Changes one after the other that are `going` on with the same are undone as one. */
@@ -231,8 +256,9 @@ export class Annotation extends EventTarget {
     const photos = session.draft?.steps[next.step]?.content.photos ?? [];
     if (marksOf(next.photo).length >= MOST_MARKS) return tell(words.marks.tooMany(MOST_MARKS));
     const copy: Mark = mark.kind === "pin" ? { ...mark, id: newId(), number: freeNumber(photos) } : { ...mark, id: newId() };
-    session.setStep(next.step, "photos", photos.map((photo) => (photo.id === next.photo.id ? { ...photo, marks: [...marksOf(photo), copy] } : photo)));
-    tell(words.marks.copied(next.name), true);
+    const marked = { ...next.photo, marks: [...marksOf(next.photo), copy] };
+    session.setStep(next.step, "photos", photos.map((photo) => (photo.id === next.photo.id ? marked : photo)));
+    tell(this.#isStillNow(next.photo, marked) ? words.marks.nowStill : words.marks.copied(next.name), true);
   }
 
   /** To the words for those who can't see the photo. */

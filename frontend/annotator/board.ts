@@ -61,6 +61,7 @@ export class Board extends AnnotatorElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.annotation.addEventListener("fit", () => (this.view = FITTED), { signal: this.leave.signal });
     this.annotation.addEventListener("label", () => void this.updateComplete.then(() => document.getElementById("mark-label")?.focus()), { signal: this.leave.signal });
   }
 
@@ -72,6 +73,8 @@ export class Board extends AnnotatorElement {
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has("source")) this.view = FITTED;
+    // Close up, the film would not lie under its marks.
+    if (changed.has("view") && this.view.scale > 1) this.dispatchEvent(new Event("close-up", { bubbles: true }));
   }
 
   /** While the crop is chosen, the whole photo is there to choose from. */

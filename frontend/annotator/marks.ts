@@ -74,6 +74,11 @@ export const MOST_PINS = 99;
 export const LONGEST_LABEL = 120;
 export const SMALLEST = 0.004;
 
+/** Blurred, cropped or turned: such a clip is a still picture, because only its still is treated. */
+export function isTreated({ marks = [], crop, rotation }: Markable): boolean {
+  return Boolean(crop) || Boolean(rotation) || marks.some(({ kind }) => kind === "blur");
+}
+
 export function marksOf(photo: Markable): readonly Mark[] {
   return photo.marks ?? [];
 }

@@ -1,4 +1,4 @@
-// The letter of each tool. Chosen for French, as the design's: flèche, cercle, cadre, épingle, dessin, surligner, recadrer, pivoter.
+// The letter of each tool. Chosen for French, as the design's: flèche, cercle, cadre, épingle, dessin, surligner, recadrer, pivoter, jouer.
 import type { Tool } from "./annotation";
 
 export const TOOL_KEYS: readonly (readonly [Tool, string])[] = [
@@ -7,3 +7,4 @@ export const TOOL_KEYS: readonly (readonly [Tool, string])[] = [
 ];
 export const ROTATE_KEY = "P";
 export const UNDO_KEY = "Z";
+export const PLAY_KEY = "J";

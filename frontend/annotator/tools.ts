@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Tool } from "./annotation";
 import { AnnotatorElement } from "./element";
-import { ROTATE_KEY, TOOL_KEYS, UNDO_KEY } from "./tool-keys";
+import { PLAY_KEY, ROTATE_KEY, TOOL_KEYS, UNDO_KEY } from "./tool-keys";
 import { INKS, type Ink } from "./marks";
 
 const ICONS: Record<Tool, string> = {
@@ -125,6 +125,7 @@ export class Tools extends AnnotatorElement {
       this.dispatchEvent(new CustomEvent("to-board", { bubbles: true }));
     } else if (key === ROTATE_KEY && this.ready) this.annotation.rotate();
     else if (key === UNDO_KEY) this.undo();
+    else if (key === PLAY_KEY && this.annotation.hasFilm) this.annotation.play();
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,7 +1,8 @@
 // <komin-editor>: opens the draft, holds the parts together, and knows what concerns the whole page: keys, drops, leaving.
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { showToast } from "../app/toasts";
-import { TOO_MANY } from "../uploader/photo-files";
+import { TOO_MANY } from "../uploader/media-files";
+import { stillOf } from "../uploader/still";
 import { HttpTransport } from "../uploader/transport";
 import { Uploader } from "../uploader/uploader";
 import { Outdated } from "./model/outdated";
@@ -103,7 +104,7 @@ export class KominEditor extends LitElement {
     window.addEventListener("pagehide", () => history.write(), { signal: this.#leave.signal });
     const session: Session = new Session(sync, history, new SeenPhotos(localStorage, member));
     const transport = new HttpTransport(api);
-    const uploader = new Uploader({ transport, storage, playbook, member, owner: claim.id, tooLarge: words.tooLarge });
+    const uploader = new Uploader({ transport, storage, playbook, member, owner: claim.id, refusals: words.refusals, stillOf });
     const phones = new Phones(api, (until) => sync.watchClosely(until));
     const tell = (text: string, undo = false): void => this.#tell(text, undo);
     this.#announcer = new Announcer(sync, words);
@@ -349,6 +350,7 @@ export class KominEditor extends LitElement {
       blockChanged: (step) => context.blocks.desk?.changes.some(({ ids }) => ids.includes(step)) ?? false,
       format: (format) => void this.querySelector<StepText>("komin-text")?.format(format),
       annotate: this.querySelector<Stage>("komin-stage")?.annotate ?? null,
+      play: this.querySelector<Stage>("komin-stage")?.play ?? null,
     };
   }
 

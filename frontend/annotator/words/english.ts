@@ -63,6 +63,10 @@ export const english = {
   tooMany: (most: number) => `A photo has ${String(most)} annotations at most.`,
   blurHint: "Nobody who follows the playbook can see what is under it: it is destroyed in every picture.",
   notReady: "The photo is still being prepared.",
+  play: "Play the clip",
+  pause: "Pause the clip",
+  nowStill: "This clip is a still picture now. Undo brings its film back.",
+  cannotPlay: "This browser can't play the clip.",
 };
 
 export type AnnotatorWords = typeof english;

@@ -63,4 +63,8 @@ export const french: AnnotatorWords = {
   tooMany: (most) => `Une photo a ${String(most)} repères au plus.`,
   blurHint: "Personne, en suivant le mode opératoire, ne peut voir ce qui est dessous\u00a0: c’est détruit dans toutes les images.",
   notReady: "La photo est en cours de préparation.",
+  play: "Lire le clip",
+  pause: "Mettre le clip en pause",
+  nowStill: "Ce clip est maintenant une image fixe. Annuler rend son film.",
+  cannotPlay: "Ce navigateur ne peut pas lire ce clip.",
 };

@@ -1,7 +1,7 @@
 // What the palette offers: every action of the editor by name, and every step by its number or its words.
 import { addBranch, addCheck, addItem, addKeyPoint, addNotice } from "./additions";
 import { sectionOf, stepOrder } from "./draft";
-import { ROTATE_KEY, TOOL_KEYS } from "../../annotator/tool-keys";
+import { PLAY_KEY, ROTATE_KEY, TOOL_KEYS } from "../../annotator/tool-keys";
 import type { Tool } from "../../annotator/annotation";
 import { actionsOfItems, type ItemDoing } from "./item-actions";
 import type { BlockGesture } from "../blocks/blocks";
@@ -62,6 +62,8 @@ export interface Outside {
   format(format: TextFormat): void;
   /** Draw on the photo with a tool; null while there is none to draw on. */
   annotate: ((tool: Tool | "rotate") => void) | null;
+  /** Play the clip that is shown, or pause it; null where there is none. */
+  play: (() => void) | null;
 }
 
 export function actionsFor(session: Session, words: Words, outside: Outside): Action[] {
@@ -126,9 +128,11 @@ function ofPicked(session: Session, words: Words, outside: Outside): Action[] {
   ];
 }
 
-function ofPhoto(words: Words, { annotate }: Outside): Action[] {
-  if (!annotate) return [];
+function ofPhoto(words: Words, { annotate, play }: Outside): Action[] {
+  const playing = play ? [action(words.marks.play, play, PLAY_KEY)] : [];
+  if (!annotate) return playing;
   return [
+    ...playing,
     ...TOOL_KEYS.map(([tool, key]) => action(words.draw(words.marks.tools[tool]), () => annotate(tool), key)),
     action(words.draw(words.marks.rotate), () => annotate("rotate"), ROTATE_KEY),
   ];

@@ -34,3 +34,8 @@ export function durationText(seconds: number): string {
   ];
   return parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${String(amount)}\u00a0${unit}`).join(" ");
 }
+
+/** How long a clip is: "0:12". */
+export function lengthText(seconds: number): string {
+  return `${String(Math.floor(seconds / 60))}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+}

@@ -123,6 +123,9 @@ export interface Asset {
   width: number | null;
   height: number | null;
   renditions: Record<string, string>;
+  /** The address of its film, where it is a clip; its renditions show the still. */
+  film: string | null;
+  seconds: number | null;
 }
 
 export type SetOperation =

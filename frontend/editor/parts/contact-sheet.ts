@@ -1,5 +1,5 @@
 // All photos side by side, each drawn on where it lies: whoever marks a whole job opens none of them, and stays at the mouse.
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Annotation, Annotator } from "../../annotator/main";
 import type { Style } from "../../annotator/editing";
@@ -7,7 +7,7 @@ import type { Tool } from "../../annotator/annotation";
 import { stepOrder } from "../model/draft";
 import { InSight } from "./in-sight";
 import { Part } from "./part";
-import { photosOf, picture, sizeOf, sourceOf, type Shown } from "./photos";
+import { filmOf, nameOf, photosOf, picture, sizeOf, sourceOf, type Shown } from "./photos";
 
 const DENSE_SCREEN = 1.5;
 
@@ -99,8 +99,10 @@ export class ContactSheet extends Part {
     const source = sourceOf(shown, devicePixelRatio > DENSE_SCREEN);
     const annotation = this.#inSight.has(shown.id) && size && source ? this.#annotationOf(cell) : null;
     if (!annotation || !size || !source) return picture(shown, words);
-    const name = `${words.step(number)}, ${shown.alt || words.photo(at + 1)}`;
-    return html`<komin-annotator .annotation=${annotation} .revision=${this.#revision} .source=${source} .size=${size} .name=${name}></komin-annotator>`;
+    const name = `${words.step(number)}, ${shown.alt || nameOf(shown, at, words)}`;
+    const film = filmOf(shown);
+    return html`<komin-annotator .annotation=${annotation} .revision=${this.#revision} .source=${source} .size=${size} .name=${name}></komin-annotator>
+      ${film ? html`<komin-clip .film=${film.address} .seconds=${film.seconds} .icons=${this.context.icons} .words=${words.marks} .annotation=${annotation}></komin-clip>` : nothing}`;
   }
 
   #annotationOf({ step, shown }: Cell): Annotation | null {

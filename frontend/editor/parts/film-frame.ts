@@ -6,7 +6,7 @@ import { filmMarks } from "../model/film-marks";
 import { plainText } from "../model/prose";
 import type { Context } from "./part";
 import { icon } from "./part";
-import { photosOf, picture } from "./photos";
+import { clipWords, filmOf, photosOf, picture } from "./photos";
 
 export interface Frame {
   readonly step: Step;
@@ -49,7 +49,7 @@ export function filmFrame(frame: Frame, context: Context, gestures: FrameGesture
   const { words, icons, session } = context;
   const photos = photosOf(session.draft!, frame.coming, step.id);
   const marks = filmMarks(step.content, photos.length, words, frame.blockChanged, frame.isOutdated);
-  const said = [...marks.map(({ label }) => label), ...(threads ? [words.talk.openThreads(threads)] : []), ...colleagues.map((name) => words.talk.isHere(name))].join(", ");
+  const said = [...marks.map(({ label }) => label), ...photos.flatMap((photo) => filmOf(photo) ?? []).map(({ seconds }) => clipWords(seconds, words)), ...(threads ? [words.talk.openThreads(threads)] : []), ...colleagues.map((name) => words.talk.isHere(name))].join(", ");
   return html`<li
     class=${place}
     role="presentation"

@@ -1,5 +1,6 @@
 // The photo of a tool or a part: chosen from the disk, shown small, taken away again.
 import { html, type TemplateResult } from "lit";
+import { PHOTOS } from "../../uploader/media-files";
 import type { Item } from "../model/types";
 import { icon, type Context } from "./part";
 import { picture, type Shown } from "./photos";
@@ -12,7 +13,7 @@ export function itemPhoto(context: Context, item: Item, set: (photo: string | nu
   if (item.photo === null && !upload) {
     return html`<label class="btn btn--sm btn--quiet rows__p">
       ${icon(icons, "camera")}<span class="vh">${words.photoOf(name)}</span>
-      <input class="vh" id="photo-${item.id}" type="file" accept="image/*,.heic,.heif,.avif" aria-label=${words.photoOf(name)} @change=${(event: Event) => choose(context, item, event)} />
+      <input class="vh" id="photo-${item.id}" type="file" accept=${PHOTOS} aria-label=${words.photoOf(name)} @change=${(event: Event) => choose(context, item, event)} />
     </label>`;
   }
   const refusal = upload?.record.refusal || (asset?.state === "refused" ? asset.message : "");

@@ -1,11 +1,13 @@
 // A photo of the workspace, chosen instead of sent again.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { MEDIA } from "../../uploader/media-files";
 import type { Asset } from "../model/types";
 import { ApiError, type Api } from "../sync/api";
 import { textOf } from "./fields";
 import { Part } from "./part";
 import { peopleInPhotos } from "./people";
+import { clipSign, clipWords } from "./photos";
 
 interface Page {
   readonly assets: readonly Asset[];
@@ -57,7 +59,7 @@ export class MediaDialog extends Part {
         ${this.#page < this.#pages && this.#problem === null ? html`<button type="button" class="btn btn--line" @click=${() => void this.#ask(false)}>${words.more}</button>` : nothing}
         ${this.#most > 1 ? html`<button type="button" class="btn btn--primary" ?disabled=${this.#chosen.length === 0} @click=${() => this.#finish()}>${words.takePhotos(this.#chosen.length)}</button>` : nothing}
         ${this.#fromDevice
-          ? html`<label class="btn btn--line">${this.icon("image-square")}${words.fromDevice}<input class="vh" type="file" accept="image/*,.heic,.heif,.avif" data-from-device @change=${this.#take} /></label>`
+          ? html`<label class="btn btn--line">${this.icon("image-square")}${words.fromDevice}<input class="vh" type="file" accept=${MEDIA} data-from-device @change=${this.#take} /></label>`
           : nothing}
         <form method="dialog"><button class="btn btn--line">${words.close}</button></form>
       </div>
@@ -65,11 +67,12 @@ export class MediaDialog extends Part {
   }
 
   #photo(asset: Asset): TemplateResult {
+    const { words } = this;
     const small = asset.renditions[String(Math.min(...Object.keys(asset.renditions).map(Number)))];
     const at = this.#chosen.indexOf(asset);
     return html`<li><button type="button" aria-pressed=${at >= 0 ? "true" : "false"} @click=${() => this.#choose(asset)}>
-      <span class="thumb">${small ? html`<img src=${small} alt="" loading="lazy" />` : html`<span class="nophoto hatch"></span>`}</span>
-      <span>${at >= 0 && this.#most > 1 ? `${String(at + 1)}. ` : ""}${asset.file_name}</span>
+      <span class="thumb">${small ? html`<img src=${small} alt="" loading="lazy" />` : html`<span class="nophoto hatch"></span>`}${asset.film === null ? nothing : clipSign(asset.seconds)}</span>
+      <span>${at >= 0 && this.#most > 1 ? `${String(at + 1)}. ` : ""}${asset.file_name}${asset.film === null ? nothing : html`<span class="vh">, ${clipWords(asset.seconds, words)}</span>`}</span>
     </button></li>`;
   }
 

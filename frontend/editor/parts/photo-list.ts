@@ -7,7 +7,7 @@ import { LONGEST, type Photo } from "../model/types";
 import { field } from "./fields";
 import { replacePhoto } from "./item-gestures";
 import { Part } from "./part";
-import { photosOf, picture, removePhoto, waitingFor, type Shown } from "./photos";
+import { nameOf, photosOf, picture, removePhoto, waitingFor, type Shown } from "./photos";
 import type { StepChoice } from "./step-choice";
 
 export class PhotoList extends Part {
@@ -27,7 +27,7 @@ export class PhotoList extends Part {
 
   #photo(shown: Shown, index: number): TemplateResult {
     const { words } = this;
-    const name = words.photo(index + 1);
+    const name = nameOf(shown, index, words);
     const isOwn = this.#own().some(({ id }) => id === shown.id);
     return html`<li data-item="photos" data-id=${shown.id}>
       <span class="thumb">${picture(shown, words)}<span class="phl__n" aria-hidden="true">${index + 1}</span></span>

@@ -1,8 +1,10 @@
 // The photos of a step as they are shown: those it has, then those on their way to it.
 import { html, nothing, type TemplateResult } from "lit";
 import { allMarks, photoImage } from "../../annotator/drawing";
+import { isTreated } from "../../annotator/marks";
 import { Placing } from "../../annotator/placing";
 import type { Draft } from "../model/draft";
+import { lengthText } from "../model/numbers";
 import type { Asset, Photo } from "../model/types";
 import type { Uploading } from "../../uploader/uploader";
 import type { Words } from "../words/words";
@@ -34,8 +36,43 @@ function attached(draft: Draft, uploads: readonly Uploading[], photo: Photo): Sh
   return { id: photo.id, alt: photo.alt, photo, asset, upload, refusal: asset?.state === "refused" ? asset.message : "" };
 }
 
+/** What is played: its address, and how long it is as far as that is known. */
+export interface Film {
+  readonly address: string;
+  readonly seconds: number | null;
+}
+
+/** Null for a photo, for what was refused, and for a clip that was made a still picture. */
+export function filmOf({ photo, asset, upload, refusal }: Shown): Film | null {
+  if (refusal || (photo && isTreated(photo))) return null;
+  if (asset?.state === "ready") return asset.film === null ? null : { address: asset.film, seconds: asset.seconds };
+  return upload?.film ? { address: upload.film, seconds: upload.seconds } : null;
+}
+
+/** What a photo or a clip is called in its step. */
+export function nameOf(shown: Shown, at: number, words: Words): string {
+  const film = filmOf(shown);
+  if (!film) return words.photo(at + 1);
+  return film.seconds === null ? words.clip(at + 1) : `${words.clip(at + 1)}, ${lengthText(film.seconds)}`;
+}
+
+/** The sign of a clip on its small picture, and its length: drawn, since whatever holds it says its own name. */
+export function clipSign(seconds: number | null): TemplateResult {
+  return html`<span class="clipsign" aria-hidden="true" data-length=${seconds === null ? nothing : lengthText(seconds)}><svg viewBox="0 0 10 10"><path d="M1 0 9 5 1 10Z"></path></svg></span>`;
+}
+
+/** What is said of a clip beside the name of what it belongs to. */
+export function clipWords(seconds: number | null, words: Words): string {
+  return seconds === null ? words.aClip : words.clipOf(lengthText(seconds));
+}
+
 /** The picture with what is drawn on it, or a still hatch with the reason why there is none. */
 export function picture(shown: Shown | undefined, words: Words, large = false): TemplateResult {
+  const film = shown && !large ? filmOf(shown) : null;
+  return film ? html`${still(shown, words, large)}${clipSign(film.seconds)}` : still(shown, words, large);
+}
+
+function still(shown: Shown | undefined, words: Words, large: boolean): TemplateResult {
   const source = shown && sourceOf(shown, large);
   const size = shown && sizeOf(shown);
   if (source && size && shown.photo && isMarked(shown.photo)) return marked(shown.photo, source, size, large, shown.alt);

@@ -1,11 +1,12 @@
 // The photos of the chosen step: one large, up to three to choose from, what is wrong with one where something is.
 import { html, nothing, type TemplateResult } from "lit";
-import type { Annotation, Annotator } from "../../annotator/main";
+import type { Annotation, Annotator, Clip } from "../../annotator/main";
 import type { Tool } from "../../annotator/annotation";
+import { MEDIA } from "../../uploader/media-files";
 import { MOST } from "../model/types";
 import { afterPaint } from "./after-paint";
 import { Part } from "./part";
-import { percent, photosOf, picture, removePhoto, sizeOf, sourceOf, type Shown } from "./photos";
+import { filmOf, nameOf, percent, photosOf, picture, removePhoto, sizeOf, sourceOf, type Shown } from "./photos";
 
 // Asked for while the draft is still being read: every step with a photo needs it.
 const annotator = import("../../annotator/main");
@@ -65,13 +66,19 @@ export class Stage extends Part {
     };
   }
 
+  /** Play the clip that is shown, or pause it; null where there is none. */
+  get play(): (() => void) | null {
+    const clip = this.querySelector<Clip>("komin-clip");
+    return clip && (() => void clip.toggle());
+  }
+
   protected override render(): TemplateResult {
     const { draft } = this;
     const photos = photosOf(draft, this.context.uploader.uploads, this.step);
     const shown = photos.find(({ id }) => id === this.photo) ?? photos[0];
     return html`${this.#tools(shown)}
       <div class="stage__p">
-        <figure class="media stage__photo">${this.#photo(shown, photos)}${shown ? this.#trouble(shown) : this.#invitation()}</figure>
+        <figure class="media stage__photo">${this.#photo(shown, photos)}${this.#clip(shown)}${shown ? this.#trouble(shown) : this.#invitation()}</figure>
         <div class="stage__side" data-photos-of=${this.step}>
           ${photos.map((photo, i) => this.#slot(photo, i, photo === shown))}
           ${photos.length < MOST.photos ? this.#emptySlot() : nothing}
@@ -98,8 +105,16 @@ export class Stage extends Part {
     const size = shown && sizeOf(shown);
     const source = shown && sourceOf(shown, true);
     if (!annotation || !size || !source || !shown.photo) return picture(shown, words, true);
-    const name = shown.alt || words.photo(photos.indexOf(shown) + 1);
+    const name = shown.alt || nameOf(shown, photos.indexOf(shown), words);
     return html`<komin-annotator .annotation=${annotation} .revision=${this.#revision} .source=${source} .size=${size} .name=${name}></komin-annotator>`;
+  }
+
+  // Without the annotator, which is loaded after the picture, the element is a place for what comes.
+  #clip(shown: Shown | undefined): TemplateResult | typeof nothing {
+    const film = shown && filmOf(shown);
+    if (!film) return nothing;
+    const annotation = shown.photo ? this.annotation : null;
+    return html`<komin-clip .film=${film.address} .seconds=${film.seconds} .icons=${this.context.icons} .words=${this.words.marks} .annotation=${annotation}></komin-clip>`;
   }
 
   #slot(photo: Shown, index: number, isOn: boolean): TemplateResult {
@@ -109,7 +124,7 @@ export class Stage extends Part {
       type="button"
       class="slot ${isOn ? "is-on" : ""}"
       aria-pressed=${isOn ? "true" : "false"}
-      aria-label=${this.words.photo(index + 1)}
+      aria-label=${nameOf(photo, index, this.words)}
       @click=${() => (this.photo = photo.id)}
     >
       <span class="thumb">${picture(photo, this.words)}</span>
@@ -121,7 +136,7 @@ export class Stage extends Part {
   #emptySlot(): TemplateResult {
     return html`<label class="slot slot--empty">
       ${this.icon("plus-bold")}<span>${this.words.photoToStep}</span>
-      <input class="vh" type="file" accept="image/*,.heic,.heif,.avif" multiple aria-label=${this.words.addPhoto} @change=${this.#picked} />
+      <input class="vh" type="file" accept=${MEDIA} multiple aria-label=${this.words.addPhoto} @change=${this.#picked} />
     </label>`;
   }
 
@@ -147,7 +162,7 @@ export class Stage extends Part {
     return html`<figcaption class="stage__trouble">
       ${this.icon("warning-circle-bold")}<span>${words.fileNeeded(shown.upload.record.fileName)}</span>
       <label class="btn btn--sm btn--line">
-        ${words.chooseAgain}<input class="vh" type="file" accept="image/*,.heic,.heif,.avif" @change=${this.#picked} />
+        ${words.chooseAgain}<input class="vh" type="file" accept=${MEDIA} @change=${this.#picked} />
       </label>
       <button type="button" class="btn btn--sm btn--line" @click=${() => this.#remove(shown)}>${words.removePhoto}</button>
     </figcaption>`;

@@ -1,12 +1,13 @@
 // The photo tray: where photos come in, and how far those on their way are.
 import { html, nothing, type TemplateResult } from "lit";
+import { MEDIA } from "../../uploader/media-files";
 import type { Uploading } from "../../uploader/uploader";
 import { stepOrder } from "../model/draft";
 import { Placing } from "../model/placing";
 import type { Asset } from "../model/types";
 import { Part } from "./part";
 import { peopleInPhotos } from "./people";
-import { percent } from "./photos";
+import { clipSign, clipWords, percent } from "./photos";
 
 const MOST_AT_ONCE = 20;
 
@@ -81,7 +82,7 @@ export class Tray extends Part {
   #choose(look: string): TemplateResult {
     return html`<label class="btn ${look} tray__pick">
       ${this.icon("images-bold")}${this.words.choosePhotos}
-      <input class="vh" type="file" accept="image/*,.heic,.heif,.avif" multiple data-pick @change=${this.#picked} />
+      <input class="vh" type="file" accept=${MEDIA} multiple data-pick @change=${this.#picked} />
     </label>`;
   }
 
@@ -136,15 +137,15 @@ export class Tray extends Part {
 
   #item(upload: Uploading): TemplateResult {
     const { words } = this;
-    const { record, stage, preview } = upload;
+    const { record, stage, preview, film, seconds } = upload;
     const choose = (): void => this.session.choose({ kind: "step", id: record.step });
     const wrong = stage === "refused" || stage === "file-needed";
     const message = stage === "file-needed" ? words.fileNeeded(record.fileName) : record.refusal;
     return html`<li class=${wrong ? "is-wrong" : "is-up"}>
       <button type="button" class="tray__go" title=${wrong ? message : record.fileName} @click=${choose}>
-        <span class="vh">${record.fileName}${wrong ? `: ${message}` : ""}</span>
+        <span class="vh">${record.fileName}${film ? `, ${clipWords(seconds, words)}` : ""}${wrong ? `: ${message}` : ""}</span>
         <span class="thumb">
-          ${preview && !wrong ? html`<img src=${preview} alt="" @error=${hide} />` : html`<span class="nophoto hatch"></span>`}
+          ${preview && !wrong ? html`<img src=${preview} alt="" @error=${hide} />` : html`<span class="nophoto hatch"></span>`}${film ? clipSign(seconds) : nothing}
         </span>
         ${wrong
           ? html`<span class="tray__bad">${this.icon("warning-circle-bold")}</span>`

@@ -57,5 +57,5 @@ export function answer(revision: number, ...results: Partial<Result>[]): BatchAn
 }
 
 export function asset(id: string, changes: Partial<Asset> = {}): Asset {
-  return { id, state: "ready", message: "", file_name: `${id}.jpg`, captured_at: null, width: 4, height: 3, renditions: {}, ...changes };
+  return { id, state: "ready", message: "", file_name: `${id}.jpg`, captured_at: null, width: 4, height: 3, renditions: {}, film: null, seconds: null, ...changes };
 }
