@@ -28,6 +28,23 @@ beforeEach(() => {
   canvas.annotation.show("s", "p");
 });
 
+test("a blur on a clip says once that it is a still picture from then on", () => {
+  const told: string[] = [];
+  shot = { ...shot, photos: shot.photos.map((photo) => ({ ...photo, seconds: 7 })) };
+  Object.assign(canvas.annotation.context, { tell: (text: string) => told.push(text) });
+  expect(canvas.annotation.hasFilm).toBe(true);
+  canvas.annotation.choose("pin");
+  canvas.annotation.addAt({ x: 0.2, y: 0.2 });
+  expect(told).toEqual([]);
+  canvas.annotation.choose("blur");
+  canvas.annotation.addAt({ x: 0.5, y: 0.5 });
+  canvas.annotation.addAt({ x: 0.6, y: 0.6 });
+  expect([told, canvas.annotation.hasFilm]).toEqual([[english.marks.nowStill], false]);
+  canvas.undo();
+  canvas.undo();
+  expect(canvas.annotation.hasFilm).toBe(true);
+});
+
 test("what is drawn stays with its photo, numbers go on over all photos of the step, and each is taken back", () => {
   expect(canvas.canUndo).toBe(false);
   canvas.annotation.choose("pin");

@@ -2,8 +2,9 @@
 import { Annotation, type Surroundings } from "../annotator/annotation";
 import type { Mark } from "../annotator/marks";
 import { EMPTY_CONTENT, type Draft, type Step } from "../editor/model/draft";
-import type { Photo, StepContent, StepField } from "../editor/model/types";
+import type { Asset, Photo, StepContent, StepField } from "../editor/model/types";
 import type { CaptureQueue } from "./queue";
+import type { ShotPhoto } from "./shot";
 
 type Drawn = ReadonlyMap<string, readonly Mark[]>;
 
@@ -77,7 +78,7 @@ export class Canvas extends EventTarget {
 
   #draft(): Draft {
     const steps = this.queue.shots.map((shot): Step => {
-      const photos = shot.photos.map(({ id, marks = [] }): Photo => ({ id, asset: "", alt: "", marks }));
+      const photos = shot.photos.map(({ id, marks = [] }): Photo => ({ id, asset: id, alt: "", marks }));
       return { id: shot.id, content: { ...EMPTY_CONTENT, photos }, revisions: {} };
     });
     return {
@@ -91,7 +92,13 @@ export class Canvas extends EventTarget {
       order: ["phone"],
       sections: { phone: { id: "phone", title: "", revisions: {}, steps: steps.map(({ id }) => id) } },
       steps: Object.fromEntries(steps.map((step) => [step.id, step])),
-      assets: {},
+      assets: Object.fromEntries(this.queue.shots.flatMap(({ photos }) => photos.map((photo) => [photo.id, assetOf(photo)]))),
     };
   }
+}
+
+// As far as the annotator asks: whether there is a film that a blur would take away.
+function assetOf({ id, seconds }: ShotPhoto): Asset {
+  const film = seconds === undefined ? null : "";
+  return { id, state: "waiting", message: "", file_name: "", captured_at: null, width: null, height: null, renditions: {}, film, seconds: seconds ?? null };
 }

@@ -1,16 +1,19 @@
-// <komin-capture>: a photo, a line, the next one. Everything is kept on the phone first.
+// <komin-capture>: a photo or a clip, a line, the next one. Everything is kept on the phone first.
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { showToast } from "../app/toasts";
 import { newId } from "../editor/model/ids";
 import { wordsIn as editorWordsIn } from "../editor/words/words";
 import { Api } from "../editor/sync/api";
-import { BrowserStorage, TabClaim } from "../editor/sync/storage";
+import { BrowserStorage, isLeftBehind, TabClaim } from "../editor/sync/storage";
 import { HttpTransport } from "../uploader/transport";
+import { stillOf } from "../uploader/still";
 import { Uploader } from "../uploader/uploader";
 import { Canvas } from "./canvas";
+import { Filming } from "./filming";
 import { lineScreen } from "./line";
 import { doneScreen, listScreen } from "./list";
 import { CaptureQueue, type CaptureApi } from "./queue";
+import { BrowserReelStore, filmFile, leftReels, type Piece } from "./reels";
 import { queueText, type Screen, type View } from "./screen";
 import { shootScreen } from "./shoot";
 import type { Shot, ShotPhoto } from "./shot";
@@ -24,6 +27,7 @@ const TAB_KEY = "komin-capture-tab";
 export class KominCapture extends LitElement implements Screen {
   queue!: CaptureQueue;
   canvas!: Canvas;
+  filming!: Filming;
   readonly viewfinder = new Viewfinder();
   readonly language = this.dataset.language ?? "en";
   readonly words = wordsIn(this.language);
@@ -51,6 +55,7 @@ export class KominCapture extends LitElement implements Screen {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#leave.abort();
+    this.filming.end();
     this.viewfinder.close();
     this.queue.stop();
   }
@@ -99,6 +104,7 @@ export class KominCapture extends LitElement implements Screen {
   }
 
   #show(view: View, shot = ""): void {
+    if (view !== "shoot") this.filming.end();
     this.#view = view;
     if (shot !== this.#shot) this.#photo = "";
     this.#shot = shot;
@@ -148,6 +154,25 @@ export class KominCapture extends LitElement implements Screen {
     void this.viewfinder.take(video, name).then((file) => file && this.take([file]));
   }
 
+  film(): void {
+    const { stream } = this.viewfinder;
+    if (this.filming.isOn) return this.filming.end();
+    if (!stream) return;
+    const wanted = this.#wanted;
+    void navigator.storage.persist().catch(() => false);
+    this.filming.begin(stream, (film, reel) => void this.#filmed(film, reel, wanted)).catch(() => this.say(this.words.cannotFilm));
+  }
+
+  // Whoever went elsewhere meanwhile stays there, and is told.
+  async #filmed(film: File, reel: string, wanted: { shot: string; photo?: string } | null): Promise<void> {
+    const joins = wanted && this.queue.addPhoto(wanted.shot, film, wanted.photo ?? reel);
+    const shot = joins ? wanted.shot : this.queue.shoot(film, reel);
+    if (this.#view === "shoot") this.go("line", shot);
+    else this.say(this.words.clipKept(this.numberOf(this.queue.find(shot)!)));
+    await this.#uploader.kept;
+    await this.filming.forget(reel);
+  }
+
   say(text: string, undo?: () => void): void {
     showToast(text, undo && { label: this.words.undo, run: undo });
   }
@@ -159,7 +184,7 @@ export class KominCapture extends LitElement implements Screen {
     sessionStorage.setItem(TAB_KEY, claim.id);
     const api = new Api(root, playbook);
     const transport = new HttpTransport(api);
-    this.#uploader = new Uploader({ transport, storage, playbook, member, owner: claim.id, tooLarge: this.words.tooLarge });
+    this.#uploader = new Uploader({ transport, storage, playbook, member, owner: claim.id, refusals: this.words.refusals, stillOf });
     const store = new BrowserShotStore();
     this.queue = new CaptureQueue({ api: captureApi(api), store, uploader: this.#uploader, playbook, member, thumb });
     this.queue.addEventListener("change", () => this.#changed());
@@ -167,11 +192,22 @@ export class KominCapture extends LitElement implements Screen {
     this.canvas = new Canvas(this.queue, contentLanguage, { icons, words: editor, tell: (text) => this.say(text) });
     this.canvas.addEventListener("change", () => this.#changed());
     this.viewfinder.addEventListener("change", () => this.requestUpdate());
+    const reels = new BrowserReelStore();
+    this.filming = new Filming(reels, { playbook, member, owner: claim.id });
+    this.filming.addEventListener("change", () => this.#changed());
+    // Taken away by another program or by a locked phone, the camera ends the film.
+    this.viewfinder.addEventListener("change", () => this.viewfinder.state === "on" || this.filming.end());
     const { signal } = this.#leave;
     signal.addEventListener("abort", () => claim.release());
     window.addEventListener("online", () => this.queue.retry(), { signal });
     document.addEventListener("visibilitychange", () => this.#seen(), { signal });
     await this.queue.start();
+    const isLeft = async ({ member: of, owner: id, touchedAt }: Piece): Promise<boolean> => of === member && (id === claim.id || (await isLeftBehind({ id, touchedAt })));
+    for (const pieces of await leftReels(reels, playbook, isLeft).catch(() => [])) {
+      this.queue.takeLeft(filmFile(pieces.map(({ bytes }) => bytes), pieces[0]!.touchedAt), pieces[0]!.reel);
+      await this.#uploader.kept;
+      await this.filming.forget(pieces[0]!.reel);
+    }
     this.querySelector(".capform")?.remove();
     this.#isOpen = true;
     // Where the page begins: a notice may stand above, that nobody has answered yet.
@@ -184,9 +220,18 @@ export class KominCapture extends LitElement implements Screen {
 
   // A locked phone stops the camera and the network; unlocked, both go on.
   #seen(): void {
-    if (document.hidden) return this.viewfinder.close();
+    if (document.hidden) {
+      this.filming.end();
+      return this.viewfinder.close();
+    }
+    this.requestUpdate();
     this.queue.retry();
     if (this.#view === "shoot") void this.viewfinder.openIfAllowed();
+  }
+
+  // Nobody sees it; and of a picture that a closing page draws, the browser makes a request that the policy forbids.
+  protected override shouldUpdate(): boolean {
+    return !document.hidden;
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -1,7 +1,7 @@
-// The photo of the step, drawn on where the browser can show it: five tools where the thumb is.
+// The photo of the step or the still of its clip, drawn on where the browser can show it: five tools where the thumb is.
 import { html, type TemplateResult } from "lit";
 import type { Tool } from "../annotator/annotation";
-import { addressOfPhoto, icon, picture, type Screen } from "./screen";
+import { addressOfPhoto, clipSignOf, filmOfPhoto, icon, picture, type Screen } from "./screen";
 import type { Shot, ShotPhoto } from "./shot";
 
 const TOOLS: readonly (readonly [Exclude<Tool, "select" | "crop">, string])[] = [
@@ -11,14 +11,16 @@ let drawings = 0;
 
 export function drawnPhoto(screen: Screen, shot: Shot, photo: ShotPhoto | undefined): TemplateResult {
   const { canvas, words } = screen;
-  const name = words.photo(photo ? shot.photos.indexOf(photo) + 1 : 1);
+  const name = (photo?.seconds === undefined ? words.photo : words.clipNumber)(photo ? shot.photos.indexOf(photo) + 1 : 1);
   const address = addressOfPhoto(screen, photo);
   const size = address === undefined ? null : canvas.sizeOf(address);
   if (!photo || !size) return html`<figure class="cap__ph">${picture(screen, photo, name)}</figure>`;
   const { annotation } = canvas;
   annotation.show(shot.id, photo.id);
+  const film = filmOfPhoto(screen, photo);
   return html`<figure class="cap__ph cap__ph--drawn" @undo=${() => canvas.undo()}>
       <komin-annotator .annotation=${annotation} .revision=${++drawings} .source=${address} .size=${size} .name=${name}></komin-annotator>
+      ${film ? html`<komin-clip .film=${film} .seconds=${photo.seconds ?? null} .icons=${screen.icons} .words=${annotation.context.words.marks} .annotation=${annotation}></komin-clip>` : clipSignOf(photo)}
     </figure>
     <div class="cap__tools" role="toolbar" aria-label=${annotation.context.words.marks.toolbar}>
       ${TOOLS.map(([tool, name]) => toolButton(screen, tool, name))}

@@ -4,7 +4,7 @@ import { live } from "lit/directives/live.js";
 import { drawnPhoto } from "./drawing";
 import { partsScreen } from "./parts";
 import { cameraInput, icon, picture, queueLine, type Screen } from "./screen";
-import { LONGEST_LINE, MOST_PHOTOS, type Shot } from "./shot";
+import { LONGEST_LINE, MOST_PHOTOS, type Shot, type ShotPhoto } from "./shot";
 
 export function lineScreen(screen: Screen, shot: Shot): TemplateResult {
   const { words, queue } = screen;
@@ -12,7 +12,7 @@ export function lineScreen(screen: Screen, shot: Shot): TemplateResult {
   const main = screen.shownOf(shot);
   return html`<div class="cap cap--line">
     <header class="cap__top">
-      ${main ? retake(screen, shot, main.id) : html`<span class="cap__room"></span>`}
+      ${main ? retake(screen, shot, main) : html`<span class="cap__room"></span>`}
       <div><h1>${words.step(number)}</h1><span>${screen.section}</span></div>
       <button type="button" class="opi" aria-label=${words.leave} @click=${() => screen.go("done")}>${icon(screen, "check-bold")}</button>
     </header>
@@ -50,13 +50,13 @@ function leaveOnEnter(event: KeyboardEvent): void {
   (event.target as HTMLTextAreaElement).blur();
 }
 
-function retake(screen: Screen, shot: Shot, photo: string): TemplateResult {
+function retake(screen: Screen, shot: Shot, photo: ShotPhoto): TemplateResult {
   const { words, viewfinder } = screen;
-  const want = (): void => screen.wantPhoto(shot.id, photo);
+  const want = (): void => screen.wantPhoto(shot.id, photo.id);
   if (viewfinder.state === "on") {
     return html`<button type="button" class="opi" aria-label=${words.retake} @click=${want}>${icon(screen, "arrow-counter-clockwise-bold")}</button>`;
   }
-  return html`<label class="opi" @click=${want}>${cameraInput(screen, words.retake)}${icon(screen, "arrow-counter-clockwise-bold")}</label>`;
+  return html`<label class="opi" @click=${want}>${cameraInput(screen, words.retake, photo.seconds === undefined ? "photo" : "clip")}${icon(screen, "arrow-counter-clockwise-bold")}</label>`;
 }
 
 function onePhotoMore(screen: Screen, shot: Shot): TemplateResult {
@@ -86,7 +86,7 @@ function more(screen: Screen, shot: Shot): TemplateResult {
   return html`<ul class="cap__more">
     ${shot.photos.map(
       (photo, i) => html`<li>
-        <button type="button" class="thumb" aria-label=${words.look(i + 1)} aria-pressed=${screen.shownOf(shot) === photo ? "true" : "false"} @click=${() => screen.look(photo.id)}>${picture(screen, photo)}</button>
+        <button type="button" class="thumb" aria-label=${(photo.seconds === undefined ? words.look : words.lookAtClip)(i + 1)} aria-pressed=${screen.shownOf(shot) === photo ? "true" : "false"} @click=${() => screen.look(photo.id)}>${picture(screen, photo)}</button>
         <button type="button" class="cap__x" aria-label=${words.removePhoto(i + 1)} @click=${() => queue.removePhoto(shot.id, photo.id)}>${icon(screen, "x-bold")}</button>
       </li>`,
     )}

@@ -9,6 +9,7 @@ import { Uploader } from "../uploader/uploader";
 import { CaptureQueue, type Heard } from "./queue";
 import { said } from "./shot";
 import { BrowserShotStore } from "./store";
+import type { Thumb } from "./thumb";
 
 const pin: Mark = { kind: "pin", id: "m", label: "", ink: "magenta", size: "medium", at: { x: 0.5, y: 0.5 }, number: 1 };
 const point = { kind: "quality", text: "By hand", reason: "" } as const;
@@ -76,11 +77,12 @@ class Photos {
 
 let server: Server;
 let device: Photos;
+let look: Promise<Thumb>;
 let names = 0;
 let open: CaptureQueue[] = [];
 
 async function queue(database: string, { member = "member", tab = "tab" } = {}): Promise<CaptureQueue> {
-  const options = { transport: server.transport, storage: device, playbook: "playbook", member, owner: tab, tooLarge: "Too large." };
+  const options = { transport: server.transport, storage: device, playbook: "playbook", member, owner: tab, refusals: { tooLarge: "Too large.", filmTooLarge: "Too large.", filmTooLong: "Too long." }, stillOf: () => Promise.resolve(null) };
   const uploader = new Uploader(options);
   const made = new CaptureQueue({
     api: { say: (step, what) => server.say(step, what), discard: (step) => server.discard(step) },
@@ -88,7 +90,7 @@ async function queue(database: string, { member = "member", tab = "tab" } = {}):
     uploader,
     playbook: "playbook",
     member,
-    thumb: () => Promise.resolve(null),
+    thumb: () => look,
   });
   open.push(made);
   await made.start();
@@ -106,6 +108,7 @@ async function settled(of: CaptureQueue): Promise<void> {
 beforeEach(() => {
   server = new Server();
   device = new Photos();
+  look = Promise.resolve({ thumb: null });
   names++;
 });
 
@@ -132,6 +135,29 @@ describe("with a network", () => {
     phone.addPhoto(shot, photo("b.jpg"), id);
     await settled(phone);
     expect(server.steps.get(shot)?.photos).toEqual([{ id, asset: "asset-of-u2" }]);
+  });
+
+  test("a clip becomes a step as a photo does, and is known for one before anybody could look at it", async () => {
+    const phone = await queue(`q${String(names)}`);
+    look = Promise.resolve({ thumb: null, seconds: 12 });
+    const shot = phone.shoot(new File(["moving"], "clip.webm", { type: "video/webm" }));
+    expect(phone.find(shot)?.photos).toMatchObject([{ seconds: null }]);
+    await settled(phone);
+    expect(server.steps.get(shot)?.photos).toEqual([{ id: phone.find(shot)!.photos[0]!.id, asset: "asset-of-u1" }]);
+    expect(phone.find(shot)?.photos).toMatchObject([{ seconds: 12 }]);
+  });
+
+  test("a film that a dying tab left behind is taken once, whether or not it came to be kept", async () => {
+    const phone = await queue(`q${String(names)}`);
+    const film = (name: string): File => new File(["moving"], name, { type: "video/webm" });
+    const kept = phone.shoot(film("kept.webm"), "reel-of-kept");
+    await settled(phone);
+    phone.takeLeft(film("kept.webm"), "reel-of-kept");
+    phone.takeLeft(film("left.webm"), "reel-of-left");
+    phone.takeLeft(film("left.webm"), "reel-of-left");
+    await settled(phone);
+    expect(phone.shots.map(({ id, photos }) => [id === kept, photos.map((photo) => photo.id)])).toEqual([[true, ["reel-of-kept"]], [false, ["reel-of-left"]]]);
+    expect(server.uploads).toBe(2);
   });
 
   test("a step takes three photos and no fourth", async () => {
@@ -213,7 +239,7 @@ describe("without a network", () => {
     server.unreachable = true;
     const shots = ["1", "2", "3"].map((name) => phone.shoot(photo(name)));
     await vi.waitFor(() => expect(phone.trouble).toBe("offline"));
-    expect([phone.waitingPhotos, phone.isEmpty]).toEqual([3, false]);
+    expect([phone.waitingMedia.length, phone.isEmpty]).toEqual([3, false]);
     server.unreachable = false;
     phone.retry();
     await settled(phone);

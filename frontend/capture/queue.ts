@@ -5,8 +5,10 @@ import { ApiError } from "../editor/sync/api";
 import { backOff } from "../editor/sync/sync";
 import type { Uploader } from "../uploader/uploader";
 import type { Mark } from "../annotator/marks";
+import { isFilm } from "../uploader/media-files";
 import { LONGEST_LINE, MOST_PHOTOS, newShot, said, waits, type PartField, type Parts, type Said, type Shot, type ShotPhoto } from "./shot";
 import type { ShotStore } from "./store";
+import type { Thumb } from "./thumb";
 
 export interface Heard {
   readonly number: number | null;
@@ -24,8 +26,7 @@ export interface QueueOptions {
   readonly uploader: Uploader;
   readonly playbook: string;
   readonly member: string;
-  /** A small picture of a photo; null where this browser can't read it. */
-  readonly thumb: (file: Blob) => Promise<Blob | null>;
+  readonly thumb: (file: File) => Promise<Thumb>;
 }
 
 export type Trouble = "" | "offline" | "signed-out" | "refused";
@@ -60,9 +61,9 @@ export class CaptureQueue extends EventTarget {
     return this.#shots.find((shot) => shot.id === id);
   }
 
-  /** Photos that have not arrived in their step. */
-  get waitingPhotos(): number {
-    return this.shots.reduce((sum, shot) => sum + shot.photos.filter((photo) => this.#waits(shot, photo)).length, 0);
+  /** Photos and clips that have not arrived in their step. */
+  get waitingMedia(): readonly ShotPhoto[] {
+    return this.shots.flatMap((shot) => shot.photos.filter((photo) => this.#waits(shot, photo)));
   }
 
   get waitingLines(): number {
@@ -70,7 +71,7 @@ export class CaptureQueue extends EventTarget {
   }
 
   get isEmpty(): boolean {
-    return !this.#shots.some(waits) && this.waitingPhotos === 0;
+    return !this.#shots.some(waits) && this.waitingMedia.length === 0;
   }
 
   async start(): Promise<void> {
@@ -97,27 +98,35 @@ export class CaptureQueue extends EventTarget {
     this.#schedule(0);
   }
 
-  /** A photo becomes a step at the end. Returns the shot's id. */
-  shoot(file: File): string {
+  /** A photo or clip becomes a step at the end. Returns the shot's id. `photo`: its own id, where it has one already. */
+  shoot(file: File, photo = newId()): string {
     const { playbook, member } = this.options;
     const last = Math.max(0, ...this.#shots.map(({ position }) => position));
     const shot = newShot(newId(), { playbook, member }, last + 1);
     this.#shots = [...this.#shots, shot];
-    this.addPhoto(shot.id, file);
+    this.addPhoto(shot.id, file, photo);
     return shot.id;
+  }
+
+  /** A film that was left on the device with this id, unless it came to be kept as a photo all the same. */
+  takeLeft(file: File, photo: string): void {
+    const shot = this.#shots.find(({ photos }) => photos.some(({ id }) => id === photo));
+    const known = shot?.photos.find(({ id }) => id === photo);
+    if (!shot || !known) this.shoot(file, photo);
+    else if (this.isLost(known)) this.addPhoto(shot.id, file, photo);
   }
 
   /** Another photo of the same step; with `photo`, in its place. False when the step has no room. */
   addPhoto(id: string, file: File, photo = newId()): boolean {
     const shot = this.find(id);
     if (!shot) return false;
-    const taken: ShotPhoto = { id: photo, asset: null, thumb: null, refusal: "" };
+    const taken: ShotPhoto = { id: photo, asset: null, thumb: null, refusal: "", ...(isFilm(file) ? { seconds: null } : {}) };
     const again = shot.photos.some((other) => other.id === photo);
     if (!again && shot.photos.length >= MOST_PHOTOS) return false;
     this.#giveUpUpload(photo);
     this.#set(id, { photos: again ? shot.photos.map((other) => (other.id === photo ? taken : other)) : [...shot.photos, taken] });
     this.options.uploader.add([{ file, step: id, photo }]);
-    void this.options.thumb(file).then((thumb) => this.#setPhoto(id, photo, { thumb }, false));
+    void this.options.thumb(file).then((known) => this.#setPhoto(id, photo, known, false));
     return true;
   }
 

@@ -1,8 +1,12 @@
 // What the screens of capture mode share: the queue, the words, and how to go from one to the other.
 import { html, nothing, type TemplateResult } from "lit";
+import { isTreated } from "../annotator/marks";
+import { clipSign } from "../editor/parts/photos";
+import { MEDIA } from "../uploader/media-files";
 import type { Uploading } from "../uploader/uploader";
 import type { Words as EditorWords } from "../editor/words/words";
 import type { Canvas } from "./canvas";
+import type { Filming } from "./filming";
 import type { CaptureQueue } from "./queue";
 import type { Shot, ShotPhoto } from "./shot";
 import type { Viewfinder } from "./viewfinder";
@@ -14,6 +18,7 @@ export interface Screen {
   readonly queue: CaptureQueue;
   readonly uploads: readonly Uploading[];
   readonly viewfinder: Viewfinder;
+  readonly filming: Filming;
   readonly canvas: Canvas;
   readonly words: Words;
   /** What a step holds has the names that it has in the editor. */
@@ -30,9 +35,11 @@ export interface Screen {
   numberOf(shot: Shot): number;
   nextNumber(): number;
   go(view: View, shot?: string): void;
-  /** Photos that become steps, or join the step a photo is wanted for. */
+  /** Photos and clips that become steps, or join the step a photo is wanted for. */
   take(files: readonly File[]): void;
   shutter(): void;
+  /** Begin a clip, or end the one that is being filmed. */
+  film(): void;
   /** The photo of the step that is shown large. */
   shownOf(shot: Shot): ShotPhoto | undefined;
   look(photo: string): void;
@@ -46,16 +53,19 @@ export function icon(screen: Pick<Screen, "icons">, name: string): TemplateResul
   return html`<svg class="ic" aria-hidden="true"><use href="${screen.icons}#i-${name}"></use></svg>`;
 }
 
-/** The phone's own camera, behind a label that looks like a button; `label` where that holds no words. */
-export function cameraInput(screen: Screen, label = "", many = false): TemplateResult {
+/** Where files come from: those that are there already, or the phone's own camera. */
+export type Source = "gallery" | "photo" | "clip";
+
+/** Behind a label that looks like a button; `label` where that holds no words. */
+export function cameraInput(screen: Screen, label = "", source: Source = "photo"): TemplateResult {
   const picked = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     screen.take([...(input.files ?? [])]);
     input.value = "";
   };
-  return many
-    ? html`<input class="vh" type="file" accept="image/*,.heic,.heif,.avif" multiple aria-label=${label || nothing} @change=${picked} />`
-    : html`<input class="vh" type="file" accept="image/*" capture="environment" aria-label=${label || nothing} data-camera @change=${picked} />`;
+  return source === "gallery"
+    ? html`<input class="vh" type="file" accept=${MEDIA} multiple aria-label=${label || nothing} @change=${picked} />`
+    : html`<input class="vh" type="file" accept=${source === "clip" ? "video/*" : "image/*"} capture="environment" aria-label=${label || nothing} data-camera=${source} @change=${picked} />`;
 }
 
 const addresses = new WeakMap<Blob, string>();
@@ -67,14 +77,33 @@ function addressOf(blob: Blob): string {
 }
 
 export function addressOfPhoto(screen: Screen, photo: ShotPhoto | undefined): string | undefined {
-  const preview = screen.uploads.find(({ record }) => record.photo === photo?.id)?.preview;
+  const preview = uploadOf(screen, photo)?.preview;
   return photo?.thumb ? addressOf(photo.thumb) : preview || undefined;
 }
 
-/** The photo as far as this phone has it. */
+function uploadOf(screen: Screen, photo: ShotPhoto | undefined): Uploading | undefined {
+  return screen.uploads.find(({ record }) => record.photo === photo?.id);
+}
+
+/** The film of a clip, while this phone has it: it leaves once it was sent. */
+export function filmOfPhoto(screen: Screen, photo: ShotPhoto): string | null {
+  return isPlayed(photo) ? (uploadOf(screen, photo)?.film ?? null) : null;
+}
+
+/** Not so once something on it is blurred: it is a still picture then. */
+function isPlayed(photo: ShotPhoto): boolean {
+  return photo.seconds !== undefined && !isTreated(photo);
+}
+
+/** The photo, or a picture of the clip, as far as this phone has it. */
 export function picture(screen: Screen, photo: ShotPhoto | undefined, alt = ""): TemplateResult {
   const address = addressOfPhoto(screen, photo);
-  return address ? html`<img src=${address} alt=${alt} />` : html`<span class="nophoto hatch"></span>`;
+  const shown = address ? html`<img src=${address} alt=${alt} />` : html`<span class="nophoto hatch"></span>`;
+  return html`${shown}${photo ? clipSignOf(photo) : nothing}`;
+}
+
+export function clipSignOf(photo: ShotPhoto): TemplateResult | typeof nothing {
+  return isPlayed(photo) ? clipSign(photo.seconds ?? null) : nothing;
 }
 
 /** What waits and what is wrong, in one line that is also said aloud. */
@@ -93,12 +122,14 @@ export function queueLine(screen: Screen): TemplateResult | typeof nothing {
 export function queueText({ queue, words, back }: Screen): string {
   if (queue.trouble === "signed-out") return back ? words.signedOut : words.ended;
   if (queue.trouble === "refused") return queue.detail || words.ended;
-  const { waitingPhotos: photos, waitingLines: lines } = queue;
+  const { waitingMedia: media, waitingLines: lines } = queue;
+  const clips = media.filter(({ seconds }) => seconds !== undefined).length;
+  const kind = clips === 0 ? "photo" : clips === media.length ? "clip" : "both";
   if (queue.trouble === "offline") {
-    if (photos > 0) return words.photosWait(photos);
+    if (media.length > 0) return words.mediaWait(media.length, kind);
     return lines > 0 ? words.stepsWait(lines) : "";
   }
   if (!queue.durable && !queue.isEmpty) return words.notKept;
-  if (photos > 0) return words.sending(photos);
+  if (media.length > 0) return words.sending(media.length, kind);
   return queue.shots.length > 0 && queue.isEmpty ? words.allSent : "";
 }

@@ -10,6 +10,8 @@ export interface ShotPhoto {
   readonly thumb: Blob | null;
   /** Why the server would not have it. */
   readonly refusal: string;
+  /** Of a clip, how long it is; null where this browser can't tell. A photo has none. */
+  readonly seconds?: number | null;
   /** What was drawn on it; shots kept before there were any say nothing of them. */
   readonly marks?: readonly Mark[];
 }

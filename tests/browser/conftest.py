@@ -27,6 +27,9 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # A page that may use the camera sees a picture that moves.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 ]
 _FAILED = pytest.StashKey[bool]()
 PATIENCE = 60_000

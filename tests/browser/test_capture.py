@@ -112,7 +112,7 @@ def test_a_phone_without_a_network_says_what_waits_and_sends_it_when_it_can(
         phone.locator("button.opb--next").click()
     expect(phone.locator(".cap__q.is-bad")).to_contain_text("3 photos wait for the network")
     assert axe(phone) == []
-    phone.locator("button.cap__s").click()
+    phone.locator(".cap__all button").click()
     expect(phone.locator(".caprows li")).to_have_count(3)
     phone.get_by_label("Move step 3 up").click()
     phone.get_by_label("Delete step 1").click()

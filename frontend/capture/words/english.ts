@@ -1,5 +1,10 @@
 const plural = (count: number, one: string, more: string): string => (count === 1 ? one : more);
 
+/** What is counted. */
+export type MediaKind = "photo" | "clip" | "both";
+
+const media = (count: number, kind: MediaKind): string => `${String(count)} ${kind === "both" ? "photos and clips" : plural(count, kind, `${kind}s`)}`;
+
 export const english = {
   step: (number: number) => `Step ${String(number)}`,
   leave: "Finish capturing",
@@ -8,19 +13,26 @@ export const english = {
   cameraRefused: "This page may not use the camera. The round button opens the camera of the phone.",
   light: "Light",
   gallery: "Gallery",
+  clip: "Clip",
+  stop: "Stop",
+  endClip: "Stop filming",
+  filming: "Filming",
+  clipKept: (number: number) => `The clip is kept as step ${String(number)}.`,
+  cannotFilm: "The camera can't film here. Choose a clip from the gallery.",
   list: (count: number) => `${String(count)} ${plural(count, "step", "steps")}`,
   yourSteps: "Steps of this phone",
   peopleInPhotos: "People in photos",
   showNobody: "Show nobody who does not agree to be shown. A face can be blurred for good.",
   noneYet: "Nothing captured yet. The round button takes the first photo.",
-  retake: "Take this photo again",
+  retake: "Take this again",
   line: "Type one line",
   lineHint: "Begin with the action: Close the valve",
   lineOfDesk: "This line was changed in the editor, and stays as it is there.",
-  onePhotoMore: "One more photo for this step",
-  mostPhotos: "A step has three photos at most.",
+  onePhotoMore: "One more photo or clip for this step",
+  mostPhotos: "A step has three photos or clips at most.",
   next: "Next",
   photo: (number: number) => `Photo ${String(number)}`,
+  clipNumber: (number: number) => `Clip ${String(number)}`,
   photoLost: "This photo was not kept. Take it again.",
   noLine: "No line yet",
   up: (number: number) => `Move step ${String(number)} up`,
@@ -31,9 +43,9 @@ export const english = {
   undo: "Undo",
   gone: "Deleted in the editor.",
   bringBack: "Bring it back",
-  photosWait: (count: number) => `${String(count)} ${plural(count, "photo waits", "photos wait")} for the network`,
+  mediaWait: (count: number, kind: MediaKind) => `${media(count, kind)} ${plural(count, "waits", "wait")} for the network`,
   stepsWait: (count: number) => `${String(count)} ${plural(count, "line waits", "lines wait")} for the network`,
-  sending: (count: number) => `${String(count)} ${plural(count, "photo", "photos")} on the way`,
+  sending: (count: number, kind: MediaKind) => `${media(count, kind)} on the way`,
   allSent: "Everything is sent",
   retry: "Try again",
   ended: "This phone is no longer paired. Scan a new code in the editor: what waits here is kept and will be sent.",
@@ -45,8 +57,13 @@ export const english = {
   waitHint: "They are kept on this phone and sent as soon as there is a network. Open this page again to see how far it is.",
   goOn: "Go on capturing",
   toEditor: "To the editor",
-  tooLarge: "This photo is larger than 40 MB. Take it smaller.",
+  refusals: {
+    tooLarge: "This photo is larger than 40 MB. Take it smaller.",
+    filmTooLarge: "This clip is larger than 200 MB. Film it shorter, or with fewer pixels.",
+    filmTooLong: "This clip is longer than 60 seconds. Film one gesture at a time.",
+  },
   look: (number: number) => `Show photo ${String(number)}`,
+  lookAtClip: (number: number) => `Show clip ${String(number)}`,
   add: "Add to this step",
   safety: "Safety",
   keyPoint: "Key point",

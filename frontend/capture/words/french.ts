@@ -1,7 +1,9 @@
-import type { Words } from "./english";
+import type { MediaKind, Words } from "./english";
 
 // Zero and one are singular in French.
 const plural = (count: number, one: string, more: string): string => (count < 2 ? one : more);
+
+const media = (count: number, kind: MediaKind): string => `${String(count)} ${kind === "both" ? "photos et clips" : plural(count, kind, `${kind}s`)}`;
 
 export const french: Words = {
   step: (number) => `Étape ${String(number)}`,
@@ -11,19 +13,26 @@ export const french: Words = {
   cameraRefused: "Cette page ne peut pas utiliser l’appareil photo. Le bouton rond ouvre celui du téléphone.",
   light: "Lampe",
   gallery: "Galerie",
+  clip: "Clip",
+  stop: "Arrêter",
+  endClip: "Arrêter de filmer",
+  filming: "Film en cours",
+  clipKept: (number) => `Le clip est gardé comme étape ${String(number)}.`,
+  cannotFilm: "L’appareil ne peut pas filmer ici. Choisissez un clip dans la galerie.",
   list: (count) => `${String(count)} ${plural(count, "étape", "étapes")}`,
   yourSteps: "Étapes de ce téléphone",
   peopleInPhotos: "Personnes sur les photos",
   showNobody: "Ne montrez personne qui ne l’accepte pas. Un visage peut être flouté pour de bon.",
   noneYet: "Rien de capturé pour l’instant. Le bouton rond prend la première photo.",
-  retake: "Reprendre cette photo",
+  retake: "Reprendre cette prise",
   line: "Tapez une ligne",
   lineHint: "Commencez par l’action : Fermez la vanne",
   lineOfDesk: "Cette ligne a été modifiée dans l’éditeur, et y reste telle quelle.",
-  onePhotoMore: "Une photo de plus pour cette étape",
-  mostPhotos: "Une étape a trois photos au plus.",
+  onePhotoMore: "Une photo ou un clip de plus pour cette étape",
+  mostPhotos: "Une étape a trois photos ou clips au plus.",
   next: "Suivante",
   photo: (number) => `Photo ${String(number)}`,
+  clipNumber: (number) => `Clip ${String(number)}`,
   photoLost: "Cette photo n’a pas été gardée. Reprenez-la.",
   noLine: "Pas encore de ligne",
   up: (number) => `Monter l’étape ${String(number)}`,
@@ -34,9 +43,9 @@ export const french: Words = {
   undo: "Annuler",
   gone: "Supprimée dans l’éditeur.",
   bringBack: "La reprendre",
-  photosWait: (count) => `${String(count)} ${plural(count, "photo attend", "photos attendent")} le réseau`,
+  mediaWait: (count, kind) => `${media(count, kind)} ${plural(count, "attend", "attendent")} le réseau`,
   stepsWait: (count) => `${String(count)} ${plural(count, "ligne attend", "lignes attendent")} le réseau`,
-  sending: (count) => `${String(count)} ${plural(count, "photo part", "photos partent")}`,
+  sending: (count, kind) => `${media(count, kind)} en route`,
   allSent: "Tout est envoyé",
   retry: "Réessayer",
   ended: "Ce téléphone n’est plus associé. Scannez un nouveau code dans l’éditeur : ce qui attend ici est gardé et partira.",
@@ -48,8 +57,13 @@ export const french: Words = {
   waitHint: "Elles sont gardées sur ce téléphone et partent dès qu’il y a du réseau. Rouvrez cette page pour voir où cela en est.",
   goOn: "Continuer la capture",
   toEditor: "Vers l’éditeur",
-  tooLarge: "Cette photo dépasse 40 Mo. Prenez-la en plus petit.",
+  refusals: {
+    tooLarge: "Cette photo dépasse 40\u00a0Mo. Prenez-la en plus petit.",
+    filmTooLarge: "Ce clip dépasse 200\u00a0Mo. Filmez plus court, ou avec moins de pixels.",
+    filmTooLong: "Ce clip dépasse 60\u00a0secondes. Filmez un geste à la fois.",
+  },
   look: (number) => `Montrer la photo ${String(number)}`,
+  lookAtClip: (number) => `Montrer le clip ${String(number)}`,
   add: "Ajouter à cette étape",
   safety: "Sécurité",
   keyPoint: "Point clé",

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
-import { english } from "./english";
+import { english, type MediaKind } from "./english";
 import { french } from "./french";
 
 function texts(words: object): string[] {
-  return Object.values(words).map((value: unknown) => (typeof value === "string" ? value : String((value as (count: number) => string)(2))));
+  return Object.values(words).flatMap((value: unknown) => {
+    if (typeof value === "string") return [value];
+    return typeof value === "function" ? [String((value as (count: number, kind: MediaKind) => string)(2, "photo"))] : texts(value as object);
+  });
 }
 
 test("French has a no-break space before high punctuation and curved apostrophes", () => {
@@ -12,8 +15,8 @@ test("French has a no-break space before high punctuation and curved apostrophes
 
 test("no text is empty in either language, and one and several are told apart", () => {
   for (const text of [...texts(english), ...texts(french)]) expect(text.trim()).not.toBe("");
-  expect([english.photosWait(1), english.photosWait(3)]).toEqual(["1 photo waits for the network", "3 photos wait for the network"]);
-  expect(french.photosWait(1)).toBe("1 photo attend le réseau");
+  expect([english.mediaWait(1, "photo"), english.mediaWait(3, "clip")]).toEqual(["1 photo waits for the network", "3 clips wait for the network"]);
+  expect([french.mediaWait(1, "clip"), french.sending(2, "both")]).toEqual(["1 clip attend le réseau", "2 photos et clips en route"]);
 });
 
 test("every text is used somewhere", () => {

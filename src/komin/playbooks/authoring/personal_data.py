@@ -69,7 +69,7 @@ declare_on_device(
     "komin-editor",
     OnDevice(
         "IndexedDB",
-        "changes and photos that wait to be sent",
+        "changes, photos and clips that wait to be sent",
         "editing a playbook",
         "until they are sent",
     ),

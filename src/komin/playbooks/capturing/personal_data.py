@@ -55,9 +55,18 @@ declare_on_device(
     "komin-capture-photos",
     OnDevice(
         "IndexedDB",
-        "photos that wait to be sent",
+        "photos and clips that wait to be sent",
         "taking photos",
         "until they are sent or removed",
+    ),
+)
+declare_on_device(
+    "komin-capture-film",
+    OnDevice(
+        "IndexedDB",
+        "a clip that is being filmed, second by second",
+        "filming a clip",
+        "until it waits to be sent",
     ),
 )
 declare_on_device(
