@@ -75,6 +75,7 @@ export class Clip extends LitElement {
     const { isOn, isPlaying, words, seconds, at, trouble } = this;
     const does = isPlaying ? words.pause : words.play;
     const length = seconds === null ? "" : lengthText(seconds);
+    // Drawn: the button says what it does and how long the clip is, not each second of it.
     const told = [isOn ? lengthText(at) : "", length].filter(Boolean).join(" / ");
     return html`${isOn
         ? html`<video class="clip__film" src=${this.film} .muted=${true} playsinline aria-hidden="true" tabindex="-1"
@@ -82,7 +83,7 @@ export class Clip extends LitElement {
             @timeupdate=${(event: Event) => (this.at = (event.target as HTMLVideoElement).currentTime)}></video>`
         : nothing}
       <button type="button" class="clip__play" aria-label="${does}${length ? `, ${length}` : ""} (${PLAY_KEY})" aria-keyshortcuts=${PLAY_KEY} title="${does} (${PLAY_KEY})" @click=${() => void this.toggle()}>
-        ${icon(this.icons, isPlaying ? "pause-fill" : "play-fill")}${told ? html`<span aria-hidden="true">${told}</span>` : nothing}
+        ${icon(this.icons, isPlaying ? "pause-fill" : "play-fill")}${told ? html`<span class="clip__told" aria-hidden="true" data-told=${told}></span>` : nothing}
       </button>
       <p class=${trouble ? "clip__trouble" : "vh"} role="status">${trouble}</p>`;
   }
