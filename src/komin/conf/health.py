@@ -142,9 +142,15 @@ def check_codecs() -> Finding:
         register_heif_opener()
     except ImportError:
         missing.append("heif")
+    try:
+        from av.codec import codecs_available
+
+        missing += sorted({"h264", "hevc", "vp8", "vp9", "libx264"} - codecs_available)
+    except ImportError:
+        missing.append("video")
     if missing:
         return Finding("codecs", f"missing: {', '.join(missing)}", Grade.WRONG, "Install requirements.txt again.")
-    return Finding("codecs", "JPEG, PNG, WebP, AVIF, HEIC and colour profiles")
+    return Finding("codecs", "JPEG, PNG, WebP, AVIF, HEIC, H.264, HEVC, VP8, VP9 and colour profiles")
 
 
 def check_clock() -> Finding:
