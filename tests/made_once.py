@@ -1,4 +1,5 @@
-"""What the limited processes make of the same bytes is made once in a run: renditions of photos, and printed pages.
+"""What the limited processes make of the same bytes is made once in a run: renditions of photos, films of
+clips, and printed pages.
 
 Each starts an interpreter and a decoder or a compiler, half a second of a processor, and most tests show one of a few
 pictures. A test that is about what such a process does asks for `made_anew`.
@@ -26,6 +27,7 @@ def pytest_configure() -> None:
         os.environ[_PLACE] = tempfile.mkdtemp(prefix="komin-made-once-")
         atexit.register(shutil.rmtree, os.environ[_PLACE], ignore_errors=True)
     _photos_once()
+    _films_once()
     _pages_once()
 
 
@@ -49,6 +51,19 @@ def _photos_once() -> None:
         return told
 
     render._run_child = once
+
+
+def _films_once() -> None:
+    from komin.playbooks.media.rendering import filming
+
+    run_child = filming._run_child
+
+    def once(folder: Path) -> dict[str, Any]:
+        given = [filming._CHILD.encode(), (folder / "clip").read_bytes()]
+        told: dict[str, Any] = _once(folder, given, lambda: run_child(folder))
+        return told
+
+    filming._run_child = once
 
 
 def _pages_once() -> None:

@@ -23,6 +23,11 @@ _Row = tuple[str, str, str]
 _FILES: tuple[_Row, ...] = (
     ("A photo: JPEG, PNG, WebP, AVIF, HEIC", "playbooks.media.limits:LARGEST_FILE", "bytes"),
     ("its pixels", "playbooks.media.limits:MOST_PIXELS", ""),
+    ("A clip: MP4, MOV, WebM, Matroska, AVI", "playbooks.media.limits:LARGEST_FILM", "bytes"),
+    ("how long it is", "playbooks.media.limits:MOST_SECONDS", "seconds"),
+    ("pixels of its frames", "playbooks.media.limits:MOST_PIXELS_OF_A_FRAME", ""),
+    ("longest side of the film that is kept, in pixels", "playbooks.media.limits:LONGEST_SIDE_OF_FILM", ""),
+    ("its frames a second, at most", "playbooks.media.limits:MOST_FRAMES_A_SECOND", ""),
     ("A profile photo", "people.accounts.portraits:LARGEST_FILE", "bytes"),
     ("A package or an oManual guide (ZIP)", "playbooks.importing.limits:LARGEST_PACKAGE", "bytes"),
     ("files in it", "playbooks.importing.limits:MOST_ENTRIES", ""),

@@ -29,6 +29,12 @@ Image.new("RGB", (900, 600), "navy").save(file, "JPEG")
 with rendered([file.getvalue()]) as made:
     assert made.width == 900
 """
+_CLIP = """
+from komin.playbooks.media.rendering.filming import filmed
+from komin.playbooks.media.tests.clips import film
+with filmed([film()]) as made:
+    assert made.seconds == 2
+"""
 _REACHING = """
 import subprocess, sys
 told = "import socket; s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.connect(('192.0.2.7', 9))"
@@ -56,7 +62,7 @@ def reached_by(script: str, folder: Path) -> set[str]:
     return {one for one in addresses if not ipaddress.ip_address(one).is_loopback}
 
 
-@pytest.mark.parametrize("script", [_PAGE, _PHOTO], ids=["pages", "photos"])
+@pytest.mark.parametrize("script", [_PAGE, _PHOTO, _CLIP], ids=["pages", "photos", "clips"])
 def test_what_sets_pages_and_reads_photos_reaches_nobody(script: str, tmp_path: Path) -> None:
     assert reached_by(script, tmp_path) == set()
 

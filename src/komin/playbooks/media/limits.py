@@ -1,9 +1,19 @@
-"""How much a photo may weigh, and how it travels."""
+"""How much a photo or a clip may weigh, and how it travels."""
 
 LARGEST_FILE = 40 * 1000 * 1000
 """Bytes."""
 # What is sold as 60 million has up to 61 and a half.
 MOST_PIXELS = 64 * 1000 * 1000
+LARGEST_FILM = 200 * 1000 * 1000
+"""Bytes of a clip as it is sent: a minute of 4K as phones film it, at 25 million bits a second."""
+MOST_SECONDS = 60
+MOST_PIXELS_OF_A_FRAME = 16 * 1000 * 1000
+"""Of what is sent: 5.3K of an action camera."""
+LONGEST_SIDE_OF_FILM = 1280
+"""Pixels, of what is made of it."""
+MOST_FRAMES_A_SECOND = 30
+MOST_BITS_A_SECOND = 4 * 1000 * 1000
+"""A minute takes 30 MB at most, no more than a package may hold in one file."""
 PART_SIZE = 5 * 1024 * 1024
 """Bytes of one part of an upload; S3 accepts no smaller one but the last."""
 RENDITION_SIZES = (480, 1080, 1600)

@@ -56,6 +56,7 @@ class Asset(models.Model):
     `renditions`: {"480": {"sha256", "width", "height", "size"}, …} by longest side, WebP, for screens; `paper`: one
     more of the kind, the JPEG that a PDF takes in as it is; empty for what was prepared before there was one.
     `film`: {"sha256", "width", "height", "size", "seconds"}, the MP4 of a clip, without sound; empty for a photo.
+    `sha256` and `size` are of what was sent; of a clip it is not kept (`is_kept_as_sent`).
     `unused_since`: when the nightly look first found it used by nothing; `marked_at`: when it was put on the list of
     what is removed a week later; `kept`: somebody said that it stays, used or not.
     """
@@ -89,6 +90,19 @@ class Asset(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def is_kept_as_sent(self) -> bool:
+        """Whether the bytes that `sha256` names are here: those of a clip go when its film is made, for they hold sound
+        and place, and those of what can't be shown at once."""
+        return not self.film and self.state != AssetState.REFUSED
+
+    @property
+    def source(self) -> str:
+        """SHA-256 of the picture that crops, turns and blurs are made of: the photo as it was sent, the still of a
+        clip. Of no use while a clip waits."""
+        still = self.renditions.get(max(self.renditions, key=int, default=""), {}) if self.film else {}
+        return str(still.get("sha256", self.sha256))
 
     @property
     def shown_file_name(self) -> str:

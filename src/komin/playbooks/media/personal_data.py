@@ -40,7 +40,7 @@ declare(
         "refusal": "a code of the product",
         "renditions": "hashes and sizes",
         "paper": "hash and size",
-        "film": "hash, size and length",
+        "film": "hash, size and length; of a film without sound, place, device or time, which are not kept",
     },
 )
 declare(

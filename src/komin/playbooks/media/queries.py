@@ -164,13 +164,15 @@ def unused_media(workspace_id: uuid.UUID) -> AssetQuerySet:
 
 
 def is_named(workspace_id: uuid.UUID, sha256: str) -> bool:
-    """Whether any photo or clip, original or derived, or anything of the slices above is made of these bytes."""
+    """Whether any photo or clip, as it was sent and is kept or derived, or anything of the slices above is made of
+    these bytes."""
+    as_sent = Q(sha256=sha256, film={}) & ~Q(state=AssetState.REFUSED)
     # As text: a key that is a number would be read as a place in a list.
     pictures = (Cast("renditions", TextField()), Cast("paper", TextField()))
     assets = Asset.objects.in_workspace(workspace_id).annotate(derived=Concat(*pictures, Cast("film", TextField())))
     treated = TreatedPhoto.objects.in_workspace(workspace_id).annotate(derived=Concat(*pictures))
     return (
-        assets.filter(Q(sha256=sha256) | Q(derived__contains=sha256)).exists()
+        assets.filter(as_sent | Q(derived__contains=sha256)).exists()
         or treated.filter(derived__contains=sha256).exists()
         or bool(named_elsewhere(workspace_id, [sha256]))
     )

@@ -15,7 +15,7 @@ from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.actions.keep_asset import keep_asset
 from komin.playbooks.media.actions.write_original import write_original
 from komin.playbooks.media.file_names import clean_file_name
-from komin.playbooks.media.limits import LARGEST_FILE
+from komin.playbooks.media.limits import LARGEST_FILM
 from komin.playbooks.media.sent_file import SentFile
 
 
@@ -29,8 +29,8 @@ def capture_files(*, by: Member, playbook: Playbook, files: Sequence[SentFile], 
         raise Invalid(_("Choose one photo at least."))
     if len(files) > MOST_FILES_OF_A_FORM:
         raise TooLarge(_("Send %(most)d photos at a time at most.") % {"most": MOST_FILES_OF_A_FORM})
-    if any(file.size > LARGEST_FILE for file in files):
-        raise TooLarge(_("This file is larger than 40 MB. Save the photo smaller."))
+    if any(file.size > LARGEST_FILM for file in files):
+        raise TooLarge(_("This file is larger than 200 MB. Film it shorter, or in HD."))
     if any(file.size == 0 for file in files):
         raise Invalid(_("One of these files is empty. Choose the photos again."))
     assets = [_keep(by, file) for file in files]

@@ -215,7 +215,7 @@ def test_nonsense_is_refused_with_a_reason(phone: PhoneInHand, wrong: dict[str, 
 
 
 def test_a_photo_that_is_none_is_told_on_the_phone(phone: PhoneInHand) -> None:
-    answer = phone.ask("POST", f"{phone.api}/uploads", {"file_name": "x.jpg", "size": 41_000_000})
+    answer = phone.ask("POST", f"{phone.api}/uploads", {"file_name": "x.jpg", "size": 201_000_000})
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 

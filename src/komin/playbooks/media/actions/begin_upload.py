@@ -11,7 +11,7 @@ from komin.people.workspaces.models import Member
 from komin.playbooks.media.access import can_add_media
 from komin.playbooks.media.actions.use_again import use_again
 from komin.playbooks.media.file_names import clean_file_name
-from komin.playbooks.media.limits import LARGEST_FILE
+from komin.playbooks.media.limits import LARGEST_FILM
 from komin.playbooks.media.models import Upload
 from komin.playbooks.media.refusals import REFUSALS
 
@@ -23,11 +23,12 @@ def begin_upload(*, by: Member, file_name: str, size: int, sha256: str = "", sco
     """The upload to send parts to; complete at once when the workspace holds these bytes. The same file again resumes.
 
     `scope`: what the right to upload is limited to, where it is (`media.models.Upload`).
-    Raises TooLarge above LARGEST_FILE bytes, Invalid for an empty file or a malformed hash.
+    Raises TooLarge above LARGEST_FILM bytes, Invalid for an empty file or a malformed hash. A photo may weigh less:
+    what a file is shows when it is here (`write_original`).
     """
     can_add_media(by).require()
-    if size > LARGEST_FILE:
-        raise TooLarge(_("This file is larger than 40 MB. Save the photo smaller."), at="size")
+    if size > LARGEST_FILM:
+        raise TooLarge(_("This file is larger than 200 MB. Film it shorter, or in HD."), at="size")
     if size <= 0:
         raise Invalid(REFUSALS["empty"], at="size")
     if sha256 and not _SHA256.fullmatch(sha256):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from komin.kernel.errors import Clash, Invalid
+from komin.kernel.errors import Clash, Invalid, TooLarge
 from komin.people.workspaces.models import Member
 from komin.platform.blobs.store import blob_store
 from komin.playbooks.media.access import can_add_media
@@ -17,7 +17,7 @@ from komin.playbooks.media.models import Asset, Upload
 
 def complete_upload(*, by: Member, upload: Upload) -> Asset:
     """The asset. Calling it again returns the same one. Raises Clash while parts are missing, Invalid when the bytes
-    are not those announced."""
+    are not those announced, TooLarge for a photo of the size of a film."""
     can_add_media(by).require()
     if upload.asset is not None:
         return upload.asset
@@ -27,7 +27,7 @@ def complete_upload(*, by: Member, upload: Upload) -> Asset:
         raise Clash(_("Parts of this file have not arrived yet."), code="parts_missing")
     try:
         stored = write_original(upload.workspace_id, _checked(store.read_parts(upload.id), upload.sha256))
-    except Invalid:
+    except (Invalid, TooLarge):
         store.discard_parts(upload.id)
         raise
     asset = keep_asset(by=by, stored=stored, file_name=upload.file_name)

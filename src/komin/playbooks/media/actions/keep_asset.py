@@ -7,12 +7,14 @@ from komin.kernel.decisions import Decision
 from komin.kernel.errors import Unavailable
 from komin.people.workspaces.models import Member
 from komin.platform.audit.record import record
-from komin.platform.blobs.store import StoredBlob, blob_store
+from komin.platform.blobs.store import StoredBlob
 from komin.platform.jobs.queue import enqueue
 from komin.playbooks.media.access import can_add_media
+from komin.playbooks.media.actions.discard_blobs import discard_blobs
 from komin.playbooks.media.actions.name_blobs import name_blobs
+from komin.playbooks.media.actions.remove_discarded_blob import remove_discarded_blob
 from komin.playbooks.media.actions.use_again import use_again
-from komin.playbooks.media.models import Asset, AssetState
+from komin.playbooks.media.models import Asset
 
 
 def keep_asset(*, by: Member, stored: StoredBlob, file_name: str, may: Decision | None = None) -> Asset:
@@ -37,6 +39,7 @@ def keep_asset(*, by: Member, stored: StoredBlob, file_name: str, may: Decision 
         known = use_again(by.workspace_id, sha256)
         if known is None:
             raise Unavailable(_("This photo was being cleaned up at this moment. Send it again.")) from None
-        if known.state == AssetState.REFUSED:
-            blob_store().delete(stored.key)
+        if not known.is_kept_as_sent:
+            discard_blobs(by.workspace_id, [sha256])
+            remove_discarded_blob(by.workspace_id, sha256)
         return known

@@ -9,7 +9,6 @@ Imports neither Django nor settings: there is nothing here to steal.
 """
 
 import json
-import resource
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from komin.playbooks.media.limits import MOST_PIXELS, PAPER_SIDES, RENDITION_SIZES
+from komin.playbooks.media.rendering.confinement import answer, confine
 from komin.playbooks.media.rendering.formats import is_cut_short, photo_format, refusal_of
 from komin.playbooks.media.rendering.treating import sides_to_decode, treat, treated_size
 
@@ -28,12 +28,7 @@ _DATE_TIME_ORIGINAL, _OFFSET_TIME_ORIGINAL, _EXIF_IFD = 0x9003, 0x9011, 0x8769
 
 
 def limit_this_process() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    # Two seconds apart: at the first the process is told that time is over (SIGXCPU), at the second it is killed.
-    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS + 2))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_OUTPUT, _LARGEST_OUTPUT))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    confine(memory=_MEMORY, cpu_seconds=_CPU_SECONDS, largest_output=_LARGEST_OUTPUT)
 
 
 def render(photo: Path, folder: Path, treatment: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,19 +132,11 @@ def _offset(text: Any) -> timezone:
 
 def main() -> int:
     limit_this_process()
-    try:
-        result = render(Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3]))
-    except MemoryError:
-        result = {"refusal": "too_heavy"}
-    except OSError as error:
-        # The machine's own trouble (a full disk) says nothing about the photo. Decoders give no number.
-        if error.errno is not None:
-            raise
-        result = {"refusal": "damaged"}
-    except Exception:  # decoders raise anything on damaged or hostile bytes; each means the same to the person
-        result = {"refusal": "damaged"}
-    sys.stdout.write(json.dumps(result))
-    return 0
+    return answer(
+        lambda: render(Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3])),
+        # A full disk has a number, what decoders raise has none.
+        is_machine=lambda error: error.errno is not None,
+    )
 
 
 if __name__ == "__main__":

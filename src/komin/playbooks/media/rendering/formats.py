@@ -7,9 +7,11 @@ _AVIF_BRANDS = {b"avif", b"avis"}
 _PHOTOS = ((b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"GIF87a", "GIF"), (b"GIF89a", "GIF"))
 _BOXES = {b"ftyp", b"meta", b"mdat", b"moov", b"free", b"skip"}
 _OTHERS = (
-    (b"%PDF", "pdf"), (b"PK\x03\x04", "document"), (b"\xd0\xcf\x11\xe0", "document"), (b"\x1aE\xdf\xa3", "video"),
-    (b"OggS", "video"),
+    (b"%PDF", "pdf"), (b"PK\x03\x04", "document"), (b"\xd0\xcf\x11\xe0", "document"), (b"OggS", "video"),
+    (b"\x00\x00\x01\xba", "video"), (b"\x30\x26\xb2\x75", "video"), (b"FLV", "video"),
 )  # fmt: skip
+# How a QuickTime file begins that is older than ftyp.
+_MOVIE_BOXES = {b"moov", b"mdat", b"wide", b"pnot"}
 
 
 def photo_format(head: bytes) -> str | None:
@@ -28,15 +30,26 @@ def photo_format(head: bytes) -> str | None:
     return None
 
 
+def film_format(head: bytes) -> str | None:
+    """FFmpeg's name of the container of a film that begins with `head` (64 bytes are enough), or None."""
+    if head[4:8] == b"ftyp":
+        return None if photo_format(head) else "mov"
+    if head[4:8] in _MOVIE_BOXES:
+        return "mov"
+    if head.startswith(b"\x1aE\xdf\xa3"):
+        return "matroska"
+    return "avi" if head[:4] == b"RIFF" and head[8:12] == b"AVI " else None
+
+
 def refusal_of(head: bytes) -> str:
-    """Why a file that begins with `head` and is no photo is refused: a key of REFUSALS."""
+    """Why a file that begins with `head` is refused where it is not what is asked for: a key of REFUSALS."""
     if not head:
         return "empty"
     for signature, refusal in _OTHERS:
         if head.startswith(signature):
             return refusal
-    if head[4:8] == b"ftyp" or (head[:4] == b"RIFF" and head[8:11] == b"AVI"):
-        return "video"
+    if film_format(head) is not None:
+        return "film"
     if b"<svg" in head.lower():
         return "drawing"
     return "unknown"

@@ -17,7 +17,7 @@ from komin.platform.audit.models import AuditEntry
 from komin.platform.blobs.store import blob_store
 from komin.platform.jobs.testing import run_jobs
 from komin.playbooks.media.actions.forget_stale_uploads import forget_stale_uploads
-from komin.playbooks.media.limits import LARGEST_FILE, PART_SIZE
+from komin.playbooks.media.limits import LARGEST_FILM, PART_SIZE
 from komin.playbooks.media.models import Asset, Upload
 from komin.playbooks.media.tests.pictures import Uploader, kept, large_picture, picture
 from tests.fixtures import Tenant, make_person, signed_in
@@ -89,7 +89,7 @@ def test_a_malformed_hash_is_refused(uploader: Uploader, sha256: str) -> None:
     assert (answer.status_code, list(answer.json()["fields"])) == (422, ["sha256"])
 
 
-@pytest.mark.parametrize(("size", "status"), [(LARGEST_FILE + 1, 413), (10**30, 413), (0, 422), (-1, 422)])
+@pytest.mark.parametrize(("size", "status"), [(LARGEST_FILM + 1, 413), (10**30, 413), (0, 422), (-1, 422)])
 def test_a_file_of_an_impossible_size_is_refused_before_it_travels(
     acme: Tenant, uploader: Uploader, size: int, status: int
 ) -> None:

@@ -135,6 +135,7 @@ RIGHTS_CASES = (
         "playbooks/media/tests/test_stripping.py::test_what_a_camera_wrote_is_gone_and_the_picture_is_the_same",
         "playbooks/media/tests/test_stripping.py::test_what_a_program_wrote_into_a_gif_is_gone_and_it_runs_as_before",
         "playbooks/media/tests/test_stripping.py::test_the_original_of_an_upload_is_kept_without_it",
+        "playbooks/media/tests/test_clips.py::test_nothing_kept_of_a_clip_tells_who_where_when_or_with_what",
         "tests/people/test_profile.py::test_a_photo_becomes_two_squares_without_place_or_camera_and_the_old_one_goes",
         "tests/people/test_profile.py::test_the_photo_is_in_the_copy_of_ones_data_and_goes_with_the_person",
     ),

@@ -120,12 +120,12 @@ def _files(package: DataPackage, person: Person, subject: Subject) -> Iterator[E
 
 
 def _photos(subject: Subject) -> Iterator[Entry]:
-    """As they are kept: in full size, without what the camera wrote into them."""
+    """As they are kept: in full size, without what the camera wrote into them; of a clip its film."""
     added = Asset.objects.across_workspaces(reason="a person takes their data away")
     for asset in added.filter(added_by_id__in=subject.member_ids).order_by("pk").iterator(chunk_size=500):
-        key = BlobKey(asset.workspace_id, asset.sha256)
+        key = BlobKey(asset.workspace_id, asset.film.get("sha256", asset.sha256))
         if blob_store().exists(key):
-            name = _NOT_IN_A_NAME.sub("-", asset.file_name).strip("-.")[-80:]
+            name = _NOT_IN_A_NAME.sub("-", asset.file_name).strip("-.")[-80:] + (".mp4" if asset.film else "")
             yield Entry(f"files/photos/{asset.pk}-{name}", key)
 
 
