@@ -247,8 +247,9 @@ export class KominCapture extends LitElement implements Screen {
     return shootScreen(this);
   }
 
-  // Only what changes something for the person: that it waits, and that it is all sent.
+  // Only what changes something for the person: that it films, that it waits, and that it is all sent.
   #spoken(): string {
+    if (this.filming.isOn) return this.words.filming;
     if (this.queue.trouble !== "" || this.queue.isEmpty) this.#said = queueText(this);
     return this.#said;
   }

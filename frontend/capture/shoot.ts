@@ -46,7 +46,7 @@ function clip(screen: Screen, isLive: boolean): TemplateResult {
   const { words, filming } = screen;
   const inside = html`${icon(screen, "video-camera-bold")}<span>${words.clip}</span>`;
   if (filming.isOn) {
-    return html`<button type="button" class="cap__s" data-clip @click=${() => screen.film()}>${icon(screen, "stop-fill")}<span>${words.stop} <span class="cap__time">${lengthText(filming.seconds)}</span></span></button>`;
+    return html`<button type="button" class="cap__s" data-clip @click=${() => screen.film()}>${icon(screen, "stop-fill")}<span>${words.stop} <span class="cap__time clip__told" data-told=${lengthText(filming.seconds)}></span></span></button>`;
   }
   if (isLive && Filming.isPossible) return html`<button type="button" class="cap__s" data-clip @click=${() => screen.film()}>${inside}</button>`;
   return html`<label class="cap__s">${cameraInput(screen, "", "clip")}${inside}</label>`;

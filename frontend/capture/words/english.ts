@@ -59,7 +59,7 @@ export const english = {
   toEditor: "To the editor",
   refusals: {
     tooLarge: "This photo is larger than 40 MB. Take it smaller.",
-    filmTooLarge: "This clip is larger than 200 MB. Film it shorter, or with fewer pixels.",
+    filmTooLarge: "This clip is larger than 200 MB. Film it shorter, or in HD.",
     filmTooLong: "This clip is longer than 60 seconds. Film one gesture at a time.",
   },
   look: (number: number) => `Show photo ${String(number)}`,

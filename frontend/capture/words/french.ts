@@ -59,7 +59,7 @@ export const french: Words = {
   toEditor: "Vers l’éditeur",
   refusals: {
     tooLarge: "Cette photo dépasse 40\u00a0Mo. Prenez-la en plus petit.",
-    filmTooLarge: "Ce clip dépasse 200\u00a0Mo. Filmez plus court, ou avec moins de pixels.",
+    filmTooLarge: "Ce clip dépasse 200\u00a0Mo. Filmez plus court, ou en HD.",
     filmTooLong: "Ce clip dépasse 60\u00a0secondes. Filmez un geste à la fois.",
   },
   look: (number) => `Montrer la photo ${String(number)}`,

@@ -165,7 +165,7 @@ export const english = {
   fileNeeded: (name: string) => `Choose ${name} again: this browser no longer has it.`,
   refusals: {
     tooLarge: "This file is larger than 40 MB. Save the photo smaller.",
-    filmTooLarge: "This clip is larger than 200 MB. Film it shorter, or with fewer pixels.",
+    filmTooLarge: "This clip is larger than 200 MB. Film it shorter, or in HD.",
     filmTooLong: "This clip is longer than 60 seconds. Cut it, or film one gesture at a time.",
   },
   tooMany: "300 photos at a time. The first 300 were taken.",

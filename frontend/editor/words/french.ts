@@ -167,7 +167,7 @@ export const french: Words = {
   fileNeeded: (name) => `Choisissez de nouveau ${name}\u00a0: ce navigateur ne l’a plus.`,
   refusals: {
     tooLarge: "Ce fichier dépasse 40\u00a0Mo. Enregistrez la photo en plus petit.",
-    filmTooLarge: "Ce clip dépasse 200\u00a0Mo. Filmez plus court, ou avec moins de pixels.",
+    filmTooLarge: "Ce clip dépasse 200\u00a0Mo. Filmez plus court, ou en HD.",
     filmTooLong: "Ce clip dépasse 60\u00a0secondes. Coupez-le, ou filmez un geste à la fois.",
   },
   tooMany: "300 photos à la fois. Les 300 premières ont été prises.",
