@@ -31,5 +31,5 @@ function announcement(status: HTMLElement, page: Page, steps: number): string {
 
 function fetchAhead(place: Place): void {
   for (const page of place.pages.slice(place.index, place.index + 1 + AHEAD))
-    for (const photo of page.element.querySelectorAll<HTMLImageElement>("img[loading=lazy]")) photo.loading = "eager";
+    for (const photo of page.element.querySelectorAll("[loading=lazy]")) photo.setAttribute("loading", "eager");
 }
