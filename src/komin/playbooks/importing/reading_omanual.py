@@ -23,6 +23,7 @@ from komin.playbooks.document.schema import (
     Protection,
 )
 from komin.playbooks.exporting.formats.omanual import NAMESPACE
+from komin.playbooks.importing.films import film_fault, film_missing
 from komin.playbooks.importing.omanual_lines import StepBuilder, exactly, lead, paragraphs_of, with_ids
 from komin.playbooks.importing.parcels import Parcel
 from komin.playbooks.importing.parsed import ParsedPlaybook
@@ -204,21 +205,43 @@ class _Guide:
 
     def _photos(self, step: Element, alternatives: dict[str, str]) -> list[dict[str, Any]]:
         media = step.child("media")
-        images = list(media.children("image")) if media else []
-        for other in ("video", "embed"):
-            if media and media.child(other):
-                self._lose(media, _("Videos and embedded pages are not taken."))
-        if len(images) > MOST_PHOTOS_OF_A_STEP:
+        shown = self._shown(media) if media else []
+        if media and media.child("embed"):
+            self._lose(media, _("Embedded pages are not taken."))
+        if len(shown) > MOST_PHOTOS_OF_A_STEP:
             self._lose(media, _("A step has three photos at most: the others are left out."))
         photos = []
-        for image in images[:MOST_PHOTOS_OF_A_STEP]:
+        for image, films in shown[:MOST_PHOTOS_OF_A_STEP]:
             sizes = ("large", "medium", "standard", "thumbnail", "mini")
             told = [image.text().strip(), *(image.attributes.get(size, "") for size in sizes)]
             unmarked, marks = self._unmarked(image)
-            asset = self._picture(image, unmarked or [name for name in told if name])
+            asset = self._film(image, films) or self._picture(image, unmarked or [name for name in told if name])
             alt = next((alternatives[name] for name in told if name in alternatives), "") or _alternative(image)
             photos.append({"id": str(uuid.uuid4()), "asset": str(asset), "alt": alt[:600], "marks": marks})
         return photos
+
+    def _shown(self, media: Element) -> list[tuple[Element, list[str]]]:
+        """Images, and stills of films; each with the names of its film, which may be there in several encodings."""
+        shown = []
+        for image in media.children("image"):
+            shown.append((image, [str(said["film"]) for said in exactly(image) if "film" in said]))
+        for video in media.children("video"):
+            named = [encoding.text().strip() for encoding in video.children("encoding")]
+            shown.append((video.child("poster") or video, named))
+        return shown
+
+    def _film(self, element: Element, named: list[str]) -> uuid.UUID | None:
+        """The asset of the first of `named` that is in the package; None where the still is shown instead of a film."""
+        if not named:
+            return None
+        entry = next((entry for entry in map(self._entry, named) if entry), "")
+        fault = film_fault(self._parcel, entry) if entry else film_missing()
+        if fault:
+            self._lose(element, fault)
+            return None
+        asset = uuid.uuid5(_ASSETS, entry)
+        self._parsed.photos[asset] = entry
+        return asset
 
     def _unmarked(self, element: Element) -> tuple[list[str], list[dict[str, Any]]]:
         """The photo that a guide of ours keeps beside the one with marks in it, and the marks. Both or neither: over

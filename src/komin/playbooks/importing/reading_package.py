@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from komin.playbooks.document.schema import MOST_SECTIONS, MOST_STEPS, Document
-from komin.playbooks.exporting.formats.package import FORMAT_VERSION, MEDIA, PLAYBOOK, PLAYBOOK_FILE
+from komin.playbooks.exporting.formats.package import FORMAT_VERSION, MEDIA, PLAYBOOK, PLAYBOOK_FILE, film_file
 from komin.playbooks.exporting.zipping import MANIFEST
+from komin.playbooks.importing.films import film_fault, film_missing
 from komin.playbooks.importing.limits import MOST_PROBLEMS
 from komin.playbooks.importing.parcels import Parcel
 from komin.playbooks.importing.parsed import ParsedPlaybook
@@ -167,10 +168,21 @@ def _find_photos(parcel: Parcel, parsed: ParsedPlaybook, document: Document) -> 
         sha256 = media.renditions[max(media.renditions)] if media and media.renditions else ""
         name = f"{MEDIA}{sha256}.webp"
         found = name if name in parcel.names else None
+        if asset not in parsed.photos and media and media.film:
+            found = _film(parcel, parsed, media.film, place) or found
         if found is None and asset not in parsed.photos:
             message = _("This photo is not in the package. A hatched picture keeps its place.")
             parsed.problems.append(loss(f"{parsed.path}: {place}", message))
         parsed.photos.setdefault(asset, found)
+
+
+def _film(parcel: Parcel, parsed: ParsedPlaybook, sha256: str, place: str) -> str | None:
+    """The film of a clip, of which its still is made anew. None, told, where the still is all that can be taken."""
+    name = film_file(sha256)
+    fault = film_fault(parcel, name) if name in parcel.names else film_missing()
+    if fault:
+        parsed.problems.append(loss(f"{parsed.path}: {place}", fault))
+    return None if fault else name
 
 
 def _photos(document: Document) -> Iterator[tuple[str, Any]]:
