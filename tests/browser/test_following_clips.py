@@ -3,14 +3,16 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.author import drop, expect_saved, film, publish, ready_photos, small_photos, write_lines
-from tests.browser.clips import SECONDS, becomes_a_clip
+from komin.playbooks.media.tests.clips import film
+from tests.browser.author import Photo, drop, publish, ready_photos, small_photos, write_lines
+from tests.browser.author import film as steps
 from tests.browser.conftest import Author, OpenPage
 from tests.browser.site import Site, wait_until
 from tests.browser.test_following import _SHIFT
 from tests.browser.test_offline import keep
 from tests.browser.visitor import Faults, axe, is_wider_than_the_screen
 
+SECONDS = 4
 LINES = ["Look at the bowl", "Turn it"]
 _PLAYS = "film => !film.paused && film.readyState >= 2 && film.currentTime > 0"
 # As a person who drags along the controls: to a moment that was not played yet.
@@ -30,13 +32,11 @@ _RANGE = """async (film) => {
 @pytest.fixture
 def published(editor: Page, site: Site) -> str:
     """The address of a playbook of two steps: a photo, then a clip."""
-    photos = small_photos(len(LINES))
-    drop(editor, photos)
-    expect(film(editor)).to_have_count(len(LINES))
+    clip = film(seconds=SECONDS, sides=(320, 240), colours=("black", "teal", "white"))
+    drop(editor, [*small_photos(1), Photo("turn.mp4", clip, "video/mp4")])
+    expect(steps(editor)).to_have_count(len(LINES))
     expect(ready_photos(editor)).to_have_count(len(LINES))
     write_lines(editor, LINES)
-    expect_saved(editor)
-    becomes_a_clip(site, photos[-1].name)
     return site.address + publish(editor)
 
 
