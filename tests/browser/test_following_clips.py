@@ -29,6 +29,23 @@ _RANGE = """async (film) => {
 }"""
 
 
+# A copy that a worker kept which knew of no films: its list says nothing of what it holds.
+_AS_BEFORE = """async () => {
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const {url} of await cache.keys()) if (url.endsWith(".mp4")) await cache.delete(url);
+  }
+  const asked = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
+  const database = await asked(indexedDB.open("komin-offline"));
+  const copies = database.transaction("copies", "readwrite").objectStore("copies");
+  for (const {holds, ...copy} of await asked(copies.getAll())) await asked(copies.put(copy));
+}"""
+_FILMS_KEPT = """async () => {
+  const stores = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+  return stores.flat().filter(({url}) => url.endsWith(".mp4")).length;
+}"""
+
+
 @pytest.fixture
 def published(editor: Page, site: Site) -> str:
     """The address of a playbook of two steps: a photo, then a clip."""
@@ -108,3 +125,16 @@ def test_a_kept_clip_plays_without_a_network_from_any_moment_of_it(
         assert (round(length - at, 1), ready >= 2) == (0.5, True)
         assert clip.evaluate(_RANGE) == [206, 12, "video/mp4"]
         assert axe(phone) == []
+
+
+def test_what_was_kept_before_there_were_clips_is_fetched_with_its_films(
+    published: str, author: Author, open_page: OpenPage, site: Site
+) -> None:
+    phone = open_page(390, storage_state=author.state)
+    keep(phone, published)
+    assert phone.evaluate(_FILMS_KEPT) == 1
+    phone.evaluate(_AS_BEFORE)
+    assert phone.evaluate(_FILMS_KEPT) == 0
+    phone.goto(f"{site.address}/device")
+    phone.locator("[data-copies] [data-update]").click()
+    wait_until(lambda: phone.evaluate(_FILMS_KEPT) == 1)
