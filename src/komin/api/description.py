@@ -42,6 +42,7 @@ _FILES = {
     "get_station_code": _CODE,
     "get_picture": ("image/webp", "image/jpeg", "video/mp4"),
     "get_rendition": ("image/webp",),
+    "get_film": ("video/mp4",),
     "get_playbook_file": ("application/zip",),
     "get_package": ("application/zip",),
     "get_register_file": ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

@@ -79,6 +79,7 @@ DETAILS: Mapping[str, Promise] = {
     "get_rendition": _(
         "A photo as WebP, its longer side as many pixels as one of its renditions has. The original has no address."
     ),
+    "get_film": _("What a clip plays, as MP4 without sound; parts of it by `Range`."),
     "get_media": _("The workspace's photos, the newest first; `q` is a part of the file's name."),
     "post_keeping": _("Photos that no playbook uses and that would be removed stay."),
     "put_look": _("Who was asked to look did, and has nothing to add."),

@@ -69,6 +69,7 @@ SUMMARIES: Mapping[str, Promise] = {
     "delete_upload": _("Give up a file that is being sent"),
     "get_assets": _("Read the state of photos"),
     "get_rendition": _("Fetch a photo"),
+    "get_film": _("Fetch the film of a clip"),
     "get_media": _("List the photos of the workspace"),
     "post_keeping": _("Keep photos that would be removed"),
     "get_threads": _("Read what is said about a draft"),

@@ -59,4 +59,11 @@ ROWS = (
     ),
     Row("GET", "w/{slug}/media/treated/{picture_id}/{size}.webp", "see it blurred, cropped, turned", Least.CONTRIBUTOR),
     Row("GET", API + "/assets/{asset_id}/renditions/{size}", "fetch a photo", Least.CONTRIBUTOR),
+    Row(
+        "GET",
+        API + "/assets/{asset_id}/film",
+        "fetch the film of a clip",
+        Least.CONTRIBUTOR,
+        ids=lambda scene: {"asset_id": scene.clip.pk},
+    ),
 )

@@ -31,7 +31,7 @@ from komin.playbooks.media.api.schemas import (
 )
 from komin.playbooks.media.models import Upload
 from komin.playbooks.media.queries import media_of, own_upload, visible_assets
-from komin.playbooks.media.web.rendition import rendition_response
+from komin.playbooks.media.web.rendition import film_response, rendition_response
 
 router = Router(auth=open_to(Scope.DRAFTS_WRITE))
 A_PAGE = 30
@@ -89,6 +89,13 @@ def get_rendition(request: HttpRequest, slug: Slug, asset_id: uuid.UUID, size: i
     """A photo as WebP, its longer side as many pixels as one of its renditions has. The original has no address."""
     member = api_member(request, slug, Role.CONTRIBUTOR)
     return rendition_response(request, member, asset_id, size)
+
+
+@router.get("/assets/{uuid:asset_id}/film", url_name="asset_film", include_in_schema=True)
+def get_film(request: HttpRequest, slug: Slug, asset_id: uuid.UUID) -> HttpResponseBase:
+    """What a clip plays, as MP4 without sound; parts of it by `Range`."""
+    member = api_member(request, slug, Role.CONTRIBUTOR)
+    return film_response(request, member, asset_id)
 
 
 @router.post("/media/keeping", response=Kept)

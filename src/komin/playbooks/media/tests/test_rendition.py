@@ -157,3 +157,11 @@ def test_a_program_reads_where_a_clip_plays_and_how_long(acme: Tenant, photo: As
     plays = reverse("media:film", args=[acme.workspace.slug, filmed.pk])
     assert (answered[str(filmed.pk)]["film"], answered[str(filmed.pk)]["seconds"]) == (plays, 12)
     assert (answered[str(photo.pk)]["film"], answered[str(photo.pk)]["seconds"]) == (None, None)
+
+
+def test_a_program_fetches_the_film_of_a_clip(acme: Tenant, photo: Asset) -> None:
+    filmed = clip(acme.contributor)
+    api = f"/api/v1/workspaces/{acme.workspace.slug}/assets"
+    answer = signed_in(acme.contributor).get(f"{api}/{filmed.pk}/film")
+    assert (answer["Content-Type"], _body(answer)) == ("video/mp4", blob(acme.workspace, filmed.film["sha256"]))
+    assert signed_in(acme.contributor).get(f"{api}/{photo.pk}/film").status_code == 404
