@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
 from functools import partial
+from pathlib import PurePath
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
@@ -125,7 +126,8 @@ def _photos(subject: Subject) -> Iterator[Entry]:
     for asset in added.filter(added_by_id__in=subject.member_ids).order_by("pk").iterator(chunk_size=500):
         key = BlobKey(asset.workspace_id, asset.film.get("sha256", asset.sha256))
         if blob_store().exists(key):
-            name = _NOT_IN_A_NAME.sub("-", asset.file_name).strip("-.")[-80:] + (".mp4" if asset.film else "")
+            called = f"{PurePath(asset.file_name).stem}.mp4" if asset.film else asset.file_name
+            name = _NOT_IN_A_NAME.sub("-", called).strip("-.")[-80:]
             yield Entry(f"files/photos/{asset.pk}-{name}", key)
 
 

@@ -21,6 +21,8 @@ from komin.people.workspaces.actions.add_member import add_member
 from komin.people.workspaces.models import Member, Role
 from komin.platform.blobs.store import BlobKey, blob_store
 from komin.platform.jobs.testing import run_jobs
+from komin.playbooks.media.tests.clips import SECRETS, clip
+from komin.playbooks.media.tests.pictures import blob
 from komin.playbooks.publishing.tests.playbooks import make_photo
 from komin.privacy.rights.actions import make_package as making
 from komin.privacy.rights.actions.begin_package import begin_package
@@ -76,6 +78,14 @@ def test_everything_of_the_person_is_in_it_and_nothing_of_the_other(acme: Tenant
     assert export["subject"]["emails"] == [ada.member.person.email]
     secret = next(one for one in export["datasets"] if one["provider"] == "accounts.Person")["records"][0]
     assert secret["redactions"]["password"] == "secret" and "password" not in secret["data"]
+
+
+def test_of_a_clip_the_film_is_in_it_and_nothing_of_what_was_sent(acme: Tenant) -> None:
+    filmed = clip(acme.contributor)
+    with opened(acme.contributor, package_of(acme.contributor)) as taken:
+        film = taken.read(f"files/photos/{filmed.pk}-clip.mp4")
+        assert film == blob(acme.workspace, filmed.film["sha256"])
+        assert not [secret for secret in SECRETS if any(secret in taken.read(name) for name in taken.namelist())]
 
 
 def test_it_opens_without_a_network_keeps_its_schema_and_proves_itself(acme: Tenant) -> None:
