@@ -13,6 +13,7 @@ from komin.playbooks.authoring.tests.editor import Editor
 from komin.playbooks.capturing.limits import MOST_FILES_OF_A_FORM
 from komin.playbooks.capturing.tests.phones import PhoneInHand
 from komin.playbooks.library.models import Playbook
+from komin.playbooks.media.tests.clips import film
 from komin.playbooks.media.tests.pictures import picture
 from tests.fixtures import Tenant, signed_in
 
@@ -45,6 +46,16 @@ def test_photos_of_the_form_become_steps_in_the_order_of_their_names(acme: Tenan
     names = {asset["id"]: (asset["file_name"], asset["state"]) for asset in state["assets"]}
     shown = {step["id"]: names[step["content"]["photos"][0]["asset"]] for step in state["steps"]}
     assert [shown[pk] for pk in state["sections"][0]["steps"]] == [("IMG_9.jpg", "ready"), ("IMG_10.jpg", "ready")]
+
+
+def test_a_clip_of_the_form_becomes_a_step_that_plays(acme: Tenant, playbook: Playbook) -> None:
+    phone, desk = PhoneInHand(acme.contributor, playbook), Editor(acme.contributor, playbook)
+    gesture = SimpleUploadedFile("gesture.mp4", film(seconds=2), content_type="video/mp4")
+    assert send(phone.client, phone.page, gesture, photo("after.jpg", "navy")).status_code == 302
+    run_jobs()
+    films = {asset["file_name"]: (asset["state"], asset["seconds"]) for asset in desk.state()["assets"]}
+    assert films == {"gesture.mp4": ("ready", 2), "after.jpg": ("ready", None)}
+    assert steps(desk) == 2
 
 
 def test_a_form_sent_twice_adds_its_steps_once(acme: Tenant, playbook: Playbook) -> None:
