@@ -12,6 +12,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from komin.platform.pdf.render import render_pictures
+from komin.playbooks.document.corners import Corner, free_corner
 from komin.playbooks.document.drawing import marks_file
 from komin.playbooks.document.schema import Photo
 from komin.playbooks.exporting.copies import PlaybookCopy
@@ -19,7 +20,7 @@ from komin.playbooks.exporting.copies import PlaybookCopy
 _TEMPLATE = "playbooks/exporting/marks/burnt.typ"
 _AT_ONCE = 8
 _QUALITY = 88
-_INK, _SIGN = "#14191b", 0.2
+_INK, _SIGN = "#14191b", 0.15
 
 
 def burnt_photos(copy: PlaybookCopy) -> Iterator[tuple[uuid.UUID, bytes]]:
@@ -65,11 +66,14 @@ def jpeg(content: bytes, *, over: bytes | None = None) -> bytes:
     return kept.getvalue()
 
 
-def with_play_sign(content: bytes) -> bytes:
-    """The still of a clip as JPEG, with the sign of one in its middle: where it is shown, no film plays."""
+def with_play_sign(content: bytes, photo: Photo) -> bytes:
+    """The still of a clip as JPEG, with the sign of one in the corner where it hides least: where it is shown, no film
+    plays."""
     kept = io.BytesIO()
     with Image.open(io.BytesIO(content)) as still:
-        x, y, half = still.width / 2, still.height / 2, max(min(still.size) * _SIGN / 2, 8)
+        half, corner = max(min(still.size) * _SIGN / 2, 8), free_corner(photo, still.size)
+        x = half * 1.3 if corner in (Corner.BOTTOM_LEFT, Corner.TOP_LEFT) else still.width - half * 1.3
+        y = half * 1.3 if corner in (Corner.TOP_LEFT, Corner.TOP_RIGHT) else still.height - half * 1.3
         drawing = ImageDraw.Draw(still)
         frame = (x - half, y - half, x + half, y + half)
         drawing.rounded_rectangle(frame, half / 6, fill="white", outline=_INK, width=max(1, round(half / 12)))

@@ -158,7 +158,7 @@ def _photo(page: Page, photo: Photo, number: int, document: Document, photos: di
     scale = min(_WIDEST / media.width, _HIGHEST / media.height)
     width: Any = round(media.width * scale)
     content = photos[str(photo.id)]
-    described = page.add_picture(io.BytesIO(with_play_sign(content) if media.film else content), width=width)
+    described = page.add_picture(io.BytesIO(with_play_sign(content, photo) if media.film else content), width=width)
     describe(described, alternative(photo, number, media))
     if media.film:
         page.add_paragraph(f"▶ {film_length(media.seconds)}")
