@@ -90,6 +90,24 @@ def _add_sound(made: Any, track: Any, seconds: float) -> None:
     made.mux(track.encode(None))
 
 
+def turned_while_filming() -> bytes:
+    """As browsers write it (WebM) when the phone is turned: from one second on, frames have other sides."""
+    held = io.BytesIO()
+    with av.open(held, "w", format="webm") as made:
+        track = _track(made, "libvpx", (64, 48), 10)
+        then: Any = av.CodecContext.create("libvpx", "w")
+        then.width, then.height, then.pix_fmt, then.framerate = 48, 64, "yuv420p", Fraction(10)
+        then.time_base = Fraction(1, 90_000)
+        for encoder, start in ((track, 0), (then, 1)):
+            frames = [_frame(encoder, "teal") for _number in range(10)]
+            for number, frame in enumerate(frames):
+                frame.pts, frame.time_base = 90_000 * start + 9_000 * number, Fraction(1, 90_000)
+            for packet in [packet for frame in [*frames, None] for packet in encoder.encode(frame)]:
+                packet.stream, packet.time_base = track, Fraction(1, 90_000)
+                made.mux_one(packet)
+    return held.getvalue()
+
+
 def held_at(turn: int, content: bytes) -> bytes:
     """An MP4 that says by how many degrees it is to be turned clockwise (ISO/IEC 14496-12 § 8.3.2), as phones do."""
     along, across = {90: (0, 1), 180: (-1, 0), 270: (0, -1)}[turn]

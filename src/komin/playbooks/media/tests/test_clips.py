@@ -18,7 +18,7 @@ from komin.playbooks.media.actions.prepare_asset import prepare_asset
 from komin.playbooks.media.actions.treat_photos import treat_photos
 from komin.playbooks.media.models import Asset, AssetState, TreatedPhoto, hashes_of
 from komin.playbooks.media.queries import media_states
-from komin.playbooks.media.tests.clips import SECRETS, film, held_at, seen_in
+from komin.playbooks.media.tests.clips import SECRETS, film, held_at, seen_in, turned_while_filming
 from komin.playbooks.media.tests.pictures import Uploader, blob, prepared, shown
 from tests.fixtures import Tenant, signed_in
 from tests.samples import needs_samples, sample
@@ -103,6 +103,12 @@ def test_frames_of_an_uneven_clock_stay_where_they_were(acme: Tenant) -> None:
     times = [0.0, 0.1, 0.5, 0.9, 1.9]
     asset = prepared(acme.contributor, film(times=times), "clip.mp4")
     assert seen_in(film_of(asset)).seconds == pytest.approx(times, abs=0.001)
+
+
+def test_a_film_keeps_its_sides_when_the_phone_is_turned_on_the_way(acme: Tenant) -> None:
+    asset = prepared(acme.contributor, turned_while_filming(), "clip.webm")
+    played = seen_in(film_of(asset))
+    assert (played.sides, len(played.seconds)) == ({(64, 48)}, 20)
 
 
 def test_of_several_tracks_the_one_that_shows_most_is_taken(acme: Tenant) -> None:
