@@ -20,6 +20,10 @@ def film_missing() -> str:
     return _("The film of this clip is not in the package. Its still keeps its place.")
 
 
+def film_unreadable() -> str:
+    return _("The film of this clip can't be read. Its still keeps its place.")
+
+
 def film_fault(parcel: Parcel, path: str) -> str:
     """Why the film can't be taken; empty when nothing speaks against it. Raises RefusedPackageError."""
     stream = _Stream(parcel.pieces(path))
@@ -29,7 +33,7 @@ def film_fault(parcel: Parcel, path: str) -> str:
     index = _index(stream) if begins[4:8] in _BRANDS else b""
     header = _box(index, b"mvhd")
     if header is None or b"vide" not in index:
-        return _("The film of this clip can't be read. Its still keeps its place.")
+        return film_unreadable()
     if _seconds(header) > MOST_SECONDS + 1:
         told = _("The film of this clip is longer than %(seconds)d seconds. Its still keeps its place.")
         return told % {"seconds": MOST_SECONDS}

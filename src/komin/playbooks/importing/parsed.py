@@ -12,7 +12,8 @@ from komin.playbooks.importing.problems import Grade, Problem
 
 @dataclass(slots=True)
 class ParsedPlaybook:
-    """`photos`: for each asset that `state` names, the file of the parcel, None where there is none.
+    """`photos`: for each asset that `state` names, the file of the parcel, None where there is none. `stills`: that of
+    the still, for those that are a film.
 
     `source`: the id it had where it comes from. `fingerprint` (SHA-256, hex) tells the same one again. `state` is empty
     when there are errors. `spoken`: each text of the author with its translations, by language.
@@ -26,6 +27,7 @@ class ParsedPlaybook:
     source: uuid.UUID | None = None
     state: State = field(default_factory=dict)
     photos: dict[uuid.UUID, str | None] = field(default_factory=dict)
+    stills: dict[uuid.UUID, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     spoken: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)

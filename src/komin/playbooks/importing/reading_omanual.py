@@ -215,7 +215,8 @@ class _Guide:
             sizes = ("large", "medium", "standard", "thumbnail", "mini")
             told = [image.text().strip(), *(image.attributes.get(size, "") for size in sizes)]
             unmarked, marks = self._unmarked(image)
-            asset = self._film(image, films) or self._picture(image, unmarked or [name for name in told if name])
+            named = unmarked or [name for name in told if name]
+            asset = self._film(image, films, named) or self._picture(image, named)
             alt = next((alternatives[name] for name in told if name in alternatives), "") or _alternative(image)
             photos.append({"id": str(uuid.uuid4()), "asset": str(asset), "alt": alt[:600], "marks": marks})
         return photos
@@ -230,7 +231,7 @@ class _Guide:
             shown.append((video.child("poster") or video, named))
         return shown
 
-    def _film(self, element: Element, named: list[str]) -> uuid.UUID | None:
+    def _film(self, element: Element, named: list[str], stills: list[str]) -> uuid.UUID | None:
         """The asset of the first of `named` that is in the package; None where the still is shown instead of a film."""
         if not named:
             return None
@@ -241,6 +242,9 @@ class _Guide:
             return None
         asset = uuid.uuid5(_ASSETS, entry)
         self._parsed.photos[asset] = entry
+        still = next((found for found in map(self._entry, stills) if found), "")
+        if still:
+            self._parsed.stills[asset] = still
         return asset
 
     def _unmarked(self, element: Element) -> tuple[list[str], list[dict[str, Any]]]:

@@ -169,7 +169,10 @@ def _find_photos(parcel: Parcel, parsed: ParsedPlaybook, document: Document) -> 
         name = f"{MEDIA}{sha256}.webp"
         found = name if name in parcel.names else None
         if asset not in parsed.photos and media and media.film:
-            found = _film(parcel, parsed, media.film, place) or found
+            film = _film(parcel, parsed, media.film, place)
+            if film and found:
+                parsed.stills[asset] = found
+            found = film or found
         if found is None and asset not in parsed.photos:
             message = _("This photo is not in the package. A hatched picture keeps its place.")
             parsed.problems.append(loss(f"{parsed.path}: {place}", message))

@@ -71,8 +71,11 @@ def _bring_in(brought: Import, member: Member, position: int, parsed: ParsedPlay
 
 def _begin(row: ImportedPlaybook, brought: Import, member: Member, parsed: ParsedPlaybook, parcel: Parcel) -> None:
     """Photos first, which nobody sees before the playbook is there: what a failure leaves is cleaned up as unused."""
-    assets = keep_photos(member, parcel, parsed)
+    assets, problems = keep_photos(member, parcel, parsed)
     with transaction.atomic():
+        if problems:
+            brought.preview["problems"] += [problem.as_json() for problem in problems]
+            brought.save(update_fields=["preview"])
         state = with_links(with_assets(parsed.state, assets), brought)
         row.playbook = begin_with_structure(
             by=member,

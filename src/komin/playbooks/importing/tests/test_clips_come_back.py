@@ -6,9 +6,11 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 
 from komin.playbooks.document.tests.marking import mark, photo_with
 from komin.playbooks.importing.films import film_fault
+from komin.playbooks.importing.models import Import, ImportState
 from komin.playbooks.importing.parcels import Alone
 from komin.playbooks.importing.tests.test_guide_round_trip import opened, packed
 from komin.playbooks.importing.tests.test_round_trip import brought_in, copied, looked_into, said, taken
@@ -16,7 +18,7 @@ from komin.playbooks.library.models import Playbook
 from komin.playbooks.media.models import Asset
 from komin.playbooks.media.tests.clips import clip
 from komin.playbooks.publishing.tests.playbooks import add_steps, make_photo, publish, write_playbook
-from tests.fixtures import Tenant
+from tests.fixtures import Tenant, signed_in
 from tests.samples import samples
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +115,21 @@ def test_where_the_film_can_not_be_taken_its_still_keeps_its_place_and_it_is_tol
     assert films_of(bolt) == [] and there.missing == frozenset()
     assert [len(step.photos) for step in there.document.steps()] == [1, 2]
     assert there.films == {}
+
+
+@pytest.mark.parametrize("form", ["json", "omanual"])
+def test_a_film_that_only_seems_to_be_one_gives_way_to_its_still_when_it_is_prepared(
+    form: str, acme: Tenant, bolt: Tenant, playbook: Playbook
+) -> None:
+    content = packed(films_are(mp4())(opened(taken(acme.reader, playbook, form))))
+    assert messages(bolt, content) == []
+    (back,) = brought_in(bolt.contributor, content)
+    there = copied(bolt.contributor, back)
+    assert there.missing == frozenset() and there.films == {}
+    assert [len(step.photos) for step in there.document.steps()] == [1, 2]
+    (brought,) = Import.objects.in_workspace(bolt.workspace).filter(state=ImportState.DONE)
+    page = signed_in(bolt.contributor).get(reverse("importing:brought", args=["bolt", brought.pk])).content.decode()
+    assert "The film of this clip can&#x27;t be read. Its still keeps its place." in page
 
 
 def test_a_guide_of_others_that_names_a_film_elsewhere_asks_nobody_for_it(bolt: Tenant) -> None:
