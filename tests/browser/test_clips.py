@@ -11,7 +11,7 @@ from komin.playbooks.media.tests.clips import film
 from tests.browser.author import Photo, drop, expect_saved
 from tests.browser.author import begin_playbook as begin
 from tests.browser.conftest import Author, OpenPage
-from tests.browser.site import Site
+from tests.browser.site import Site, wait_until
 from tests.browser.test_capture import begin_playbook, small_targets
 from tests.browser.visitor import Faults, axe, is_wider_than_the_screen
 
@@ -40,7 +40,7 @@ def press(button: Locator, way: str) -> None:
 
 
 def plays(page: Page) -> None:
-    page.wait_for_function(f"() => ({_AT}) > 0")
+    wait_until(lambda: page.evaluate(f"() => ({_AT}) > 0"))
 
 
 @pytest.mark.parametrize(("language", "theme"), [("en", "dark"), ("fr", "light")])

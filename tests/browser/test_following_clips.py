@@ -69,7 +69,7 @@ def go_to_clip(page: Page) -> Locator:
 
 def plays(clip: Locator) -> None:
     clip.evaluate("film => film.play()")
-    clip.page.wait_for_function(_PLAYS, arg=clip.element_handle())
+    wait_until(lambda: clip.evaluate(_PLAYS))
 
 
 def test_a_clip_plays_on_a_phone_and_stops_when_the_step_is_turned(
@@ -90,7 +90,7 @@ def test_a_clip_plays_on_a_phone_and_stops_when_the_step_is_turned(
     plays(step(phone).locator("video"))
     step(phone).locator("a[data-zoom]").click()
     large = phone.locator("dialog video")
-    phone.wait_for_function(_PLAYS, arg=large.element_handle())
+    wait_until(lambda: large.evaluate(_PLAYS))
     assert (axe(phone), is_wider_than_the_screen(phone)) == ([], False)
     phone.locator("[data-zoom-play]").click()
     expect(large).to_have_js_property("paused", True)

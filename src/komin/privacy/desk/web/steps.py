@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from komin.people.accounts.models import Person
 from komin.privacy.desk.actions.act_for_person import erase_account, make_copy
 from komin.privacy.desk.actions.add_paper import add_paper
 from komin.privacy.desk.actions.answer_request import (
@@ -19,6 +18,7 @@ from komin.privacy.desk.actions.extend_request import extend_request, extended
 from komin.privacy.desk.actions.route_request import route_request, workspace_at
 from komin.privacy.desk.actions.settle_estate import confirm_death, erase_dead
 from komin.privacy.desk.actions.settle_identity import check_authority, confirm_identity, fail_identity, name_account
+from komin.privacy.desk.queries import person_of
 from komin.privacy.desk.web import forms as desk_forms
 from komin.privacy.register.web.steps import Chosen, Step
 from komin.privacy.rights.letters import Draft, compose
@@ -30,17 +30,14 @@ def _is_unknown(request: RightsRequest) -> bool:
 
 
 def _may_have_died(request: RightsRequest) -> bool:
-    return _is_for_heirs(request, is_active=True)
+    about = person_of(request)
+    return request.asker == Asker.HEIR and about is not None and about.is_active
 
 
 def _has_died(request: RightsRequest) -> bool:
     """Noted, and something is left to be erased."""
-    return _is_for_heirs(request, is_active=False)
-
-
-def _is_for_heirs(request: RightsRequest, *, is_active: bool) -> bool:
-    about = Person.objects.filter(pk__in=[request.person_id], former=False, is_active=is_active)
-    return request.asker == Asker.HEIR and about.exists()
+    about = person_of(request)
+    return request.asker == Asker.HEIR and about is not None and not about.is_active
 
 
 def _has_no_account_yet(request: RightsRequest) -> bool:
