@@ -13,7 +13,7 @@ from komin.playbooks.media.actions.use_again import use_again
 from komin.playbooks.media.file_names import clean_file_name
 from komin.playbooks.media.limits import LARGEST_FILM
 from komin.playbooks.media.models import Upload
-from komin.playbooks.media.refusals import REFUSALS
+from komin.playbooks.media.refusals import LOST, REFUSALS
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -35,7 +35,9 @@ def begin_upload(*, by: Member, file_name: str, size: int, sha256: str = "", sco
         raise Invalid(_("The hash of the file is malformed."), fields={"sha256": _("64 hexadecimal digits")})
     known = None
     if sha256:
+        # What became of bytes that were lost since does not count as sent.
         mine = Upload.objects.in_workspace(by.workspace_id).filter(member=by, scope=scope)
+        mine = mine.exclude(asset__refusal=LOST)
         known = use_again(by.workspace_id, _kept_of(by, sha256))
         open_upload = mine.filter(sha256=sha256, size=size).first()
         if open_upload and (open_upload.asset_id or not known):

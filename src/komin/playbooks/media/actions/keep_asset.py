@@ -11,6 +11,7 @@ from komin.platform.blobs.store import StoredBlob
 from komin.platform.jobs.queue import enqueue
 from komin.playbooks.media.access import can_add_media
 from komin.playbooks.media.actions.discard_blobs import discard_blobs
+from komin.playbooks.media.actions.make_anew import make_anew
 from komin.playbooks.media.actions.name_blobs import name_blobs
 from komin.playbooks.media.actions.remove_discarded_blob import remove_discarded_blob
 from komin.playbooks.media.actions.use_again import use_again
@@ -36,7 +37,7 @@ def keep_asset(*, by: Member, stored: StoredBlob, file_name: str, may: Decision 
             return asset
     except IntegrityError:
         # Somebody brought the same bytes before, or at the same moment: theirs is the one.
-        known = use_again(by.workspace_id, sha256)
+        known = use_again(by.workspace_id, sha256) or make_anew(by.workspace_id, sha256)
         if known is None:
             raise Unavailable(_("This photo was being cleaned up at this moment. Send it again.")) from None
         if not known.is_kept_as_sent:

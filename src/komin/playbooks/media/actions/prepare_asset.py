@@ -13,6 +13,7 @@ from komin.playbooks.media.actions.keep_renditions import keep_film, keep_rendit
 from komin.playbooks.media.actions.name_blobs import name_blobs
 from komin.playbooks.media.actions.remove_discarded_blob import remove_discarded_blob
 from komin.playbooks.media.models import Asset, AssetState, TreatedPhoto, hashes_of
+from komin.playbooks.media.refusals import LOST
 from komin.playbooks.media.rendering.filming import filmed
 from komin.playbooks.media.rendering.formats import film_format
 from komin.playbooks.media.rendering.render import RefusedPhotoError, rendered
@@ -38,6 +39,9 @@ def _prepare(asset: Asset) -> None:
             _make(asset, original)
     except RefusedPhotoError as refused:
         asset.state, asset.refusal = AssetState.REFUSED, refused.refusal
+    except KeyError:
+        # Put back from a backup that was taken between the making of its film and the end of what was sent.
+        asset.state, asset.refusal = AssetState.REFUSED, LOST
     _save(asset)
 
 
@@ -59,15 +63,16 @@ def _make(asset: Asset, original: IO[bytes]) -> None:
 
 @transaction.atomic
 def _save(asset: Asset) -> None:
-    """Under the lock of the asset: a treatment that was asked for in the meantime waits for it, or is found here."""
-    held = Asset.objects.in_workspace(asset.workspace_id).select_for_update(no_key=True).filter(pk=asset.pk)
-    if not held.exists():
+    """Under the lock of the asset: a treatment that was asked for in the meantime waits for it, or is found here.
+    What somebody else made of it first stands."""
+    waiting = Asset.objects.in_workspace(asset.workspace_id).filter(pk=asset.pk, state=AssetState.WAITING)
+    if not waiting.select_for_update(no_key=True).exists():
         discard_blobs(asset.workspace_id, hashes_of(asset))
         return
     name_blobs(asset.workspace_id, hashes_of(asset))
     asset.save(update_fields=[*_MADE, "refusal"])
     if not asset.is_kept_as_sent:
         discard_blobs(asset.workspace_id, [asset.sha256])
-    waiting = TreatedPhoto.objects.in_workspace(asset.workspace_id).filter(asset=asset, state=AssetState.WAITING)
-    for pk in waiting.values_list("pk", flat=True):
+    treated = TreatedPhoto.objects.in_workspace(asset.workspace_id).filter(asset=asset, state=AssetState.WAITING)
+    for pk in treated.values_list("pk", flat=True):
         enqueue("media.prepare_treated_photo", picture_id=pk)
