@@ -17,6 +17,7 @@ def named(file: Path) -> str:
     return str(file.relative_to(ROOT))
 
 
+@cache
 def python_files() -> list[Path]:
     """Every Python file written by hand; migrations are written by Django."""
     files = [ROOT / "conftest.py", ROOT / "manage.py"]
@@ -24,11 +25,13 @@ def python_files() -> list[Path]:
     return [file for file in files if "migrations" not in file.parts]
 
 
+@cache
 def product_files() -> list[Path]:
     """The Python files an installation runs: no tests."""
     return [file for file in python_files() if PACKAGE in file.parents and "tests" not in file.parts]
 
 
+@cache
 def templates() -> list[Path]:
     return sorted(file for file in PACKAGE.rglob("*") if file.suffix in {".html", ".txt"} and "templates" in file.parts)
 
@@ -37,11 +40,13 @@ def frontend_files(*suffixes: str) -> list[Path]:
     return sorted(file for file in FRONTEND.rglob("*") if file.suffix in suffixes)
 
 
+@cache
 def apps() -> list[Path]:
     """The folder of every slice: a Django app."""
     return sorted(file.parent for file in PACKAGE.rglob("apps.py"))
 
 
+@cache
 def written_files() -> list[Path]:
     """Everything a person reads or writes: code, templates, styles, documents, build files."""
     files = [*python_files(), *templates(), *frontend_files(".ts", ".css", ".svg")]

@@ -1,6 +1,7 @@
 """Templates, styles and front-end code keep to what the content security policy allows, and to what exists."""
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -113,6 +114,7 @@ EXTENDS = re.compile(r'{% extends "([^"]+)" %}')
 BLOCK = re.compile(r"{% block (\w+) %}")
 
 
+@cache
 def offered_by(name: str) -> set[str]:
     """The blocks of a template and of those it extends."""
     (source,) = [file.read_text(encoding="utf-8") for file in templates() if file.as_posix().endswith(f"/{name}")]
