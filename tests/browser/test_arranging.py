@@ -13,6 +13,7 @@ from tests.browser.author import (
     write_lines,
 )
 from tests.browser.conftest import Author, OpenPage
+from tests.browser.hands import Hands
 from tests.browser.visitor import axe, is_wider_than_the_screen
 
 
@@ -145,7 +146,7 @@ def test_steps_are_selected_by_a_finger_that_stays(author: Author, open_page: Op
     page.goto(author.workspace)
     begin_playbook(page, f"By touch {width}")
     write_steps(page, ["Cut", "Drill", "Deburr"])
-    hold(page, film(page).first)
+    Hands(page, "touch").stay(film(page).first, until=selected(page))
     expect(selected(page)).to_have_count(1)
     film(page).nth(1).tap()
     expect(selected(page)).to_have_count(2)
@@ -157,18 +158,6 @@ def test_steps_are_selected_by_a_finger_that_stays(author: Author, open_page: Op
     expect(film(page)).to_have_count(1)
     page.locator(".toast").get_by_role("button", name="Undo").tap()
     expect(film(page)).to_have_count(3)
-
-
-def hold(page: Page, target: Locator) -> None:
-    """Longer than a tap, as a finger does."""
-    target.scroll_into_view_if_needed()
-    box = target.bounding_box()
-    assert box is not None
-    touch = page.context.new_cdp_session(page)
-    place = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
-    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [place]})
-    expect(selected(page)).to_have_count(1)
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_what_was_done_before_a_reload_is_undone_and_done_again_after_it(editor: Page) -> None:

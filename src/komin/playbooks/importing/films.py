@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from komin.playbooks.importing.parcels import Parcel
 from komin.playbooks.media.limits import MOST_SECONDS
+from komin.playbooks.media.rendering.formats import film_format
+from komin.playbooks.media.stripping.boxes import boxes
 
 _LARGEST_INDEX = 8_000_000
-_BRANDS = (b"ftyp", b"moov", b"mdat", b"free", b"wide", b"skip")
-_WEBM = b"\x1a\x45\xdf\xa3"
+_HEAD = 64
 
 
 def film_missing() -> str:
@@ -27,11 +28,11 @@ def film_unreadable() -> str:
 def film_fault(parcel: Parcel, path: str) -> str:
     """Why the film can't be taken; empty when nothing speaks against it. Raises RefusedPackageError."""
     stream = _Stream(parcel.pieces(path))
-    begins = stream.peek(12)
-    if begins.startswith(_WEBM):
+    container = film_format(stream.peek(_HEAD))
+    if container not in ("mov", None):
         return ""
-    index = _index(stream) if begins[4:8] in _BRANDS else b""
-    header = _box(index, b"mvhd")
+    index = _index(stream) if container else b""
+    header = next((index[start:end] for name, (start, end) in boxes(index, 0, len(index)) if name == b"mvhd"), None)
     if header is None or b"vide" not in index:
         return film_unreadable()
     if _seconds(header) > MOST_SECONDS + 1:
@@ -74,16 +75,6 @@ def _index(stream: _Stream) -> bytes:
             return stream.read(size - begun)
         stream.skip(size - begun)
     return b""
-
-
-def _box(content: bytes, wanted: bytes) -> bytes | None:
-    place = 0
-    while place + 8 <= len(content):
-        size, kind = int.from_bytes(content[place : place + 4]), content[place + 4 : place + 8]
-        if kind == wanted:
-            return content[place + 8 : place + max(size, 8)]
-        place += max(size, 8)
-    return None
 
 
 def _seconds(header: bytes) -> float:

@@ -12,10 +12,10 @@ Extent = tuple[int, int]
 
 def stripped_boxes(content: bytes) -> bytes:
     """Raises ValueError where the boxes make no sense."""
-    meta = next((body for name, body in _boxes(content, 0, len(content)) if name == b"meta"), None)
+    meta = next((body for name, body in boxes(content, 0, len(content)) if name == b"meta"), None)
     if meta is None:
         return content
-    inside = dict(_boxes(content, meta[0] + 4, meta[1]))
+    inside = dict(boxes(content, meta[0] + 4, meta[1]))
     if b"iinf" not in inside or b"iloc" not in inside:
         return content
     kinds = dict(_kinds(content, inside[b"iinf"]))
@@ -41,7 +41,7 @@ def _shortened_item(whole: bytes) -> bytes:
     return len(PREFIX).to_bytes(4, "big") + PREFIX + tiff if tiff else b""
 
 
-def _boxes(content: bytes, at: int, end: int) -> Iterator[tuple[bytes, Extent]]:
+def boxes(content: bytes, at: int, end: int) -> Iterator[tuple[bytes, Extent]]:
     """(name, where its content is)."""
     while at + 8 <= end:
         size, name, head = int.from_bytes(content[at : at + 4], "big"), content[at + 4 : at + 8], 8
@@ -57,7 +57,7 @@ def _boxes(content: bytes, at: int, end: int) -> Iterator[tuple[bytes, Extent]]:
 def _kinds(content: bytes, box: Extent) -> Iterator[tuple[int, bytes]]:
     """(item, its kind) of the table of items."""
     start = box[0] + (6 if content[box[0]] == 0 else 8)
-    for name, (at, _end) in _boxes(content, start, box[1]):
+    for name, (at, _end) in boxes(content, start, box[1]):
         version = content[at]
         if name == b"infe" and version >= 2:
             wide = 4 if version >= 3 else 2
