@@ -13,7 +13,7 @@ import { Filming } from "./filming";
 import { lineScreen } from "./line";
 import { doneScreen, listScreen } from "./list";
 import { CaptureQueue, type CaptureApi } from "./queue";
-import { BrowserReelStore, filmFile, leftReels, type Piece } from "./reels";
+import { BrowserReelStore, filmFile, leftReels, type Piece, type Wanted } from "./reels";
 import { queueText, type Screen, type View } from "./screen";
 import { shootScreen } from "./shoot";
 import type { Shot, ShotPhoto } from "./shot";
@@ -38,7 +38,7 @@ export class KominCapture extends LitElement implements Screen {
   /** The photo of it that is shown large; the first where it is empty. */
   #photo = "";
   /** What the next photo is for: an existing shot, perhaps in place of one of its photos. */
-  #wanted: { shot: string; photo?: string } | null = null;
+  #wanted: Wanted | null = null;
   #leave = new AbortController();
   #isOpen = false;
   #said = "";
@@ -160,11 +160,11 @@ export class KominCapture extends LitElement implements Screen {
     if (!stream) return;
     const wanted = this.#wanted;
     void navigator.storage.persist().catch(() => false);
-    this.filming.begin(stream, (film, reel) => void this.#filmed(film, reel, wanted)).catch(() => this.say(this.words.cannotFilm));
+    this.filming.begin(stream, (film, reel) => void this.#filmed(film, reel, wanted), wanted ?? undefined).catch(() => this.say(this.words.cannotFilm));
   }
 
   // Whoever went elsewhere meanwhile stays there, and is told.
-  async #filmed(film: File, reel: string, wanted: { shot: string; photo?: string } | null): Promise<void> {
+  async #filmed(film: File, reel: string, wanted: Wanted | null): Promise<void> {
     const joins = wanted && this.queue.addPhoto(wanted.shot, film, wanted.photo ?? reel);
     const shot = joins ? wanted.shot : this.queue.shoot(film, reel);
     if (this.#view === "shoot") this.go("line", shot);
@@ -204,9 +204,10 @@ export class KominCapture extends LitElement implements Screen {
     await this.queue.start();
     const isLeft = async ({ member: of, owner: id, touchedAt }: Piece): Promise<boolean> => of === member && (id === claim.id || (await isLeftBehind({ id, touchedAt })));
     for (const pieces of await leftReels(reels, playbook, isLeft).catch(() => [])) {
-      this.queue.takeLeft(filmFile(pieces.map(({ bytes }) => bytes), pieces[0]!.touchedAt), pieces[0]!.reel);
+      const { reel, touchedAt, wanted } = pieces[0]!;
+      this.queue.takeLeft(filmFile(pieces.map(({ bytes }) => bytes), touchedAt), reel, wanted);
       await this.#uploader.kept;
-      await this.filming.forget(pieces[0]!.reel);
+      await this.filming.forget(reel);
     }
     this.querySelector(".capform")?.remove();
     this.#isOpen = true;

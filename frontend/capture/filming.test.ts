@@ -115,6 +115,13 @@ test("what is filmed until somebody stops is one file, and is on the device unti
   expect(reels.kept).toEqual([]);
 });
 
+test("each second on the device says for which step it is filmed", async () => {
+  await filming.begin(stream(), () => undefined, { shot: "step", photo: "old" });
+  Recorder.made[0]!.give("one");
+  filming.end();
+  expect(reels.kept.map(({ wanted }) => wanted)).toEqual([{ shot: "step", photo: "old" }, { shot: "step", photo: "old" }]);
+});
+
 test("a film ends by itself before it is longer than a minute", async () => {
   await begin();
   vi.advanceTimersByTime(59_000);

@@ -1,7 +1,7 @@
 // Filming a gesture from the live picture: without sound, a minute at most. However it ends, what was filmed stays.
 import { MOST_SECONDS } from "../uploader/media-files";
 import { newId } from "../editor/model/ids";
-import { filmFile, type Piece, type ReelStore } from "./reels";
+import { filmFile, type Piece, type ReelStore, type Wanted } from "./reels";
 
 // What most machines write and play comes first.
 const TYPES = ["video/mp4;codecs=avc1.42E01F", "video/mp4", "video/webm;codecs=vp8", "video/webm"];
@@ -44,7 +44,7 @@ export class Filming extends EventTarget {
   }
 
   /** `done` is called with the film and its reel, once it ends. Until `forget`, the device has it. */
-  async begin(stream: MediaStream, done: (film: File, reel: string) => void): Promise<void> {
+  async begin(stream: MediaStream, done: (film: File, reel: string) => void, wanted?: Wanted): Promise<void> {
     const [camera] = stream.getVideoTracks();
     if (this.#recorder || !camera) return;
     const track = camera.clone();
@@ -56,7 +56,7 @@ export class Filming extends EventTarget {
     const begunAt = Date.now();
     recorder.addEventListener("dataavailable", ({ data: bytes }) => {
       if (bytes.size === 0) return;
-      void this.store.keep({ ...this.reel, reel, number: pieces.length, touchedAt: Date.now(), bytes }).catch(() => undefined);
+      void this.store.keep({ ...this.reel, reel, number: pieces.length, touchedAt: Date.now(), ...(wanted ? { wanted } : {}), bytes }).catch(() => undefined);
       pieces.push(bytes);
     });
     recorder.addEventListener("stop", () => {

@@ -160,6 +160,22 @@ describe("with a network", () => {
     expect(server.uploads).toBe(2);
   });
 
+  test("a film that a dying tab left behind goes where it was filmed for, in place of the one that was to be better", async () => {
+    const phone = await queue(`q${String(names)}`);
+    const film = (name: string): File => new File(["moving"], name, { type: "video/webm" });
+    const shot = phone.shoot(film("first.webm"), "first");
+    await settled(phone);
+    phone.takeLeft(film("anew.webm"), "reel-of-anew", { shot, photo: "first" });
+    phone.takeLeft(film("beside.webm"), "reel-of-beside", { shot });
+    phone.takeLeft(film("of-none.webm"), "reel-of-none", { shot: "thrown-away-and-forgotten" });
+    await settled(phone);
+    expect(phone.shots.map(({ id, photos }) => [id === shot, photos.map((photo) => photo.id)])).toEqual([
+      [true, ["first", "reel-of-beside"]],
+      [false, ["reel-of-none"]],
+    ]);
+    expect(server.steps.get(shot)?.photos).toMatchObject([{ id: "first", asset: "asset-of-u2" }, { id: "reel-of-beside" }]);
+  });
+
   test("a step takes three photos and no fourth", async () => {
     const phone = await queue(`q${String(names)}`);
     const shot = phone.shoot(photo());

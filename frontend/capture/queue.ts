@@ -6,6 +6,7 @@ import { backOff } from "../editor/sync/sync";
 import type { Uploader } from "../uploader/uploader";
 import type { Mark } from "../annotator/marks";
 import { isFilm } from "../uploader/media-files";
+import type { Wanted } from "./reels";
 import { LONGEST_LINE, MOST_PHOTOS, newShot, said, waits, type PartField, type Parts, type Said, type Shot, type ShotPhoto } from "./shot";
 import type { ShotStore } from "./store";
 import type { Thumb } from "./thumb";
@@ -109,11 +110,13 @@ export class CaptureQueue extends EventTarget {
   }
 
   /** A film that was left on the device with this id, unless it came to be kept as a photo all the same. */
-  takeLeft(file: File, photo: string): void {
+  takeLeft(file: File, photo: string, wanted?: Wanted): void {
+    // Filmed anew: whether the new one was put in the place of the old cannot be told, and twice does no harm.
+    if (wanted?.photo && this.addPhoto(wanted.shot, file, wanted.photo)) return;
     const shot = this.#shots.find(({ photos }) => photos.some(({ id }) => id === photo));
     const known = shot?.photos.find(({ id }) => id === photo);
-    if (!shot || !known) this.shoot(file, photo);
-    else if (this.isLost(known)) this.addPhoto(shot.id, file, photo);
+    if (shot && known) return void (this.isLost(known) && this.addPhoto(shot.id, file, photo));
+    if (!wanted || !this.addPhoto(wanted.shot, file, photo)) this.shoot(file, photo);
   }
 
   /** Another photo of the same step; with `photo`, in its place. False when the step has no room. */

@@ -1,6 +1,12 @@
 // What is being filmed, second by second on this device: a phone that dies in the middle loses a second, and no more.
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
+/** The step that a film is for, perhaps in place of one of its photos. */
+export interface Wanted {
+  readonly shot: string;
+  readonly photo?: string;
+}
+
 /** One piece of a film. */
 export interface Piece {
   readonly reel: string;
@@ -11,6 +17,8 @@ export interface Piece {
   /** The tab that films. */
   readonly owner: string;
   readonly touchedAt: number;
+  /** None for a step of its own. */
+  readonly wanted?: Wanted;
   readonly bytes: Blob;
 }
 
