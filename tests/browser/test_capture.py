@@ -186,6 +186,18 @@ def test_what_is_drawn_and_added_on_the_phone_waits_with_its_step_and_is_at_the_
     expect(page.locator("[data-item=checks]")).to_have_count(1)
 
 
+def test_below_a_notice_that_nobody_answered_the_shutter_is_on_the_screen(site: Site, open_page: OpenPage) -> None:
+    """A phone that is paired sees its first page of the site here."""
+    phone = open_page(390, answered=False)
+    begin_playbook(phone, site, "Grease the chain")
+    notice = phone.locator("[data-notice]")
+    expect(notice).to_be_visible()
+    expect(phone.locator(".cap__shot")).to_be_in_viewport(ratio=1)
+    notice.get_by_role("button").click()
+    expect(notice).to_be_hidden()
+    expect(phone.locator(".cap__shot")).to_be_in_viewport(ratio=1)
+
+
 def test_a_phone_that_runs_no_scripts_sends_photos_by_a_form(site: Site, open_page: OpenPage) -> None:
     signed_in = open_page(390)
     address = begin_playbook(signed_in, site, "Tighten the bolt")
