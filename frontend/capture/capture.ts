@@ -1,6 +1,9 @@
 // <komin-capture>: a photo or a clip, a line, the next one. Everything is kept on the phone first.
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { showToast } from "../app/toasts";
+import { Dictation } from "../dictation/dictation";
+import { Recogniser } from "../dictation/recogniser";
+import { canRecord } from "../dictation/recorder";
 import { newId } from "../editor/model/ids";
 import { wordsIn as editorWordsIn } from "../editor/words/words";
 import { Api } from "../editor/sync/api";
@@ -28,6 +31,7 @@ export class KominCapture extends LitElement implements Screen {
   queue!: CaptureQueue;
   canvas!: Canvas;
   filming!: Filming;
+  dictation: Dictation | null = null;
   readonly viewfinder = new Viewfinder();
   readonly language = this.dataset.language ?? "en";
   readonly words = wordsIn(this.language);
@@ -56,6 +60,7 @@ export class KominCapture extends LitElement implements Screen {
     super.disconnectedCallback();
     this.#leave.abort();
     this.filming.end();
+    this.dictation?.close();
     this.viewfinder.close();
     this.queue.stop();
   }
@@ -105,6 +110,8 @@ export class KominCapture extends LitElement implements Screen {
 
   #show(view: View, shot = ""): void {
     if (view !== "shoot") this.filming.end();
+    if (view !== "line" || shot !== this.#shot) this.dictation?.end();
+    if (view === "line") this.dictation?.getReady();
     this.#view = view;
     if (shot !== this.#shot) this.#photo = "";
     this.#shot = shot;
@@ -131,6 +138,7 @@ export class KominCapture extends LitElement implements Screen {
   wantPhoto(shot: string, photo?: string): void {
     this.#wanted = shot ? { shot, ...(photo ? { photo } : {}) } : null;
     if (this.viewfinder.state !== "on") return;
+    this.dictation?.end();
     this.#view = "shoot";
     this.requestUpdate();
   }
@@ -192,6 +200,9 @@ export class KominCapture extends LitElement implements Screen {
     this.canvas = new Canvas(this.queue, contentLanguage, { icons, words: editor, tell: (text) => this.say(text) });
     this.canvas.addEventListener("change", () => this.#changed());
     this.viewfinder.addEventListener("change", () => this.requestUpdate());
+    const recogniser = this.getAttribute("dictation");
+    if (recogniser && canRecord()) this.dictation = new Dictation(new Recogniser(recogniser));
+    this.dictation?.addEventListener("change", () => this.#changed());
     const reels = new BrowserReelStore();
     this.filming = new Filming(reels, { playbook, member, owner: claim.id });
     this.filming.addEventListener("change", () => this.#changed());

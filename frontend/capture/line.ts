@@ -1,6 +1,7 @@
 // One line for the photo that was just taken, then the next one.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { labelOfLine, microphoneOfLine } from "./dictated";
 import { drawnPhoto } from "./drawing";
 import { partsScreen } from "./parts";
 import { cameraInput, icon, picture, queueLine, type Screen } from "./screen";
@@ -21,10 +22,11 @@ export function lineScreen(screen: Screen, shot: Shot): TemplateResult {
     <div class="cap__body">
       ${shot.photos.length > 1 ? more(screen, shot) : nothing}
       ${problem(screen, shot)}
-      <label class="cap__lab" for="line">${words.line}</label>
+      <label class="cap__lab" for="line">${labelOfLine(screen)}</label>
       <textarea
         class="cap__in"
         id="line"
+        data-shot=${shot.id}
         rows="2"
         dir="auto"
         lang=${screen.contentLanguage}
@@ -37,6 +39,7 @@ export function lineScreen(screen: Screen, shot: Shot): TemplateResult {
         @keydown=${leaveOnEnter}
       ></textarea>
       <p class="hint" id="line-hint">${shot.lineOfDesk ? words.lineOfDesk : words.lineHint}</p>
+      ${microphoneOfLine(screen, shot)}
       ${partsScreen(screen, shot)}
     </div>
     <nav class="opn" aria-label=${words.next}>${onePhotoMore(screen, shot)}${next(screen)}</nav>

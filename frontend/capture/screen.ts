@@ -5,6 +5,7 @@ import { clipSign } from "../editor/parts/photos";
 import { MEDIA } from "../uploader/media-files";
 import type { Uploading } from "../uploader/uploader";
 import type { Words as EditorWords } from "../editor/words/words";
+import type { Dictation } from "../dictation/dictation";
 import type { Canvas } from "./canvas";
 import type { Filming } from "./filming";
 import type { CaptureQueue } from "./queue";
@@ -20,6 +21,8 @@ export interface Screen {
   readonly viewfinder: Viewfinder;
   readonly filming: Filming;
   readonly canvas: Canvas;
+  /** Where the server writes down what is said, and this browser can record it. */
+  readonly dictation: Dictation | null;
   readonly words: Words;
   /** What a step holds has the names that it has in the editor. */
   readonly editor: EditorWords;

@@ -1,0 +1,69 @@
+// The line of a shot is dictated: at its caret, whatever the author writes or photographs meanwhile.
+import { nothing, type TemplateResult } from "lit";
+import type { Target } from "../dictation/dictation";
+import { microphone } from "../dictation/microphone";
+import { moved, type Range } from "../dictation/moving";
+import { place, withdrawn, type Placed } from "../dictation/placing";
+import { wordsIn } from "../dictation/words/words";
+import { icon, type Screen } from "./screen";
+import { LONGEST_LINE, type Shot } from "./shot";
+
+export function labelOfLine(screen: Screen): string {
+  return screen.dictation ? wordsIn(screen.language).sayOrType : screen.words.line;
+}
+
+export function microphoneOfLine(screen: Screen, { id }: Shot): TemplateResult | typeof nothing {
+  const { dictation, back } = screen;
+  if (!dictation) return nothing;
+  const target = (): Target => lineOf(screen, id);
+  return microphone(dictation, { id, target, back, words: wordsIn(screen.language), icon: (name) => icon(screen, name) });
+}
+
+function fieldOf(shot: string): HTMLTextAreaElement | null {
+  return document.querySelector(`#line[data-shot="${shot}"]`);
+}
+
+function caretOf({ selectionStart: start, selectionEnd: end }: HTMLTextAreaElement): Range {
+  return { start, end };
+}
+
+/** The line of a shot, and its caret or what is selected in it, as they are now. */
+function lineOf(screen: Screen, id: string): Target {
+  const words = wordsIn(screen.language);
+  const { queue } = screen;
+  const then = queue.find(id)?.line ?? "";
+  const field = fieldOf(id);
+  const caret = field ? caretOf(field) : { start: then.length, end: then.length };
+  const take = (text: string): string => {
+    const shot = queue.find(id);
+    if (!shot) return "";
+    const placed = place(text, shot.line, moved(caret, then, shot.line), LONGEST_LINE, screen.contentLanguage || screen.language);
+    if (placed.inserted) {
+      write(screen, id, placed.line);
+      screen.say(fieldOf(id) ? words.dictated : words.dictatedInto(screen.numberOf(shot)), () => undo(screen, id, placed));
+    }
+    return placed.left;
+  };
+  const miss = (): void => {
+    const shot = queue.find(id);
+    if (shot && !fieldOf(id)) screen.say(words.missed(screen.numberOf(shot)));
+  };
+  return { id, take, miss };
+}
+
+function undo(screen: Screen, id: string, placed: Placed): void {
+  const line = screen.queue.find(id)?.line ?? "";
+  const without = withdrawn(line, placed, moved(placed.at, placed.line, line));
+  if (without === null) screen.say(wordsIn(screen.language).changedSince);
+  else write(screen, id, without);
+}
+
+function write(screen: Screen, id: string, line: string): void {
+  const field = fieldOf(id);
+  // A field that is set anew has its caret at the end, where nobody may be writing.
+  const caret = field && moved(caretOf(field), field.value, line);
+  screen.queue.write(id, line);
+  if (!field || !caret) return;
+  field.value = line;
+  field.setSelectionRange(caret.start, caret.end);
+}

@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ApiError } from "../editor/sync/api";
+import { Dictation, type Target } from "./dictation";
+import { BusyError } from "./recogniser";
+import { FakeRecorder, FakeStream } from "./testing/sound";
+
+interface Line extends Target {
+  text: string;
+  missed: number;
+}
+
+let asked: { give: (stream: FakeStream) => void; refuse: (name: string) => void }[];
+let answers: (() => Promise<string>)[];
+let heard: string[];
+let ready: number;
+let dictation: Dictation;
+
+function line(id = "first", room = Infinity): Line {
+  const one: Line = {
+    id,
+    text: "",
+    missed: 0,
+    take: (text) => {
+      one.text += text.slice(0, room);
+      return text.slice(room);
+    },
+    miss: () => one.missed++,
+  };
+  return one;
+}
+
+const devices = {
+  getUserMedia: () =>
+    new Promise<MediaStream>((done, fail) => {
+      asked.push({ give: (stream) => done(stream as unknown as MediaStream), refuse: (name) => fail(new DOMException("", name)) });
+    }),
+};
+
+const recogniser = {
+  getReady: () => void ready++,
+  write: async (voice: Blob) => {
+    heard.push(await voice.text());
+    return (answers.shift() ?? (() => Promise.resolve("Open the valve")))();
+  },
+};
+
+/** Everything that only waits for its turn has happened. */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+async function say(target: Target, words = "open"): Promise<FakeStream> {
+  const stream = new FakeStream();
+  dictation.press(target);
+  asked.at(-1)!.give(stream);
+  await settled();
+  FakeRecorder.last.give(words);
+  return stream;
+}
+
+function key(name: string): void {
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
+}
+
+function hide(isHidden: boolean): void {
+  vi.spyOn(document, "hidden", "get").mockReturnValue(isHidden);
+  document.dispatchEvent(new Event("visibilitychange"));
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  FakeRecorder.begin(["audio/webm;codecs=opus"]);
+  [asked, answers, heard, ready] = [[], [], [], 0];
+  dictation = new Dictation(recogniser, devices);
+});
+
+afterEach(() => {
+  dictation.close();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("pressed, it listens; pressed again, what was said is in the line", async () => {
+  const target = line();
+  const phases: string[] = [];
+  dictation.addEventListener("change", () => phases.push(dictation.phaseOf("first")));
+  const stream = await say(target);
+  expect([ready, dictation.isFirst, dictation.phaseOf("other")]).toEqual([1, true, "idle"]);
+  dictation.press(target);
+  expect(stream.track.readyState).toBe("ended");
+  await settled();
+  expect([...new Set(phases)]).toEqual(["asking", "listening", "idle", "writing"]);
+  expect([target.text, heard, dictation.written]).toEqual(["Open the valve", ["open"], { id: "first", text: "Open the valve" }]);
+  await say(target);
+  expect(dictation.isFirst).toBe(false);
+});
+
+test("pressed twice before the microphone is allowed, it listens to nobody", async () => {
+  const target = line();
+  dictation.press(target);
+  dictation.press(target);
+  const stream = new FakeStream();
+  asked[0]!.give(stream);
+  await settled();
+  expect([stream.track.readyState, dictation.phaseOf("first"), dictation.trouble]).toEqual(["ended", "idle", null]);
+});
+
+test("Escape forgets what was said, and says nothing of it", async () => {
+  const target = line();
+  const stream = await say(target);
+  key("Escape");
+  await settled();
+  expect([stream.track.readyState, heard, dictation.phaseOf("first"), dictation.trouble]).toEqual(["ended", [], "idle", null]);
+});
+
+test("a page that is hidden ends it, and what was said is written", async () => {
+  const target = line();
+  const stream = await say(target);
+  hide(true);
+  await settled();
+  expect([stream.track.readyState, target.text]).toEqual(["ended", "Open the valve"]);
+});
+
+test("without a network that a locked phone has lost, one more try is offered", async () => {
+  answers = [() => Promise.reject(new ApiError("offline", 0))];
+  const target = line();
+  await say(target);
+  hide(true);
+  await settled();
+  hide(false);
+  expect(dictation.trouble).toMatchObject({ kind: "interrupted" });
+  dictation.retry();
+  await settled();
+  expect(target.text).toBe("Open the valve");
+});
+
+test.each([
+  ["NotAllowedError", "refused"],
+  ["NotFoundError", "missing"],
+  ["NotReadableError", "taken"],
+])("a microphone that answers %s is told as %s", async (name, kind) => {
+  const target = line();
+  dictation.press(target);
+  asked[0]!.refuse(name);
+  await settled();
+  expect([dictation.trouble?.kind, target.missed, dictation.phaseOf("first")]).toEqual([kind, 1, "idle"]);
+});
+
+test.each([
+  [new ApiError("offline", 0), "offline"],
+  [new ApiError("signed-out", 401), "signedOut"],
+  [new ApiError("refused", 413, "", "Too long."), "failed"],
+  [new BusyError("Many dictate.", 600), "dropped"],
+  [new TypeError(), "failed"],
+])("what was said is not kept where the server answers %s", async (error, kind) => {
+  answers = [() => Promise.reject(error)];
+  const target = line();
+  await say(target);
+  dictation.end();
+  await settled();
+  expect([dictation.trouble?.kind, dictation.trouble?.again, target.missed]).toEqual([kind, undefined, 1]);
+  dictation.retry();
+  await settled();
+  expect(heard).toHaveLength(1);
+});
+
+test("for a busy server what was said is kept for one more try, not earlier than it asked for", async () => {
+  answers = [() => Promise.reject(new BusyError("Many dictate.", 5)), () => Promise.reject(new BusyError("Many dictate.", 5))];
+  const target = line();
+  await say(target);
+  dictation.end();
+  await settled();
+  expect(dictation.trouble).toMatchObject({ kind: "busy", detail: "Many dictate." });
+  dictation.retry();
+  await settled();
+  expect([heard.length, dictation.phaseOf("first")]).toEqual([1, "writing"]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  await settled();
+  expect([heard.length, dictation.trouble?.kind, dictation.trouble?.again]).toEqual([2, "dropped", undefined]);
+});
+
+test("what waits for another try is forgotten once somebody dictates anew, or leaves", async () => {
+  answers = [() => Promise.reject(new BusyError("", 0)), () => Promise.reject(new BusyError("", 0))];
+  await say(line());
+  dictation.end();
+  await settled();
+  await say(line());
+  expect(dictation.trouble).toBeNull();
+  dictation.end();
+  await settled();
+  expect(dictation.trouble?.again).toBeDefined();
+  dictation.close();
+  expect(dictation.trouble).toBeNull();
+});
+
+test("whoever went on to another line is not waited for, and both lines come in their order", async () => {
+  let answer: (text: string) => void = () => undefined;
+  answers = [() => new Promise((done) => (answer = done)), () => Promise.resolve("Wait")];
+  const [first, second] = [line("first"), line("second")];
+  await say(first);
+  dictation.end();
+  await settled();
+  await say(second);
+  dictation.end();
+  await settled();
+  expect([dictation.phaseOf("first"), dictation.phaseOf("second"), second.text]).toEqual(["writing", "writing", ""]);
+  answer("Open");
+  await settled();
+  expect([first.text, second.text, dictation.phaseOf("first")]).toEqual(["Open", "Wait", "idle"]);
+});
+
+test("nothing that was heard is told, and what had no room stands there until it is closed", async () => {
+  answers = [() => Promise.resolve(" ")];
+  const target = line("first", 4);
+  await say(target);
+  dictation.end();
+  await settled();
+  expect([dictation.trouble?.kind, target.text]).toEqual(["unheard", ""]);
+  await say(target);
+  dictation.end();
+  await settled();
+  expect([target.text, dictation.left.get("first")]).toEqual(["Open", " the valve"]);
+  dictation.dismiss("first");
+  expect(dictation.left.size).toBe(0);
+});

@@ -1,0 +1,235 @@
+// From the press on the microphone to the text in the line: one microphone a page, and the voice in memory only.
+import { ApiError } from "../editor/sync/api";
+import { Level } from "./level";
+import { Pause } from "./pause";
+import { BusyError, type Recogniser } from "./recogniser";
+import { Recorder } from "./recorder";
+import type { Words } from "./words/words";
+
+export type Phase = "idle" | "asking" | "listening" | "writing";
+
+/** Where what is said goes. */
+export interface Target {
+  readonly id: string;
+  /** Returns what had no room there. */
+  take(text: string): string;
+  /** It was not written, and why stands at the microphone. */
+  miss(): void;
+}
+
+export interface Trouble {
+  readonly target: Target;
+  readonly kind: keyof Words["troubles"];
+  /** In the words of the server. */
+  readonly detail: string;
+  /** What was said, for one more try, and from when on that makes sense. */
+  readonly again?: { readonly voice: Blob; readonly from: number };
+}
+
+interface Listening {
+  readonly target: Target;
+  readonly level: Level;
+  recorder: Recorder | null;
+}
+
+// Whoever is to come back later than that has typed the line meanwhile.
+const LONGEST_WAIT_S = 20;
+// Mono and close to the mouth: what the recogniser understands best.
+const HEARD: MediaTrackConstraints = { channelCount: 1, noiseSuppression: true, echoCancellation: false, autoGainControl: true };
+
+/** Events: "change", "level". */
+export class Dictation extends EventTarget {
+  trouble: Trouble | null = null;
+  /** How loud it is, from 0 to 1. */
+  level = 0;
+  /** What was written last, and for whom. */
+  written: { readonly id: string; readonly text: string } | null = null;
+  /** What had no room, by target. */
+  readonly left = new Map<string, string>();
+
+  #listening: Listening | null = null;
+  #writing: readonly Target[] = [];
+  #turn: Promise<void> = Promise.resolve();
+  #presses = 0;
+
+  constructor(
+    private readonly recogniser: Pick<Recogniser, "getReady" | "write">,
+    private readonly devices: Pick<MediaDevices, "getUserMedia"> = navigator.mediaDevices,
+  ) {
+    super();
+    document.addEventListener("keydown", this.#escape, { capture: true });
+    document.addEventListener("visibilitychange", this.#hidden);
+  }
+
+  phaseOf(id: string): Phase {
+    if (this.#listening?.target.id === id) return this.#listening.recorder ? "listening" : "asking";
+    return this.#writing.some((target) => target.id === id) ? "writing" : "idle";
+  }
+
+  /** Whether it is the first time on this page that somebody dictates. */
+  get isFirst(): boolean {
+    return this.#presses === 1;
+  }
+
+  /** Somebody may be about to speak. */
+  getReady(): void {
+    this.recogniser.getReady();
+  }
+
+  /** Begin to listen, or end it. */
+  press(target: Target): void {
+    if (this.#listening?.recorder) this.end();
+    else if (this.#listening) this.giveUp();
+    else void this.#begin(target);
+  }
+
+  /** What was said so far is written; where the microphone was only asked for, nothing is. */
+  end(): void {
+    if (this.#listening?.recorder) this.#listening.recorder.end();
+    else this.giveUp();
+  }
+
+  /** What was said is forgotten. */
+  giveUp(): void {
+    const listening = this.#listening;
+    if (!listening) return;
+    this.#rest(listening);
+    listening.recorder?.drop();
+  }
+
+  /** Once more with what the server was too busy for. */
+  retry(): void {
+    const { trouble } = this;
+    if (!trouble?.again) return;
+    this.trouble = null;
+    this.#write(trouble.target, trouble.again.voice, trouble.again.from);
+  }
+
+  dismiss(id: string): void {
+    this.left.delete(id);
+    if (this.trouble?.target.id === id) this.trouble = null;
+    this.#changed();
+  }
+
+  close(): void {
+    this.giveUp();
+    this.trouble = null;
+    document.removeEventListener("keydown", this.#escape, { capture: true });
+    document.removeEventListener("visibilitychange", this.#hidden);
+  }
+
+  async #begin(target: Target): Promise<void> {
+    this.#presses++;
+    [this.trouble, this.written] = [null, null];
+    const listening: Listening = { target, level: new Level(), recorder: null };
+    this.#listening = listening;
+    this.getReady();
+    this.#changed();
+    try {
+      const stream = await this.devices.getUserMedia({ audio: HEARD, video: false });
+      if (this.#listening === listening) this.#listen(listening, stream);
+      else for (const track of stream.getTracks()) track.stop();
+    } catch (error) {
+      if (this.#listening !== listening) return;
+      this.#rest(listening);
+      this.#fail({ target, kind: refusalOf(error), detail: "" });
+    }
+  }
+
+  #listen(listening: Listening, stream: MediaStream): void {
+    const { target, level } = listening;
+    listening.recorder = new Recorder(stream, (voice) => {
+      const wasGivenUp = this.#listening !== listening;
+      this.#rest(listening);
+      if (voice) this.#write(target, voice);
+      else if (!wasGivenUp) this.#fail({ target, kind: "unheard", detail: "" });
+    });
+    const pause = new Pause();
+    level.follow(stream, (heard, at) => {
+      this.level = heard;
+      this.dispatchEvent(new Event("level"));
+      if (pause.isOver(heard, at)) this.end();
+    });
+    this.#changed();
+  }
+
+  #rest(listening: Listening): void {
+    listening.level.close();
+    if (this.#listening === listening) this.#listening = null;
+    this.level = 0;
+    this.#changed();
+  }
+
+  // One after the other: the lines of somebody who is faster than the server come in their order.
+  #write(target: Target, voice: Blob, from?: number): void {
+    this.#writing = [...this.#writing, target];
+    this.#changed();
+    this.#turn = this.#turn.then(async () => {
+      if (from !== undefined) await new Promise((done) => setTimeout(done, Math.max(0, from - Date.now())));
+      const isHidden = document.hidden;
+      const outcome = await this.recogniser.write(voice).catch((error: unknown) => troubleOf(error, isHidden));
+      this.#writing = this.#writing.filter((other) => other !== target);
+      if (typeof outcome === "string") this.#take(target, outcome);
+      else this.#fail({ target, ...failed(outcome, voice, from !== undefined) });
+    });
+  }
+
+  #take(target: Target, text: string): void {
+    if (!text.trim()) return this.#fail({ target, kind: "unheard", detail: "" });
+    const left = target.take(text);
+    if (left) this.left.set(target.id, [this.left.get(target.id), left].filter(Boolean).join(" "));
+    this.written = { id: target.id, text };
+    this.#changed();
+  }
+
+  #fail(trouble: Trouble): void {
+    this.trouble = trouble;
+    this.#changed();
+    trouble.target.miss();
+  }
+
+  readonly #escape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || !this.#listening) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.giveUp();
+  };
+
+  // A locked phone, another tab: nobody sees that it listens.
+  readonly #hidden = (): void => {
+    if (document.hidden) this.end();
+  };
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+function refusalOf(error: unknown): Trouble["kind"] {
+  const name = error instanceof DOMException ? error.name : "";
+  if (name === "NotAllowedError" || name === "SecurityError") return "refused";
+  if (name === "NotFoundError" || name === "OverconstrainedError") return "missing";
+  return "taken";
+}
+
+interface Outcome {
+  readonly kind: Trouble["kind"];
+  readonly detail: string;
+  /** In seconds: when to try again. */
+  readonly after?: number;
+}
+
+function troubleOf(error: unknown, wasHidden: boolean): Outcome {
+  if (error instanceof BusyError) return { kind: "busy", detail: error.detail, after: error.after };
+  if (!(error instanceof ApiError)) return { kind: "failed", detail: "" };
+  // A locked phone takes the network away from its pages: it is there again with the person.
+  if (error.failure === "offline") return wasHidden ? { kind: "interrupted", detail: "", after: 0 } : { kind: "offline", detail: "" };
+  if (error.failure === "signed-out") return { kind: "signedOut", detail: "" };
+  return { kind: "failed", detail: error.detail };
+}
+
+function failed({ kind, detail, after }: Outcome, voice: Blob, wasAgain: boolean): Omit<Trouble, "target"> {
+  if (after === undefined) return { kind, detail };
+  if (wasAgain || after > LONGEST_WAIT_S) return { kind: "dropped", detail };
+  return { kind, detail, again: { voice, from: Date.now() + after * 1000 } };
+}

@@ -1,0 +1,77 @@
+// The microphone beside a line: what pressing it does, that it listens, and what became of what was said.
+import { html, nothing, type TemplateResult } from "lit";
+import type { Dictation, Phase, Target, Trouble } from "./dictation";
+import { Wave } from "./wave";
+import type { Words } from "./words/words";
+
+if (!customElements.get("komin-wave")) customElements.define("komin-wave", Wave);
+
+export interface Around {
+  /** Of what is dictated into, and that itself, as it is when somebody presses. */
+  readonly id: string;
+  readonly target: () => Target;
+  readonly words: Words;
+  readonly icon: (name: string) => TemplateResult;
+  /** Where people sign in again; empty on a paired phone, which can't. */
+  readonly back: string;
+}
+
+export function microphone(dictation: Dictation, around: Around): TemplateResult {
+  const { id, words } = around;
+  const phase = dictation.phaseOf(id);
+  const isOn = phase === "listening" || phase === "asking";
+  const trouble = dictation.trouble?.target.id === id ? dictation.trouble : null;
+  const press = ({ currentTarget }: Event): void => {
+    dictation.press(around.target());
+    // What it says then needs more room.
+    requestAnimationFrame(() => (currentTarget as HTMLElement).parentElement?.scrollIntoView({ block: "nearest" }));
+  };
+  return html`<div class="mics">
+      <button type="button" class="mic" aria-pressed=${isOn ? "true" : "false"} aria-label=${isOn ? words.stop : words.dictate} @click=${press}>
+        ${around.icon("microphone-fill")}
+      </button>
+      <div class="mics__said">
+        ${phase === "listening" ? html`<komin-wave .dictation=${dictation}></komin-wave>` : nothing}
+        <p>${trouble ? nothing : textWhile(phase, words)}</p>
+        ${isOn && dictation.isFirst ? html`<p>${words.where}</p>` : nothing}
+        ${trouble ? troubled(dictation, trouble, around) : nothing}
+      </div>
+    </div>
+    ${noRoom(dictation, around)}
+    <p class="vh" role="status">${spoken(dictation, around)}</p>`;
+}
+
+function textWhile(phase: Phase, words: Words): string {
+  const texts = { idle: words.press, asking: words.asking, listening: words.listening, writing: words.writing };
+  return texts[phase];
+}
+
+function troubled(dictation: Dictation, trouble: Trouble, around: Around): TemplateResult {
+  const { words, back } = around;
+  return html`<p class="mics__bad">${textOf(trouble, around)}</p>
+    ${trouble.again ? html`<button type="button" class="btn btn--line" @click=${() => dictation.retry()}>${words.again}</button>` : nothing}
+    ${trouble.kind === "signedOut" && back ? html`<a class="btn btn--line" href=${back} target="_blank">${words.signIn}</a>` : nothing}`;
+}
+
+function textOf({ kind, detail, again }: Trouble, { words, back }: Around): string {
+  // The server tells to speak again: that is not needed where what was said waits here.
+  return (!again && detail) || words.troubles[kind === "signedOut" && !back ? "ended" : kind];
+}
+
+function noRoom(dictation: Dictation, { id, words }: Around): TemplateResult | typeof nothing {
+  const left = dictation.left.get(id);
+  if (!left) return nothing;
+  return html`<p class="cap__bad"><span>${words.left(left)}</span><button type="button" class="btn btn--line" @click=${() => dictation.dismiss(id)}>${words.close}</button></p>`;
+}
+
+// Only what somebody who does not see it has to hear: not the hint that stands there all the time.
+function spoken(dictation: Dictation, around: Around): string {
+  const { id, words } = around;
+  const { trouble, written } = dictation;
+  const phase = dictation.phaseOf(id);
+  if (trouble?.target.id === id) return textOf(trouble, around);
+  if (phase !== "idle") return [textWhile(phase, words), ...(phase === "listening" && dictation.isFirst ? [words.where] : [])].join(" ");
+  if (written?.id !== id) return "";
+  const left = dictation.left.get(id);
+  return left ? words.left(left) : words.written(written.text);
+}
