@@ -1,7 +1,8 @@
 """`make bill`: what Komin is made of, as bills of materials (CycloneDX), from the locks and NOTICE alone.
 
-build/bill/python.cdx.json is what an installation runs, build/bill/frontend.cdx.json what its pages load. Made twice
-from the same files they are the same bytes; they name no package index, no machine and no moment.
+build/bill/python.cdx.json is what an installation runs, build/bill/dictation.cdx.json what hears dictated lines there,
+build/bill/frontend.cdx.json what its pages load. Made twice from the same files they are the same bytes; they name no
+package index, no machine and no moment.
 """
 
 import json
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +22,10 @@ SPECIFICATION = "1.6"
 Bom = dict[str, Any]
 
 
-def python_bill() -> Bom:
-    """Of requirements.txt: versions and hashes."""
+def python_bill(lock: str) -> Bom:
+    """Of one of the locks: versions and hashes."""
     told = subprocess.run(
-        [Path(sys.executable).parent / "cyclonedx-py", "requirements", "requirements.txt",
+        [Path(sys.executable).parent / "cyclonedx-py", "requirements", lock,
          "--pyproject", "pyproject.toml", "--of", "JSON", "--sv", SPECIFICATION, "--output-reproducible"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
@@ -70,7 +72,11 @@ def plain(bom: Bom) -> Bom:
     return bom
 
 
-BILLS: dict[str, Callable[[], Bom]] = {"python": python_bill, "frontend": frontend_bill}
+BILLS: dict[str, Callable[[], Bom]] = {
+    "python": partial(python_bill, "requirements.txt"),
+    "dictation": partial(python_bill, "requirements-dictation.txt"),
+    "frontend": frontend_bill,
+}
 
 
 def _licences() -> dict[str, str]:

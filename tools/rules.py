@@ -28,6 +28,8 @@ _FILES: tuple[_Row, ...] = (
     ("pixels of its frames", "playbooks.media.limits:MOST_PIXELS_OF_A_FRAME", ""),
     ("longest side of the film that is kept, in pixels", "playbooks.media.limits:LONGEST_SIDE_OF_FILM", ""),
     ("its frames a second, at most", "playbooks.media.limits:MOST_FRAMES_A_SECOND", ""),
+    ("A recording of a dictated line: WebM, Ogg, MP4, WAV", "playbooks.capturing.limits:LARGEST_RECORDING", "bytes"),
+    ("how long it is", "playbooks.capturing.limits:LONGEST_RECORDING", ""),
     ("A profile photo", "people.accounts.portraits:LARGEST_FILE", "bytes"),
     ("A package or an oManual guide (ZIP)", "playbooks.importing.limits:LARGEST_PACKAGE", "bytes"),
     ("files in it", "playbooks.importing.limits:MOST_ENTRIES", ""),
@@ -48,6 +50,7 @@ _FILES: tuple[_Row, ...] = (
 _OF_A_PERSON: tuple[_Row, ...] = (
     ("Feedback of a member in a day", "floor.improving.limits:MOST_A_DAY", ""),
     ("Photos of a member for one playbook by a phone, in a day", "playbooks.capturing.limits:MOST_PHOTOS_A_DAY", ""),
+    ("Lines that a member dictates", "playbooks.capturing.limits:DICTATIONS", ""),
     ("Phones that a member asks to pair in an hour", "playbooks.capturing.limits:MOST_INVITATIONS_AN_HOUR", ""),
     ("A phone stays paired", "playbooks.capturing.limits:TIME_TO_CAPTURE", ""),
     ("Requests of a program in a minute, for each token", "api.limits:REQUESTS.quota", ""),

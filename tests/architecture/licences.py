@@ -12,6 +12,7 @@ ALLOWED = {
     "BlueOak-1.0.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
+    "CC0-1.0",
     "ISC",
     "LGPL-3.0-only",
     "LGPL-3.0-or-later",

@@ -69,7 +69,8 @@ def rows() -> dict[str, str]:
 
 
 def test_the_notice_names_every_library_the_product_runs_on_with_its_licence() -> None:
-    python = {normal(re.split(r"[\[=]", entry)[0]) for entry in entries(ROOT / "requirements.txt")}
+    locks = [ROOT / "requirements.txt", ROOT / "requirements-dictation.txt"]
+    python = {normal(re.split(r"[\[=]", entry)[0]) for lock in locks for entry in entries(lock)}
     front_end = {
         path.removeprefix("node_modules/"): str(entry["license"])
         for path, entry in front_end_libraries().items()

@@ -11,7 +11,7 @@ import pytest
 from tests.architecture.sources import ROOT, imports, product_files
 
 PINNED = re.compile(r"^[A-Za-z0-9._-]+(?:\[[\w,-]+\])?==[^ ;]+")
-LOCKS = ["requirements.txt", "requirements-test.txt"]
+LOCKS = ["requirements.txt", "requirements-test.txt", "requirements-dictation.txt"]
 
 
 def entries(lock: Path) -> list[str]:
@@ -66,7 +66,7 @@ def test_every_library_the_product_imports_is_asked_for_by_name() -> None:
     """What only the tests install would be missing where the product runs."""
     part_of = {"botocore": "boto3"}
     only_for_types = {"mypy_boto3_s3"}
-    asked = asked_for("requirements.in")
+    asked = asked_for("requirements.in") | asked_for("requirements-dictation.in")
     installed = packages_distributions()
     unnamed = [
         name
@@ -74,3 +74,16 @@ def test_every_library_the_product_imports_is_asked_for_by_name() -> None:
         if not {normal(owner) for owner in installed[part_of.get(name, name)]} & asked
     ]
     assert unnamed == []
+
+
+def test_nothing_but_the_process_that_hears_imports_what_hears() -> None:
+    """The product runs without it, and a web process is not made larger by it."""
+    hearing = asked_for("requirements-dictation.in") - asked_for("requirements.in")
+    owners = packages_distributions()
+    importing = {
+        file.name
+        for file in product_files()
+        for name in imports(file)
+        if {normal(owner) for owner in owners.get(name.split(".")[0], [])} & hearing
+    }
+    assert importing == {"hearing.py", "recording.py"}

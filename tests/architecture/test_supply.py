@@ -13,14 +13,22 @@ from tools import advisories, bill
 
 def locked() -> dict[str, dict[str, str]]:
     """Names and versions that each bill must hold."""
-    pins = [re.split(r"\s", entry)[0].split("==") for entry in entries(ROOT / "requirements.txt")]
+
+    def pinned(lock: str) -> dict[str, str]:
+        pins = [re.split(r"\s", entry)[0].split("==") for entry in entries(ROOT / lock)]
+        return {normal(name.partition("[")[0]): version for name, version in pins}
+
     packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     pages = {
         path.rpartition("node_modules/")[2]: entry["version"]
         for path, entry in packages.items()
         if path and not entry.get("dev")
     }
-    return {"python": {normal(name.partition("[")[0]): version for name, version in pins}, "frontend": pages}
+    return {
+        "python": pinned("requirements.txt"),
+        "dictation": pinned("requirements-dictation.txt"),
+        "frontend": pages,
+    }
 
 
 @pytest.mark.parametrize("name", sorted(bill.BILLS))
@@ -32,7 +40,7 @@ def test_a_bill_is_valid_names_every_library_of_its_lock_and_no_address(name: st
     written = json.dumps(bom)
     assert JsonStrictValidator(SchemaVersion.from_version(bom["specVersion"])).validate_str(written) is None
     named = {one["group"] + "/" + one["name"] if one.get("group") else one["name"]: one for one in bom["components"]}
-    versions = {normal(key) if name == "python" else key: one["version"] for key, one in named.items()}
+    versions = {key if name == "frontend" else normal(key): one["version"] for key, one in named.items()}
     assert versions == locked()[name]
     assert all(one["licenses"] and one["hashes"] for one in bom["components"])
     assert set(re.findall(r"https?://[^/\"]+", written)) == {"http://cyclonedx.org"}

@@ -121,6 +121,7 @@ BODIES = (
     _("The step of the version that one saw last."),
     _("The whole step as the phone knows it, each time."),
     _("What a member has of their own in the list."),
+    _("What was said; empty where nobody spoke."),
     _(
         "What an editor shows. With `since`, `steps` holds only those changed after that revision. "
         "`discussion` is another number whenever the threads say something else, `blocks` whenever a step "

@@ -118,6 +118,9 @@ DETAILS: Mapping[str, Promise] = {
     ),
     "post_phone": _("A code to scan within ten minutes, once."),
     "put_step": _("The step as the phone knows it; said again, it changes nothing more."),
+    "post_dictation": _(
+        "A recording of a line becomes its text; neither is kept. An empty one says that a line is about to be spoken."
+    ),
     "post_publish": _(
         "The draft at `draft_revision` becomes a version. With `If-Match`, the entity tag of the draft, only "
         "as it was seen."

@@ -87,6 +87,7 @@ _TITLES = {
     409: _("Conflict"),
     412: _("Changed in the meantime"),
     413: _("Too large"),
+    415: _("Not of a kind that is taken"),
     422: _("Can't be used"),
     429: _("Too often"),
     500: _("Fault on our side"),

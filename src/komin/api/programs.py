@@ -21,7 +21,7 @@ from komin.people.tokens.models import AccessToken
 from komin.people.tokens.queries import token_of
 from komin.people.workspaces.queries import membership
 from komin.platform.programs.conditions import tag_of
-from komin.platform.programs.idempotency import Sent, UnderWay, once
+from komin.platform.programs.idempotency import Sent, UnderWay, may_keep_answer, once
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -93,7 +93,7 @@ def _sent_with_key(request: HttpRequest) -> Sent | None:
     if request.method in _SAFE or "Idempotency-Key" not in request.headers:
         return None
     actor, workspace_id = actor_id(request), _workspace_id(request)
-    if actor is None or workspace_id is None:
+    if actor is None or workspace_id is None or not may_keep_answer(request):
         return None
     return Sent(workspace_id, actor, request.headers["Idempotency-Key"].strip().strip('"'), request)
 

@@ -110,6 +110,7 @@ SUMMARIES: Mapping[str, Promise] = {
     "get_place": _("Read where the next captured step goes"),
     "put_step": _("Capture a step"),
     "delete_step": _("Discard a captured step"),
+    "post_dictation": _("Turn a spoken line into text"),
     "post_photo": _("Announce a captured photo"),
     "get_photo": _("Read what has arrived of a captured photo"),
     "put_photo_part": _("Send a part of a captured photo"),

@@ -34,6 +34,7 @@ from komin.conf.readers import (
     text,
     token,
     web_address,
+    whisper_model_or_none,
 )
 
 PREFIX = "KOMIN_"
@@ -153,6 +154,18 @@ SETTINGS: tuple[Setting, ...] = (
         "Ways by which the site sends offers to those who ask for them: email,sms. Empty: nobody is asked.",
     ),
     Setting("PHOTO_REMINDER", one_of("off", "on"), "off", "Say where photos are taken: show nobody who objects."),
+    Setting(
+        "DICTATION",
+        one_of("off", "on"),
+        "on",
+        "Hear dictated lines in capture mode, on this machine alone. On: where a recogniser is installed.",
+    ),
+    Setting(
+        "DICTATION_MODEL",
+        whisper_model_or_none,
+        "",
+        "Folder of another Whisper model for CTranslate2 than the one that comes along: docs/operator/dictation.md.",
+    ),
     Setting(
         "HOST_DUTY",
         one_of("off", "on"),

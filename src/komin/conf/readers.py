@@ -59,6 +59,19 @@ def existing_file_or_none(value: str) -> Path | None:
     return file
 
 
+def whisper_model_or_none(value: str) -> Path | None:
+    """A folder with the files that CTranslate2 and its tokenizer read."""
+    found = file_or_none(value)
+    if found is None:
+        return None
+    vocabularies = ("vocabulary.txt", "vocabulary.json")
+    lacking = [name for name in ("model.bin", "config.json", "tokenizer.json") if not (found / name).is_file()]
+    lacking += [] if any((found / name).is_file() for name in vocabularies) else [" or ".join(vocabularies)]
+    if lacking:
+        raise ValueError(f"a folder with a Whisper model for CTranslate2 ({', '.join(lacking)} missing), or nothing")
+    return found
+
+
 def names(value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 

@@ -8,13 +8,13 @@ from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
+from komin.kernel.devices import permissions_policy
 from komin.kernel.errors import DomainError
 from komin.web.views import domain_error_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-_NO_DEVICES = ("display-capture", "geolocation", "microphone", "midi", "payment", "serial", "usb")
-# The camera for our own pages only: capturing shows what it sees.
-_DEVICES = ", ".join(["camera=(self)", *(f"{device}=()" for device in _NO_DEVICES)])
+# The camera for our own pages only: capturing shows what it sees. A page that asks for another says so itself.
+_DEVICES = permissions_policy("camera")
 
 # The name that `report-to` of the Content Security Policy asks for (Reporting API § 3.2).
 _REPORTS = 'komin="/policy-reports"'

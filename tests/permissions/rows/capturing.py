@@ -60,6 +60,16 @@ ROWS = (
     ),
     Row(
         "POST",
+        f"{_CAPTURE}/dictation",
+        "dictate a line",
+        Least.CONTRIBUTOR,
+        # What is no recording is refused only to who may dictate.
+        (415,),
+        sends=lambda scene: b"a voice",
+        but=_PHONE,
+    ),
+    Row(
+        "POST",
         f"{_CAPTURE}/uploads",
         "announce a photo",
         Least.CONTRIBUTOR,

@@ -25,6 +25,7 @@ MEANINGS: Mapping[str, Promise] = {
     "malware": _("Malware was found in the file, which was not kept. Sending it again does not help."),
     "method_not_allowed": _("The address does not take this method: see the Allow header."),
     "no_review": _("No review is planned for the playbook."),
+    "not_a_recording": _("What was sent is no recording that can be heard: WebM, Ogg, MP4 or WAV, a minute at most."),
     "not_asked": _("Nobody asked for an approval of this playbook, or it was answered already."),
     "not_for_tokens": _("This operation is for people in their browser only."),
     "not_found": _("There is nothing at this address, or not for you: the two are never told apart."),

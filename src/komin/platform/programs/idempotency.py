@@ -68,6 +68,7 @@ Proceed = Callable[[], HttpResponseBase]
 P = ParamSpec("P")
 R = TypeVar("R")
 _begin_their_turns: set[str] = set()
+_keep_no_answer: set[str] = set()
 
 
 class Turn:
@@ -87,6 +88,17 @@ def begins_its_turn(operation: Callable[P, R]) -> Callable[P, R]:
     """Declares an operation, by the name that its address has, that calls `begin_turn` before its first change."""
     _begin_their_turns.add(operation.__name__)
     return operation
+
+
+def keeps_no_answer(operation: Callable[P, R]) -> Callable[P, R]:
+    """Declares an operation, by the name that its address has, whose answer is kept nowhere: a key means nothing to it.
+    It changes nothing either, so that nothing is done twice."""
+    _keep_no_answer.add(operation.__name__)
+    return operation
+
+
+def may_keep_answer(request: HttpRequest) -> bool:
+    return resolve(request.path_info).url_name not in _keep_no_answer
 
 
 def begin_turn(request: HttpRequest) -> None:

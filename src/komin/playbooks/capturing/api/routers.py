@@ -3,23 +3,28 @@
 import uuid
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
-from komin.kernel.errors import NotFound
+from komin.kernel.errors import NotFound, TooMany
+from komin.people.accounts.web.limits import is_within
 from komin.people.tokens.api.authentication import PersonOnly
 from komin.people.workspaces.api.membership import Slug, api_member
 from komin.people.workspaces.models import Role
+from komin.platform.programs.idempotency import keeps_no_answer
 from komin.playbooks.authoring.api.routers import editable_playbook
 from komin.playbooks.capturing.actions.begin_photo import begin_photo
 from komin.playbooks.capturing.actions.capture_step import capture_step
 from komin.playbooks.capturing.actions.discard_step import discard_step
+from komin.playbooks.capturing.actions.hear_line import get_ready_to_hear, hear_line
 from komin.playbooks.capturing.actions.invite_phone import invite_phone
 from komin.playbooks.capturing.actions.revoke_phone import revoke_phone
 from komin.playbooks.capturing.api.schemas import (
     BroughtPhoto,
+    HeardOut,
     InvitationOut,
     NewPhoto,
     PhoneOut,
@@ -34,6 +39,8 @@ from komin.playbooks.capturing.api.schemas import (
     said_in,
 )
 from komin.playbooks.capturing.api.session import PhoneSession
+from komin.playbooks.capturing.dictating.refusals import TOO_OFTEN
+from komin.playbooks.capturing.limits import DICTATIONS
 from komin.playbooks.capturing.models import Phone
 from komin.playbooks.capturing.queries import next_place, phone_of, phones_of
 from komin.playbooks.capturing.web.capturer import Capturer
@@ -147,3 +154,21 @@ def delete_photo(request: HttpRequest, slug: Slug, playbook_id: uuid.UUID, uploa
     capturer = _capturer(request, slug, playbook_id)
     cancel_upload(by=capturer.member, upload=_own_upload(capturer, upload_id))
     return Status(204, None)
+
+
+@capture.post(_CAPTURE + "/dictation", response={200: HeardOut, 204: None})
+@keeps_no_answer
+def post_dictation(
+    request: HttpRequest, response: HttpResponse, slug: Slug, playbook_id: uuid.UUID
+) -> HeardOut | Status[None]:
+    """A recording of a line becomes its text; neither is kept. An empty one says that a line is about to be spoken."""
+    capturer = _capturer(request, slug, playbook_id)
+    patch_cache_control(response, private=True, no_store=True)
+    if not request.body:
+        get_ready_to_hear(by=capturer.member, playbook=capturer.playbook)
+        return Status(204, None)
+    if not is_within(request, action="dictation", rate=DICTATIONS, key=str(capturer.member.pk)):
+        raise TooMany(TOO_OFTEN)
+    kind = request.content_type or ""
+    text = hear_line(by=capturer.member, playbook=capturer.playbook, recording=request.body, kind=kind)
+    return HeardOut(text=text)

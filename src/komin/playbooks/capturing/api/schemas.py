@@ -103,6 +103,12 @@ def _items(items: Sequence[BaseModel]) -> tuple[Item, ...]:
     return tuple(item.model_dump(mode="json") for item in items)
 
 
+class HeardOut(Schema):
+    """What was said; empty where nobody spoke."""
+
+    text: str
+
+
 class PlaceOut(Schema):
     """How many steps there are, and in which section the next one goes."""
 

@@ -1,0 +1,70 @@
+"""What somebody dictates becomes text; nothing is kept of the voice, and nothing of the text until it is sent as a
+line."""
+
+from datetime import timedelta
+
+from komin.kernel.errors import DomainError, Message, NotFound, TooLarge, Unavailable, retry_after
+from komin.people.workspaces.models import Member
+from komin.playbooks.capturing.access import can_capture
+from komin.playbooks.capturing.dictating import refusals
+from komin.playbooks.capturing.dictating.here import recogniser
+from komin.playbooks.capturing.dictating.languages import heard_language
+from komin.playbooks.capturing.dictating.recogniser import BusyError, DeadError, Recogniser, UnheardError
+from komin.playbooks.capturing.limits import KINDS_OF_RECORDINGS, LARGEST_RECORDING, LONGEST_RECORDING
+from komin.playbooks.library.models import Playbook
+
+_A_MOMENT, _A_MINUTE = timedelta(seconds=5), timedelta(minutes=1)
+
+
+class NotARecording(DomainError):
+    """What was sent is no recording of a voice (RFC 9110 § 15.5.16)."""
+
+    status = 415
+    code = "not_a_recording"
+
+
+def can_dictate(playbook: Playbook) -> bool:
+    """Whether there is a recogniser that knows the language of the playbook."""
+    return recogniser() is not None and heard_language(playbook.language) is not None
+
+
+def get_ready_to_hear(*, by: Member, playbook: Playbook) -> None:
+    """Begin to load the recogniser. Raises NotFound where there is none."""
+    can_capture(by, playbook).require()
+    _required(playbook)[0].get_ready()
+
+
+def hear_line(*, by: Member, playbook: Playbook, recording: bytes, kind: str) -> str:
+    """The text of a recording of the media type `kind`, empty where nobody spoke.
+
+    Raises NotFound where there is no recogniser, TooLarge, NotARecording; Unavailable while it is busy or does not
+    answer.
+    """
+    can_capture(by, playbook).require()
+    if len(recording) > LARGEST_RECORDING:
+        raise TooLarge(refusals.TOO_LONG)
+    if kind not in KINDS_OF_RECORDINGS:
+        raise NotARecording(refusals.NOT_A_RECORDING)
+    heard_by, language = _required(playbook)
+    try:
+        return heard_by.hear(recording, language=language, most_seconds=int(LONGEST_RECORDING.total_seconds()))
+    except UnheardError as unheard:
+        refused = str(unheard) == "too_long"
+        raise (TooLarge(refusals.TOO_LONG) if refused else NotARecording(refusals.NOT_A_RECORDING)) from None
+    except BusyError:
+        raise _unavailable(refusals.BUSY, _A_MOMENT) from None
+    except DeadError:
+        raise _unavailable(refusals.DEAD, _A_MINUTE) from None
+
+
+def _required(playbook: Playbook) -> tuple[Recogniser, str]:
+    found, language = recogniser(), heard_language(playbook.language)
+    if found is None or language is None:
+        raise NotFound(refusals.OFF)
+    return found, language
+
+
+def _unavailable(message: Message, wait: timedelta) -> Unavailable:
+    said = Unavailable(message)
+    said.headers = retry_after(wait)
+    return said

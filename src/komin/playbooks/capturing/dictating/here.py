@@ -1,0 +1,35 @@
+"""Whether this installation hears dictation, and by what."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.conf import settings
+
+from komin.playbooks.capturing.dictating.recogniser import Recogniser
+from komin.playbooks.capturing.dictating.weights import FOLDER, WEIGHTS
+
+
+def model_folder() -> Path | None:
+    """The one of the settings, else the one that comes along; None where neither is there, or dictation is off."""
+    if settings.KOMIN["DICTATION"] == "off" or not has_libraries():
+        return None
+    folder: Path = settings.KOMIN["DICTATION_MODEL"] or FOLDER
+    return folder if (folder / WEIGHTS).is_file() else None
+
+
+@cache
+def has_libraries() -> bool:
+    """Whether requirements-dictation.txt is installed; nothing of it is imported by the product itself."""
+    return find_spec("faster_whisper") is not None
+
+
+def recogniser() -> Recogniser | None:
+    """The one of this web process."""
+    folder = model_folder()
+    return _of(folder) if folder else None
+
+
+@cache
+def _of(folder: Path) -> Recogniser:
+    return Recogniser(folder)

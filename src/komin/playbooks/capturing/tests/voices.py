@@ -1,0 +1,76 @@
+"""Recordings made for a test: a voice that the machine speaks with, in the containers that browsers record in."""
+
+import io
+import shutil
+import subprocess
+import wave
+from pathlib import Path
+
+import av
+import numpy
+
+from komin.playbooks.capturing.dictating.here import has_libraries, model_folder
+from tests.components import lacking
+
+RATE = 16_000
+LINE = "Open the filter, take the cartridge out and check for particles."
+# Container and codec, by media type.
+_WRITTEN = {"audio/webm": ("webm", "libopus"), "audio/ogg": ("ogg", "libopus"), "audio/mp4": ("mp4", "aac")}
+
+
+def require_recogniser() -> Path:
+    """The folder of the model."""
+    folder = model_folder() if has_libraries() else None
+    if folder is None:
+        lacking("What hears dictation is not here: python3 tools/prepare.py test.")
+    return folder
+
+
+def spoken(text: str = LINE, *, language: str = "en") -> bytes:
+    """WAV."""
+    if shutil.which("espeak-ng") is None:
+        lacking("espeak-ng is not on this machine (Debian: apt install espeak-ng).")
+    return subprocess.run(
+        ["espeak-ng", "--stdout", "-v", language, "-s", "140", text], capture_output=True, check=True
+    ).stdout
+
+
+def sound(samples: numpy.ndarray, *, rate: int = RATE) -> bytes:
+    """WAV of samples from -1 to 1."""
+    held = io.BytesIO()
+    with wave.open(held, "wb") as written:
+        written.setnchannels(1)
+        written.setsampwidth(2)
+        written.setframerate(rate)
+        written.writeframes((samples * 32767).astype("<i2").tobytes())
+    return held.getvalue()
+
+
+def silence(seconds: float = 3) -> bytes:
+    return sound(numpy.zeros(round(seconds * RATE)))
+
+
+def workshop(seconds: int = 20) -> bytes:
+    """The hum of a motor, hissing air, and something that knocks: nobody speaks."""
+    chance, length = numpy.random.default_rng(7), seconds * RATE
+    hum = 0.2 * numpy.sin(2 * numpy.pi * 50 * numpy.arange(length) / RATE)
+    knocks = numpy.where(chance.random(length) < 0.0005, 0.6, 0)
+    return sound(numpy.clip(hum + chance.normal(0, 0.02, length) + knocks, -1, 1))
+
+
+def recorded(wav: bytes, kind: str) -> bytes:
+    """As a browser hands it over."""
+    if kind == "audio/wav":
+        return wav
+    container, codec = _WRITTEN[kind]
+    held = io.BytesIO()
+    with av.open(io.BytesIO(wav), "r", format="wav") as heard, av.open(held, "w", format=container) as made:
+        track = made.add_stream(codec, rate=48_000)
+        assert isinstance(track, av.AudioStream)
+        resampler = av.AudioResampler(format=track.format, layout="mono", rate=48_000)
+        track.layout = "mono"
+        for frame in [*heard.decode(audio=0), None]:
+            for part in resampler.resample(frame):
+                made.mux(track.encode(part))
+        made.mux(track.encode(None))
+    return held.getvalue()
