@@ -1,12 +1,17 @@
 """What a finger draws and cuts on the photo of a step, on a phone and on a tablet."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.author import begin_playbook, expect_saved, pick, ready_photos, small_photos
 from tests.browser.conftest import Author, OpenPage
-from tests.browser.touching import Finger
+from tests.browser.touching import Finger, Pen
 from tests.browser.visitor import axe, is_wider_than_the_screen
+
+_TELL_WHAT_DRAWS = """document.querySelector('svg.an__svg')
+  .addEventListener('pointerdown', ({pointerType}) => { window.drawnBy = pointerType; }, {once: true})"""
 
 
 def _with_photo(author: Author, open_page: OpenPage, width: int, theme: str = "light") -> Page:
@@ -52,4 +57,28 @@ def test_a_finger_draws_with_each_tool_and_cuts(author: Author, open_page: OpenP
     expect(board.locator("image")).not_to_have_attribute("width", str(whole))
     # What ends the crop gives the bar at the thumb back.
     expect(page.locator(".thumbbar")).to_be_visible()
+    expect_saved(page)
+
+
+@pytest.mark.parametrize("width", [820, 1440])
+def test_a_pen_draws_and_the_hand_that_holds_it_does_not(author: Author, open_page: OpenPage, width: int) -> None:
+    page = _with_photo(author, open_page, width)
+    board, pen, palm = page.locator("svg.an__svg"), Pen(page), Finger(page)
+    marks = page.locator("komin-board [data-mark]")
+    page.evaluate(_TELL_WHAT_DRAWS)
+    page.locator(".tool[aria-keyshortcuts=F]").click()
+
+    pen.press(board, (0.2, 0.3))
+    pen.move(board, (0.4, 0.5))
+    palm.drag(board, (0.8, 0.8), (0.9, 0.9), (0.7, 0.9))
+    pen.move(board, (0.5, 0.6))
+    pen.lift(board, (0.5, 0.6))
+    expect(marks).to_have_count(1)
+    expect(marks).to_have_attribute("aria-label", re.compile("^Arrow"))
+    assert page.evaluate("window.drawnBy") == "pen"
+
+    # The pen is gone: a finger draws as it did.
+    page.locator(".tool[aria-keyshortcuts=R]").click()
+    palm.drag(board, (0.6, 0.2), (0.7, 0.3), (0.8, 0.4))
+    expect(marks).to_have_count(2)
     expect_saved(page)

@@ -34,3 +34,26 @@ class Finger:
     def touch(self, kind: str, spots: Sequence[Place] = ()) -> None:
         points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(spots)]
         self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+class Pen:
+    """Of one page, and never lifted out of sight. Places are shares of the sides of `onto`."""
+
+    def __init__(self, page: Page) -> None:
+        self._session = page.context.new_cdp_session(page)
+
+    def press(self, onto: Locator, place: Place) -> None:
+        self._tell("mousePressed", onto, place, buttons=1)
+
+    def move(self, onto: Locator, place: Place) -> None:
+        self._tell("mouseMoved", onto, place, buttons=1)
+
+    def lift(self, onto: Locator, place: Place) -> None:
+        self._tell("mouseReleased", onto, place, buttons=0)
+
+    def _tell(self, kind: str, onto: Locator, place: Place, buttons: int) -> None:
+        box = onto.bounding_box()
+        assert box is not None
+        spot = {"x": box["x"] + place[0] * box["width"], "y": box["y"] + place[1] * box["height"]}
+        about = {"button": "left", "buttons": buttons, "clickCount": 1, "pointerType": "pen"}
+        self._session.send("Input.dispatchMouseEvent", {"type": kind, **spot, **about})
