@@ -99,6 +99,35 @@ def test_every_control_has_a_name(written: Page) -> None:
         page.keyboard.press("Escape")
 
 
+def test_the_palette_keeps_whoever_opens_it_where_they_type(written: Page) -> None:
+    """An option that is active before anything was typed takes a screen reader out of the field."""
+    page = written
+    field, active = page.locator("#palette-input"), "aria-activedescendant"
+    page.keyboard.press("Control+k")
+    expect(field).to_be_focused()
+    assert field.get_attribute(active) is None
+    page.keyboard.press("Enter")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(field).to_have_attribute(active, "palette-0")
+    page.keyboard.type("signature")
+    expect(page.locator(f"#{field.get_attribute(active)}")).to_contain_text("Signature")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    expect(field).not_to_have_attribute(active, "palette-0")
+    page.keyboard.press("Escape")
+
+
+def test_no_verb_is_missed_before_the_first_word_is_written(written: Page) -> None:
+    page = written
+    film(page).first.click()
+    advice = page.locator("#command-advice")
+    page.locator("#command").fill("Bowl")
+    expect(advice).to_be_empty()
+    page.locator("#command").press_sequentially(" of the filter")
+    expect(advice).to_contain_text("No verb was found")
+
+
 def test_the_step_that_the_line_is_about_is_said_where_the_focus_stays(written: Page) -> None:
     page = written
     film(page).nth(1).click()

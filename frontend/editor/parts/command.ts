@@ -48,7 +48,7 @@ export class Command extends Part {
     const number = stepOrder(draft).indexOf(step) + 1;
     const verb = leadingVerb(command, draft.language);
     const long = command.length > LONG_COMMAND ? words.commandLong : isLongText(text) ? words.hints.longText : "";
-    const advice = this.#lineHint(lineCommand(command)) || long || (lacksVerb(command, draft.language) ? words.hints.noVerb : "");
+    const advice = this.#lineHint(lineCommand(command)) || long || (isFirstWordWritten(command) && lacksVerb(command, draft.language) ? words.hints.noVerb : "");
     return html`<div class="cmd" @focusin=${this.#focused}>
       <div class="cmd__line">
         <label class="cmd__n" for="command"><span class="vh">${words.command}, ${words.step(number)}</span><span aria-hidden="true">${number}</span></label>
@@ -151,6 +151,11 @@ export class Command extends Part {
     const [id] = this.session.addSteps(1);
     if (id) this.session.choose({ kind: "step", id }, "command");
   }
+}
+
+// Said aloud with each letter, the advice would be in the way of whoever is about to follow it.
+function isFirstWordWritten(command: string): boolean {
+  return /\S\s/.test(command);
 }
 
 function underlined(command: string, verb: string): TemplateResult {

@@ -1,5 +1,5 @@
 // Actions and steps by name: Ctrl+K, or / in an empty command line. A combobox in a dialog, as WAI-ARIA describes it.
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { matching, type Action } from "../model/actions";
 import { named } from "../model/shortcuts";
@@ -7,6 +7,9 @@ import { textOf } from "./fields";
 import { Part } from "./part";
 
 const MOST_SHOWN = 40;
+/** Chosen before something is typed or an arrow pressed: else a screen reader would take whoever opens the list away from
+ * where they type. */
+const NONE = -1;
 
 export class Palette extends Part {
   static override properties = {
@@ -23,13 +26,13 @@ export class Palette extends Part {
     super();
     this.actions = [];
     this.typed = "";
-    this.at = 0;
+    this.at = NONE;
   }
 
   open(actions: readonly Action[]): void {
     this.actions = actions;
     this.typed = "";
-    this.at = 0;
+    this.at = NONE;
     void this.updateComplete.then(() => {
       this.querySelector("dialog")?.showModal();
       this.querySelector("input")?.focus();
@@ -46,14 +49,15 @@ export class Palette extends Part {
         id="palette-input"
         role="combobox"
         autocomplete="off"
+        aria-autocomplete="list"
         aria-expanded="true"
         aria-controls="palette-list"
-        aria-activedescendant=${found.length ? `palette-${String(this.at)}` : ""}
+        aria-activedescendant=${found[this.at] ? `palette-${String(this.at)}` : nothing}
         placeholder=${words.paletteLabel}
         .value=${live(this.typed)}
         @input=${(event: Event) => {
           this.typed = textOf(event);
-          this.at = 0;
+          this.at = this.typed.trim() ? 0 : NONE;
         }}
         @keydown=${this.#key}
       />
