@@ -1,6 +1,7 @@
 // One line for the photo that was just taken, then the next one.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { scrollAlong, verbOver } from "../editor/parts/verb";
 import { labelOfLine, microphoneOfLine } from "./dictated";
 import { drawnPhoto } from "./drawing";
 import { partsScreen } from "./parts";
@@ -23,7 +24,7 @@ export function lineScreen(screen: Screen, shot: Shot): TemplateResult {
       ${shot.photos.length > 1 ? more(screen, shot) : nothing}
       ${problem(screen, shot)}
       <label class="cap__lab" for="line">${labelOfLine(screen)}</label>
-      <textarea
+      <div class="over__cell">${verbOver(shot.line, screen.contentLanguage, "cap__in")}<textarea
         class="cap__in"
         id="line"
         data-shot=${shot.id}
@@ -37,7 +38,8 @@ export function lineScreen(screen: Screen, shot: Shot): TemplateResult {
         .value=${live(shot.line)}
         @input=${(event: Event) => queue.write(shot.id, (event.target as HTMLTextAreaElement).value)}
         @keydown=${leaveOnEnter}
-      ></textarea>
+        @scroll=${scrollAlong}
+      ></textarea></div>
       <p class="hint" id="line-hint">${shot.lineOfDesk ? words.lineOfDesk : words.lineHint}</p>
       ${microphoneOfLine(screen, shot)}
       ${partsScreen(screen, shot)}

@@ -10,6 +10,7 @@ import { lineOf } from "./fields";
 import { Part } from "./part";
 import { join } from "./step-gestures";
 import type { StepText } from "./text";
+import { scrollAlong, verbOver } from "./verb";
 
 export class Command extends Part {
   static override properties = { ...Part.properties, step: { attribute: false } };
@@ -52,7 +53,7 @@ export class Command extends Part {
     return html`<div class="cmd" @focusin=${this.#focused}>
       <div class="cmd__line">
         <label class="cmd__n" for="command"><span class="vh">${words.command}, ${words.step(number)}</span><span aria-hidden="true">${number}</span></label>
-        <div class="cmd__plain cmd__wide">${verb ? html`<div class="cmd__in cmd__over" aria-hidden="true" lang=${draft.language} dir="auto">${underlined(command, verb)}</div>` : nothing}<textarea
+        <div class="over__cell cmd__wide">${verbOver(command, draft.language, "cmd__in")}<textarea
           class="cmd__in"
           id="command"
           lang=${draft.language}
@@ -66,7 +67,7 @@ export class Command extends Part {
           .value=${live(command)}
           @input=${(event: Event) => this.session.setStep(step, "command", lineOf(event))}
           @keydown=${this.#key}
-          @scroll=${(event: Event) => this.querySelector(".cmd__wide > .cmd__over")?.scrollTo(0, (event.target as Element).scrollTop)}
+          @scroll=${scrollAlong}
         ></textarea></div>
         <span class="cmd__m">
           ${verb ? html`${this.icon("check-bold")}${words.verb}` : nothing}
@@ -156,9 +157,4 @@ export class Command extends Part {
 // Said aloud with each letter, the advice would be in the way of whoever is about to follow it.
 function isFirstWordWritten(command: string): boolean {
   return /\S\s/.test(command);
-}
-
-function underlined(command: string, verb: string): TemplateResult {
-  const at = command.indexOf(verb);
-  return html`${command.slice(0, at)}<span class="cmd__verb">${verb}</span>${command.slice(at + verb.length)}`;
 }

@@ -12,6 +12,7 @@ import { pinned } from "./pinned";
 import { proseView } from "./prose-view";
 import { split } from "./step-gestures";
 import { Toolbar } from "./toolbar";
+import { scrollAlong } from "./verb";
 
 export class StepText extends Part {
   static override properties = { ...Part.properties, step: { attribute: false }, written: { state: true } };
@@ -49,7 +50,7 @@ export class StepText extends Part {
     }
     if (typeof text !== "string") return this.#preview(text, pins);
     return html`<label class="vh" for="text">${words.text}</label>
-      <div class="cmd__plain">${pins.size ? html`<div class="cmd__txt cmd__over" aria-hidden="true" dir="auto">${pinned(text, pins)}</div>` : nothing}<textarea
+      <div class="over__cell">${pins.size ? html`<div class="cmd__txt over" aria-hidden="true" dir="auto">${pinned(text, pins)}</div>` : nothing}<textarea
         class="cmd__txt"
         id="text"
         lang=${draft.language}
@@ -65,7 +66,7 @@ export class StepText extends Part {
           void this.#open();
         }}
         @focus=${this.#open}
-        @scroll=${(event: Event) => this.querySelector(".cmd__over")?.scrollTo(0, (event.target as Element).scrollTop)}
+        @scroll=${scrollAlong}
       ></textarea></div>`;
   }
 
