@@ -66,5 +66,7 @@ export default defineConfig({
       },
     },
   ],
+  // The one worker of pages, which finds faces: its folder is named in src/komin/web/static_headers.py.
+  worker: { format: "es", rollupOptions: { output: { entryFileNames: "faces/[name]-[hash:10].js", assetFileNames: "faces/[name]-[hash:10][extname]" } } },
   test: { environment: "happy-dom", include: ["**/*.test.ts"], testTimeout: 60_000 },
 });

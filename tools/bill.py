@@ -48,12 +48,30 @@ def frontend_bill() -> Bom:
         (Path(folder) / "package.json").write_text(json.dumps(manifest), encoding="utf-8")
         shutil.copy(ROOT / "package-lock.json", folder)
         told = subprocess.run(
-            ["npm", "sbom", "--package-lock-only", "--omit", "dev", "--sbom-format", "cyclonedx", "--offline"],
+            ["npm", "sbom", "--package-lock-only", "--sbom-format", "cyclonedx", "--offline"],
             cwd=folder, capture_output=True, text=True, check=True,
         ).stdout  # fmt: skip
     bom: Bom = json.loads(told)
     bom["metadata"]["component"]["name"] = manifest["name"]
+    served = {bom["metadata"]["component"]["bom-ref"], *_served()}
+    bom["components"] = [one for one in bom["components"] if one["bom-ref"] in served]
+    bom["dependencies"] = [
+        one | {"dependsOn": [ref for ref in one["dependsOn"] if ref in served]}
+        for one in bom["dependencies"]
+        if one["ref"] in served
+    ]
     return bom
+
+
+def _served() -> set[str]:
+    """The libraries of the lock that do not only build and test. npm's own `--omit dev` leaves out, too, what a library
+    of the product shares with one that only tests."""
+    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    return {
+        f"{path.rpartition('node_modules/')[2]}@{entry['version']}"
+        for path, entry in packages.items()
+        if path and not entry.get("dev") and not entry.get("optional")
+    }
 
 
 def plain(bom: Bom) -> Bom:

@@ -97,6 +97,11 @@ export class Annotation extends EventTarget {
     this.#changed();
   }
 
+  /** Marks that something else than a hand puts on a photo: what is being drawn on it meanwhile goes on, beside them. */
+  join(photo: string, marks: readonly Mark[]): void {
+    if (this.#working?.id === photo) this.#working = { ...this.#working, marks: [...marksOf(this.#working), ...marks] };
+  }
+
   /** Hand what is shown to the session, as one change that can be undone. */
   commit(going: string | null = null): void {
     const goesOn = going !== null && going === this.#going;

@@ -60,3 +60,25 @@ test("what is drawn stays with its photo, numbers go on over all photos of the s
   canvas.undo();
   expect(marks()).toEqual(["other"]);
 });
+
+test("what was found stays when what was drawn is undone, also while something is being drawn, and is taken back as one change", () => {
+  const blur: Mark = { kind: "blur", id: "found", area: { x: 0.1, y: 0.1, width: 0.2, height: 0.2 } };
+  const found = (): void => {
+    canvas.join("s", "p", [blur]);
+    shot = { ...shot, photos: shot.photos.map((photo) => (photo.id === "p" ? { ...photo, marks: [...(photo.marks ?? []), blur] } : photo)) };
+  };
+  canvas.annotation.choose("pin");
+  canvas.annotation.addAt({ x: 0.2, y: 0.2 });
+  const { photo } = canvas.annotation;
+  canvas.annotation.preview({ ...photo!, marks: [...photo!.marks!, pin("drawn", 3)] });
+  found();
+  canvas.annotation.commit();
+  expect(marks()).toEqual([expect.any(String), "drawn", "found", "other"]);
+  canvas.undo();
+  canvas.undo();
+  expect(marks()).toEqual(["found", "other"]);
+  canvas.takeBack("s", ["found"]);
+  expect(marks()).toEqual(["other"]);
+  canvas.undo();
+  expect(marks()).toEqual(["found", "other"]);
+});

@@ -1,6 +1,6 @@
 // Drawing on the photos of this phone, with the annotator of the editor: it is told of shots as if they were a draft.
 import { Annotation, type Surroundings } from "../annotator/annotation";
-import type { Mark } from "../annotator/marks";
+import { marksOf, type Mark } from "../annotator/marks";
 import { EMPTY_CONTENT, type Draft, type Step } from "../editor/model/draft";
 import type { Asset, Photo, StepContent, StepField } from "../editor/model/types";
 import type { CaptureQueue } from "./queue";
@@ -51,6 +51,22 @@ export class Canvas extends EventTarget {
     this.annotation.commit();
     const last = this.#done.pop();
     if (last) this.queue.draw(last.shot, last.before);
+    this.annotation.select(null);
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** These are about to stand on the photo, and nobody drew them: to undo what was drawn before leaves them where they are. */
+  join(shot: string, photo: string, marks: readonly Mark[]): void {
+    this.annotation.join(photo, marks);
+    const joined = (before: Drawn): Drawn => new Map([...before].map(([id, known]) => [id, id === photo ? [...known, ...marks] : known]));
+    this.#done = this.#done.map((done) => (done.shot === shot ? { shot, before: joined(done.before) } : done));
+  }
+
+  /** Take marks off, as one change that can be undone. */
+  takeBack(shot: string, marks: readonly string[]): void {
+    this.annotation.commit();
+    const photos = this.#draft().steps[shot]?.content.photos ?? [];
+    this.#keep(shot, "photos", photos.map((photo) => ({ ...photo, marks: marksOf(photo).filter(({ id }) => !marks.includes(id)) })), false);
     this.annotation.select(null);
     this.dispatchEvent(new Event("change"));
   }

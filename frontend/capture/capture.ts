@@ -11,7 +11,9 @@ import { BrowserStorage, isLeftBehind, TabClaim } from "../editor/sync/storage";
 import { HttpTransport } from "../uploader/transport";
 import { stillOf } from "../uploader/still";
 import { Uploader } from "../uploader/uploader";
+import { WorkerDetector } from "../faces/detector";
 import { Canvas } from "./canvas";
+import { Faces, type FoundEvent } from "./faces";
 import { Filming } from "./filming";
 import { lineScreen } from "./line";
 import { doneScreen, listScreen } from "./list";
@@ -30,6 +32,7 @@ const TAB_KEY = "komin-capture-tab";
 export class KominCapture extends LitElement implements Screen {
   queue!: CaptureQueue;
   canvas!: Canvas;
+  faces!: Faces;
   filming!: Filming;
   dictation: Dictation | null = null;
   readonly viewfinder = new Viewfinder();
@@ -199,6 +202,9 @@ export class KominCapture extends LitElement implements Screen {
     const { editor, icons, contentLanguage } = this;
     this.canvas = new Canvas(this.queue, contentLanguage, { icons, words: editor, tell: (text) => this.say(text) });
     this.canvas.addEventListener("change", () => this.#changed());
+    this.faces = new Faces(this.queue, this.canvas, new WorkerDetector(), localStorage);
+    this.faces.addEventListener("change", () => this.#changed());
+    this.faces.addEventListener("found", (event) => this.#found((event as CustomEvent<FoundEvent>).detail));
     this.viewfinder.addEventListener("change", () => this.requestUpdate());
     const recogniser = this.getAttribute("dictation");
     if (recogniser && canRecord()) this.dictation = new Dictation(new Recogniser(recogniser));
@@ -210,7 +216,7 @@ export class KominCapture extends LitElement implements Screen {
     this.viewfinder.addEventListener("change", () => this.viewfinder.state === "on" || this.filming.end());
     const { signal } = this.#leave;
     signal.addEventListener("abort", () => claim.release());
-    window.addEventListener("online", () => this.queue.retry(), { signal });
+    window.addEventListener("online", () => this.#retry(), { signal });
     document.addEventListener("visibilitychange", () => this.#seen(), { signal });
     await this.queue.start();
     const isLeft = async ({ member: of, owner: id, touchedAt }: Piece): Promise<boolean> => of === member && (id === claim.id || (await isLeftBehind({ id, touchedAt })));
@@ -222,8 +228,21 @@ export class KominCapture extends LitElement implements Screen {
     }
     this.querySelector(".capform")?.remove();
     this.#isOpen = true;
+    whenIdle(() => this.faces.retry());
     // Where the page begins: a notice may stand above, that nobody has answered yet.
     this.#show("shoot");
+  }
+
+  #retry(): void {
+    this.queue.retry();
+    this.faces.retry();
+  }
+
+  // Whoever looks at the photo sees it there; the list says it in its row.
+  #found({ shot: id, photo, count }: FoundEvent): void {
+    const shot = this.queue.find(id)!;
+    if (this.#view === "list" || (this.#view === "line" && this.#shot === id && this.shownOf(shot)?.id === photo)) return;
+    this.say(this.words.facesOfStep(this.numberOf(shot), count), () => this.faces.takeBack(id, photo));
   }
 
   #changed(): void {
@@ -237,7 +256,7 @@ export class KominCapture extends LitElement implements Screen {
       return this.viewfinder.close();
     }
     this.requestUpdate();
-    this.queue.retry();
+    this.#retry();
     if (this.#view === "shoot") void this.viewfinder.openIfAllowed();
   }
 
@@ -272,4 +291,10 @@ function captureApi(api: Api): CaptureApi {
     say: (step, what) => api.request("PUT", `/steps/${step}`, what),
     discard: (step) => api.request("DELETE", `/steps/${step}`),
   };
+}
+
+// The page comes first; a browser that does not tell when it rests is given a moment.
+function whenIdle(run: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(run, { timeout: 5000 });
+  else setTimeout(run, 2000);
 }

@@ -4,6 +4,7 @@ import { live } from "lit/directives/live.js";
 import { scrollAlong, verbOver } from "../editor/parts/verb";
 import { labelOfLine, microphoneOfLine } from "./dictated";
 import { drawnPhoto } from "./drawing";
+import { facesLine } from "./faces-line";
 import { partsScreen } from "./parts";
 import { cameraInput, icon, picture, queueLine, type Screen } from "./screen";
 import { LONGEST_LINE, MOST_PHOTOS, type Shot, type ShotPhoto } from "./shot";
@@ -21,6 +22,7 @@ export function lineScreen(screen: Screen, shot: Shot): TemplateResult {
     ${queueLine(screen)}
     ${drawnPhoto(screen, shot, main)}
     <div class="cap__body">
+      ${facesLine(screen, shot, main)}
       ${shot.photos.length > 1 ? more(screen, shot) : nothing}
       ${problem(screen, shot)}
       <label class="cap__lab" for="line">${labelOfLine(screen)}</label>

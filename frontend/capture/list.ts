@@ -1,6 +1,7 @@
 // The steps of this phone, to put in order or throw away; and the end of a capture.
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { facesSwitch } from "./faces-line";
 import { icon, picture, queueLine, queueText, type Screen } from "./screen";
 import type { Shot } from "./shot";
 
@@ -16,13 +17,16 @@ export function listScreen(screen: Screen): TemplateResult {
     ${queueLine(screen)}
     ${shots.length === 0 ? html`<p class="cap__empty">${words.noneYet}</p>` : nothing}
     ${screen.reminds ? html`<details class="people"><summary class="link">${words.peopleInPhotos}</summary><p class="hint">${words.showNobody}</p></details>` : nothing}
+    ${facesSwitch(screen)}
     <ol class="caprows">${repeat(shots, ({ id }) => id, (shot, i) => row(screen, shot, i, shots.length))}</ol>
   </div>`;
 }
 
 function row(screen: Screen, shot: Shot, at: number, count: number): TemplateResult {
-  const { words, queue } = screen;
+  const { words, queue, faces } = screen;
   const number = screen.numberOf(shot);
+  const found = shot.photos.map((photo) => faces.stateOf(photo)).filter((state) => typeof state === "number");
+  const blurred = found.reduce((sum, count) => sum + count, 0);
   const remove = (): void => {
     queue.discard(shot.id);
     screen.say(words.removed, () => queue.restore(shot.id));
@@ -31,6 +35,7 @@ function row(screen: Screen, shot: Shot, at: number, count: number): TemplateRes
     <button type="button" class="caprows__go" @click=${() => screen.go("line", shot.id)}>
       <b>${number}</b><span class="thumb">${picture(screen, shot.photos[0])}</span>
       <span lang=${screen.contentLanguage} dir="auto">${shot.gone ? words.gone : shot.line || words.noLine}</span>
+      ${blurred > 0 ? html`<small>${words.facesBlurred(blurred)}</small>` : nothing}
     </button>
     <span class="caprows__b">
       <button type="button" class="opi" aria-label=${words.up(number)} ?disabled=${at === 0} @click=${() => queue.move(shot.id, -1)}>${icon(screen, "caret-up-bold")}</button>

@@ -78,7 +78,7 @@ export class CaptureQueue extends EventTarget {
   async start(): Promise<void> {
     const { store, playbook, member, uploader } = this.options;
     const kept = await store.shots(playbook).catch(() => this.#keepsNothing());
-    this.#shots = kept.filter((shot) => shot.member === member);
+    this.#shots = kept.filter((shot) => shot.member === member).map(withoutPicture);
     await uploader.start();
     this.#forgetOld();
     this.#takeArrived();
@@ -123,13 +123,13 @@ export class CaptureQueue extends EventTarget {
   addPhoto(id: string, file: File, photo = newId()): boolean {
     const shot = this.find(id);
     if (!shot) return false;
-    const taken: ShotPhoto = { id: photo, asset: null, thumb: null, refusal: "", ...(isFilm(file) ? { seconds: null } : {}) };
+    const taken: ShotPhoto = { id: photo, asset: null, thumb: null, refusal: "", ...(isFilm(file) ? { seconds: null } : { faces: "wanted" }) };
     const again = shot.photos.some((other) => other.id === photo);
     if (!again && shot.photos.length >= MOST_PHOTOS) return false;
     this.#giveUpUpload(photo);
     this.#set(id, { photos: again ? shot.photos.map((other) => (other.id === photo ? taken : other)) : [...shot.photos, taken] });
     this.options.uploader.add([{ file, step: id, photo }]);
-    void this.options.thumb(file).then((known) => this.#setPhoto(id, photo, known, false));
+    void this.options.thumb(file).then((known) => this.#setPhoto(id, photo, { ...known, ...unreadOf(taken, known) }, false));
     return true;
   }
 
@@ -152,6 +152,13 @@ export class CaptureQueue extends EventTarget {
   draw(id: string, marks: ReadonlyMap<string, readonly Mark[]>): void {
     const photos = this.find(id)?.photos ?? [];
     this.#set(id, { photos: photos.map((photo) => ({ ...photo, marks: marks.get(photo.id) ?? photo.marks ?? [] })), refusal: "" });
+  }
+
+  /** Faces were looked for in this photo: the marks that hide them, beside those that are there; null where it can't be read. */
+  looked(id: string, photo: string, found: readonly Mark[] | null): void {
+    const marks = this.find(id)?.photos.find((other) => other.id === photo)?.marks ?? [];
+    if (!found?.length) this.#setPhoto(id, photo, { faces: found ? [] : "unread" }, false);
+    else this.#setPhoto(id, photo, { marks: [...marks, ...found], faces: found.map((mark) => mark.id) });
   }
 
   discard(id: string): void {
@@ -324,4 +331,14 @@ export class CaptureQueue extends EventTarget {
   #changed(): void {
     this.dispatchEvent(new Event("change"));
   }
+}
+
+// Faces are looked for in the small picture: without one nobody can.
+function unreadOf({ faces }: ShotPhoto, { thumb }: Thumb): Pick<ShotPhoto, "faces"> {
+  return faces === "wanted" && !thumb ? { faces: "unread" } : {};
+}
+
+// The tab was closed before there was one.
+function withoutPicture(shot: Shot): Shot {
+  return { ...shot, photos: shot.photos.map((photo) => ({ ...photo, ...unreadOf(photo, photo) })) };
 }

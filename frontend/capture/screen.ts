@@ -7,6 +7,7 @@ import type { Uploading } from "../uploader/uploader";
 import type { Words as EditorWords } from "../editor/words/words";
 import type { Dictation } from "../dictation/dictation";
 import type { Canvas } from "./canvas";
+import type { Faces } from "./faces";
 import type { Filming } from "./filming";
 import type { CaptureQueue } from "./queue";
 import type { Shot, ShotPhoto } from "./shot";
@@ -23,6 +24,7 @@ export interface Screen {
   readonly canvas: Canvas;
   /** Where the server writes down what is said, and this browser can record it. */
   readonly dictation: Dictation | null;
+  readonly faces: Faces;
   readonly words: Words;
   /** What a step holds has the names that it has in the editor. */
   readonly editor: EditorWords;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { lengthText } from "../editor/model/numbers";
 import { MOST_SECONDS } from "../uploader/media-files";
+import { facesTip } from "./faces-line";
 import { Filming } from "./filming";
 import { cameraInput, icon, picture, queueLine, type Screen } from "./screen";
 
@@ -26,7 +27,7 @@ export function shootScreen(screen: Screen): TemplateResult {
       ${isLive ? html`<video autoplay playsinline muted .srcObject=${stream}></video>` : closed(screen)}
       <svg class="cap__grid" viewBox="0 0 300 400" preserveAspectRatio="none" aria-hidden="true"><path d="M100 0V400M200 0V400M0 133H300M0 267H300"></path></svg>
       <i class="cap__c cap__c--a"></i><i class="cap__c cap__c--b"></i><i class="cap__c cap__c--c"></i><i class="cap__c cap__c--d"></i>
-      ${filming.isOn ? progress(screen) : nothing}
+      ${filming.isOn ? progress(screen) : facesTip(screen)}
     </div>
     ${strip(screen, number)}
     <div class="cap__ctl">

@@ -14,6 +14,9 @@ export interface ShotPhoto {
   readonly seconds?: number | null;
   /** What was drawn on it; shots kept before there were any say nothing of them. */
   readonly marks?: readonly Mark[];
+  /** The ids of the blurs that were found for faces; or that nobody looked yet, or could not. Of clips and of photos from
+   * before faces were looked for, nothing. */
+  readonly faces?: "wanted" | "unread" | readonly string[];
 }
 
 /** What a step holds beside its line and photos. */

@@ -11,12 +11,12 @@ function pagesOf(address: string): string {
   return `${PAGES}${encodeURIComponent(address)} `;
 }
 
-/** Keep the page as the server sends it now, without tokens: the page asks for a new one when it sends. */
-export async function holdCapturePage(address: string, pictures: readonly string[] = []): Promise<void> {
+/** Keep the page as the server sends it now, without tokens: the page asks for a new one when it sends. Returns the answer. */
+export async function holdCapturePage(address: string, pictures: readonly string[] = []): Promise<Response> {
   const former = (await names()).filter((name) => name.startsWith(pagesOf(address)));
   const name = `${pagesOf(address)}${Date.now()}`;
+  const answer = await fetch(address, { cache: "no-store", credentials: "same-origin", redirect: "error" });
   try {
-    const answer = await fetch(address, { cache: "no-store", credentials: "same-origin", redirect: "error" });
     if (!answer.ok) throw new TypeError(`${answer.status}: ${address}`);
     const page = (await answer.text()).replace(TOKENS, "$1");
     const store = await caches.open(name);
@@ -28,6 +28,7 @@ export async function holdCapturePage(address: string, pictures: readonly string
     throw error;
   }
   for (const old of former) await caches.delete(old);
+  return answer;
 }
 
 function pathOf(address: string): string {

@@ -2,6 +2,7 @@
 import { canBeFollowed, DEVICE, isCapture, isSigningOut, isStatic, pageOfMedia } from "./addresses";
 import type { Answer, Ask, Change } from "./asking";
 import { captureFile, capturePage, forgetCapturePages, holdCapturePage } from "./capture-page";
+import { keptFile } from "../faces/keeping";
 import { Keeper, Refused } from "./keeper";
 import { canWait, letWait, sendWaiting, waitingOf } from "./outbox";
 import { questionIn } from "./questions";
@@ -50,7 +51,7 @@ scope.addEventListener("fetch", (event) => {
 });
 
 async function file(event: FetchingEvent, path: string): Promise<Response> {
-  const kept = async (): Promise<Response | undefined> => (await fromShell(path)) ?? (await keeper.file(path)) ?? (await captureFile(path));
+  const kept = async (): Promise<Response | undefined> => (await fromShell(path)) ?? (await keeper.file(path)) ?? (await captureFile(path)) ?? (await keptFile(path));
   if (served.has(event.clientId) || !navigator.onLine) return (await kept()) ?? fetch(event.request);
   return fetch(event.request).catch(async () => (await kept()) ?? Response.error());
 }
@@ -156,7 +157,8 @@ async function act(question: Ask, say: (done: number, total: number) => void): P
   if (question.komin === "remove") await keeper.remove(question.address);
   else if (question.komin === "check") reached = await catchUp(question.address);
   else if (question.komin === "drop") await records.dropWaiting(question.id);
-  else if (question.komin === "hold") await holdCapturePage(question.address, question.pictures);
+  // The first page that this worker sees may be the one to hold: it says for whom it is.
+  else if (question.komin === "hold") await keeper.uses(await holdCapturePage(question.address, question.pictures));
   else if (question.komin === "list") await keeper.findLost();
   const told = await records.told();
   if (question.komin === "list") await records.setTold([]);

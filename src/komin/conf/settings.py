@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from komin.conf import databases, services
+from komin.conf import databases, services, static_headers
 from komin.conf.connections import plain_parts
 from komin.conf.environment import read_environment
 from komin.conf.secret_key import secret_key
@@ -244,6 +244,7 @@ STORAGES = {
 }
 # Vite names its chunks after their content.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9a-zA-Z_-]{8,12}\..+$"
+WHITENOISE_ADD_HEADERS_FUNCTION = static_headers.add_headers
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

@@ -70,6 +70,24 @@ declare_on_device(
     ),
 )
 declare_on_device(
+    "komin-faces",
+    OnDevice(
+        "Cache",
+        "the program that finds faces in photos; it names nobody",
+        "opening capture mode",
+        "as long as the browser keeps it",
+    ),
+)
+declare_on_device(
+    "komin-faces-off",
+    OnDevice(
+        "localStorage",
+        "that no faces are looked for in photos on this device",
+        "turning it off in capture mode",
+        "until you turn it on again",
+    ),
+)
+declare_on_device(
     "komin-capture-tab",
     OnDevice(
         "sessionStorage",

@@ -1,0 +1,106 @@
+// Looks for faces in the photos of this phone, one after the other, behind everything else: no photo and no line waits for it.
+import { blursOf } from "../faces/blurs";
+import type { Detector } from "../faces/detector";
+import type { Canvas } from "./canvas";
+import type { CaptureQueue } from "./queue";
+import type { Shot, ShotPhoto } from "./shot";
+
+/** Said on this device: no face is to be looked for. */
+export const OFF_KEY = "komin-faces-off";
+
+/** "" of a clip, and where faces are not looked for; else how far it is ("none": no face was found), or how many of those that
+ * were found are blurred still. */
+export type Looked = "" | "waits" | "not" | "none" | number;
+
+export interface FoundEvent {
+  readonly shot: string;
+  readonly photo: string;
+  readonly count: number;
+}
+
+/** Events: "change", and "found" with {shot, photo, count} in `detail`. */
+export class Faces extends EventTarget {
+  #isRunning = false;
+  // Until there is a reason to try again.
+  #isUnable = false;
+
+  constructor(
+    private readonly queue: Pick<CaptureQueue, "shots" | "find" | "looked" | "addEventListener">,
+    private readonly canvas: Pick<Canvas, "join" | "takeBack">,
+    private readonly detector: Detector,
+    private readonly memory: Pick<Storage, "getItem" | "setItem" | "removeItem">,
+  ) {
+    super();
+    queue.addEventListener("change", () => void this.#go());
+  }
+
+  get isOff(): boolean {
+    return this.memory.getItem(OFF_KEY) !== null;
+  }
+
+  turn(on: boolean): void {
+    if (on) this.memory.removeItem(OFF_KEY);
+    else this.memory.setItem(OFF_KEY, "1");
+    this.#changed();
+    this.retry();
+  }
+
+  /** Get ready for the first photo, or go on with those that no face was looked for in. */
+  retry(): void {
+    if (this.isOff) return;
+    this.#isUnable = false;
+    if (this.#next()) void this.#go();
+    else this.detector.prepare();
+  }
+
+  stateOf(photo: ShotPhoto): Looked {
+    const { faces, marks = [] } = photo;
+    if (faces?.length === 0) return "none";
+    if (typeof faces === "object") return marks.filter(({ id }) => faces.includes(id)).length;
+    if (faces === undefined || this.isOff) return "";
+    return faces === "unread" || this.#isUnable ? "not" : "waits";
+  }
+
+  /** Take the blurs off that were found: who looks at the photo knows better. */
+  takeBack(shot: string, photo: string): void {
+    const found = this.queue.find(shot)?.photos.find(({ id }) => id === photo)?.faces;
+    if (typeof found === "object") this.canvas.takeBack(shot, found);
+  }
+
+  #next(): { shot: Shot; photo: ShotPhoto; thumb: Blob } | undefined {
+    for (const shot of this.queue.shots) {
+      for (const photo of shot.photos) if (photo.faces === "wanted" && photo.thumb) return { shot, photo, thumb: photo.thumb };
+    }
+    return undefined;
+  }
+
+  async #go(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      for (let next = this.#next(); next && !this.isOff && !this.#isUnable; next = this.#next()) await this.#look(next.shot.id, next.photo.id, next.thumb);
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  async #look(shot: string, photo: string, thumb: Blob): Promise<void> {
+    const found = await this.detector.find(thumb);
+    const now = this.queue.find(shot)?.photos.find(({ id }) => id === photo);
+    // Taken again or removed meanwhile; or the person does not want it any more.
+    if (now?.thumb !== thumb || this.isOff) return;
+    if (found === "unable") {
+      this.#isUnable = true;
+      return this.#changed();
+    }
+    const blurs = found === "unread" ? null : blursOf(found, now.marks ?? []);
+    if (blurs) this.canvas.join(shot, photo, blurs);
+    this.queue.looked(shot, photo, blurs);
+    if (blurs?.length) this.dispatchEvent(new CustomEvent<FoundEvent>("found", { detail: { shot, photo, count: blurs.length } }));
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+}
