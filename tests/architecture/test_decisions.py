@@ -34,7 +34,11 @@ def described() -> dict[str, Library]:
 
 def used() -> dict[str, Library]:
     """What is asked for by name, as it is installed."""
-    python = {name for lock in ("requirements.in", "requirements-test.in") for name in asked_for(lock)}
+    python = {
+        name
+        for lock in ("requirements.in", "requirements-test.in", "requirements-dictation.in")
+        for name in asked_for(lock)
+    }
     found = {
         name: Library(distribution(name).version, " AND ".join(sorted(said_by(distribution(name))))) for name in python
     }

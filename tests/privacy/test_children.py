@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from komin.playbooks.capturing.tests.voices import require_recogniser
 from tests.components import lacking
 
 _ADDRESS = re.compile(r'(?:inet_addr\("|inet_pton\(AF_INET6, ")([^"]+)"')
@@ -34,6 +35,13 @@ from komin.playbooks.media.rendering.filming import filmed
 from komin.playbooks.media.tests.clips import film
 with filmed([film()]) as made:
     assert made.seconds == 2
+"""
+_VOICE = """
+from komin.playbooks.capturing.dictating.recogniser import Recogniser
+from komin.playbooks.capturing.tests.voices import require_recogniser, spoken
+one = Recogniser(require_recogniser())
+assert "particles" in one.hear(spoken(), language="en", most_seconds=60)
+one.close()
 """
 _REACHING = """
 import subprocess, sys
@@ -62,8 +70,10 @@ def reached_by(script: str, folder: Path) -> set[str]:
     return {one for one in addresses if not ipaddress.ip_address(one).is_loopback}
 
 
-@pytest.mark.parametrize("script", [_PAGE, _PHOTO, _CLIP], ids=["pages", "photos", "clips"])
-def test_what_sets_pages_and_reads_photos_reaches_nobody(script: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("script", [_PAGE, _PHOTO, _CLIP, _VOICE], ids=["pages", "photos", "clips", "dictation"])
+def test_what_sets_pages_reads_photos_and_hears_reaches_nobody(script: str, tmp_path: Path) -> None:
+    if script == _VOICE:
+        require_recogniser()
     assert reached_by(script, tmp_path) == set()
 
 

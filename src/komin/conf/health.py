@@ -290,10 +290,34 @@ def check_scanner() -> Finding:
                        "Start clamd, or check KOMIN_SCANNER_URL.")  # fmt: skip
 
 
+def check_dictation() -> Finding:
+    """Whether what hears dictated lines can be loaded, where it is wanted."""
+    from komin.playbooks.capturing.dictating.here import has_libraries, model_folder
+    from komin.playbooks.capturing.dictating.recogniser import DeadError, Recogniser
+
+    if settings.KOMIN["DICTATION"] == "off":
+        return Finding("dictation", "off: nothing is heard")
+    folder = model_folder()
+    if folder is None:
+        lacking = "its weights are" if has_libraries() else "requirements-dictation.txt is"
+        return Finding("dictation", f"off, for {lacking} not here", Grade.CAREFUL,
+                       "Run tools/prepare.py run again, or set KOMIN_DICTATION=off.")  # fmt: skip
+    recogniser = Recogniser(folder)
+    try:
+        recogniser.require_loaded()
+    except DeadError:
+        return Finding("dictation", f"the model in {folder} can't be loaded", Grade.WRONG,
+                       "Check KOMIN_DICTATION_MODEL, or run tools/prepare.py run again.")  # fmt: skip
+    finally:
+        recogniser.close()
+    return Finding("dictation", f"is heard on this machine by the model in {folder}")
+
+
 ALL_CHECKS: tuple[Callable[[], Finding], ...] = (
     check_settings, check_database_library, check_database, check_files, check_disk, check_erasures, check_archive,
     check_mail,
     check_codecs, check_cache, check_connections, check_passwords, check_outbound, check_scanner,
+    check_dictation,
     check_clock, check_jobs, check_versions, check_audit_trail,
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.mail.backends.smtp import EmailBackend
 from django.db import OperationalError, connection
 from pytest_django import Settings
@@ -33,6 +34,12 @@ Break = Callable[[pytest.MonkeyPatch, Settings], None]
 
 
 @pytest.fixture(autouse=True)
+def nothing_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading the model takes seconds: tests that are about it ask for it."""
+    monkeypatch.setitem(django_settings.KOMIN, "DICTATION", "off")
+
+
+@pytest.fixture(autouse=True)
 def hasher_of_the_product(settings: Settings) -> None:
     """Tests hash by something quick."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -52,6 +59,7 @@ def test_a_sound_installation_has_nothing_wrong() -> None:
     assert {finding.subject for finding in findings} == {
         "settings", "database library", "database", "files", "disk", "mail", "codecs", "cache", "clock", "jobs",
         "versions", "audit trail", "erasures", "archive", "passwords", "outbound", "connections", "scanner",
+            "dictation",
     }  # fmt: skip
     assert [finding for finding in findings if finding.grade is Grade.WRONG] == []
 

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from komin.playbooks.capturing.dictating.here import model_folder
 from komin.privacy.register.queries import hosts_without_a_processor
 
 
@@ -76,6 +77,15 @@ def _files() -> tuple[bool, str]:
     return False, _("No scanner looks for malware. Photos are written anew, so that only their pixels are shown.")
 
 
+def _voices() -> tuple[bool, str]:
+    if model_folder() is None:
+        return True, _("Nothing is heard: lines are typed.")
+    said = _(
+        "Heard in memory by this server alone, in a process that can open no file and no connection; nothing is kept."
+    )
+    return True, said
+
+
 def _frames() -> tuple[bool, str]:
     return settings.X_FRAME_OPTIONS == "DENY", _("No other site can show our pages within its own.")
 
@@ -118,6 +128,7 @@ _CHECKS: tuple[tuple[str | Promise, Check], ...] = (
     (gettext_lazy("What pages load"), _contents),
     (gettext_lazy("Framing"), _frames),
     (gettext_lazy("Files that people send"), _files),
+    (gettext_lazy("Lines that are dictated"), _voices),
     (gettext_lazy("Trails and proofs"), _trail),
     (gettext_lazy("Backups"), _backups),
     (gettext_lazy("Recipients"), _outside),

@@ -54,6 +54,13 @@ COLLECTION_POINTS = (
         ),
     ),
     CollectionPoint(
+        "dictation",
+        _("dictate a line in capture mode, where the site offers it"),
+        _("Your voice, which this site's own server turns into text in memory. It keeps neither; nobody else hears."),
+        Purpose.SERVICE,
+        (),
+    ),
+    CollectionPoint(
         "following",
         _("follow a playbook, or say what could be better"),
         _("Where you are in it, until the last step; your feedback. Behind a public link: nothing that names you."),

@@ -71,7 +71,8 @@ class Listener:
             return {"refusal": "damaged"}
 
     def _words(self, samples: Any, language: str, *, only_speech: bool) -> str:
-        """Empty where nobody spoke. One temperature alone: others are for long films, and take ten times as long."""
+        """Empty where nobody spoke. One temperature alone: others are for films, and take ten times as long. No hint
+        of the playbook: where a voice is hard to hear, its lines came back as if they had been said again."""
         parts, _about = self._model.transcribe(
             samples,
             language=language,
@@ -82,7 +83,8 @@ class Listener:
             vad_filter=only_speech,
         )
         said = [part.text for part in parts if part.no_speech_prob < _NO_SPEECH and part.avg_logprob > _UNSURE]
-        return " ".join(" ".join(said).split())
+        line = " ".join(" ".join(said).split())
+        return line[:1].upper() + line[1:]
 
 
 def confine(*, memory: int) -> None:

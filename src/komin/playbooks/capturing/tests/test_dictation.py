@@ -17,7 +17,16 @@ from komin.playbooks.capturing.dictating.weights import FOLDER
 from komin.playbooks.capturing.limits import LARGEST_RECORDING
 from komin.playbooks.capturing.models import Phone
 from komin.playbooks.capturing.tests.phones import PhoneInHand
-from komin.playbooks.capturing.tests.voices import LINE, recorded, require_recogniser, silence, spoken, workshop
+from komin.playbooks.capturing.tests.voices import (
+    FRENCH,
+    FRENCH_LINE,
+    LINE,
+    recorded,
+    require_recogniser,
+    silence,
+    spoken,
+    workshop,
+)
 from komin.playbooks.library.models import Playbook
 from tests.fixtures import Tenant, signed_in
 
@@ -67,10 +76,11 @@ def test_an_english_line_is_understood_in_whatever_browsers_record(
     assert len(understood) >= len(set(words(LINE))) - 2, answer.json()
 
 
-def test_a_french_line_is_heard_as_french(acme: Tenant) -> None:
+def test_a_french_line_is_understood(acme: Tenant) -> None:
     playbook = create_playbook(by=acme.contributor, title="Changer le filtre", language="fr")
-    answer = dictate(signed_in(acme.contributor), playbook, spoken("Ouvrez la porte et fermez la.", language="fr"))
-    assert {"ouvrez", "porte"} & set(words(answer.json()["text"])), answer.json()
+    answer = dictate(signed_in(acme.contributor), playbook, FRENCH.read_bytes(), "audio/ogg")
+    understood = set(words(FRENCH_LINE)) & set(words(answer.json()["text"]))
+    assert len(understood) >= len(set(words(FRENCH_LINE))) - 1, answer.json()
 
 
 @pytest.mark.parametrize("nothing", [silence(), silence(0.1), workshop()], ids=["silence", "a click", "a workshop"])

@@ -27,7 +27,7 @@ SITE_CASES = (
         _("Every host that is reached is a registered processor's"),
         "tests/browser/test_guard.py::test_a_process_that_reaches_for_another_host_is_found_out",
         "tests/browser/test_guard.py::test_both_ways_are_told",
-        "tests/privacy/test_children.py::test_what_sets_pages_and_reads_photos_reaches_nobody",
+        "tests/privacy/test_children.py::test_what_sets_pages_reads_photos_and_hears_reaches_nobody",
         f"{REGISTER}test_processors.py::test_a_host_that_no_registered_processor_owns_is_not_reached",
     ),
     proven(

@@ -40,13 +40,21 @@ DATA_CLAUSES = (
     Clause(
         "K04",
         _("No sensitive data is asked for"),
-        ("privacy.register.collection:COLLECTION_POINTS", "playbooks.media.stripping:stripped", "KOMIN_PHOTO_REMINDER"),
+        (
+            "privacy.register.collection:COLLECTION_POINTS",
+            "playbooks.media.stripping:stripped",
+            "playbooks.capturing.actions.hear_line:hear_line",
+            "KOMIN_DICTATION",
+            "KOMIN_PHOTO_REMINDER",
+        ),
         (
             "tests/privacy/test_collection.py::test_no_form_and_no_operation_asks_for_sensitive_data",
             "tests/privacy/test_free_text.py::test_beside_free_text_about_people_stands_what_not_to_write",
             "tests/privacy/test_free_text.py::test_the_operator_has_people_reminded_where_photos_are_taken",
             "tests/browser/test_photo_reminder.py::test_in_the_editor_it_is_said_once_and_then_behind_a_line",
             "playbooks/media/tests/test_stripping.py::test_the_original_of_an_upload_is_kept_without_it",
+            "tests/privacy/test_dictation.py::test_nothing_of_a_dictated_line_is_kept_anywhere",
+            "tests/privacy/test_dictation.py::test_the_page_about_data_says_who_hears_where_somebody_does",
         ),
     ),
     Clause(

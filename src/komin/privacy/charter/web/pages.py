@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from komin.kernel.errors import NotFound
+from komin.playbooks.capturing.dictating.here import model_folder
 from komin.privacy.charter.difference import Line, difference
 from komin.privacy.charter.facts import kept_tables, operator_facts, tables_now
 from komin.privacy.charter.measures import measures_now
@@ -132,6 +133,7 @@ def where(request: HttpRequest) -> HttpResponse:
         "facts": operator_facts(),
         "processors": processor_names(),
         "is_encrypted": settings.PUBLIC_URL.startswith("https://"),
+        "hears": model_folder() is not None,
     }
     return render(request, "charter/where.html", context)
 
