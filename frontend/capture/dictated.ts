@@ -1,7 +1,7 @@
 // The line of a shot is dictated: at its caret, whatever the author writes or photographs meanwhile.
-import { nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Target } from "../dictation/dictation";
-import { microphone } from "../dictation/microphone";
+import { microphone, spoken, type Around } from "../dictation/microphone";
 import { moved, type Range } from "../dictation/moving";
 import { place, withdrawn, type Placed } from "../dictation/placing";
 import { wordsIn } from "../dictation/words/words";
@@ -16,7 +16,8 @@ export function microphoneOfLine(screen: Screen, { id }: Shot): TemplateResult |
   const { dictation, back } = screen;
   if (!dictation) return nothing;
   const target = (): Target => lineOf(screen, id);
-  return microphone(dictation, { id, target, back, words: wordsIn(screen.language), icon: (name) => icon(screen, name) });
+  const around: Around = { id, target, back, words: wordsIn(screen.language), icon: (name) => icon(screen, name) };
+  return html`${microphone(dictation, around)}<p class="vh" role="status">${spoken(dictation, around)}</p>`;
 }
 
 function fieldOf(shot: string): HTMLTextAreaElement | null {

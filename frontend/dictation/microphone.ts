@@ -37,8 +37,7 @@ export function microphone(dictation: Dictation, around: Around): TemplateResult
         ${trouble ? troubled(dictation, trouble, around) : nothing}
       </div>
     </div>
-    ${noRoom(dictation, around)}
-    <p class="vh" role="status">${spoken(dictation, around)}</p>`;
+    ${noRoom(dictation, around)}`;
 }
 
 function textWhile(phase: Phase, words: Words): string {
@@ -61,11 +60,11 @@ function textOf({ kind, detail, again }: Trouble, { words, back }: Around): stri
 function noRoom(dictation: Dictation, { id, words }: Around): TemplateResult | typeof nothing {
   const left = dictation.left.get(id);
   if (!left) return nothing;
-  return html`<p class="cap__bad"><span>${words.left(left)}</span><button type="button" class="btn btn--line" @click=${() => dictation.dismiss(id)}>${words.close}</button></p>`;
+  return html`<p class="mics__left"><span>${words.left(left)}</span><button type="button" class="btn btn--line" @click=${() => dictation.dismiss(id)}>${words.close}</button></p>`;
 }
 
-// Only what somebody who does not see it has to hear: not the hint that stands there all the time.
-function spoken(dictation: Dictation, around: Around): string {
+/** For a status that stands on the page all the time: what somebody who does not see the microphone has to hear. */
+export function spoken(dictation: Dictation, around: Around): string {
   const { id, words } = around;
   const { trouble, written } = dictation;
   const phase = dictation.phaseOf(id);

@@ -16,12 +16,13 @@ const SENTENCES = /[.!?…]["”»’)\]]*\s+\S/u;
 const NEEDS_NO_SPACE_BEHIND = /[\s([{«“‘'’\-/]$/u;
 const NEEDS_NO_SPACE_AHEAD = /^[\s,.;:!?…)\]}»”’]/u;
 
-/** `said` in `line`, in place of what is in `range`; `longest` in UTF-16 units, as fields count. */
-export function place(said: string, line: string, range: Range, longest: number, language: string): Placed {
+/** `said` in `line`, in place of what is in `range`; `longest` in UTF-16 units, as fields count. Sentences of prose end with
+ * their full stop. */
+export function place(said: string, line: string, range: Range, longest: number, language: string, isProse = false): Placed {
   const before = line.slice(0, range.start);
   const after = line.slice(range.end);
   const replaced = line.slice(range.start, range.end);
-  const text = written(said, before, after, language);
+  const text = written(said, before, after, language, isProse);
   const ahead = text && before && !NEEDS_NO_SPACE_BEHIND.test(before) && !NEEDS_NO_SPACE_AHEAD.test(text) ? " " : "";
   const behind = text && after && !NEEDS_NO_SPACE_AHEAD.test(after) ? " " : "";
   const room = longest - before.length - after.length - ahead.length - behind.length;
@@ -34,13 +35,13 @@ export function place(said: string, line: string, range: Range, longest: number,
   return { line: before + inserted + after, at, inserted, replaced, left };
 }
 
-function written(said: string, before: string, after: string, language: string): string {
+function written(said: string, before: string, after: string, language: string, isProse: boolean): string {
   const text = said.trim().replace(/\s+/gu, " ");
   const begins = before.trim() === "" || ENDS_SENTENCE.test(before);
   const whole = begins ? raised(text, language) : lowered(text, language);
   const several = after.trim() ? /^\s*\p{Lu}/u.test(after) : SENTENCES.test(`${before.trimEnd()} ${whole}`);
   // A line is a command, and commands here end without a full stop.
-  return several ? whole : whole.replace(/(?<!\.)\.$/u, "");
+  return several || isProse ? whole : whole.replace(/(?<!\.)\.$/u, "");
 }
 
 function raised(text: string, language: string): string {

@@ -19,6 +19,7 @@ import { isTalk, type Way } from "./model/beside";
 import { chosenAtFirst, Session, type Focus } from "./model/session";
 import type { Entry } from "./model/undo";
 import { PasteIntake } from "./paste/take";
+import { dictationAt } from "./dictating/dictate";
 import type { Dialogs } from "./dialogs";
 import { Phones } from "./phones/phones";
 import { afterPaint } from "./parts/after-paint";
@@ -123,6 +124,7 @@ export class KominEditor extends LitElement {
       takeInstead: (file, step, photo) => this.#intake?.takeInstead(file, step, photo),
       openMedia: (most, done, fromDevice) => void this.#open(({ media }) => media.open(most, done, fromDevice)),
       openPhones: () => void this.#open(({ phone }) => phone.open()),
+      dictate: dictationAt(this.getAttribute("dictation"), () => this.context),
       openHints: () => void this.#open(({ hints }) => hints.open()),
       nextHint: () => void this.#open(({ hints }) => hints.next()),
       linkable: () => api.playbooks(),
@@ -297,10 +299,7 @@ export class KominEditor extends LitElement {
     }, { signal });
     document.addEventListener("keydown", (event) => {
       if (!this.context) return;
-      handleKey(event, this.context, {
-        undo: () => void this.#travel("undo"),
-        redo: () => void this.#travel("redo"),
-      });
+      handleKey(event, this.context, { undo: () => void this.#travel("undo"), redo: () => void this.#travel("redo") });
     }, { signal });
     keepFocus(this, signal);
     const pasting = new PasteIntake(context.session, context.uploader, context.words, context.tell);
@@ -333,6 +332,7 @@ export class KominEditor extends LitElement {
       },
       haveLooked: this.#haveLooked(context),
       threads: () => context.openThreads(),
+      dictate: context.dictate,
       phone: () => context.openPhones(),
       nextHint: () => context.nextHint(),
       go: (address) => location.assign(address),

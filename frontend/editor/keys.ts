@@ -22,6 +22,7 @@ function run(event: KeyboardEvent, context: Context, doing: Doing): boolean {
   else if (command && key === "y") doing.redo();
   else if (command && key === "k") context.openPalette();
   else if (command && key === "s") void session.sync.flush();
+  else if (command && event.shiftKey && key === " ") return dictate(context);
   else if (command && event.shiftKey && key === "enter") split(context);
   else if (command && key === "enter") add(context);
   else if (event.altKey && !command && key === "enter") return toPhoto(context);
@@ -38,6 +39,11 @@ function run(event: KeyboardEvent, context: Context, doing: Doing): boolean {
   else if (key === "?" && !isTyping(event.target)) context.openShortcuts();
   else return false;
   return true;
+}
+
+function dictate(context: Context): boolean {
+  context.dictate?.();
+  return context.dictate !== null;
 }
 
 function add({ session }: Context): void {

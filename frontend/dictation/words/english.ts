@@ -11,7 +11,7 @@ export const english = {
   dictatedInto: (number: number) => `Dictated into step ${String(number)}`,
   written: (text: string) => `Written: ${text}`,
   changedSince: "What was dictated has been changed since, and stays.",
-  left: (text: string) => `The line is full. This had no room: ${text}`,
+  left: (text: string) => `There was no room for this: ${text}`,
   close: "Close",
   again: "Try again",
   signIn: "Sign in again",

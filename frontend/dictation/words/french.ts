@@ -13,7 +13,7 @@ export const french: Words = {
   dictatedInto: (number) => `Dicté dans l’étape ${String(number)}`,
   written: (text) => `Écrit\u00a0: ${text}`,
   changedSince: "Ce qui a été dicté a été modifié depuis, et reste.",
-  left: (text) => `La ligne est pleine. Ceci n’y a pas tenu\u00a0: ${text}`,
+  left: (text) => `Il n’y avait pas de place pour ceci\u00a0: ${text}`,
   close: "Fermer",
   again: "Réessayer",
   signIn: "Se reconnecter",

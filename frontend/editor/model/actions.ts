@@ -6,7 +6,7 @@ import type { Tool } from "../../annotator/annotation";
 import { actionsOfItems, type ItemDoing } from "./item-actions";
 import type { BlockGesture } from "../blocks/blocks";
 import type { Session } from "./session";
-import { DELETE_KEYS, DUPLICATE_KEYS, INSERT_BLOCK_KEYS, INSERT_KEYS, JOIN_KEYS, KEEP_BLOCK_KEYS, PHOTOS_KEYS, PUBLISH_KEYS, REDO_KEYS, SPLIT_KEYS, TEXT_KEYS, UNDO_KEYS } from "./shortcuts";
+import { DELETE_KEYS, DICTATE_KEYS, DUPLICATE_KEYS, INSERT_BLOCK_KEYS, INSERT_KEYS, JOIN_KEYS, KEEP_BLOCK_KEYS, PHOTOS_KEYS, PUBLISH_KEYS, REDO_KEYS, SPLIT_KEYS, TEXT_KEYS, UNDO_KEYS } from "./shortcuts";
 import { CHECK_KINDS, LEVELS, type Level } from "./types";
 import type { Words } from "../words/words";
 
@@ -46,6 +46,8 @@ export interface Outside {
   shortcuts(): void;
   hints(): void;
   threads(): void;
+  /** Begin or end dictation; null where nobody can dictate. */
+  dictate: (() => void) | null;
   nextHint(): void;
   go(address: string): void;
   goPublish(): void;
@@ -183,6 +185,7 @@ function ofPlaybook(session: Session, words: Words, outside: Outside): Action[] 
     action(words.hintsTitle, () => outside.hints()),
     action(words.nextHint, () => outside.nextHint(), "F8"),
     action(words.talk.threads, () => outside.threads(), "F9"),
+    ...(outside.dictate ? [action(words.dictate, outside.dictate, DICTATE_KEYS)] : []),
     ...(outside.haveLooked ? [action(words.talk.haveLooked, outside.haveLooked)] : []),
     action(words.shortcuts, () => outside.shortcuts(), "?"),
     ...(outside.history ? [action(words.history, () => outside.go(outside.history))] : []),

@@ -17,6 +17,7 @@ export const PUBLISH_KEYS = "F4";
 export const PHOTOS_KEYS = "F7";
 export const KEEP_BLOCK_KEYS = "B";
 export const INSERT_BLOCK_KEYS = "I";
+export const DICTATE_KEYS = "Ctrl ⇧ Space";
 export const TEXT_KEYS = "⇧ ⏎";
 export const DELETE_KEYS = "Del";
 export const ITEM_DELETE_KEYS = "Alt Del";
@@ -26,14 +27,14 @@ export function named(keys: string, { keyNames }: Words): string {
   return keys.replace(/\b(?:Del|Esc|Home|End|Space)\b/g, (key) => keyNames[key as keyof typeof keyNames]);
 }
 
-export function shortcutGroups(words: Words): ShortcutGroup[] {
+export function shortcutGroups(words: Words, dictates: boolean): ShortcutGroup[] {
   const { keyGroups, keys, lines, marks, items } = words;
   return [
     {
       title: keyGroups.writing,
       rows: [
         ["⏎", keys.next], [TEXT_KEYS, keys.text], [INSERT_KEYS, keys.insert], [SPLIT_KEYS, words.splitStep], [JOIN_KEYS, keys.join],
-        [DUPLICATE_KEYS, words.duplicateStep], [`${UNDO_KEYS}, ${REDO_KEYS}`, keys.undo], ["Ctrl S", words.saveNow],
+        [DUPLICATE_KEYS, words.duplicateStep], [`${UNDO_KEYS}, ${REDO_KEYS}`, keys.undo], ["Ctrl S", words.saveNow], ...(dictates ? [[DICTATE_KEYS, words.dictate] as const] : []),
         ["! …", lines.keyNotice], ["!! …", lines.keyDanger], ["+ …, …", lines.keyTools], ["++ …, …", lines.keyParts],
       ],
     },

@@ -62,6 +62,8 @@ export interface Context {
   openMove(): void;
   /** Where the chosen step would be split; null while the caret was in neither its line nor its text. */
   cut(): Cut | null;
+  /** Begin or end dictation; null where nobody can dictate. */
+  readonly dictate: (() => void) | null;
   openHints(): void;
   nextHint(): void;
   /** The playbooks of the workspace but this one. */

@@ -22,7 +22,7 @@ export class Shortcuts extends Part {
 
   protected override render(): TemplateResult {
     const { shortcuts, close } = this.words;
-    const groups = this.isOpen ? shortcutGroups(this.words) : [];
+    const groups = this.isOpen ? shortcutGroups(this.words, this.context.dictate !== null) : [];
     return html`<dialog class="dialog shortcuts" aria-labelledby="shortcuts-title" @close=${() => (this.isOpen = false)}>
       <h2 id="shortcuts-title">${shortcuts}</h2>
       <div class="shortcuts__g">

@@ -1,6 +1,7 @@
 // The text of the chosen step. It is a plain field until it gets the focus; then the editor for lists and links is fetched.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { place } from "../../dictation/placing";
 import type { TextFormat } from "../model/actions";
 import { pinNumbers } from "../model/pins";
 import { plainText, type RichText } from "../model/prose";
@@ -75,6 +76,15 @@ export class StepText extends Part {
     this.querySelector<HTMLElement>("#text")?.focus();
     await this.#open();
     this.#editor?.toggle(format);
+  }
+
+  /** What was said, at the caret. False where it can't be written. */
+  dictate(said: string): boolean {
+    if (!this.#editor) return false;
+    const [ahead, behind] = this.#editor.around();
+    const { inserted } = place(said, ahead + behind, { start: ahead.length, end: ahead.length }, Infinity, this.draft.language, true);
+    this.#editor.type(inserted);
+    return this.#editor.around()[0].endsWith(inserted);
   }
 
   /** The text ahead of the caret and behind it; null while the caret was never in it. */

@@ -89,6 +89,12 @@ export class RichTextEditor {
     if (text) this.#editor.view.dispatch(this.#editor.state.tr.insertText(text));
   }
 
+  /** What stands in the paragraph ahead of what is selected, and behind it. */
+  around(): readonly [string, string] {
+    const { $from, $to } = this.#editor.state.selection;
+    return [$from.parent.textBetween(0, $from.parentOffset, "", " "), $to.parent.textBetween($to.parentOffset, $to.parent.content.size, "", " ")];
+  }
+
   focus(): void {
     this.#editor.view.focus();
   }

@@ -102,6 +102,12 @@ def test_the_page_says_where_and_asks_for_the_microphone_there_alone(phone: Phon
     assert "microphone=()" in Client().get("/")["Permissions-Policy"]
 
 
+def test_the_editor_says_so_too(acme: Tenant, playbook: Playbook) -> None:
+    editor = signed_in(acme.contributor).get(page_of(playbook).replace("/capture", "/edit"))
+    assert f'dictation="{api_of(playbook)}"' in editor.content.decode()
+    assert "microphone=(self)" in editor["Permissions-Policy"] and "camera=(self)" in editor["Permissions-Policy"]
+
+
 @pytest.mark.parametrize("language", ["nb", "pt-BR", "fil"])
 def test_languages_that_are_called_otherwise_are_heard(acme: Tenant, language: str) -> None:
     playbook = create_playbook(by=acme.contributor, title="Change the filter", language=language)

@@ -16,9 +16,9 @@ from komin.people.workspaces.models import Member, Role
 from komin.people.workspaces.web.membership import member_required
 from komin.playbooks.authoring.actions.create_playbook import create_playbook
 from komin.playbooks.capturing.actions.capture_files import capture_files
-from komin.playbooks.capturing.actions.hear_line import can_dictate
 from komin.playbooks.capturing.queries import drafts_to_capture, next_place
 from komin.playbooks.capturing.web.capturer import Capturer, capturer_required
+from komin.playbooks.capturing.web.dictation import dictation_address
 from komin.playbooks.media.sent_file import SentFile
 
 
@@ -52,10 +52,10 @@ def capture(request: HttpRequest, capturer: Capturer) -> HttpResponse:
         "batch_id": uuid.uuid4(),
         "error": error,
         "reminds": _reminds(),
-        "dictates": can_dictate(playbook),
+        "dictation": dictation_address(playbook),
     }
     page = render(request, "capturing/capture.html", context, status=error.status if error else 200)
-    if context["dictates"]:
+    if context["dictation"]:
         page["Permissions-Policy"] = permissions_policy("camera", "microphone")
     return add_headers(page, error.headers if error else {})
 
