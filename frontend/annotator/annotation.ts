@@ -17,7 +17,7 @@ export interface Surroundings extends Pick<Context, "icons" | "tell"> {
 export type Tool = "select" | "crop" | Kind;
 
 /** Events: "change" when what is shown changed, "label" when the words of the chosen mark are to be typed, "play" when the
- * film is to be played or to pause, "fit" when the whole photo is to be shown. */
+ * film is to be played or to pause, "faces" when the faces of the photo are to be found, "fit" when the whole photo is to be shown. */
 export class Annotation extends EventTarget {
   tool: Tool = "select";
   style: Style = { ink: "magenta", size: "medium" };
@@ -131,6 +131,11 @@ export class Annotation extends EventTarget {
 
   play(): void {
     this.dispatchEvent(new Event("play"));
+  }
+
+  findFaces(): void {
+    if (this.hasFilm) this.context.tell(this.context.words.marks.noFacesInClips);
+    else this.dispatchEvent(new Event("faces"));
   }
 
   fit(): void {

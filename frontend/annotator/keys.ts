@@ -2,7 +2,7 @@
 import type { Annotation } from "./annotation";
 import { grownArea, movedArea } from "./gestures";
 import type { Placing } from "./placing";
-import { PLAY_KEY, ROTATE_KEY, TOOL_KEYS, UNDO_KEY } from "./tool-keys";
+import { FACES_KEY, PLAY_KEY, ROTATE_KEY, TOOL_KEYS, UNDO_KEY } from "./tool-keys";
 
 const STEP = 12;
 const ARROWS: Record<string, readonly [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -84,6 +84,7 @@ function letter(key: string, annotation: Annotation, doing: Doing): boolean {
   const tool = TOOL_KEYS.find(([, own]) => own === wanted)?.[0];
   if (tool) annotation.choose(tool);
   else if (wanted === ROTATE_KEY) annotation.rotate();
+  else if (wanted === FACES_KEY) annotation.findFaces();
   else if (wanted === UNDO_KEY) doing.undo();
   else if (wanted === PLAY_KEY && annotation.hasFilm) annotation.play();
   else return false;

@@ -12,8 +12,12 @@ export interface Detector {
   prepare(): void;
 }
 
+/** Its memory, more than all the rest of the page has, is given back once nobody asked for so long. */
+export const RESTS_AFTER_MS = 30_000;
+
 export class WorkerDetector implements Detector {
   #worker: Worker | null = null;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
   readonly #waiting = new Map<number, (found: Found) => void>();
 
@@ -27,6 +31,7 @@ export class WorkerDetector implements Detector {
 
   #ask(picture: Blob | null): Promise<Found> {
     const ask: Ask = { id: ++this.#asked, picture };
+    clearTimeout(this.#rest);
     return new Promise((resolve) => {
       this.#waiting.set(ask.id, resolve);
       try {
@@ -49,6 +54,7 @@ export class WorkerDetector implements Detector {
     if ("failed" in said && said.failed === "detector") return this.#giveUp();
     this.#waiting.get(said.id)?.("failed" in said ? "unread" : said.faces);
     this.#waiting.delete(said.id);
+    if (this.#waiting.size === 0) this.#rest = setTimeout(() => this.#giveUp(), RESTS_AFTER_MS);
   }
 
   #giveUp(): void {

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageChops, ImageOps, ImageStat
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.author import path_to_follow
+from tests.browser.author import drop, expect_saved, path_to_follow, photo_file, ready_photos
 from tests.browser.conftest import OpenPage
 from tests.browser.site import Site, wait_until
 from tests.browser.test_capture import begin_playbook, shoot, small_targets
@@ -165,3 +165,26 @@ def test_the_worker_that_finds_faces_may_fetch_from_us_alone_and_no_page_may_do_
     assert policy.startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; report-")
     page = phone.request.get(phone.url)
     assert "wasm" not in page.headers["content-security-policy"]
+
+
+def test_at_the_desk_a_key_and_the_palette_blur_the_faces_of_the_photo_and_one_undo_takes_them_back(
+    editor: Page,
+) -> None:
+    drop(editor, [photo_file(sample(BOY))])
+    expect(ready_photos(editor)).to_have_count(1)
+    expect(editor.locator("komin-board svg.an__svg")).to_be_visible()
+    marks = editor.locator("komin-board [data-mark]")
+    editor.keyboard.press("Control+k")
+    editor.locator("komin-palette input").fill("Blur the faces")
+    editor.keyboard.press("Enter")
+    expect(editor.locator(".toast").last).to_contain_text("1 face found and blurred")
+    expect(marks).to_have_count(1)
+    editor.keyboard.press("Control+z")
+    expect(marks).to_have_count(0)
+    editor.locator("komin-board svg.an__svg").focus()
+    editor.keyboard.press("g")
+    expect(marks).to_have_count(1)
+    editor.keyboard.press("g")
+    expect(editor.locator(".toast").last).to_contain_text("No other face found")
+    expect(marks).to_have_count(1)
+    expect_saved(editor)

@@ -1,7 +1,7 @@
 // What the palette offers: every action of the editor by name, and every step by its number or its words.
 import { addBranch, addCheck, addItem, addKeyPoint, addNotice } from "./additions";
 import { sectionOf, stepOrder } from "./draft";
-import { PLAY_KEY, ROTATE_KEY, TOOL_KEYS } from "../../annotator/tool-keys";
+import { FACES_KEY, PLAY_KEY, ROTATE_KEY, TOOL_KEYS } from "../../annotator/tool-keys";
 import type { Tool } from "../../annotator/annotation";
 import { actionsOfItems, type ItemDoing } from "./item-actions";
 import type { BlockGesture } from "../blocks/blocks";
@@ -63,7 +63,7 @@ export interface Outside {
   blockChanged(step: string): boolean;
   format(format: TextFormat): void;
   /** Draw on the photo with a tool; null while there is none to draw on. */
-  annotate: ((tool: Tool | "rotate") => void) | null;
+  annotate: ((tool: Tool | "rotate" | "faces") => void) | null;
   /** Play the clip that is shown, or pause it; null where there is none. */
   play: (() => void) | null;
 }
@@ -137,6 +137,7 @@ function ofPhoto(words: Words, { annotate, play }: Outside): Action[] {
     ...playing,
     ...TOOL_KEYS.map(([tool, key]) => action(words.draw(words.marks.tools[tool]), () => annotate(tool), key)),
     action(words.draw(words.marks.rotate), () => annotate("rotate"), ROTATE_KEY),
+    action(words.marks.blurFaces, () => annotate("faces"), FACES_KEY),
   ];
 }
 

@@ -1,5 +1,5 @@
 // Every key of the editor, in the groups in which the help shows them.
-import { PLAY_KEY, ROTATE_KEY, TOOL_KEYS } from "../../annotator/tool-keys";
+import { FACES_KEY, PLAY_KEY, ROTATE_KEY, TOOL_KEYS } from "../../annotator/tool-keys";
 import type { Words } from "../words/words";
 
 export interface ShortcutGroup {
@@ -65,7 +65,7 @@ export function shortcutGroups(words: Words, dictates: boolean): ShortcutGroup[]
       rows: [
         [marks.pointKey, marks.pointArrow], [marks.dragKey, marks.strokeArrow], [`⇧ ${marks.dragKey}`, marks.strokeCircle],
         ...TOOL_KEYS.map(([tool, key]) => [key, marks.tools[tool]] as const),
-        [ROTATE_KEY, marks.rotate], [PLAY_KEY, marks.play], ["⏎", keys.tool], ["← ↑ ↓ →", keys.nudge], ["F2", keys.label], ["[, ]", keys.order], ["Ctrl D", keys.copy],
+        [ROTATE_KEY, marks.rotate], [FACES_KEY, marks.blurFaces], [PLAY_KEY, marks.play], ["⏎", keys.tool], ["← ↑ ↓ →", keys.nudge], ["F2", keys.label], ["[, ]", keys.order], ["Ctrl D", keys.copy],
         [DELETE_KEYS, keys.delete], ["+, −, 0", keys.zoom], ["Esc", keys.leave],
       ],
     },

@@ -29,7 +29,10 @@ export class Stage extends Part {
   override connectedCallback(): void {
     super.connectedCallback();
     // The photo is shown first, and drawn on a moment later.
-    afterPaint(() => void annotator.then(({ Annotation }) => (this.annotation = new Annotation(this.context))));
+    afterPaint(() => void annotator.then(({ Annotation }) => {
+      this.annotation = new Annotation(this.context);
+      this.annotation.addEventListener("faces", () => void this.#blurFaces());
+    }));
     document.addEventListener("focusin", this.#follow);
   }
 
@@ -55,15 +58,26 @@ export class Stage extends Part {
   }
 
   /** Draw on the photo that is shown; null while there is none to draw on. */
-  get annotate(): ((tool: Tool | "rotate") => void) | null {
+  get annotate(): ((tool: Tool | "rotate" | "faces") => void) | null {
     const { annotation } = this;
     const annotator = this.querySelector<Annotator>("komin-annotator");
     if (!annotation || !annotator) return null;
     return (tool) => {
       if (tool === "rotate") annotation.rotate();
+      else if (tool === "faces") annotation.findFaces();
       else annotation.choose(tool);
       annotator.focusBoard();
     };
+  }
+
+  async #blurFaces(): Promise<void> {
+    const { annotation, step } = this;
+    const photos = photosOf(this.draft, this.context.uploader.uploads, step);
+    const shown = photos.find(({ id }) => id === this.photo) ?? photos[0];
+    const source = shown && sourceOf(shown, true);
+    if (!annotation || !source || !shown.photo) return;
+    const { blurFaces } = await import("../faces");
+    await blurFaces(annotation, step, shown.photo.id, source);
   }
 
   /** Play the clip that is shown, or pause it; null where there is none. */
