@@ -158,7 +158,7 @@ SETTINGS: tuple[Setting, ...] = (
         "DICTATION",
         one_of("off", "on"),
         "on",
-        "Hear dictated lines in capture mode, on this machine alone. On: where a recogniser is installed.",
+        "Hear dictated lines, on this machine alone. On: where a recogniser is installed.",
     ),
     Setting(
         "DICTATION_MODEL",

@@ -55,7 +55,7 @@ COLLECTION_POINTS = (
     ),
     CollectionPoint(
         "dictation",
-        _("dictate a line in capture mode, where the site offers it"),
+        _("dictate a line, where the site offers it"),
         _("Your voice, which this site's own server turns into text in memory. It keeps neither; nobody else hears."),
         Purpose.SERVICE,
         (),

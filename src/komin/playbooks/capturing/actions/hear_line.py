@@ -3,13 +3,12 @@ line."""
 
 from datetime import timedelta
 
-from komin.kernel.errors import DomainError, Message, NotFound, TooLarge, Unavailable, retry_after
+from komin.kernel.errors import DomainError, Message, TooLarge, Unavailable, retry_after
 from komin.people.workspaces.models import Member
 from komin.playbooks.capturing.access import can_capture
 from komin.playbooks.capturing.dictating import refusals
-from komin.playbooks.capturing.dictating.here import recogniser
-from komin.playbooks.capturing.dictating.languages import heard_language
-from komin.playbooks.capturing.dictating.recogniser import BusyError, DeadError, Recogniser, UnheardError
+from komin.playbooks.capturing.dictating.here import required_for
+from komin.playbooks.capturing.dictating.recogniser import BusyError, DeadError, UnheardError
 from komin.playbooks.capturing.limits import KINDS_OF_RECORDINGS, LARGEST_RECORDING, LONGEST_RECORDING
 from komin.playbooks.library.models import Playbook
 
@@ -23,17 +22,6 @@ class NotARecording(DomainError):
     code = "not_a_recording"
 
 
-def can_dictate(playbook: Playbook) -> bool:
-    """Whether there is a recogniser that knows the language of the playbook."""
-    return recogniser() is not None and heard_language(playbook.language) is not None
-
-
-def get_ready_to_hear(*, by: Member, playbook: Playbook) -> None:
-    """Begin to load the recogniser. Raises NotFound where there is none."""
-    can_capture(by, playbook).require()
-    _required(playbook)[0].get_ready()
-
-
 def hear_line(*, by: Member, playbook: Playbook, recording: bytes, kind: str) -> str:
     """The text of a recording of the media type `kind`, empty where nobody spoke.
 
@@ -45,7 +33,7 @@ def hear_line(*, by: Member, playbook: Playbook, recording: bytes, kind: str) ->
         raise TooLarge(refusals.TOO_LONG)
     if kind not in KINDS_OF_RECORDINGS:
         raise NotARecording(refusals.NOT_A_RECORDING)
-    heard_by, language = _required(playbook)
+    heard_by, language = required_for(playbook)
     try:
         return heard_by.hear(recording, language=language, most_seconds=int(LONGEST_RECORDING.total_seconds()))
     except UnheardError as unheard:
@@ -55,13 +43,6 @@ def hear_line(*, by: Member, playbook: Playbook, recording: bytes, kind: str) ->
         raise _unavailable(refusals.BUSY, _A_MOMENT) from None
     except DeadError:
         raise _unavailable(refusals.DEAD, _A_MINUTE) from None
-
-
-def _required(playbook: Playbook) -> tuple[Recogniser, str]:
-    found, language = recogniser(), heard_language(playbook.language)
-    if found is None or language is None:
-        raise NotFound(refusals.OFF)
-    return found, language
 
 
 def _unavailable(message: Message, wait: timedelta) -> Unavailable:

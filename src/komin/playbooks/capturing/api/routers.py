@@ -19,7 +19,8 @@ from komin.playbooks.authoring.api.routers import editable_playbook
 from komin.playbooks.capturing.actions.begin_photo import begin_photo
 from komin.playbooks.capturing.actions.capture_step import capture_step
 from komin.playbooks.capturing.actions.discard_step import discard_step
-from komin.playbooks.capturing.actions.hear_line import get_ready_to_hear, hear_line
+from komin.playbooks.capturing.actions.get_ready_to_hear import get_ready_to_hear
+from komin.playbooks.capturing.actions.hear_line import hear_line
 from komin.playbooks.capturing.actions.invite_phone import invite_phone
 from komin.playbooks.capturing.actions.revoke_phone import revoke_phone
 from komin.playbooks.capturing.api.schemas import (

@@ -6,8 +6,12 @@ from pathlib import Path
 
 from django.conf import settings
 
+from komin.kernel.errors import NotFound
+from komin.playbooks.capturing.dictating.languages import heard_language
 from komin.playbooks.capturing.dictating.recogniser import Recogniser
+from komin.playbooks.capturing.dictating.refusals import OFF
 from komin.playbooks.capturing.dictating.weights import FOLDER, WEIGHTS
+from komin.playbooks.library.models import Playbook
 
 
 def model_folder() -> Path | None:
@@ -28,6 +32,19 @@ def recogniser() -> Recogniser | None:
     """The one of this web process."""
     folder = model_folder()
     return _of(folder) if folder else None
+
+
+def can_dictate(playbook: Playbook) -> bool:
+    """Whether there is a recogniser that knows the language of the playbook."""
+    return recogniser() is not None and heard_language(playbook.language) is not None
+
+
+def required_for(playbook: Playbook) -> tuple[Recogniser, str]:
+    """The recogniser and the language it is told to hear. Raises NotFound where there is none."""
+    found, language = recogniser(), heard_language(playbook.language)
+    if found is None or language is None:
+        raise NotFound(OFF)
+    return found, language
 
 
 @cache

@@ -9,7 +9,6 @@ from django.core.cache import cache
 from django.test import Client
 
 from komin.playbooks.authoring.actions.create_playbook import create_playbook
-from komin.playbooks.capturing.actions import hear_line
 from komin.playbooks.capturing.actions.revoke_phone import revoke_phone
 from komin.playbooks.capturing.dictating import here
 from komin.playbooks.capturing.dictating.recogniser import BusyError, DeadError
@@ -182,7 +181,7 @@ def test_a_recogniser_that_can_not_hear_now_says_when_to_speak_again(
         def hear(self, *_recording: bytes, **_asked: object) -> str:
             raise raised
 
-    monkeypatch.setattr(hear_line, "recogniser", Unable)
+    monkeypatch.setattr(here, "recogniser", Unable)
     answer = dictate(phone.client, playbook, silence())
     assert (answer.status_code, answer["Content-Type"]) == (503, "application/problem+json")
     assert int(answer["Retry-After"]) > 0

@@ -1,6 +1,6 @@
 """Where the pages that take a voice send it."""
 
-from komin.playbooks.capturing.actions.hear_line import can_dictate
+from komin.playbooks.capturing.dictating.here import can_dictate
 from komin.playbooks.library.models import Playbook
 
 
