@@ -1,13 +1,16 @@
 """Recordings made for a test: a voice that the machine speaks with, in the containers that browsers record in."""
 
 import io
+import math
+import random
 import shutil
 import subprocess
 import wave
+from array import array
+from collections.abc import Iterable
 from pathlib import Path
 
 import av
-import numpy
 
 from komin.playbooks.capturing.dictating.here import has_libraries, model_folder
 from tests.components import lacking
@@ -38,27 +41,30 @@ def spoken(text: str = LINE) -> bytes:
     ).stdout
 
 
-def sound(samples: numpy.ndarray, *, rate: int = RATE) -> bytes:
+def sound(samples: Iterable[float], *, rate: int = RATE) -> bytes:
     """WAV of samples from -1 to 1."""
-    held = io.BytesIO()
+    held, numbers = io.BytesIO(), array("h", (round(max(-1, min(1, sample)) * 32767) for sample in samples))
     with wave.open(held, "wb") as written:
         written.setnchannels(1)
         written.setsampwidth(2)
         written.setframerate(rate)
-        written.writeframes((samples * 32767).astype("<i2").tobytes())
+        written.writeframes(numbers.tobytes())
     return held.getvalue()
 
 
 def silence(seconds: float = 3) -> bytes:
-    return sound(numpy.zeros(round(seconds * RATE)))
+    return sound([0] * round(seconds * RATE))
 
 
 def workshop(seconds: int = 20) -> bytes:
     """The hum of a motor, hissing air, and something that knocks: nobody speaks."""
-    chance, length = numpy.random.default_rng(7), seconds * RATE
-    hum = 0.2 * numpy.sin(2 * numpy.pi * 50 * numpy.arange(length) / RATE)
-    knocks = numpy.where(chance.random(length) < 0.0005, 0.6, 0)
-    return sound(numpy.clip(hum + chance.normal(0, 0.02, length) + knocks, -1, 1))
+    chance = random.Random(7)  # noqa: S311
+
+    def heard(place: int) -> float:
+        knock = 0.6 if chance.random() < 0.0005 else 0.0
+        return 0.2 * math.sin(2 * math.pi * 50 * place / RATE) + chance.gauss(0, 0.02) + knock
+
+    return sound(heard(place) for place in range(seconds * RATE))
 
 
 def recorded(wav: bytes, kind: str) -> bytes:
