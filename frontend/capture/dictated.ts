@@ -16,7 +16,8 @@ export function microphoneOfLine(screen: Screen, { id }: Shot): TemplateResult |
   const { dictation, back } = screen;
   if (!dictation) return nothing;
   const target = (): Target => lineOf(screen, id);
-  const around: Around = { id, target, back, words: wordsIn(screen.language), icon: (name) => icon(screen, name) };
+  // What the line begins with is said where it is said, or typed: there is little room on a phone.
+  const around: Around = { id, hint: screen.words.lineHint, target, back, words: wordsIn(screen.language), icon: (name) => icon(screen, name) };
   return html`${microphone(dictation, around)}<p class="vh" role="status">${spoken(dictation, around)}</p>`;
 }
 

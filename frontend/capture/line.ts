@@ -42,7 +42,7 @@ export function lineScreen(screen: Screen, shot: Shot): TemplateResult {
         @keydown=${leaveOnEnter}
         @scroll=${scrollAlong}
       ></textarea></div>
-      <p class="hint" id="line-hint">${shot.lineOfDesk ? words.lineOfDesk : words.lineHint}</p>
+      <p class="hint ${screen.dictation && !shot.lineOfDesk ? "vh" : ""}" id="line-hint">${shot.lineOfDesk ? words.lineOfDesk : words.lineHint}</p>
       ${microphoneOfLine(screen, shot)}
       ${partsScreen(screen, shot)}
     </div>

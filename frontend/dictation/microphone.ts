@@ -11,6 +11,8 @@ export interface Around {
   readonly id: string;
   readonly target: () => Target;
   readonly words: Words;
+  /** What stands there while nobody dictates. */
+  readonly hint: string;
   readonly icon: (name: string) => TemplateResult;
   /** Where people sign in again; empty on a paired phone, which can't. */
   readonly back: string;
@@ -32,7 +34,7 @@ export function microphone(dictation: Dictation, around: Around): TemplateResult
       </button>
       <div class="mics__said">
         ${phase === "listening" ? html`<komin-wave .dictation=${dictation}></komin-wave>` : nothing}
-        <p>${trouble ? nothing : textWhile(phase, words)}</p>
+        <p>${trouble ? nothing : textWhile(phase, around)}</p>
         ${isOn && dictation.isFirst ? html`<p>${words.where}</p>` : nothing}
         ${trouble ? troubled(dictation, trouble, around) : nothing}
       </div>
@@ -40,8 +42,8 @@ export function microphone(dictation: Dictation, around: Around): TemplateResult
     ${noRoom(dictation, around)}`;
 }
 
-function textWhile(phase: Phase, words: Words): string {
-  const texts = { idle: words.press, asking: words.asking, listening: words.listening, writing: words.writing };
+function textWhile(phase: Phase, { words, hint }: Around): string {
+  const texts = { idle: hint, asking: words.asking, listening: words.listening, writing: words.writing };
   return texts[phase];
 }
 
@@ -69,7 +71,7 @@ export function spoken(dictation: Dictation, around: Around): string {
   const { trouble, written } = dictation;
   const phase = dictation.phaseOf(id);
   if (trouble?.target.id === id) return textOf(trouble, around);
-  if (phase !== "idle") return [textWhile(phase, words), ...(phase === "listening" && dictation.isFirst ? [words.where] : [])].join(" ");
+  if (phase !== "idle") return [textWhile(phase, around), ...(phase === "listening" && dictation.isFirst ? [words.where] : [])].join(" ");
   if (written?.id !== id) return "";
   const left = dictation.left.get(id);
   return left ? words.left(left) : words.written(written.text);

@@ -2,7 +2,7 @@ export const english = {
   sayOrType: "Say or type one line",
   dictate: "Dictate the line",
   stop: "Stop dictating",
-  press: "Press and say the line.",
+  press: "Press and speak.",
   asking: "Allow the microphone…",
   listening: "Listening. No sound is kept.",
   where: "Your voice goes to this site's server only, becomes text there, and is not kept.",

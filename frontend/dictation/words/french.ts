@@ -4,7 +4,7 @@ export const french: Words = {
   sayOrType: "Dites ou tapez une ligne",
   dictate: "Dicter la ligne",
   stop: "Arrêter la dictée",
-  press: "Appuyez et dites la ligne.",
+  press: "Appuyez et parlez.",
   asking: "Autorisez le microphone…",
   listening: "À l’écoute. Rien n’est gardé du son.",
   where: "Votre voix ne va qu’au serveur de ce site, y devient du texte et n’est pas gardée.",

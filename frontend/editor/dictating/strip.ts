@@ -39,7 +39,7 @@ export class Strip {
     const { icons, links, language } = this.context;
     const words = wordsIn(language);
     const icon = (name: string) => html`<svg class="ic" aria-hidden="true"><use href="${icons}#i-${name}"></use></svg>`;
-    const around: Around = { id: DESK, target: () => this.#target!(), words, back: links.back, icon };
+    const around: Around = { id: DESK, hint: words.press, target: () => this.#target!(), words, back: links.back, icon };
     const { trouble, left } = this.#dictation;
     const isShown = this.#dictation.phaseOf(DESK) !== "idle" || trouble !== null || left.size > 0;
     const strip = html`<div class="dictating" role="group" aria-label=${this.context.words.dictate}>
