@@ -216,7 +216,7 @@ export class KominCapture extends LitElement implements Screen {
     this.viewfinder.addEventListener("change", () => this.viewfinder.state === "on" || this.filming.end());
     const { signal } = this.#leave;
     signal.addEventListener("abort", () => claim.release());
-    window.addEventListener("online", () => this.#retry(), { signal });
+    window.addEventListener("online", () => void this.#retry(), { signal });
     document.addEventListener("visibilitychange", () => this.#seen(), { signal });
     await this.queue.start();
     const isLeft = async ({ member: of, owner: id, touchedAt }: Piece): Promise<boolean> => of === member && (id === claim.id || (await isLeftBehind({ id, touchedAt })));
@@ -233,7 +233,8 @@ export class KominCapture extends LitElement implements Screen {
     this.#show("shoot");
   }
 
-  #retry(): void {
+  async #retry(): Promise<void> {
+    await this.queue.catchUp();
     this.queue.retry();
     this.faces.retry();
   }
@@ -256,7 +257,7 @@ export class KominCapture extends LitElement implements Screen {
       return this.viewfinder.close();
     }
     this.requestUpdate();
-    this.#retry();
+    void this.#retry();
     if (this.#view === "shoot") void this.viewfinder.openIfAllowed();
   }
 

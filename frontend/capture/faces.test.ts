@@ -31,6 +31,13 @@ class Slow implements Detector {
 
 class Queue extends EventTarget {
   shots: Shot[] = [];
+  /** What another tab did meanwhile. */
+  elsewhere: () => void = () => undefined;
+
+  catchUp(): Promise<void> {
+    this.elsewhere();
+    return Promise.resolve();
+  }
 
   find(id: string): Shot | undefined {
     return this.shots.find((shot) => shot.id === id);
@@ -94,6 +101,13 @@ test("a photo that was taken again while it was looked at is looked at again, an
   queue.shots = [];
   await detector.say([FACE]);
   expect([queue.shots, detector.asked.length]).toEqual([[], 2]);
+});
+
+test("what another tab found meanwhile is not looked for again, and no blur joins it", async () => {
+  queue.take(photo("a"), photo("b"));
+  queue.elsewhere = () => queue.set("a", { faces: [], marks: [pin] });
+  await detector.say([FACE]);
+  expect([kinds("a"), joined, detector.asked.length]).toEqual([["pin"], [], 2]);
 });
 
 test("a detector that does not start is said, and asked again when there is a reason to", async () => {

@@ -25,7 +25,7 @@ export class Faces extends EventTarget {
   #isUnable = false;
 
   constructor(
-    private readonly queue: Pick<CaptureQueue, "shots" | "find" | "looked" | "addEventListener">,
+    private readonly queue: Pick<CaptureQueue, "shots" | "find" | "looked" | "catchUp" | "addEventListener">,
     private readonly canvas: Pick<Canvas, "join" | "takeBack">,
     private readonly detector: Detector,
     private readonly memory: Pick<Storage, "getItem" | "setItem" | "removeItem">,
@@ -86,9 +86,10 @@ export class Faces extends EventTarget {
 
   async #look(shot: string, photo: string, thumb: Blob): Promise<void> {
     const found = await this.detector.find(thumb);
+    await this.queue.catchUp();
     const now = this.queue.find(shot)?.photos.find(({ id }) => id === photo);
-    // Taken again or removed meanwhile; or the person does not want it any more.
-    if (now?.thumb !== thumb || this.isOff) return;
+    // Taken again or removed meanwhile, or looked at by another tab; or the person does not want it any more.
+    if (now?.thumb !== thumb || now.faces !== "wanted" || this.isOff) return;
     if (found === "unable") {
       this.#isUnable = true;
       return this.#changed();

@@ -1,125 +1,28 @@
-import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Mark } from "../annotator/marks";
 import { ApiError } from "../editor/sync/api";
-import { asset } from "../editor/testing/samples";
-import type { UploadRecord } from "../uploader/record";
-import type { Transport } from "../uploader/transport";
-import { Uploader } from "../uploader/uploader";
-import { CaptureQueue, type Heard } from "./queue";
+import type { CaptureQueue } from "./queue";
 import { said } from "./shot";
-import { BrowserShotStore } from "./store";
-import type { Thumb } from "./thumb";
+import { Phone, photo, settled, type Server } from "./testing/phone";
 
 const pin: Mark = { kind: "pin", id: "m", label: "", ink: "magenta", size: "medium", at: { x: 0.5, y: 0.5 }, number: 1 };
 const point = { kind: "quality", text: "By hand", reason: "" } as const;
 
-type Said = ReturnType<typeof said>;
-
-/** A server that keeps what it was told of each step, and may be out of reach. */
-class Server {
-  readonly steps = new Map<string, Said>();
-  readonly told: [string, Said | null][] = [];
-  unreachable = false;
-  failure: ApiError | null = null;
-  answer: Partial<Heard> = {};
-  uploads = 0;
-
-  say(step: string, what: Said): Promise<Heard> {
-    this.#refuse();
-    this.told.push([step, what]);
-    this.steps.set(step, what);
-    return Promise.resolve({ number: this.steps.size, line_kept: true, ...this.answer });
-  }
-
-  discard(step: string): Promise<void> {
-    this.#refuse();
-    this.told.push([step, null]);
-    this.steps.delete(step);
-    return Promise.resolve();
-  }
-
-  get transport(): Transport {
-    const reach = <T>(answer: T): Promise<T> => (this.unreachable ? Promise.reject(new ApiError("offline", 0)) : Promise.resolve(answer));
-    return {
-      begin: () => reach({ id: `u${String(this.unreachable ? 0 : ++this.uploads)}`, part_size: 1_000_000, received: [], asset: null }),
-      look: (id) => reach({ id, part_size: 1_000_000, received: [], asset: null }),
-      part: () => reach(undefined),
-      complete: (id) => reach(asset(`asset-of-${id}`)),
-      cancel: () => reach(undefined),
-    };
-  }
-
-  #refuse(): void {
-    if (this.unreachable) throw new ApiError("offline", 0);
-    if (this.failure) throw this.failure;
-  }
-}
-
-/** Photos of a device: the browser's own database of these tests can't hold bytes. */
-class Photos {
-  readonly kept = new Map<string, UploadRecord>();
-
-  keepUpload(record: UploadRecord): Promise<void> {
-    this.kept.set(record.id, record);
-    return Promise.resolve();
-  }
-
-  dropUpload(id: string): Promise<void> {
-    this.kept.delete(id);
-    return Promise.resolve();
-  }
-
-  uploads(): Promise<UploadRecord[]> {
-    return Promise.resolve([...this.kept.values()]);
-  }
-}
-
 let server: Server;
-let device: Photos;
-let look: Promise<Thumb>;
-let names = 0;
-let open: CaptureQueue[] = [];
+let phoneOfTest: Phone;
 
-async function queue(database: string, { member = "member", tab = "tab" } = {}): Promise<CaptureQueue> {
-  const options = { transport: server.transport, storage: device, playbook: "playbook", member, owner: tab, refusals: { tooLarge: "Too large.", filmTooLarge: "Too large.", filmTooLong: "Too long." }, stillOf: () => Promise.resolve(null) };
-  const uploader = new Uploader(options);
-  const made = new CaptureQueue({
-    api: { say: (step, what) => server.say(step, what), discard: (step) => server.discard(step) },
-    store: new BrowserShotStore(database),
-    uploader,
-    playbook: "playbook",
-    member,
-    thumb: () => look,
-  });
-  open.push(made);
-  await made.start();
-  return made;
-}
-
-function photo(name = "a.jpg"): File {
-  return new File([`bytes of ${name}`], name, { type: "image/jpeg" });
-}
-
-async function settled(of: CaptureQueue): Promise<void> {
-  await vi.waitFor(() => expect(of.isEmpty).toBe(true), { timeout: 4000 });
-}
+const queue = (options?: { member?: string; tab?: string }): Promise<CaptureQueue> => phoneOfTest.queue(options);
 
 beforeEach(() => {
-  server = new Server();
-  device = new Photos();
-  look = Promise.resolve({ thumb: null });
-  names++;
+  phoneOfTest = new Phone();
+  ({ server } = phoneOfTest);
 });
 
-afterEach(() => {
-  for (const one of open) one.stop();
-  open = [];
-});
+afterEach(() => phoneOfTest.close());
 
 describe("with a network", () => {
   test("a photo and its line become one step", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     const shot = phone.shoot(photo());
     phone.write(shot, "Close the valve");
     await settled(phone);
@@ -128,7 +31,7 @@ describe("with a network", () => {
   });
 
   test("a photo taken again keeps its place and its id", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     const shot = phone.shoot(photo());
     await settled(phone);
     const { id } = phone.find(shot)!.photos[0]!;
@@ -138,8 +41,8 @@ describe("with a network", () => {
   });
 
   test("a clip becomes a step as a photo does, and is known for one before anybody could look at it", async () => {
-    const phone = await queue(`q${String(names)}`);
-    look = Promise.resolve({ thumb: null, seconds: 12 });
+    const phone = await queue();
+    phoneOfTest.look = Promise.resolve({ thumb: null, seconds: 12 });
     const shot = phone.shoot(new File(["moving"], "clip.webm", { type: "video/webm" }));
     expect(phone.find(shot)?.photos).toMatchObject([{ seconds: null }]);
     await settled(phone);
@@ -148,7 +51,7 @@ describe("with a network", () => {
   });
 
   test("a film that a dying tab left behind is taken once, whether or not it came to be kept", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     const film = (name: string): File => new File(["moving"], name, { type: "video/webm" });
     const kept = phone.shoot(film("kept.webm"), "reel-of-kept");
     await settled(phone);
@@ -161,7 +64,7 @@ describe("with a network", () => {
   });
 
   test("a film that a dying tab left behind goes where it was filmed for, in place of the one that was to be better", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     const film = (name: string): File => new File(["moving"], name, { type: "video/webm" });
     const shot = phone.shoot(film("first.webm"), "first");
     await settled(phone);
@@ -177,7 +80,7 @@ describe("with a network", () => {
   });
 
   test("a step takes three photos and no fourth", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     const shot = phone.shoot(photo());
     expect(["b", "c", "d"].map((name) => phone.addPhoto(shot, photo(name)))).toEqual([true, true, false]);
     await settled(phone);
@@ -185,7 +88,7 @@ describe("with a network", () => {
   });
 
   test("a shot that is thrown away goes, and comes back with undo", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     const shot = phone.shoot(photo());
     await settled(phone);
     phone.discard(shot);
@@ -197,7 +100,7 @@ describe("with a network", () => {
   });
 
   test("shots change places here and there", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     const [first, second] = [phone.shoot(photo("1")), phone.shoot(photo("2"))];
     await settled(phone);
     phone.move(second, -1);
@@ -206,7 +109,7 @@ describe("with a network", () => {
   });
 
   test("what is typed while an answer is awaited is told after it", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     const shot = phone.shoot(photo());
     await settled(phone);
     phone.write(shot, "Close");
@@ -217,14 +120,14 @@ describe("with a network", () => {
   });
 
   test("a line is one line", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     const shot = phone.shoot(photo());
     phone.write(shot, "Close\n\nthe valve");
     expect(phone.find(shot)?.line).toBe("Close the valve");
   });
 
   test("the line of the editor and a step deleted there are told", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     const shot = phone.shoot(photo());
     server.answer = { line_kept: false };
     await settled(phone);
@@ -236,7 +139,7 @@ describe("with a network", () => {
   });
 
   test("what the server will not have is told, and the others go on", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     const first = phone.shoot(photo("1"));
     await settled(phone);
     server.failure = new ApiError("refused", 422, "invalid", "Too long.");
@@ -251,7 +154,7 @@ describe("with a network", () => {
 
 describe("without a network", () => {
   test("it says how many photos wait, and sends them in order when it is back", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     server.unreachable = true;
     const shots = ["1", "2", "3"].map((name) => phone.shoot(photo(name)));
     await vi.waitFor(() => expect(phone.trouble).toBe("offline"));
@@ -264,9 +167,8 @@ describe("without a network", () => {
   });
 
   test("a closed tab loses nothing: the next one goes on, and nothing doubles", async () => {
-    const database = `q${String(names)}`;
     server.unreachable = true;
-    const before = await queue(database);
+    const before = await queue();
     const shot = before.shoot(photo());
     before.write(shot, "Close the valve");
     await vi.waitFor(() => expect(before.trouble).toBe("offline"));
@@ -274,7 +176,7 @@ describe("without a network", () => {
     before.stop();
 
     server.unreachable = false;
-    const after = await queue(database);
+    const after = await queue();
     expect(after.shots.map(({ id, line }) => [id, line])).toEqual([[shot, "Close the valve"]]);
     await settled(after);
     expect(server.steps.size).toBe(1);
@@ -282,9 +184,8 @@ describe("without a network", () => {
   });
 
   test("what was drawn and added waits with its step in a closed tab, and is said once, in the order of the steps", async () => {
-    const database = `q${String(names)}`;
     server.unreachable = true;
-    const before = await queue(database);
+    const before = await queue();
     const [first, second] = [before.shoot(photo("1")), before.shoot(photo("2"))];
     const drawn = before.find(first)!.photos[0]!.id;
     before.draw(first, new Map([[drawn, [pin]]]));
@@ -295,7 +196,7 @@ describe("without a network", () => {
     before.stop();
 
     server.unreachable = false;
-    const after = await queue(database);
+    const after = await queue();
     await settled(after);
     expect([...server.steps.keys()]).toEqual([first, second]);
     expect(server.steps.get(first)?.photos).toMatchObject([{ id: drawn, marks: [pin] }]);
@@ -304,7 +205,7 @@ describe("without a network", () => {
   });
 
   test("a photo taken again has nothing drawn on it, and a shot kept by an older page says nothing of parts", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     const shot = phone.shoot(photo());
     const { id } = phone.find(shot)!.photos[0]!;
     phone.draw(shot, new Map([[id, [pin]]]));
@@ -316,19 +217,18 @@ describe("without a network", () => {
   });
 
   test("what another member left on the phone is neither shown nor sent", async () => {
-    const database = `q${String(names)}`;
     server.unreachable = true;
-    const theirs = await queue(database, { member: "colleague" });
+    const theirs = await queue({ member: "colleague" });
     theirs.shoot(photo());
     await new Promise((done) => setTimeout(done, 50));
     theirs.stop();
     server.unreachable = false;
-    const mine = await queue(database);
+    const mine = await queue();
     expect([mine.shots, mine.isEmpty]).toEqual([[], true]);
   });
 
   test("a pairing that ended keeps what waits, and a new one sends it", async () => {
-    const phone = await queue(`q${String(names)}`);
+    const phone = await queue();
     server.failure = new ApiError("signed-out", 401);
     const shot = phone.shoot(photo());
     await vi.waitFor(() => expect(phone.trouble).toBe("signed-out"));
@@ -341,13 +241,12 @@ describe("without a network", () => {
 });
 
 test("what was heard a day ago is not shown again", async () => {
-  const database = `q${String(names)}`;
-  const before = await queue(database);
+  const before = await queue();
   before.shoot(photo());
   await settled(before);
   before.stop();
   vi.spyOn(Date, "now").mockReturnValue(Date.now() + 25 * 60 * 60 * 1000);
-  const after = await queue(database);
+  const after = await queue();
   expect(after.shots).toEqual([]);
   vi.restoreAllMocks();
 });

@@ -3,6 +3,7 @@
 import { newId } from "../editor/model/ids";
 import { ApiError } from "../editor/sync/api";
 import { backOff } from "../editor/sync/sync";
+import type { UploadRecord } from "../uploader/record";
 import type { Uploader } from "../uploader/uploader";
 import type { Mark } from "../annotator/marks";
 import { isFilm } from "../uploader/media-files";
@@ -90,6 +91,11 @@ export class CaptureQueue extends EventTarget {
     this.#stopped = true;
     clearTimeout(this.#timer);
     this.options.uploader.stop();
+  }
+
+  /** Another tab of this phone may have gone on with a shot: what this one says and keeps of it is never older than that. */
+  async catchUp(): Promise<void> {
+    this.#take(await this.options.store.shots(this.options.playbook).catch(() => []));
   }
 
   /** The network came back, or the person asks. */
@@ -203,12 +209,19 @@ export class CaptureQueue extends EventTarget {
   #takeArrived(): void {
     for (const { record, stage } of this.options.uploader.uploads) {
       if (stage === "refused") this.#setPhoto(record.step, record.photo, { refusal: record.refusal }, false);
-      if (stage !== "arrived" || record.asset === null) continue;
-      this.#setPhoto(record.step, record.photo, { asset: record.asset });
-      // Written down first: a phone that dies in between must not forget what has arrived.
-      void this.#keep(record.step).then(() => this.options.uploader.remove(record.id));
+      if (stage === "arrived" && record.asset !== null) void this.#arrived(record, record.asset);
     }
     this.#changed();
+  }
+
+  async #arrived({ id, step, photo }: UploadRecord, asset: string): Promise<void> {
+    await this.catchUp();
+    // Taken again meanwhile, or removed.
+    if (this.#upload(photo)?.record.id !== id) return;
+    this.#setPhoto(step, photo, { asset });
+    // Written down first: a phone that dies in between must not forget what has arrived.
+    await this.#keep(step);
+    this.options.uploader.remove(id);
   }
 
   #setPhoto(id: string, photo: string, changes: Partial<ShotPhoto>, tells = true): void {
@@ -229,7 +242,15 @@ export class CaptureQueue extends EventTarget {
 
   async #keep(id: string): Promise<void> {
     const shot = this.find(id);
-    if (shot) await this.options.store.keep([shot]).catch(() => this.#keepsNothing());
+    if (shot) this.#take(await this.options.store.keep([shot]).catch(() => this.#keepsNothing()));
+  }
+
+  #take(kept: readonly Shot[]): void {
+    const later = new Map(kept.map((shot) => [shot.id, shot]));
+    const now = this.#shots.map((shot) => latest(shot, later.get(shot.id)));
+    if (now.every((shot, i) => shot === this.#shots[i])) return;
+    this.#shots = now;
+    this.#changed();
   }
 
   #keepsNothing(): Shot[] {
@@ -260,7 +281,7 @@ export class CaptureQueue extends EventTarget {
     if (this.#running || this.#stopped) return;
     this.#running = true;
     try {
-      for (let next = this.#next(); next && !this.#isStopped(); next = this.#next()) await this.#tell(next);
+      for (let next = await this.#latest(); next && !this.#isStopped(); next = await this.#latest()) await this.#tell(next);
       this.#settle("");
     } catch (error) {
       this.#fail(error instanceof ApiError ? error : new ApiError("offline", 0));
@@ -274,6 +295,11 @@ export class CaptureQueue extends EventTarget {
 
   #isStopped(): boolean {
     return this.#stopped;
+  }
+
+  async #latest(): Promise<Shot | undefined> {
+    await this.catchUp();
+    return this.#next();
   }
 
   #next(): Shot | undefined {
@@ -331,6 +357,11 @@ export class CaptureQueue extends EventTarget {
   #changed(): void {
     this.dispatchEvent(new Event("change"));
   }
+}
+
+function latest(known: Shot, kept: Shot | undefined): Shot {
+  if (kept?.member !== known.member) return known;
+  return kept.changed > known.changed || (kept.changed === known.changed && kept.heard > known.heard) ? kept : known;
 }
 
 // Faces are looked for in the small picture: without one nobody can.

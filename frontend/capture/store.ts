@@ -7,7 +7,8 @@ interface Schema extends DBSchema {
 }
 
 export interface ShotStore {
-  keep(shots: readonly Shot[]): Promise<void>;
+  /** Hands back what it knows of them where that is later: another tab went on with them, and it stays. */
+  keep(shots: readonly Shot[]): Promise<Shot[]>;
   drop(id: string): Promise<void>;
   shots(playbook: string): Promise<Shot[]>;
 }
@@ -23,9 +24,15 @@ export class BrowserShotStore implements ShotStore {
     });
   }
 
-  async keep(shots: readonly Shot[]): Promise<void> {
-    const writing = (await this.#database).transaction("shots", "readwrite");
-    await Promise.all([...shots.map((shot) => writing.store.put(shot)), writing.done]);
+  async keep(shots: readonly Shot[]): Promise<Shot[]> {
+    const { store, done } = (await this.#database).transaction("shots", "readwrite");
+    const later: Shot[] = [];
+    const keepOne = async (shot: Shot): Promise<unknown> => {
+      const known = await store.get(shot.id);
+      return known && known.changed > shot.changed ? later.push(known) : store.put(shot);
+    };
+    await Promise.all([...shots.map(keepOne), done]);
+    return later;
   }
 
   async drop(id: string): Promise<void> {
