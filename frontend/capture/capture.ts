@@ -114,7 +114,6 @@ export class KominCapture extends LitElement implements Screen {
   #show(view: View, shot = ""): void {
     if (view !== "shoot") this.filming.end();
     if (view !== "line" || shot !== this.#shot) this.dictation?.end();
-    if (view === "line") this.dictation?.getReady();
     this.#view = view;
     if (shot !== this.#shot) this.#photo = "";
     this.#shot = shot;

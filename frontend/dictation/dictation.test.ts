@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ApiError } from "../editor/sync/api";
-import { Dictation, type Target } from "./dictation";
+import { Dictation, type Target, type Trouble } from "./dictation";
 import { BusyError } from "./recogniser";
 import { FakeRecorder, FakeStream } from "./testing/sound";
 
@@ -59,6 +59,15 @@ async function say(target: Target, words = "open"): Promise<FakeStream> {
   return stream;
 }
 
+function troubleOf(id = "first"): Trouble | undefined {
+  return dictation.troubles.get(id);
+}
+
+/** Of a server that asks to come again, in seconds. */
+function busy(after: number): () => Promise<string> {
+  return () => Promise.reject(new BusyError("Many dictate.", after));
+}
+
 function key(name: string): void {
   document.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
 }
@@ -86,6 +95,8 @@ test("pressed, it listens; pressed again, what was said is in the line", async (
   const target = line();
   const phases: string[] = [];
   dictation.addEventListener("change", () => phases.push(dictation.phaseOf("first")));
+  // The server loads what hears for whoever presses, and for nobody else.
+  expect(ready).toBe(0);
   const stream = await say(target);
   expect([ready, dictation.isFirst, dictation.phaseOf("other")]).toEqual([1, true, "idle"]);
   dictation.press(target);
@@ -104,7 +115,7 @@ test("pressed twice before the microphone is allowed, it listens to nobody", asy
   const stream = new FakeStream();
   asked[0]!.give(stream);
   await settled();
-  expect([stream.track.readyState, dictation.phaseOf("first"), dictation.trouble]).toEqual(["ended", "idle", null]);
+  expect([stream.track.readyState, dictation.phaseOf("first"), dictation.troubles.size]).toEqual(["ended", "idle", 0]);
 });
 
 test("Escape forgets what was said, and says nothing of it", async () => {
@@ -112,7 +123,7 @@ test("Escape forgets what was said, and says nothing of it", async () => {
   const stream = await say(target);
   key("Escape");
   await settled();
-  expect([stream.track.readyState, heard, dictation.phaseOf("first"), dictation.trouble]).toEqual(["ended", [], "idle", null]);
+  expect([stream.track.readyState, heard, dictation.phaseOf("first"), dictation.troubles.size]).toEqual(["ended", [], "idle", 0]);
 });
 
 test("a page that is hidden ends it, and what was said is written", async () => {
@@ -130,8 +141,8 @@ test("without a network that a locked phone has lost, one more try is offered", 
   hide(true);
   await settled();
   hide(false);
-  expect(dictation.trouble).toMatchObject({ kind: "interrupted" });
-  dictation.retry();
+  expect(troubleOf()).toMatchObject({ kind: "interrupted" });
+  dictation.retry("first");
   await settled();
   expect(target.text).toBe("Open the valve");
 });
@@ -145,7 +156,7 @@ test.each([
   dictation.press(target);
   asked[0]!.refuse(name);
   await settled();
-  expect([dictation.trouble?.kind, target.missed, dictation.phaseOf("first")]).toEqual([kind, 1, "idle"]);
+  expect([troubleOf()?.kind, target.missed, dictation.phaseOf("first")]).toEqual([kind, 1, "idle"]);
 });
 
 test.each([
@@ -160,39 +171,132 @@ test.each([
   await say(target);
   dictation.end();
   await settled();
-  expect([dictation.trouble?.kind, dictation.trouble?.again, target.missed]).toEqual([kind, undefined, 1]);
-  dictation.retry();
+  expect([troubleOf()?.kind, troubleOf()?.again, target.missed]).toEqual([kind, undefined, 1]);
+  dictation.retry("first");
   await settled();
   expect(heard).toHaveLength(1);
 });
 
 test("for a busy server what was said is kept for one more try, not earlier than it asked for", async () => {
-  answers = [() => Promise.reject(new BusyError("Many dictate.", 5)), () => Promise.reject(new BusyError("Many dictate.", 5))];
+  answers = [busy(5), busy(5)];
   const target = line();
   await say(target);
   dictation.end();
   await settled();
-  expect(dictation.trouble).toMatchObject({ kind: "busy", detail: "Many dictate." });
-  dictation.retry();
+  expect(troubleOf()).toMatchObject({ kind: "busy", detail: "Many dictate." });
+  dictation.retry("first");
   await settled();
   expect([heard.length, dictation.phaseOf("first")]).toEqual([1, "writing"]);
   await vi.advanceTimersByTimeAsync(5_000);
   await settled();
-  expect([heard.length, dictation.trouble?.kind, dictation.trouble?.again]).toEqual([2, "dropped", undefined]);
+  expect([heard.length, troubleOf()?.kind, troubleOf()?.again]).toEqual([2, "dropped", undefined]);
 });
 
-test("what waits for another try is forgotten once somebody dictates anew, or leaves", async () => {
-  answers = [() => Promise.reject(new BusyError("", 0)), () => Promise.reject(new BusyError("", 0))];
-  await say(line());
+test("what waits for another try is forgotten once somebody dictates that line anew, closes it, or leaves", async () => {
+  for (const forget of [() => dictation.forget("first"), () => dictation.close()]) {
+    answers = [busy(0), busy(0)];
+    await say(line());
+    expect(troubleOf()).toBeUndefined();
+    dictation.end();
+    await settled();
+    expect(troubleOf()?.again).toHaveLength(1);
+    await say(line());
+    expect(troubleOf()).toBeUndefined();
+    dictation.giveUp();
+    await say(line());
+    dictation.end();
+    await settled();
+    forget();
+    expect(troubleOf()).toBeUndefined();
+  }
+});
+
+test("what waits for one line is not forgotten at another, whatever becomes of that", async () => {
+  answers = [busy(0), () => Promise.reject(new ApiError("offline", 0))];
+  const [first, second] = [line("first"), line("second")];
+  await say(first);
   dictation.end();
   await settled();
-  await say(line());
-  expect(dictation.trouble).toBeNull();
+  await say(second, "wait");
   dictation.end();
   await settled();
-  expect(dictation.trouble?.again).toBeDefined();
-  dictation.close();
-  expect(dictation.trouble).toBeNull();
+  expect([troubleOf("first")?.kind, troubleOf("second")?.kind]).toEqual(["busy", "offline"]);
+  dictation.retry("second");
+  dictation.retry("first");
+  await settled();
+  expect([heard, first.text, troubleOf("first"), troubleOf("second")?.kind]).toEqual([["open", "wait", "open"], "Open the valve", undefined, "offline"]);
+});
+
+test("of what is said in a row for one line nothing that waits is lost: one press tries all of it, in its order", async () => {
+  const said = ["open", "the valve", "slowly"].map((words) => ({ words, target: line() }));
+  let answer: () => void = () => undefined;
+  answers = [() => new Promise<void>((done) => (answer = done)).then(busy(0)), () => Promise.reject(new ApiError("offline", 0)), busy(0)];
+  for (const { words, target } of said) {
+    await say(target, words);
+    dictation.end();
+    await settled();
+  }
+  answer();
+  await settled();
+  expect([heard, troubleOf()?.again?.length]).toEqual([["open", "the valve", "slowly"], 2]);
+  // That something had no room has been seen, and is nothing about what waits.
+  dictation.dismiss("first");
+  dictation.retry("first");
+  await vi.waitFor(() => expect(said[2]!.target.text).not.toBe(""));
+  expect(heard.slice(3)).toEqual(["open", "slowly"]);
+  expect(said.map(({ target }) => target.text)).toEqual(["Open the valve", "", "Open the valve"]);
+});
+
+test("a line that can't take what was said, or be told that it was not, fails alone: those after it are written", async () => {
+  const [first, second, third] = [line("first"), line("second"), line("third")];
+  const fail = (): never => {
+    throw new Error();
+  };
+  [first.take, second.miss] = [fail, fail];
+  let answer: () => void = () => undefined;
+  answers = [() => new Promise((done) => (answer = () => done("Open"))), () => Promise.reject(new ApiError("offline", 0))];
+  for (const target of [first, second, third]) {
+    await say(target);
+    dictation.end();
+  }
+  answer();
+  await settled();
+  expect([troubleOf("first")?.kind, first.missed, troubleOf("second")?.kind]).toEqual(["failed", 1, "offline"]);
+  expect([third.text, dictation.phaseOf("third")]).toEqual(["Open the valve", "idle"]);
+});
+
+test.each(["a recorder that can't be made", "a recorder that can't start"])("%s leaves nobody listening", async (which) => {
+  FakeRecorder.failing = which.endsWith("made") ? "constructor" : "start";
+  const target = line();
+  const stream = new FakeStream();
+  dictation.press(target);
+  asked[0]!.give(stream);
+  await settled();
+  expect([stream.track.readyState, dictation.phaseOf("first"), troubleOf()?.kind, target.missed]).toEqual(["ended", "idle", "taken", 1]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([heard, troubleOf()?.kind, target.missed]).toEqual([[], "taken", 1]);
+});
+
+test.each(["that can't be had", "of another rate than the microphone"])("without its level, for a loudspeaker %s, a line is dictated all the same", async (which) => {
+  const joins = vi.fn(() => {
+    throw new DOMException("", "NotSupportedError");
+  });
+  class Loudspeaker {
+    createMediaStreamSource = joins;
+    close = () => Promise.resolve();
+    constructor() {
+      if (which === "that can't be had") throw new DOMException("", "NotSupportedError");
+    }
+  }
+  vi.stubGlobal("AudioContext", Loudspeaker);
+  vi.stubGlobal("AnalyserNode", class { fftSize = 2048; });
+  const target = line();
+  const stream = await say(target);
+  expect(joins).toHaveBeenCalledTimes(which === "that can't be had" ? 0 : 1);
+  expect([dictation.phaseOf("first"), troubleOf(), target.missed]).toEqual(["listening", undefined, 0]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await settled();
+  expect([stream.track.readyState, dictation.phaseOf("first"), target.text]).toEqual(["ended", "idle", "Open the valve"]);
 });
 
 test("whoever went on to another line is not waited for, and both lines come in their order", async () => {
@@ -217,7 +321,7 @@ test("nothing that was heard is told, and what had no room stands there until it
   await say(target);
   dictation.end();
   await settled();
-  expect([dictation.trouble?.kind, target.text]).toEqual(["unheard", ""]);
+  expect([troubleOf()?.kind, target.text]).toEqual(["unheard", ""]);
   await say(target);
   dictation.end();
   await settled();

@@ -22,8 +22,14 @@ export interface Trouble {
   readonly kind: keyof Words["troubles"];
   /** In the words of the server. */
   readonly detail: string;
-  /** What was said, for one more try, and from when on that makes sense. */
-  readonly again?: { readonly voice: Blob; readonly from: number };
+  /** What was said, for one more try, and from when on that makes sense. Never empty. */
+  readonly again?: readonly Kept[];
+}
+
+interface Kept {
+  readonly target: Target;
+  readonly voice: Blob;
+  readonly from: number;
 }
 
 interface Listening {
@@ -39,12 +45,13 @@ const HEARD: MediaTrackConstraints = { channelCount: 1, noiseSuppression: true, 
 
 /** Events: "change", "level". */
 export class Dictation extends EventTarget {
-  trouble: Trouble | null = null;
   /** How loud it is, from 0 to 1. */
   level = 0;
   /** What was written last, and for whom. */
   written: { readonly id: string; readonly text: string } | null = null;
-  /** What had no room, by target. */
+  /** By target, as what is left is: what waits for one line is not forgotten at another. */
+  readonly troubles = new Map<string, Trouble>();
+  /** What had no room. */
   readonly left = new Map<string, string>();
 
   #listening: Listening | null = null;
@@ -71,11 +78,6 @@ export class Dictation extends EventTarget {
     return this.#presses === 1;
   }
 
-  /** Somebody may be about to speak. */
-  getReady(): void {
-    this.recogniser.getReady();
-  }
-
   /** Begin to listen, or end it. */
   press(target: Target): void {
     if (this.#listening?.recorder) this.end();
@@ -98,38 +100,47 @@ export class Dictation extends EventTarget {
   }
 
   /** Once more with what the server was too busy for. */
-  retry(): void {
-    const { trouble } = this;
-    if (!trouble?.again) return;
-    this.trouble = null;
-    this.#write(trouble.target, trouble.again.voice, trouble.again.from);
+  retry(id: string): void {
+    const again = this.troubles.get(id)?.again;
+    if (!again) return;
+    this.troubles.delete(id);
+    for (const { target, voice, from } of again) this.#write(target, voice, from);
   }
 
+  /** What had no room has been seen. */
   dismiss(id: string): void {
     this.left.delete(id);
-    if (this.trouble?.target.id === id) this.trouble = null;
     this.#changed();
+  }
+
+  /** Nothing of it is wanted any more, nor what waits for another try. */
+  forget(id: string): void {
+    this.troubles.delete(id);
+    this.dismiss(id);
   }
 
   close(): void {
     this.giveUp();
-    this.trouble = null;
+    this.troubles.clear();
     document.removeEventListener("keydown", this.#escape, { capture: true });
     document.removeEventListener("visibilitychange", this.#hidden);
   }
 
   async #begin(target: Target): Promise<void> {
     this.#presses++;
-    [this.trouble, this.written] = [null, null];
+    this.troubles.delete(target.id);
+    this.written = null;
     const listening: Listening = { target, level: new Level(), recorder: null };
     this.#listening = listening;
-    this.getReady();
+    this.recogniser.getReady();
     this.#changed();
+    let stream: MediaStream | null = null;
     try {
-      const stream = await this.devices.getUserMedia({ audio: HEARD, video: false });
+      stream = await this.devices.getUserMedia({ audio: HEARD, video: false });
       if (this.#listening === listening) this.#listen(listening, stream);
-      else for (const track of stream.getTracks()) track.stop();
+      else release(stream);
     } catch (error) {
+      if (stream) release(stream);
       if (this.#listening !== listening) return;
       this.#rest(listening);
       this.#fail({ target, kind: refusalOf(error), detail: "" });
@@ -138,17 +149,18 @@ export class Dictation extends EventTarget {
 
   #listen(listening: Listening, stream: MediaStream): void {
     const { target, level } = listening;
-    listening.recorder = new Recorder(stream, (voice) => {
-      const wasGivenUp = this.#listening !== listening;
-      this.#rest(listening);
-      if (voice) this.#write(target, voice);
-      else if (!wasGivenUp) this.#fail({ target, kind: "unheard", detail: "" });
-    });
     const pause = new Pause();
     level.follow(stream, (heard, at) => {
       this.level = heard;
       this.dispatchEvent(new Event("level"));
       if (pause.isOver(heard, at)) this.end();
+    });
+    // Last: whatever fails before, nothing is recorded.
+    listening.recorder = new Recorder(stream, (voice) => {
+      const wasGivenUp = this.#listening !== listening;
+      this.#rest(listening);
+      if (voice) this.#write(target, voice);
+      else if (!wasGivenUp) this.#fail({ target, kind: "unheard", detail: "" });
     });
     this.#changed();
   }
@@ -164,14 +176,22 @@ export class Dictation extends EventTarget {
   #write(target: Target, voice: Blob, from?: number): void {
     this.#writing = [...this.#writing, target];
     this.#changed();
-    this.#turn = this.#turn.then(async () => {
-      if (from !== undefined) await new Promise((done) => setTimeout(done, Math.max(0, from - Date.now())));
-      const isHidden = document.hidden;
-      const outcome = await this.recogniser.write(voice).catch((error: unknown) => troubleOf(error, isHidden));
-      this.#writing = this.#writing.filter((other) => other !== target);
-      if (typeof outcome === "string") this.#take(target, outcome);
-      else this.#fail({ target, ...failed(outcome, voice, from !== undefined) });
-    });
+    const answer = (): Promise<void> => this.#answer(target, voice, from);
+    // Whatever became of the one before.
+    this.#turn = this.#turn.then(answer, answer);
+  }
+
+  async #answer(target: Target, voice: Blob, from?: number): Promise<void> {
+    if (from !== undefined) await new Promise((done) => setTimeout(done, Math.max(0, from - Date.now())));
+    const isHidden = document.hidden;
+    const outcome = await this.recogniser.write(voice).catch((error: unknown) => troubleOf(error, isHidden));
+    this.#writing = this.#writing.filter((other) => other !== target);
+    if (typeof outcome !== "string") return this.#fail(failed(target, outcome, voice, from !== undefined));
+    try {
+      this.#take(target, outcome);
+    } catch {
+      this.#fail({ target, kind: "failed", detail: "" });
+    }
   }
 
   #take(target: Target, text: string): void {
@@ -183,9 +203,12 @@ export class Dictation extends EventTarget {
   }
 
   #fail(trouble: Trouble): void {
-    this.trouble = trouble;
+    const { target } = trouble;
+    // Of two lines said in a row for the same place, the second doesn't take the other try from the first.
+    const again = [...(this.troubles.get(target.id)?.again ?? []), ...(trouble.again ?? [])];
+    this.troubles.set(target.id, again.length ? { ...trouble, again } : trouble);
     this.#changed();
-    trouble.target.miss();
+    target.miss();
   }
 
   readonly #escape = (event: KeyboardEvent): void => {
@@ -203,6 +226,10 @@ export class Dictation extends EventTarget {
   #changed(): void {
     this.dispatchEvent(new Event("change"));
   }
+}
+
+function release(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
 }
 
 function refusalOf(error: unknown): Trouble["kind"] {
@@ -228,8 +255,8 @@ function troubleOf(error: unknown, wasHidden: boolean): Outcome {
   return { kind: "failed", detail: error.detail };
 }
 
-function failed({ kind, detail, after }: Outcome, voice: Blob, wasAgain: boolean): Omit<Trouble, "target"> {
-  if (after === undefined) return { kind, detail };
-  if (wasAgain || after > LONGEST_WAIT_S) return { kind: "dropped", detail };
-  return { kind, detail, again: { voice, from: Date.now() + after * 1000 } };
+function failed(target: Target, { kind, detail, after }: Outcome, voice: Blob, wasAgain: boolean): Trouble {
+  if (after === undefined) return { target, kind, detail };
+  if (wasAgain || after > LONGEST_WAIT_S) return { target, kind: "dropped", detail };
+  return { target, kind, detail, again: [{ target, voice, from: Date.now() + after * 1000 }] };
 }

@@ -1,4 +1,4 @@
-// How loud the microphone hears, many times a second.
+// How loud the microphone hears, many times a second. Where this browser can't say, nothing is told: there is no wave then, and no pause ends it.
 const EACH_MS = 60;
 
 export class Level {
@@ -7,15 +7,14 @@ export class Level {
 
   /** To be made while a press is being handled: browsers let no other moment begin with sound. */
   constructor() {
-    this.#context = "AudioContext" in globalThis ? new AudioContext() : null;
+    this.#context = begun();
   }
 
   /** `hear` is called with the level, from 0 to 1, and the moment in milliseconds. */
   follow(stream: MediaStream, hear: (level: number, at: number) => void): void {
     const context = this.#context;
-    if (!context) return;
-    const analyser = new AnalyserNode(context, { fftSize: 2048 });
-    context.createMediaStreamSource(stream).connect(analyser);
+    const analyser = context && analyserOf(context, stream);
+    if (!analyser) return;
     void context.resume().catch(() => undefined);
     const samples = new Float32Array(analyser.fftSize);
     this.#timer = setInterval(() => {
@@ -28,6 +27,25 @@ export class Level {
   close(): void {
     clearInterval(this.#timer);
     void this.#context?.close().catch(() => undefined);
+  }
+}
+
+function begun(): AudioContext | null {
+  try {
+    return new AudioContext();
+  } catch {
+    return null;
+  }
+}
+
+function analyserOf(context: AudioContext, stream: MediaStream): AnalyserNode | null {
+  try {
+    const analyser = new AnalyserNode(context, { fftSize: 2048 });
+    context.createMediaStreamSource(stream).connect(analyser);
+    return analyser;
+  } catch {
+    // Firefox joins no two rates, as of a loudspeaker and of a microphone by Bluetooth.
+    return null;
   }
 }
 

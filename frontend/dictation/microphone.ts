@@ -22,7 +22,7 @@ export function microphone(dictation: Dictation, around: Around): TemplateResult
   const { id, words } = around;
   const phase = dictation.phaseOf(id);
   const isOn = phase === "listening" || phase === "asking";
-  const trouble = dictation.trouble?.target.id === id ? dictation.trouble : null;
+  const trouble = dictation.troubles.get(id);
   const press = ({ currentTarget }: Event): void => {
     dictation.press(around.target());
     // What it says then needs more room.
@@ -34,7 +34,7 @@ export function microphone(dictation: Dictation, around: Around): TemplateResult
       </button>
       <div class="mics__said">
         ${phase === "listening" ? html`<komin-wave .dictation=${dictation}></komin-wave>` : nothing}
-        <p>${trouble ? nothing : textWhile(phase, around)}</p>
+        <p>${trouble && phase === "idle" ? nothing : textWhile(phase, around)}</p>
         ${isOn && dictation.isFirst ? html`<p>${words.where}</p>` : nothing}
         ${trouble ? troubled(dictation, trouble, around) : nothing}
       </div>
@@ -50,7 +50,7 @@ function textWhile(phase: Phase, { words, hint }: Around): string {
 function troubled(dictation: Dictation, trouble: Trouble, around: Around): TemplateResult {
   const { words, back } = around;
   return html`<p class="mics__bad">${textOf(trouble, around)}</p>
-    ${trouble.again ? html`<button type="button" class="btn btn--line" @click=${() => dictation.retry()}>${words.again}</button>` : nothing}
+    ${trouble.again ? html`<button type="button" class="btn btn--line" @click=${() => dictation.retry(around.id)}>${words.again}</button>` : nothing}
     ${trouble.kind === "signedOut" && back ? html`<a class="btn btn--line" href=${back} target="_blank">${words.signIn}</a>` : nothing}`;
 }
 
@@ -68,9 +68,10 @@ function noRoom(dictation: Dictation, { id, words }: Around): TemplateResult | t
 /** For a status that stands on the page all the time: what somebody who does not see the microphone has to hear. */
 export function spoken(dictation: Dictation, around: Around): string {
   const { id, words } = around;
-  const { trouble, written } = dictation;
+  const { written } = dictation;
+  const trouble = dictation.troubles.get(id);
   const phase = dictation.phaseOf(id);
-  if (trouble?.target.id === id) return textOf(trouble, around);
+  if (trouble) return textOf(trouble, around);
   if (phase !== "idle") return [textWhile(phase, around), ...(phase === "listening" && dictation.isFirst ? [words.where] : [])].join(" ");
   if (written?.id !== id) return "";
   const left = dictation.left.get(id);

@@ -54,6 +54,14 @@ test("what was given up is forgotten, and nothing is no recording", () => {
   expect(stream.track.readyState).toBe("ended");
 });
 
+test("of one that can't start nothing is heard again", () => {
+  FakeRecorder.failing = "start";
+  expect(begin).toThrow();
+  vi.advanceTimersByTime(60_000);
+  stream.track.dispatchEvent(new Event("mute"));
+  expect(voices).toEqual([]);
+});
+
 test("it ends by itself before a minute, at what the server takes, and when a call takes the microphone", async () => {
   begin();
   FakeRecorder.last.give("long");

@@ -30,12 +30,13 @@ export class Recorder {
   ) {
     this.#done = done;
     this.#recorder = new MediaRecorder(stream, { mimeType: kind()!, audioBitsPerSecond: BITS_A_SECOND });
+    // First, for it may throw: then nothing is left that would end it later.
+    this.#recorder.start(PIECE_MS);
     this.#recorder.addEventListener("dataavailable", ({ data }) => this.#keep(data));
     for (const last of ["stop", "error"]) this.#recorder.addEventListener(last, () => this.#finish(this.#voice()));
     // A telephone call takes the microphone, and gives it back when nobody speaks to this page any more.
     for (const track of stream.getTracks()) for (const taken of ["ended", "mute"]) track.addEventListener(taken, () => this.end());
     this.#longest = setTimeout(() => this.end(), LONGEST_MS);
-    this.#recorder.start(PIECE_MS);
   }
 
   /** What was said so far is all. */

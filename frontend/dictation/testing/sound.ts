@@ -20,6 +20,8 @@ export class FakeStream {
 export class FakeRecorder extends EventTarget {
   static last: FakeRecorder;
   static kinds: readonly string[] = [];
+  /** What of it throws. */
+  static failing: "" | "constructor" | "start" = "";
   state = "inactive";
 
   constructor(
@@ -27,6 +29,7 @@ export class FakeRecorder extends EventTarget {
     readonly options: MediaRecorderOptions,
   ) {
     super();
+    if (FakeRecorder.failing === "constructor") throw new DOMException("", "NotSupportedError");
     FakeRecorder.last = this;
   }
 
@@ -35,10 +38,12 @@ export class FakeRecorder extends EventTarget {
   /** The browser records, in these kinds. */
   static begin(kinds: readonly string[]): void {
     FakeRecorder.kinds = kinds;
+    FakeRecorder.failing = "";
     vi.stubGlobal("MediaRecorder", FakeRecorder);
   }
 
   start(): void {
+    if (FakeRecorder.failing === "start") throw new DOMException("", "NotSupportedError");
     this.state = "recording";
   }
 

@@ -32,7 +32,7 @@ export class Strip {
 
   #close(): void {
     this.#dictation.giveUp();
-    this.#dictation.dismiss(DESK);
+    this.#dictation.forget(DESK);
   }
 
   #draw(): void {
@@ -40,8 +40,8 @@ export class Strip {
     const words = wordsIn(language);
     const icon = (name: string) => html`<svg class="ic" aria-hidden="true"><use href="${icons}#i-${name}"></use></svg>`;
     const around: Around = { id: DESK, hint: words.press, target: () => this.#target!(), words, back: links.back, icon };
-    const { trouble, left } = this.#dictation;
-    const isShown = this.#dictation.phaseOf(DESK) !== "idle" || trouble !== null || left.size > 0;
+    const { troubles, left } = this.#dictation;
+    const isShown = this.#dictation.phaseOf(DESK) !== "idle" || troubles.size > 0 || left.size > 0;
     const strip = html`<div class="dictating" role="group" aria-label=${this.context.words.dictate}>
       <div class="dictating__mic">${microphone(this.#dictation, around)}</div>
       <button type="button" class="btn btn--icon btn--quiet" aria-label=${words.close} @click=${() => this.#close()}>${icon("x-bold")}</button>
