@@ -253,6 +253,7 @@ export class KominCapture extends LitElement implements Screen {
   #seen(): void {
     if (document.hidden) {
       this.filming.end();
+      this.faces.hide();
       return this.viewfinder.close();
     }
     this.requestUpdate();

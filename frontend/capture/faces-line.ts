@@ -10,18 +10,37 @@ export function facesLine(screen: Screen, shot: Shot, photo: ShotPhoto | undefin
   const { faces, words } = screen;
   const state = photo ? faces.stateOf(photo) : "";
   const isClip = photo?.seconds !== undefined && !faces.isOff;
-  const text = isClip ? words.noFacesInClips : textOf(state, words);
-  const take = (): void => photo && faces.takeBack(shot.id, photo.id);
+  const text = isClip ? words.noFacesInClips : photo ? textOf(photo, state, words) : "";
   return html`<div role="status">${text
     ? html`<p class="cap__faces">${icon(screen, "detective-bold")}<span>${text}</span>
-        ${typeof state === "number" && state > 0 ? html`<button type="button" @click=${take}>${words.undo}</button>` : nothing}</p>`
+        ${photo && !isClip ? buttonOf(screen, shot, photo, state) : nothing}</p>`
     : nothing}</div>`;
 }
 
-function textOf(state: Looked, words: Words): string {
+function textOf({ faces, moreFaces, facesLate }: ShotPhoto, state: Looked, words: Words): string {
   if (state === "") return "";
-  if (state === 0) return words.noneBlurred;
-  return typeof state === "number" ? words.facesFound(state) : words.faces[state];
+  if (state === 0) return faces?.length === 0 ? words.facesMore : words.noneBlurred;
+  if (typeof state === "string") return words.faces[state];
+  return [words.facesFound(state), moreFaces ? words.facesMore : "", facesLate ? words.publishedStays : ""].filter(Boolean).join(" ");
+}
+
+function buttonOf({ faces, words }: Screen, shot: Shot, photo: ShotPhoto, state: Looked): TemplateResult | typeof nothing {
+  if (typeof state === "number" && state > 0) return html`<button type="button" @click=${() => faces.takeBack(shot.id, photo.id)}>${words.undo}</button>`;
+  return state === "not" && photo.faces === "wanted" ? html`<button type="button" @click=${() => faces.lookNow()}>${words.lookNow}</button>` : nothing;
+}
+
+/** Of all photos of this phone, once it is left: what is sent was not looked at for that. */
+export function facesLeft({ faces, words, queue }: Screen): TemplateResult {
+  const { waiting, leftOut } = faces.open(queue.shots.flatMap(({ photos }) => photos));
+  return html`${waiting > 0 ? html`<p>${words.facesYet(waiting)}</p>` : nothing}${leftOut > 0 ? html`<p>${words.facesLeftOut(leftOut)}</p>` : nothing}`;
+}
+
+/** In the list, of one step. */
+export function facesOfRow({ faces, words }: Screen, { photos }: Shot): TemplateResult {
+  const blurred = photos.map((photo) => faces.stateOf(photo)).reduce<number>((sum, state) => sum + (typeof state === "number" ? state : 0), 0);
+  const { waiting, leftOut } = faces.open(photos);
+  const texts = [blurred > 0 ? words.facesBlurred(blurred) : "", waiting > 0 ? words.facesYetInStep : "", leftOut > 0 ? words.facesLeftOutInStep(leftOut) : ""];
+  return html`${texts.filter(Boolean).map((text) => html`<small>${text}</small>`)}`;
 }
 
 /** Before the first photo. */

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { Mark } from "../annotator/marks";
+import { MOST_BLURS, type Blurs } from "../faces/blurs";
 import type { Detector, Found } from "../faces/detector";
-import { Faces, OFF_KEY } from "./faces";
+import { Faces, LOOKING_KEY, OFF_KEY } from "./faces";
 import { newShot, type Shot, type ShotPhoto } from "./shot";
 
 const FACE = { area: { x: 0.4, y: 0.4, width: 0.1, height: 0.1 }, surety: 0.9 };
@@ -48,9 +49,10 @@ class Queue extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
-  looked(_: string, id: string, found: readonly Mark[] | null): void {
+  looked(_: string, id: string, found: Blurs | null, late?: boolean): void {
     const marks = this.photo(id).marks ?? [];
-    this.set(id, found ? { marks: [...marks, ...found], faces: found.map((mark) => mark.id) } : { faces: "unread" });
+    if (!found) return this.set(id, { faces: "unread" });
+    this.set(id, { marks: [...marks, ...found.blurs], faces: found.blurs.map((mark) => mark.id), moreFaces: found.areMore, facesLate: late ?? false });
   }
 
   photo(id: string): ShotPhoto {
@@ -70,13 +72,14 @@ let detector: Slow;
 let faces: Faces;
 let joined: string[];
 
+const opened = (): Faces => new Faces(queue, { join: (_, id) => joined.push(id), takeBack: () => undefined }, detector, localStorage);
+
 beforeEach(() => {
   localStorage.clear();
   queue = new Queue();
   detector = new Slow();
   joined = [];
-  const canvas = { join: (_: string, id: string) => joined.push(id), takeBack: () => undefined };
-  faces = new Faces(queue, canvas, detector, localStorage);
+  faces = opened();
 });
 
 const kinds = (id: string): string[] => (queue.photo(id).marks ?? []).map(({ kind }) => kind);
@@ -144,7 +147,52 @@ test("turned off nothing is looked for nor fetched, also what is looked at just 
   expect([kinds("a"), localStorage.getItem(OFF_KEY)]).toEqual([["blur"], null]);
 });
 
-test("with nothing to look at, the detector is made ready", () => {
+test("with nothing to look at, the detector is made ready once, and not where data is to be saved", () => {
+  vi.stubGlobal("navigator", { connection: { saveData: true } });
+  faces.retry();
+  expect(detector.prepared).toBe(0);
+  vi.unstubAllGlobals();
+  faces.retry();
   faces.retry();
   expect([detector.prepared, detector.asked.length]).toEqual([1, 0]);
+});
+
+test("a page that looking brought down looks again only once somebody asks", async () => {
+  queue.take(photo("a"));
+  expect(localStorage.getItem(LOOKING_KEY)).toBe("1");
+  faces = opened();
+  faces.retry();
+  queue.take(photo("b"));
+  await detector.say("unable");
+  expect([detector.asked.length, detector.prepared, faces.stateOf(queue.photo("a")), faces.open([queue.photo("a"), queue.photo("b")])]).toEqual([1, 0, "not", { waiting: 0, leftOut: 2 }]);
+  faces.lookNow();
+  await detector.say([FACE]);
+  await detector.say([]);
+  expect([faces.stateOf(queue.photo("a")), faces.stateOf(queue.photo("b")), localStorage.getItem(LOOKING_KEY)]).toEqual([1, "none", null]);
+});
+
+test("a page that was hidden while it looked was not brought down by that", () => {
+  queue.take(photo("a"));
+  faces.hide();
+  faces = opened();
+  faces.retry();
+  expect(faces.stateOf(queue.photo("a"))).toBe("waits");
+});
+
+test("photos that wait and those that nobody could look at are counted, all others are not", async () => {
+  queue.take(photo("a"), photo("b"), photo("c"), { id: "clip", asset: null, thumb: null, refusal: "", seconds: 3 });
+  await detector.say([FACE]);
+  await detector.say("unread");
+  expect(faces.open(queue.shots.flatMap(({ photos }) => photos))).toEqual({ waiting: 1, leftOut: 1 });
+  faces.turn(false);
+  expect(faces.open(queue.shots.flatMap(({ photos }) => photos))).toEqual({ waiting: 0, leftOut: 0 });
+});
+
+test("that the server had the photo before it was looked at is known, and that more faces were found than are blurred", async () => {
+  queue.shots = [{ ...newShot("s", { playbook: "book", member: "me" }, 1), heard: 1, photos: [photo("a", { asset: "arrived" }), photo("b")] }];
+  faces.retry();
+  await detector.say(Array.from({ length: MOST_BLURS + 1 }, () => FACE));
+  await detector.say([FACE]);
+  expect([queue.photo("a"), queue.photo("b")]).toMatchObject([{ facesLate: true, moreFaces: true }, { facesLate: false, moreFaces: false }]);
+  expect(faces.stateOf(queue.photo("a"))).toBe(MOST_BLURS);
 });

@@ -1,7 +1,7 @@
 // The steps of this phone, to put in order or throw away; and the end of a capture.
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { facesSwitch } from "./faces-line";
+import { facesLeft, facesOfRow, facesSwitch } from "./faces-line";
 import { icon, picture, queueLine, queueText, type Screen } from "./screen";
 import type { Shot } from "./shot";
 
@@ -23,10 +23,8 @@ export function listScreen(screen: Screen): TemplateResult {
 }
 
 function row(screen: Screen, shot: Shot, at: number, count: number): TemplateResult {
-  const { words, queue, faces } = screen;
+  const { words, queue } = screen;
   const number = screen.numberOf(shot);
-  const found = shot.photos.map((photo) => faces.stateOf(photo)).filter((state) => typeof state === "number");
-  const blurred = found.reduce((sum, count) => sum + count, 0);
   const remove = (): void => {
     queue.discard(shot.id);
     screen.say(words.removed, () => queue.restore(shot.id));
@@ -35,7 +33,7 @@ function row(screen: Screen, shot: Shot, at: number, count: number): TemplateRes
     <button type="button" class="caprows__go" @click=${() => screen.go("line", shot.id)}>
       <b>${number}</b><span class="thumb">${picture(screen, shot.photos[0])}</span>
       <span lang=${screen.contentLanguage} dir="auto">${shot.gone ? words.gone : shot.line || words.noLine}</span>
-      ${blurred > 0 ? html`<small>${words.facesBlurred(blurred)}</small>` : nothing}
+      ${facesOfRow(screen, shot)}
     </button>
     <span class="caprows__b">
       <button type="button" class="opi" aria-label=${words.up(number)} ?disabled=${at === 0} @click=${() => queue.move(shot.id, -1)}>${icon(screen, "caret-up-bold")}</button>
@@ -54,6 +52,7 @@ export function doneScreen(screen: Screen): TemplateResult {
       <h1>${words.done(length)}</h1>
       <p class="cap__how">${queueText(screen)}</p>
       <p>${queue.isEmpty ? (length > 0 ? words.doneHint : nothing) : words.waitHint}</p>
+      ${facesLeft(screen)}
       <button type="button" class="opb opb--next" @click=${() => screen.go("shoot")}><span>${words.goOn}</span>${icon(screen, "camera-bold")}</button>
       ${length > 0 ? html`<button type="button" class="opb" @click=${() => screen.go("list")}>${words.yourSteps}</button>` : nothing}
       ${back ? html`<a class="opb" href=${back}>${words.toEditor}</a>` : nothing}

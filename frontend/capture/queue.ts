@@ -6,6 +6,7 @@ import { backOff } from "../editor/sync/sync";
 import type { UploadRecord } from "../uploader/record";
 import type { Uploader } from "../uploader/uploader";
 import type { Mark } from "../annotator/marks";
+import type { Blurs } from "../faces/blurs";
 import { isFilm } from "../uploader/media-files";
 import type { Wanted } from "./reels";
 import { LONGEST_LINE, MOST_PHOTOS, newShot, said, waits, type PartField, type Parts, type Said, type Shot, type ShotPhoto } from "./shot";
@@ -160,11 +161,15 @@ export class CaptureQueue extends EventTarget {
     this.#set(id, { photos: photos.map((photo) => ({ ...photo, marks: marks.get(photo.id) ?? photo.marks ?? [] })), refusal: "" });
   }
 
-  /** Faces were looked for in this photo: the marks that hide them, beside those that are there; null where it can't be read. */
-  looked(id: string, photo: string, found: readonly Mark[] | null): void {
+  /** Faces were looked for in this photo: the marks that hide them, beside those that are there; null where it can't be read.
+   * `late`: the server had it before. */
+  looked(id: string, photo: string, found: Blurs | null, late = false): void {
+    if (!found) return this.#setPhoto(id, photo, { faces: "unread" }, false);
+    const { blurs, areMore } = found;
     const marks = this.find(id)?.photos.find((other) => other.id === photo)?.marks ?? [];
-    if (!found?.length) this.#setPhoto(id, photo, { faces: found ? [] : "unread" }, false);
-    else this.#setPhoto(id, photo, { marks: [...marks, ...found], faces: found.map((mark) => mark.id) });
+    const known = { faces: blurs.map((mark) => mark.id), ...(areMore ? { moreFaces: true } : {}) };
+    if (blurs.length === 0) this.#setPhoto(id, photo, known, false);
+    else this.#setPhoto(id, photo, { ...known, marks: [...marks, ...blurs], ...(late ? { facesLate: true } : {}) });
   }
 
   discard(id: string): void {

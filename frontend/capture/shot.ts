@@ -17,6 +17,10 @@ export interface ShotPhoto {
   /** The ids of the blurs that were found for faces; or that nobody looked yet, or could not. Of clips and of photos from
    * before faces were looked for, nothing. */
   readonly faces?: "wanted" | "unread" | readonly string[];
+  /** More faces were found than got a blur. */
+  readonly moreFaces?: boolean;
+  /** The server had the photo before faces were looked for in it. */
+  readonly facesLate?: boolean;
 }
 
 /** What a step holds beside its line and photos. */

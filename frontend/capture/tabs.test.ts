@@ -1,13 +1,13 @@
 // Two tabs of capture mode on one phone: what one wrote is not lost to the other, which still knows the shot as it was.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Mark } from "../annotator/marks";
+import type { BlurMark, Mark } from "../annotator/marks";
 import type { CaptureQueue } from "./queue";
 import type { Shot } from "./shot";
 import { BrowserShotStore } from "./store";
 import { Phone, photo, settled, type Said } from "./testing/phone";
 
 const pin: Mark = { kind: "pin", id: "m", label: "", ink: "magenta", size: "medium", at: { x: 0.5, y: 0.5 }, number: 1 };
-const blur: Mark = { kind: "blur", id: "face", area: { x: 0.1, y: 0.1, width: 0.1, height: 0.1 } };
+const blur: BlurMark = { kind: "blur", id: "face", area: { x: 0.1, y: 0.1, width: 0.1, height: 0.1 } };
 let phone: Phone;
 
 beforeEach(() => {
@@ -38,7 +38,7 @@ async function twoTabs(): Promise<{ stale: CaptureQueue; shot: string; photo: st
 test("faces that the one behind finds join what the other wrote and drew", async () => {
   const { stale, shot, photo: id } = await twoTabs();
   await stale.catchUp();
-  stale.looked(shot, id, [blur]);
+  stale.looked(shot, id, { blurs: [blur], areMore: false });
   await settled(stale);
   const whole = { line: "Close the valve", photos: [{ id, marks: [pin, blur] }] };
   expect(told(shot)).toMatchObject(whole);

@@ -1,8 +1,10 @@
 // A small picture of a photo or a clip, for the strip: the file itself leaves the phone once it was sent.
+import { LONG_SIDE } from "../faces/pixels";
 import { isFilm } from "../uploader/media-files";
+import { drawn, jpegOf } from "../uploader/scaling";
 import { stillOf } from "../uploader/still";
 
-const LONGEST_SIDE = 640;
+const QUALITY = 0.8;
 
 export interface Thumb {
   /** Null where this browser can't read the file. */
@@ -13,20 +15,17 @@ export interface Thumb {
 
 export async function thumb(file: File): Promise<Thumb> {
   if (!isFilm(file)) return { thumb: await small(file) };
-  const still = await stillOf(file, LONGEST_SIDE);
+  const still = await stillOf(file, LONG_SIDE);
   return { thumb: still?.picture ?? null, seconds: still?.seconds ?? null };
 }
 
+// As long as faces are looked for in: that happens in this picture, also after the photo itself has left.
 async function small(file: Blob): Promise<Blob | null> {
   try {
     const picture = await createImageBitmap(file);
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.max(1, Math.round(picture.width * scale));
-    canvas.height = Math.max(1, Math.round(picture.height * scale));
-    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const canvas = drawn(picture, picture, LONG_SIDE);
     picture.close();
-    return await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.8));
+    return await jpegOf(canvas, QUALITY);
   } catch {
     return null;
   }

@@ -5,25 +5,29 @@ import { marksOf, type Mark } from "../annotator/marks";
 import { blursOf } from "../faces/blurs";
 import { WorkerDetector } from "../faces/detector";
 import { LONG_SIDE } from "../faces/pixels";
+import { drawn, jpegOf } from "../uploader/scaling";
 import type { Photo } from "./model/types";
+
+const QUALITY = 0.9;
 
 const detector = new WorkerDetector();
 
-/** `source`: the address of the whole photo, upright. What is drawn meanwhile stays; one undo takes the blurs back. */
-export async function blurFaces(annotation: Annotation, step: string, photo: string, source: string): Promise<void> {
+/** `source`: the address of the whole photo, upright. What is drawn meanwhile stays; one undo takes the blurs back. A photo that
+ * was taken again meanwhile is another picture, and is left alone. */
+export async function blurFaces(annotation: Annotation, step: string, photo: Pick<Photo, "id" | "asset">, source: string): Promise<void> {
   const { session, tell, words } = annotation.context;
   tell(words.marks.facesWait);
   const picture = await pictureAt(source).catch(() => null);
   const found = picture && (await detector.find(picture));
   const photos = session.draft?.steps[step]?.content.photos ?? [];
-  const now = photos.find(({ id }) => id === photo);
+  const now = photos.find(({ id, asset }) => id === photo.id && asset === photo.asset);
   if (!now) return;
   if (found === null || typeof found === "string") return tell(words.marks.facesNot);
-  const blurs = blursOf(found, marksOf(now));
-  if (blurs.length === 0) return tell(words.marks.noFaces);
-  annotation.join(photo, blurs);
+  const { blurs, areMore } = blursOf(found, marksOf(now));
+  if (blurs.length === 0) return tell(areMore ? words.marks.facesMore : words.marks.noFaces);
+  annotation.join(photo.id, blurs);
   session.setStep(step, "photos", photos.map((one) => (one === now ? withMarks(one, blurs) : one)));
-  tell(words.marks.facesFound(blurs.length), true);
+  tell(words.marks.facesFound(blurs.length) + (areMore ? ` ${words.marks.facesMore}` : ""), true);
 }
 
 function withMarks(photo: Photo, marks: readonly Mark[]): Photo {
@@ -37,10 +41,5 @@ async function pictureAt(address: string): Promise<Blob | null> {
   image.crossOrigin = "anonymous";
   image.src = address;
   await image.decode();
-  const scale = Math.min(1, LONG_SIDE / Math.max(image.naturalWidth, image.naturalHeight));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(image.naturalWidth * scale));
-  canvas.height = Math.max(1, Math.round(image.naturalHeight * scale));
-  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.9));
+  return jpegOf(drawn(image, { width: image.naturalWidth, height: image.naturalHeight }, LONG_SIDE), QUALITY);
 }

@@ -8,10 +8,21 @@ const MARGIN = 0.15;
 // The server keeps ten-thousandths (playbooks/document/marks.py).
 const PARTS = 10_000;
 
+/** At once: what people draw, here and at the desk, has to find room in the photo too. */
+export const MOST_BLURS = 30;
+
+export interface Blurs {
+  readonly blurs: readonly BlurMark[];
+  /** Whether faces were found that got none. */
+  readonly areMore: boolean;
+}
+
 /** For faces that `marks` do not hide already, the surest first, as far as a photo has room. */
-export function blursOf(faces: readonly Face[], marks: readonly Mark[]): BlurMark[] {
+export function blursOf(faces: readonly Face[], marks: readonly Mark[]): Blurs {
   const open = faces.filter(({ area }) => !marks.some((mark) => mark.kind === "blur" && holds(mark.area, area)));
-  return open.slice(0, Math.max(0, MOST_MARKS - marks.length)).map(({ area }) => ({ kind: "blur", id: newId(), area: widened(area) }));
+  const room = Math.min(MOST_BLURS, Math.max(0, MOST_MARKS - marks.length));
+  const blurs = open.slice(0, room).map(({ area }): BlurMark => ({ kind: "blur", id: newId(), area: widened(area) }));
+  return { blurs, areMore: open.length > blurs.length };
 }
 
 function holds(outer: Area, inner: Area): boolean {

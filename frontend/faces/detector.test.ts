@@ -60,6 +60,22 @@ test("what can't start is said of all pictures that wait, and tried again for th
   expect(await third).toBe("unable");
 });
 
+test("one that hangs is ended and said to be unable, and the next picture has a new one", async () => {
+  detector = new WorkerDetector({ begin: 300, look: 60 });
+  const first = detector.find(new Blob());
+  vi.advanceTimersByTime(299);
+  Program.begun[0]!.say({ id: 1, faces: [] });
+  expect(await first).toEqual([]);
+  const second = detector.find(new Blob());
+  vi.advanceTimersByTime(59);
+  expect(Program.begun[0]!.isEnded).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect([await second, Program.begun[0]!.isEnded]).toEqual(["unable", true]);
+  const third = detector.find(new Blob());
+  vi.advanceTimersByTime(300);
+  expect([await third, Program.begun.length, Program.begun[1]!.isEnded]).toEqual(["unable", 2, true]);
+});
+
 test("it ends once nobody asked for a while, and not while a picture waits", async () => {
   detector.prepare();
   Program.begun[0]!.say({ id: 1, faces: [] });

@@ -15,11 +15,17 @@ export interface Detector {
 /** Its memory, more than all the rest of the page has, is given back once nobody asked for so long. */
 export const RESTS_AFTER_MS = 30_000;
 
+/** One that answers nothing for so long hangs. Its first answer waits for the network: it is 7 MB. */
+const LONGEST_MS = { begin: 300_000, look: 60_000 };
+
 export class WorkerDetector implements Detector {
   #worker: Worker | null = null;
-  #rest: ReturnType<typeof setTimeout> | undefined;
+  #hasAnswered = false;
+  #end: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
   readonly #waiting = new Map<number, (found: Found) => void>();
+
+  constructor(private readonly longest = LONGEST_MS) {}
 
   find(picture: Blob): Promise<Found> {
     return this.#ask(picture);
@@ -31,12 +37,12 @@ export class WorkerDetector implements Detector {
 
   #ask(picture: Blob | null): Promise<Found> {
     const ask: Ask = { id: ++this.#asked, picture };
-    clearTimeout(this.#rest);
     return new Promise((resolve) => {
       this.#waiting.set(ask.id, resolve);
       try {
         this.#worker ??= this.#start();
         this.#worker.postMessage(ask);
+        this.#time();
       } catch {
         this.#giveUp();
       }
@@ -52,12 +58,21 @@ export class WorkerDetector implements Detector {
 
   #heard(said: Answer): void {
     if ("failed" in said && said.failed === "detector") return this.#giveUp();
+    this.#hasAnswered = true;
     this.#waiting.get(said.id)?.("failed" in said ? "unread" : said.faces);
     this.#waiting.delete(said.id);
-    if (this.#waiting.size === 0) this.#rest = setTimeout(() => this.#giveUp(), RESTS_AFTER_MS);
+    this.#time();
+  }
+
+  #time(): void {
+    clearTimeout(this.#end);
+    const { begin, look } = this.longest;
+    this.#end = setTimeout(() => this.#giveUp(), this.#waiting.size === 0 ? RESTS_AFTER_MS : this.#hasAnswered ? look : begin);
   }
 
   #giveUp(): void {
+    clearTimeout(this.#end);
+    this.#hasAnswered = false;
     this.#worker?.terminate();
     this.#worker = null;
     for (const tell of this.#waiting.values()) tell("unable");

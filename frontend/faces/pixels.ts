@@ -1,4 +1,5 @@
 // A picture as the model takes it.
+import { fitted } from "../uploader/scaling";
 
 /** The model was made for a long side of about so many pixels: fewer, and small faces are missed; more, and parts look like
  * faces (docs/decisions/0054-faces.md). */
@@ -19,8 +20,7 @@ export interface Picture {
 /** The picture upright, LONG_SIDE pixels long at most. Raises where this browser can't read it. */
 export async function pictureOf(file: Blob): Promise<Picture> {
   const bitmap = await createImageBitmap(file);
-  const scale = Math.min(1, LONG_SIDE / Math.max(bitmap.width, bitmap.height));
-  const [width, height] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale))) as [number, number];
+  const { width, height } = fitted(bitmap, LONG_SIDE);
   const [columns, rows] = [width, height].map((side) => Math.ceil(side / STEP) * STEP) as [number, number];
   const context = new OffscreenCanvas(columns, rows).getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("no canvas");

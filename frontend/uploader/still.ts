@@ -1,4 +1,6 @@
 // What a film looks like before the server has made its still: its first picture that shows something, and how long it is.
+import { drawn, jpegOf } from "./scaling";
+
 export interface Still {
   readonly picture: Blob;
   /** Whole, at least 1; null where the film does not tell. */
@@ -6,6 +8,7 @@ export interface Still {
 }
 
 const LONGEST_SIDE = 1600;
+const QUALITY = 0.85;
 const GIVE_UP_MS = 15_000;
 // Further than any film goes: the browser looks for the end, and then knows where it is.
 const BEYOND = 1e6;
@@ -40,27 +43,18 @@ async function lengthOf(video: HTMLVideoElement): Promise<number | null> {
 // Where none does, the first.
 async function firstThatShows(video: HTMLVideoElement, longest: number): Promise<Blob | null> {
   if (video.videoWidth === 0) return null;
-  const first = drawn(video, longest);
+  const at = (side: number): HTMLCanvasElement => drawn(video, { width: video.videoWidth, height: video.videoHeight }, side);
+  const first = at(longest);
   let shown = first;
-  for (const at of LOOKED_AT) {
-    if (at > 0) {
-      if (at > video.duration) break;
-      await happens(video, "seeked", () => (video.currentTime = at));
-      shown = drawn(video, longest);
+  for (const second of LOOKED_AT) {
+    if (second > 0) {
+      if (second > video.duration) break;
+      await happens(video, "seeked", () => (video.currentTime = second));
+      shown = at(longest);
     }
-    if (contrast(drawn(video, 32)) >= LEAST_CONTRAST) return picture(shown);
+    if (contrast(at(32)) >= LEAST_CONTRAST) return jpegOf(shown, QUALITY);
   }
-  return picture(first);
-}
-
-function drawn(video: HTMLVideoElement, longest: number): HTMLCanvasElement {
-  const { videoWidth: width, videoHeight: height } = video;
-  const scale = Math.min(1, longest / Math.max(width, height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(width * scale));
-  canvas.height = Math.max(1, Math.round(height * scale));
-  canvas.getContext("2d")?.drawImage(video, 0, 0, canvas.width, canvas.height);
-  return canvas;
+  return jpegOf(first, QUALITY);
 }
 
 // Standard deviation of the brightness.
@@ -70,10 +64,6 @@ function contrast(canvas: HTMLCanvasElement): number {
   for (let i = 0; i < pixels.length; i += 4) greys.push(0.299 * pixels[i]! + 0.587 * pixels[i + 1]! + 0.114 * pixels[i + 2]!);
   const mean = greys.reduce((sum, grey) => sum + grey, 0) / greys.length;
   return Math.sqrt(greys.reduce((sum, grey) => sum + (grey - mean) ** 2, 0) / greys.length);
-}
-
-function picture(canvas: HTMLCanvasElement): Promise<Blob | null> {
-  return new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
 }
 
 function happens(video: HTMLVideoElement, event: string, begin: () => void): Promise<void> {

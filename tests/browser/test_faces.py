@@ -137,6 +137,35 @@ def test_a_photo_without_a_face_gets_no_mark_and_none_is_looked_for_where_it_is_
     expect(phone.locator(".caprows small")).to_have_text("1 face blurred")
 
 
+@pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("fr", "dark")])
+def test_what_was_sent_without_a_look_is_said_at_the_end_and_in_the_list_until_somebody_asks(
+    site: Site, open_page: OpenPage, faults: Faults, language: str, theme: str
+) -> None:
+    phone = open_page(390, language=language, theme=theme)
+    faults.network_fails = True
+    phone.context.route("**/static/komin/faces/**", lambda route: route.abort())
+    begin_playbook(phone, site, f"Look later {language}", language)
+    take(phone, BOY)
+    look_now = said_of_faces(phone).get_by_role("button", name="Chercher" if language == "fr" else "Look now")
+    expect(look_now).to_be_visible()
+    expect(phone.locator(".cap__q")).to_have_text("Tout est envoyé" if language == "fr" else "Everything is sent")
+    phone.locator(".cap--line .cap__top button").last.click()
+    left_out = "Visages non cherchés sur 1 photo" if language == "fr" else "Faces not looked for in 1 photo"
+    expect(phone.locator(".cap__end p", has_text=left_out)).to_be_visible()
+    assert (axe(phone), small_targets(phone), is_wider_than_the_screen(phone)) == ([], [], False)
+    phone.locator(".cap__end button.opb").nth(1).click()
+    expect(phone.locator(".caprows small")).to_have_text(left_out)
+    assert (axe(phone), small_targets(phone), is_wider_than_the_screen(phone)) == ([], [], False)
+
+    phone.context.unroute("**/static/komin/faces/**")
+    phone.locator(".caprows__go").click()
+    look_now.click()
+    expect(said_of_faces(phone)).to_contain_text("1 visage trouvé" if language == "fr" else "1 face found")
+    stays = "Une version déjà publiée reste comme elle était." if language == "fr" else "A version published before"
+    expect(said_of_faces(phone)).to_contain_text(stays)
+    assert (axe(phone), small_targets(phone), is_wider_than_the_screen(phone)) == ([], [], False)
+
+
 def test_without_a_network_faces_are_found_after_the_first_visit(
     site: Site, open_page: OpenPage, faults: Faults
 ) -> None:

@@ -67,6 +67,7 @@ export const english = {
   blurFaces: "Blur the faces of the photo",
   facesWait: "Looking for faces on this device…",
   facesFound: (count: number) => (count === 1 ? "1 face found and blurred. Check that none is missing." : `${count} faces found and blurred. Check that none is missing.`),
+  facesMore: "More faces were found than are blurred. Blur the others yourself.",
   noFaces: "No other face found. Check the photo.",
   facesNot: "Faces were not looked for in this photo. Blur them yourself.",
   noFacesInClips: "Faces are not looked for in a clip. Whatever is blurred on one makes it a still picture.",

@@ -67,6 +67,7 @@ export const french: AnnotatorWords = {
   blurFaces: "Flouter les visages de la photo",
   facesWait: "Recherche de visages sur cet appareil…",
   facesFound: (count) => (count === 1 ? "1 visage trouvé et flouté. Vérifiez qu’il n’en manque pas." : `${count} visages trouvés et floutés. Vérifiez qu’il n’en manque pas.`),
+  facesMore: "Tous les visages trouvés ne sont pas floutés. Floutez les autres vous-même.",
   noFaces: "Aucun autre visage trouvé. Vérifiez la photo.",
   facesNot: "Les visages n’ont pas été cherchés sur cette photo. Floutez-les vous-même.",
   noFacesInClips: "Les visages ne sont pas cherchés dans un clip. Y flouter quelque chose en fait une image fixe.",

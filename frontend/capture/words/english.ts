@@ -5,6 +5,8 @@ export type MediaKind = "photo" | "clip" | "both";
 
 const media = (count: number, kind: MediaKind): string => `${String(count)} ${kind === "both" ? "photos and clips" : plural(count, kind, `${kind}s`)}`;
 
+const photos = (count: number): string => media(count, "photo");
+
 export const english = {
   step: (number: number) => `Step ${String(number)}`,
   leave: "Finish capturing",
@@ -28,6 +30,13 @@ export const english = {
   noneBlurred: "No face is blurred any more. Check the photo.",
   facesFound: (count: number) => `${String(count)} ${plural(count, "face", "faces")} found and blurred. Check that none is missing.`,
   facesOfStep: (number: number, count: number) => `Step ${String(number)}: ${String(count)} ${plural(count, "face", "faces")} found and blurred. Check that none is missing.`,
+  facesMore: "More were found than are blurred. Blur the others yourself.",
+  publishedStays: "A version published before stays as it was.",
+  lookNow: "Look now",
+  facesYet: (count: number) => `Faces not looked for in ${photos(count)} yet: keep this page open, or check ${plural(count, "it", "them")}.`,
+  facesLeftOut: (count: number) => `Faces not looked for in ${photos(count)}: check ${plural(count, "it", "them")}.`,
+  facesYetInStep: "Faces not looked for yet",
+  facesLeftOutInStep: (count: number) => `Faces not looked for in ${photos(count)}`,
   facesBlurred: (count: number) => `${String(count)} ${plural(count, "face", "faces")} blurred`,
   noFacesInClips: "Faces are not looked for in a clip. Whatever is blurred on one makes it a still picture.",
   blurFaces: "Blur faces found in photos",

@@ -5,6 +5,8 @@ const plural = (count: number, one: string, more: string): string => (count < 2 
 
 const media = (count: number, kind: MediaKind): string => `${String(count)} ${kind === "both" ? "photos et clips" : plural(count, kind, `${kind}s`)}`;
 
+const photos = (count: number): string => media(count, "photo");
+
 export const french: Words = {
   step: (number) => `Étape ${String(number)}`,
   leave: "Terminer la capture",
@@ -28,6 +30,13 @@ export const french: Words = {
   noneBlurred: "Aucun visage n’est plus flouté ici. Vérifiez la photo.",
   facesFound: (count) => `${String(count)} ${plural(count, "visage trouvé et flouté", "visages trouvés et floutés")}. Vérifiez qu’il n’en manque pas.`,
   facesOfStep: (number, count) => `Étape ${String(number)}\u00a0: ${String(count)} ${plural(count, "visage trouvé et flouté", "visages trouvés et floutés")}. Vérifiez qu’il n’en manque pas.`,
+  facesMore: "Tous ceux trouvés ne sont pas floutés. Floutez les autres vous-même.",
+  publishedStays: "Une version déjà publiée reste comme elle était.",
+  lookNow: "Chercher",
+  facesYet: (count) => `Visages pas encore cherchés sur ${photos(count)}\u00a0: gardez cette page ouverte, ou vérifiez.`,
+  facesLeftOut: (count) => `Visages non cherchés sur ${photos(count)}\u00a0: vérifiez.`,
+  facesYetInStep: "Visages pas encore cherchés",
+  facesLeftOutInStep: (count) => `Visages non cherchés sur ${photos(count)}`,
   facesBlurred: (count) => `${String(count)} ${plural(count, "visage flouté", "visages floutés")}`,
   noFacesInClips: "Les visages ne sont pas cherchés dans un clip. Y flouter quelque chose en fait une image fixe.",
   blurFaces: "Flouter les visages trouvés sur les photos",

@@ -77,7 +77,7 @@ export class Stage extends Part {
     const source = shown && sourceOf(shown, true);
     if (!annotation || !source || !shown.photo) return;
     const { blurFaces } = await import("../faces");
-    await blurFaces(annotation, step, shown.photo.id, source);
+    await blurFaces(annotation, step, shown.photo, source);
   }
 
   /** Play the clip that is shown, or pause it; null where there is none. */

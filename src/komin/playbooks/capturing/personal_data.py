@@ -88,6 +88,15 @@ declare_on_device(
     ),
 )
 declare_on_device(
+    "komin-faces-looking",
+    OnDevice(
+        "localStorage",
+        "that faces are being looked for; a page which this brought down does not do it again by itself",
+        "taking photos",
+        "a moment; after such a fall, until you have faces looked for again",
+    ),
+)
+declare_on_device(
     "komin-capture-tab",
     OnDevice(
         "sessionStorage",

@@ -118,6 +118,8 @@ ON_DEVICES = (
     _("the program that finds faces in photos; it names nobody"),
     _("that no faces are looked for in photos on this device"),
     _("turning it off in capture mode"),
+    _("that faces are being looked for; a page which this brought down does not do it again by itself"),
+    _("a moment; after such a fall, until you have faces looked for again"),
     _("until you turn it on again"),
     _("that you typed the passcode of a public link"),
     _("typing the passcode of a public link"),
