@@ -1,8 +1,8 @@
 // <komin-capture>: a photo or a clip, a line, the next one. Everything is kept on the phone first.
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { showToast } from "../app/toasts";
+import { DictationApi } from "../dictation/api";
 import { Dictation } from "../dictation/dictation";
-import { Recogniser } from "../dictation/recogniser";
 import { canRecord } from "../dictation/recorder";
 import { newId } from "../editor/model/ids";
 import { wordsIn as editorWordsIn } from "../editor/words/words";
@@ -205,8 +205,8 @@ export class KominCapture extends LitElement implements Screen {
     this.faces.addEventListener("change", () => this.#changed());
     this.faces.addEventListener("found", (event) => this.#found((event as CustomEvent<FoundEvent>).detail));
     this.viewfinder.addEventListener("change", () => this.requestUpdate());
-    const recogniser = this.getAttribute("dictation");
-    if (recogniser && canRecord()) this.dictation = new Dictation(new Recogniser(recogniser));
+    const address = this.getAttribute("dictation");
+    if (address && canRecord()) this.dictation = new Dictation(new DictationApi(address));
     this.dictation?.addEventListener("change", () => this.#changed());
     const reels = new BrowserReelStore();
     this.filming = new Filming(reels, { playbook, member, owner: claim.id });

@@ -1,8 +1,9 @@
 // The line of a shot is dictated: at its caret, whatever the author writes or photographs meanwhile.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Target } from "../dictation/dictation";
+import { caretOf, rewrite } from "../dictation/field";
 import { microphone, spoken, type Around } from "../dictation/microphone";
-import { moved, type Range } from "../dictation/moving";
+import { moved } from "../dictation/moving";
 import { place, withdrawn, type Placed } from "../dictation/placing";
 import { wordsIn } from "../dictation/words/words";
 import { icon, type Screen } from "./screen";
@@ -23,10 +24,6 @@ export function microphoneOfLine(screen: Screen, { id }: Shot): TemplateResult |
 
 function fieldOf(shot: string): HTMLTextAreaElement | null {
   return document.querySelector(`#line[data-shot="${shot}"]`);
-}
-
-function caretOf({ selectionStart: start, selectionEnd: end }: HTMLTextAreaElement): Range {
-  return { start, end };
 }
 
 /** The line of a shot, and its caret or what is selected in it, as they are now. */
@@ -61,11 +58,7 @@ function undo(screen: Screen, id: string, placed: Placed): void {
 }
 
 function write(screen: Screen, id: string, line: string): void {
-  const field = fieldOf(id);
-  // A field that is set anew has its caret at the end, where nobody may be writing.
-  const caret = field && moved(caretOf(field), field.value, line);
   screen.queue.write(id, line);
-  if (!field || !caret) return;
-  field.value = line;
-  field.setSelectionRange(caret.start, caret.end);
+  const field = fieldOf(id);
+  if (field) rewrite(field, line);
 }

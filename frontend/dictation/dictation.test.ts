@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ApiError } from "../editor/sync/api";
+import { BusyError } from "./api";
 import { Dictation, type Target, type Trouble } from "./dictation";
-import { BusyError } from "./recogniser";
 import { FakeRecorder, FakeStream } from "./testing/sound";
 
 interface Line extends Target {
@@ -36,7 +36,7 @@ const devices = {
     }),
 };
 
-const recogniser = {
+const api = {
   getReady: () => void ready++,
   write: async (voice: Blob) => {
     heard.push(await voice.text());
@@ -81,7 +81,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   FakeRecorder.begin(["audio/webm;codecs=opus"]);
   [asked, answers, heard, ready] = [[], [], [], 0];
-  dictation = new Dictation(recogniser, devices);
+  dictation = new Dictation(api, devices);
 });
 
 afterEach(() => {
@@ -328,4 +328,16 @@ test("nothing that was heard is told, and what had no room stands there until it
   expect([target.text, dictation.left.get("first")]).toEqual(["Open", " the valve"]);
   dictation.dismiss("first");
   expect(dictation.left.size).toBe(0);
+});
+
+test("what was said for a place that is gone is no matter of room, and stands there until it is closed", async () => {
+  for (const words of ["Open", "the valve"]) {
+    answers = [() => Promise.resolve(words)];
+    await say({ ...line(), take: () => null });
+    dictation.end();
+    await settled();
+  }
+  expect([dictation.left.size, dictation.lost.get("first")]).toEqual([0, "Open the valve"]);
+  dictation.dismiss("first");
+  expect(dictation.lost.size).toBe(0);
 });

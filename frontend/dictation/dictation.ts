@@ -1,8 +1,8 @@
 // From the press on the microphone to the text in the line: one microphone a page, and the voice in memory only.
 import { ApiError } from "../editor/sync/api";
+import { BusyError, type DictationApi } from "./api";
 import { Level } from "./level";
 import { Pause } from "./pause";
-import { BusyError, type Recogniser } from "./recogniser";
 import { Recorder } from "./recorder";
 import type { Words } from "./words/words";
 
@@ -11,8 +11,8 @@ export type Phase = "idle" | "asking" | "listening" | "writing";
 /** Where what is said goes. */
 export interface Target {
   readonly id: string;
-  /** Returns what had no room there. */
-  take(text: string): string;
+  /** Returns what had no room there; null where there is no such place any more. */
+  take(text: string): string | null;
   /** It was not written, and why stands at the microphone. */
   miss(): void;
 }
@@ -53,6 +53,8 @@ export class Dictation extends EventTarget {
   readonly troubles = new Map<string, Trouble>();
   /** What had no room. */
   readonly left = new Map<string, string>();
+  /** What was said for a place that is gone. */
+  readonly lost = new Map<string, string>();
 
   #listening: Listening | null = null;
   #writing: readonly Target[] = [];
@@ -60,7 +62,7 @@ export class Dictation extends EventTarget {
   #presses = 0;
 
   constructor(
-    private readonly recogniser: Pick<Recogniser, "getReady" | "write">,
+    private readonly api: Pick<DictationApi, "getReady" | "write">,
     private readonly devices: Pick<MediaDevices, "getUserMedia"> = navigator.mediaDevices,
   ) {
     super();
@@ -107,9 +109,10 @@ export class Dictation extends EventTarget {
     for (const { target, voice, from } of again) this.#write(target, voice, from);
   }
 
-  /** What had no room has been seen. */
+  /** What came into no text has been seen. */
   dismiss(id: string): void {
     this.left.delete(id);
+    this.lost.delete(id);
     this.#changed();
   }
 
@@ -132,7 +135,7 @@ export class Dictation extends EventTarget {
     this.written = null;
     const listening: Listening = { target, level: new Level(), recorder: null };
     this.#listening = listening;
-    this.recogniser.getReady();
+    this.api.getReady();
     this.#changed();
     let stream: MediaStream | null = null;
     try {
@@ -184,7 +187,7 @@ export class Dictation extends EventTarget {
   async #answer(target: Target, voice: Blob, from?: number): Promise<void> {
     if (from !== undefined) await new Promise((done) => setTimeout(done, Math.max(0, from - Date.now())));
     const isHidden = document.hidden;
-    const outcome = await this.recogniser.write(voice).catch((error: unknown) => troubleOf(error, isHidden));
+    const outcome = await this.api.write(voice).catch((error: unknown) => troubleOf(error, isHidden));
     this.#writing = this.#writing.filter((other) => other !== target);
     if (typeof outcome !== "string") return this.#fail(failed(target, outcome, voice, from !== undefined));
     try {
@@ -197,7 +200,8 @@ export class Dictation extends EventTarget {
   #take(target: Target, text: string): void {
     if (!text.trim()) return this.#fail({ target, kind: "unheard", detail: "" });
     const left = target.take(text);
-    if (left) this.left.set(target.id, [this.left.get(target.id), left].filter(Boolean).join(" "));
+    const more = left === null ? this.lost : this.left;
+    if (left !== "") more.set(target.id, [more.get(target.id), left ?? text].filter(Boolean).join(" "));
     this.written = { id: target.id, text };
     this.#changed();
   }

@@ -7,8 +7,9 @@ import type { Words } from "./words/words";
 if (!customElements.get("komin-wave")) customElements.define("komin-wave", Wave);
 
 export interface Around {
-  /** Of what is dictated into, and that itself, as it is when somebody presses. */
+  /** The target's, by which its phase and its trouble are found. */
   readonly id: string;
+  /** Called at each press: a target knows the text and the caret of that moment. */
   readonly target: () => Target;
   readonly words: Words;
   /** What stands there while nobody dictates. */
@@ -39,7 +40,7 @@ export function microphone(dictation: Dictation, around: Around): TemplateResult
         ${trouble ? troubled(dictation, trouble, around) : nothing}
       </div>
     </div>
-    ${noRoom(dictation, around)}`;
+    ${outOfPlace(dictation, around)}`;
 }
 
 function textWhile(phase: Phase, { words, hint }: Around): string {
@@ -59,10 +60,16 @@ function textOf({ kind, detail, again }: Trouble, { words, back }: Around): stri
   return (!again && detail) || words.troubles[kind === "signedOut" && !back ? "ended" : kind];
 }
 
-function noRoom(dictation: Dictation, { id, words }: Around): TemplateResult | typeof nothing {
-  const left = dictation.left.get(id);
-  if (!left) return nothing;
-  return html`<p class="mics__left"><span>${words.left(left)}</span><button type="button" class="btn btn--line" @click=${() => dictation.dismiss(id)}>${words.close}</button></p>`;
+function outOfPlace(dictation: Dictation, around: Around): TemplateResult | typeof nothing {
+  const { id, words } = around;
+  const texts = textsOutOfPlace(dictation, around);
+  if (!texts.length) return nothing;
+  return html`<p class="mics__left">${texts.map((text) => html`<span>${text}</span>`)}<button type="button" class="btn btn--line" @click=${() => dictation.dismiss(id)}>${words.close}</button></p>`;
+}
+
+function textsOutOfPlace({ left, lost }: Dictation, { id, words }: Around): string[] {
+  const [noRoom, noPlace] = [left.get(id), lost.get(id)];
+  return [...(noRoom ? [words.left(noRoom)] : []), ...(noPlace ? [words.lost(noPlace)] : [])];
 }
 
 /** For a status that stands on the page all the time: what somebody who does not see the microphone has to hear. */
@@ -74,6 +81,5 @@ export function spoken(dictation: Dictation, around: Around): string {
   if (trouble) return textOf(trouble, around);
   if (phase !== "idle") return [textWhile(phase, around), ...(phase === "listening" && dictation.isFirst ? [words.where] : [])].join(" ");
   if (written?.id !== id) return "";
-  const left = dictation.left.get(id);
-  return left ? words.left(left) : words.written(written.text);
+  return textsOutOfPlace(dictation, around).join(" ") || words.written(written.text);
 }

@@ -12,6 +12,7 @@ export const english = {
   written: (text: string) => `Written: ${text}`,
   changedSince: "What was dictated has been changed since, and stays.",
   left: (text: string) => `There was no room for this: ${text}`,
+  lost: (text: string) => `What this was said for is no longer open: ${text}`,
   close: "Close",
   again: "Try again",
   signIn: "Sign in again",

@@ -14,6 +14,7 @@ export const french: Words = {
   written: (text) => `Écrit\u00a0: ${text}`,
   changedSince: "Ce qui a été dicté a été modifié depuis, et reste.",
   left: (text) => `Il n’y avait pas de place pour ceci\u00a0: ${text}`,
+  lost: (text) => `Le champ pour lequel ceci a été dit n’est plus ouvert\u00a0: ${text}`,
   close: "Fermer",
   again: "Réessayer",
   signIn: "Se reconnecter",

@@ -59,11 +59,22 @@ test("whoever went on to the next step finds it in the line that it was said for
   expect([lines, told]).toEqual([{ one: "Close the valve and wait", two: "Wait" }, ["Dictated into step 1"]]);
 });
 
-test("what was said for a field that is gone is handed back", () => {
+test("there is no place for what was said for a field, or a step, that is gone", () => {
+  const forLine = aim(context)!();
+  go("two");
+  delete lines.one;
+  expect(forLine.take("Wait.")).toBeNull();
   field("hazard").focus();
-  const target = aim(context)!();
+  const forHazard = aim(context)!();
   field("hazard").remove();
-  expect(target.take("Hot oil.")).toBe("Hot oil.");
+  expect(forHazard.take("Hot oil.")).toBeNull();
+});
+
+test("what has no room in a field is handed back", () => {
+  field().maxLength = 21;
+  field().setSelectionRange(15, 15);
+  expect(aim(context)!().take("And wait.")).toBe("wait");
+  expect(lines.one).toBe("Close the valve and");
 });
 
 test("a number, and what is no text of the editor, is not dictated into", () => {

@@ -1,6 +1,7 @@
 // What somebody dictates at the desk goes into the text that they write in, where their caret is.
 import type { Target } from "../../dictation/dictation";
-import { moved, type Range } from "../../dictation/moving";
+import { caretOf, rewrite, type Field } from "../../dictation/field";
+import { moved } from "../../dictation/moving";
 import { place, withdrawn, type Placed } from "../../dictation/placing";
 import { wordsIn } from "../../dictation/words/words";
 import { showToast } from "../../app/toasts";
@@ -11,8 +12,6 @@ import type { StepText } from "../parts/text";
 
 /** There is one microphone at the desk. */
 export const DESK = "desk";
-
-type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** A target in what has the focus, made anew for each dictation; null where nobody writes in a text. */
 export function aim(context: Context): (() => Target) | null {
@@ -32,8 +31,9 @@ function isField(element: Element): element is Field {
 function intoText(context: Context, text: StepText): Target {
   const { step } = text;
   const words = wordsIn(context.language);
-  const take = (said: string): string => {
-    if (!text.isConnected || text.step !== step || !text.dictate(said)) return said;
+  const take = (said: string): string | null => {
+    if (!text.isConnected || text.step !== step) return null;
+    if (!text.dictate(said)) return said;
     context.tell(words.dictated, true);
     return "";
   };
@@ -48,8 +48,8 @@ function intoField(context: Context, field: Field): Target {
   const caret = caretOf(field);
   const isThere = (): boolean => field.isConnected && field.id === id && JSON.stringify(session.chosen) === JSON.stringify(chosen);
   const placeIn = (said: string, now: string, longest: number): Placed => place(said, now, moved(caret, then, now), longest, field.lang || (session.draft?.language ?? language));
-  const take = (said: string): string => {
-    if (!isThere()) return chosen.kind === "step" && id === "command" ? intoCommand(context, chosen.id, said, placeIn) : said;
+  const take = (said: string): string | null => {
+    if (!isThere()) return chosen.kind === "step" && id === "command" ? intoCommand(context, chosen.id, said, placeIn) : null;
     const placed = placeIn(said, field.value, field.maxLength < 0 ? LONGEST.passage : field.maxLength);
     if (!placed.inserted) return placed.left;
     write(field, placed.line);
@@ -65,9 +65,9 @@ function intoField(context: Context, field: Field): Target {
 }
 
 // Enter led to the next step meanwhile: its line is in the same field now.
-function intoCommand({ session, language, tell }: Context, step: string, said: string, placeIn: (said: string, now: string, longest: number) => Placed): string {
+function intoCommand({ session, language, tell }: Context, step: string, said: string, placeIn: (said: string, now: string, longest: number) => Placed): string | null {
   const now = session.draft?.steps[step]?.content.command;
-  if (now === undefined || !session.draft) return said;
+  if (now === undefined || !session.draft) return null;
   const { line, inserted, left } = placeIn(said, now, LONGEST.command);
   if (!inserted) return left;
   session.setStep(step, "command", line);
@@ -75,14 +75,8 @@ function intoCommand({ session, language, tell }: Context, step: string, said: s
   return left;
 }
 
-function caretOf({ selectionStart, selectionEnd, value }: Field): Range {
-  return { start: selectionStart ?? value.length, end: selectionEnd ?? value.length };
-}
-
 // As if it were typed: the field's part says so to the draft.
 function write(field: Field, line: string): void {
-  const caret = moved(caretOf(field), field.value, line);
-  field.value = line;
+  rewrite(field, line);
   field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.setSelectionRange(caret.start, caret.end);
 }

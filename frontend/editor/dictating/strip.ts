@@ -1,8 +1,8 @@
 // The microphone of the desk, while somebody dictates: it stands above the page until what was said is written.
 import { html, nothing, render } from "lit";
+import { DictationApi } from "../../dictation/api";
 import { Dictation, type Target } from "../../dictation/dictation";
 import { microphone, spoken, type Around } from "../../dictation/microphone";
-import { Recogniser } from "../../dictation/recogniser";
 import { wordsIn } from "../../dictation/words/words";
 import type { Context } from "../parts/part";
 import { DESK } from "./aim";
@@ -16,7 +16,7 @@ export class Strip {
     address: string,
     private readonly context: Context,
   ) {
-    this.#dictation = new Dictation(new Recogniser(address));
+    this.#dictation = new Dictation(new DictationApi(address));
     this.#dictation.addEventListener("change", () => this.#draw());
     document.body.append(this.#place);
     this.#draw();
@@ -40,8 +40,8 @@ export class Strip {
     const words = wordsIn(language);
     const icon = (name: string) => html`<svg class="ic" aria-hidden="true"><use href="${icons}#i-${name}"></use></svg>`;
     const around: Around = { id: DESK, hint: words.press, target: () => this.#target!(), words, back: links.back, icon };
-    const { troubles, left } = this.#dictation;
-    const isShown = this.#dictation.phaseOf(DESK) !== "idle" || troubles.size > 0 || left.size > 0;
+    const { troubles, left, lost } = this.#dictation;
+    const isShown = this.#dictation.phaseOf(DESK) !== "idle" || [troubles, left, lost].some(({ size }) => size > 0);
     const strip = html`<div class="dictating" role="group" aria-label=${this.context.words.dictate}>
       <div class="dictating__mic">${microphone(this.#dictation, around)}</div>
       <button type="button" class="btn btn--icon btn--quiet" aria-label=${words.close} @click=${() => this.#close()}>${icon("x-bold")}</button>

@@ -60,6 +60,27 @@ export async function renewToken(): Promise<Token> {
   return token === before ? "unchanged" : "renewed";
 }
 
+/**
+ * The success that `ask` is answered with; asked twice where only the token was refused, and there is a new one.
+ * @throws ApiError, or what `errorOf` makes of a refusal and its body
+ */
+export async function answered(ask: () => Promise<Response>, errorOf = refused): Promise<Response> {
+  const first = await ask();
+  if (first.ok) return first;
+  const refusal = await first.text().catch(() => "");
+  if (!isStaleToken(first.status, refusal)) throw errorOf(first, refusal);
+  const token = await renewToken().catch((): Token => "unchanged");
+  if (token === "signed-out") throw new ApiError("signed-out", first.status);
+  if (token === "unchanged") throw errorOf(first, refusal);
+  const again = await ask();
+  if (again.ok) return again;
+  throw errorOf(again, await again.text().catch(() => ""));
+}
+
+function refused({ status }: Response, refusal: string): Error {
+  return failureOf(status, refusal);
+}
+
 /** The draft as the page brought it along, with its entity tag. */
 export interface Brought {
   readonly tag: string;
@@ -132,16 +153,7 @@ export class Api {
   }
 
   async request<T>(method: string, path: string, body?: unknown, keepalive = false): Promise<T> {
-    const response = await this.#fetch(method, path, body, keepalive);
-    if (response.ok) return contentOf<T>(response);
-    const refusal = await response.text().catch(() => "");
-    if (!isStaleToken(response.status, refusal)) throw failureOf(response.status, refusal);
-    const token = await renewToken().catch((): Token => "unchanged");
-    if (token === "signed-out") throw new ApiError("signed-out", response.status);
-    if (token === "unchanged") throw failureOf(response.status, refusal);
-    const again = await this.#fetch(method, path, body, keepalive);
-    if (again.ok) return contentOf<T>(again);
-    throw failureOf(again.status, await again.text().catch(() => ""));
+    return contentOf<T>(await answered(() => this.#fetch(method, path, body, keepalive)));
   }
 
   async #fetch(method: string, path: string, body: unknown, keepalive: boolean, tag = ""): Promise<Response> {

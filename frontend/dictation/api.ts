@@ -1,5 +1,5 @@
 // The site's own server, which writes down what was said and keeps nothing of it.
-import { ApiError, csrfToken, failureOf, isStaleToken, renewToken } from "../editor/sync/api";
+import { answered, ApiError, csrfToken, failureOf } from "../editor/sync/api";
 
 // A minute of speech, behind others that wait for their turn.
 const TIMEOUT_MS = 120_000;
@@ -17,7 +17,7 @@ export class BusyError extends Error {
   }
 }
 
-export class Recogniser {
+export class DictationApi {
   #ready = -Infinity;
 
   constructor(private readonly address: string) {}
@@ -39,17 +39,8 @@ export class Recogniser {
     return text;
   }
 
-  async #post(voice: Blob | null): Promise<Response> {
-    const first = await this.#fetch(voice);
-    if (first.ok) return first;
-    const refusal = await first.text().catch(() => "");
-    if (!isStaleToken(first.status, refusal)) throw failure(first, refusal);
-    const token = await renewToken().catch(() => "unchanged" as const);
-    if (token === "signed-out") throw new ApiError("signed-out", first.status);
-    if (token === "unchanged") throw failure(first, refusal);
-    const again = await this.#fetch(voice);
-    if (again.ok) return again;
-    throw failure(again, await again.text().catch(() => ""));
+  #post(voice: Blob | null): Promise<Response> {
+    return answered(() => this.#fetch(voice), errorOf);
   }
 
   async #fetch(voice: Blob | null): Promise<Response> {
@@ -64,7 +55,7 @@ export class Recogniser {
   }
 }
 
-function failure(answer: Response, body: string): ApiError | BusyError {
+function errorOf(answer: Response, body: string): ApiError | BusyError {
   const error = failureOf(answer.status, body);
   return error.failure === "offline" ? new BusyError(error.detail, Number(answer.headers.get("Retry-After")) || 0) : error;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ApiError } from "../editor/sync/api";
-import { BusyError, Recogniser } from "./recogniser";
+import { BusyError, DictationApi } from "./api";
 
 const voice = new Blob(["open"], { type: "audio/webm" });
 let requests: { address: string; init: RequestInit }[];
@@ -22,27 +22,27 @@ const problem = (status: number, body: object, headers: Record<string, string> =
 
 test("the recording is sent as it is, and what comes back is the text", async () => {
   answers = [Response.json({ text: "Open the valve" })];
-  expect(await new Recogniser("/dictation").write(voice)).toBe("Open the valve");
+  expect(await new DictationApi("/dictation").write(voice)).toBe("Open the valve");
   expect(requests[0]).toMatchObject({ address: "/dictation", init: { method: "POST", body: voice, headers: { "Content-Type": "audio/webm", "X-CSRFToken": "old" } } });
 });
 
 test("the server is told once that somebody is about to speak, with nothing in it", async () => {
-  const recogniser = new Recogniser("/dictation");
-  recogniser.getReady();
-  recogniser.getReady();
+  const api = new DictationApi("/dictation");
+  api.getReady();
+  api.getReady();
   await vi.waitFor(() => expect(requests).toHaveLength(1));
   expect(requests[0]!.init.body).toBeNull();
 });
 
 test("a token that grew old is renewed, and the recording is sent again", async () => {
   answers = [problem(403, { code: "stale_token" }), new Response('<meta name="csrf-token" content="new">'), Response.json({ text: "Open" })];
-  expect(await new Recogniser("/dictation").write(voice)).toBe("Open");
+  expect(await new DictationApi("/dictation").write(voice)).toBe("Open");
   expect(requests.at(-1)!.init.headers).toMatchObject({ "X-CSRFToken": "new" });
 });
 
 test.each([429, 503])("%i says when to try again", async (status) => {
   answers = [problem(status, { detail: "Many dictate." }, { "Retry-After": "7" })];
-  const refused = await new Recogniser("/dictation").write(voice).catch((error: unknown) => error);
+  const refused = await new DictationApi("/dictation").write(voice).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(BusyError);
   expect(refused).toMatchObject({ detail: "Many dictate.", after: 7 });
 });
@@ -54,12 +54,12 @@ test.each([
   [new TypeError("no network"), "offline", ""],
 ])("what it answers otherwise is told apart", async (answer, failure, detail) => {
   answers = [answer];
-  const refused = await new Recogniser("/dictation").write(voice).catch((error: unknown) => error);
+  const refused = await new DictationApi("/dictation").write(voice).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(ApiError);
   expect(refused).toMatchObject({ failure, detail });
 });
 
 test("a server that takes too long is busy", async () => {
   answers = [new DOMException("", "TimeoutError")];
-  await expect(new Recogniser("/dictation").write(voice)).rejects.toBeInstanceOf(BusyError);
+  await expect(new DictationApi("/dictation").write(voice)).rejects.toBeInstanceOf(BusyError);
 });
