@@ -40,7 +40,7 @@ _VOICE = """
 from komin.playbooks.capturing.dictating.recogniser import Recogniser
 from komin.playbooks.capturing.tests.voices import require_recogniser, spoken
 one = Recogniser(require_recogniser())
-assert "particles" in one.hear(spoken(), language="en", most_seconds=60)
+assert "particles" in one.hear(spoken(), who="ada", language="en", most_seconds=60)
 one.close()
 """
 _REACHING = """

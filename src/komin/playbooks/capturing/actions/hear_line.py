@@ -3,7 +3,7 @@ line."""
 
 from datetime import timedelta
 
-from komin.kernel.errors import DomainError, Message, TooLarge, Unavailable, retry_after
+from komin.kernel.errors import DomainError, TooLarge, Unavailable, retry_after
 from komin.people.workspaces.models import Member
 from komin.playbooks.capturing.access import can_capture
 from komin.playbooks.capturing.dictating import refusals
@@ -22,11 +22,15 @@ class NotARecording(DomainError):
     code = "not_a_recording"
 
 
+class Occupied(Unavailable):
+    """The recogniser hears somebody else, or what the same member said before: nothing was heard of this one."""
+
+
 def hear_line(*, by: Member, playbook: Playbook, recording: bytes, kind: str) -> str:
     """The text of a recording of the media type `kind`, empty where nobody spoke.
 
-    Raises NotFound where there is no recogniser, TooLarge, NotARecording; Unavailable while it is busy or does not
-    answer.
+    Raises NotFound where there is no recogniser, TooLarge, NotARecording; Occupied while it hears others, Unavailable
+    where it does not answer.
     """
     can_capture(by, playbook).require()
     if len(recording) > LARGEST_RECORDING:
@@ -35,17 +39,17 @@ def hear_line(*, by: Member, playbook: Playbook, recording: bytes, kind: str) ->
         raise NotARecording(refusals.NOT_A_RECORDING)
     heard_by, language = required_for(playbook)
     try:
-        return heard_by.hear(recording, language=language, most_seconds=int(LONGEST_RECORDING.total_seconds()))
+        most_seconds = int(LONGEST_RECORDING.total_seconds())
+        return heard_by.hear(recording, who=by.person_id, language=language, most_seconds=most_seconds)
     except UnheardError as unheard:
         refused = str(unheard) == "too_long"
         raise (TooLarge(refusals.TOO_LONG) if refused else NotARecording(refusals.NOT_A_RECORDING)) from None
     except BusyError:
-        raise _unavailable(refusals.BUSY, _A_MOMENT) from None
+        raise _later(Occupied(refusals.BUSY), _A_MOMENT) from None
     except DeadError:
-        raise _unavailable(refusals.DEAD, _A_MINUTE) from None
+        raise _later(Unavailable(refusals.DEAD), _A_MINUTE) from None
 
 
-def _unavailable(message: Message, wait: timedelta) -> Unavailable:
-    said = Unavailable(message)
+def _later(said: Unavailable, wait: timedelta) -> Unavailable:
     said.headers = retry_after(wait)
     return said

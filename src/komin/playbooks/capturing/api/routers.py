@@ -1,6 +1,7 @@
 """Phones of a playbook, for its editors; and what capture mode says, by the phone or by a member in person."""
 
 import uuid
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
-from komin.kernel.errors import NotFound, TooMany
+from komin.kernel.errors import DomainError, NotFound, TooMany
 from komin.people.accounts.web.limits import is_within
 from komin.people.tokens.api.authentication import PersonOnly
 from komin.people.workspaces.api.membership import Slug, api_member
@@ -20,7 +21,7 @@ from komin.playbooks.capturing.actions.begin_photo import begin_photo
 from komin.playbooks.capturing.actions.capture_step import capture_step
 from komin.playbooks.capturing.actions.discard_step import discard_step
 from komin.playbooks.capturing.actions.get_ready_to_hear import get_ready_to_hear
-from komin.playbooks.capturing.actions.hear_line import hear_line
+from komin.playbooks.capturing.actions.hear_line import Occupied, hear_line
 from komin.playbooks.capturing.actions.invite_phone import invite_phone
 from komin.playbooks.capturing.actions.revoke_phone import revoke_phone
 from komin.playbooks.capturing.api.schemas import (
@@ -168,8 +169,14 @@ def post_dictation(
     if not request.body:
         get_ready_to_hear(by=capturer.member, playbook=capturer.playbook)
         return Status(204, None)
-    if not is_within(request, action="dictation", rate=DICTATIONS, key=str(capturer.member.pk)):
+    within = partial(is_within, request, action="dictation", rate=DICTATIONS, key=str(capturer.member.pk))
+    if not within(counts=False):
         raise TooMany(TOO_OFTEN)
     kind = request.content_type or ""
-    text = hear_line(by=capturer.member, playbook=capturer.playbook, recording=request.body, kind=kind)
+    try:
+        text = hear_line(by=capturer.member, playbook=capturer.playbook, recording=request.body, kind=kind)
+    except DomainError as refused:
+        within(counts=not isinstance(refused, Occupied))
+        raise
+    within()
     return HeardOut(text=text)

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from komin.kernel.alone import stay_alone
 from komin.playbooks.capturing.dictating.frames import receive, send
 from komin.playbooks.capturing.dictating.recording import RATE, RefusedRecordingError, samples_of
 
@@ -107,6 +108,8 @@ def main() -> int:
     os.dup2(2, 1)
     asked = os.fdopen(0, "rb", buffering=0, closefd=False)
     os.nice(_NICENESS)
+    # Before the libraries start threads of their own.
+    stay_alone()
     listener = Listener(folder)
     listener.warm()
     weights = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())

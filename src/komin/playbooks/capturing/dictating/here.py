@@ -8,10 +8,12 @@ from django.conf import settings
 
 from komin.kernel.errors import NotFound
 from komin.playbooks.capturing.dictating.languages import heard_language
-from komin.playbooks.capturing.dictating.recogniser import Recogniser
+from komin.playbooks.capturing.dictating.recogniser import MOST_WAITING, Recogniser
 from komin.playbooks.capturing.dictating.refusals import OFF
 from komin.playbooks.capturing.dictating.weights import FOLDER, WEIGHTS
 from komin.playbooks.library.models import Playbook
+
+_ENOUGH_THREADS = 4
 
 
 def model_folder() -> Path | None:
@@ -49,4 +51,5 @@ def required_for(playbook: Playbook) -> tuple[Recogniser, str]:
 
 @cache
 def _of(folder: Path) -> Recogniser:
-    return Recogniser(folder)
+    # Whoever waits does so in a thread of the web process: most of them answer pages.
+    return Recogniser(folder, most_waiting=MOST_WAITING if settings.KOMIN["WEB_THREADS"] >= _ENOUGH_THREADS else 0)

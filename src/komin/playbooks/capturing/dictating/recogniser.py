@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -20,7 +20,7 @@ from komin.playbooks.capturing.dictating.frames import receive, send
 
 _LOG = logging.getLogger("komin.dictation")
 MOST_WAITING = 1
-"""Recordings beside the one that is heard. Each waits in a thread of the web process, which has few."""
+"""Recordings beside the one that is heard, each of somebody else."""
 _IDLE_SECONDS = 300.0
 _LOAD_SECONDS = 60.0
 _HEAR_SECONDS = 60.0
@@ -34,7 +34,7 @@ _NO_NETWORK = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1", "DO_NOT_T
 
 
 class BusyError(Exception):
-    """As many are waiting as may."""
+    """As many are waiting as may, or one of the same person."""
 
 
 class DeadError(Exception):
@@ -52,13 +52,16 @@ class Recogniser:
         self,
         folder: Path,
         *,
+        most_waiting: int = MOST_WAITING,
         idle_seconds: float = _IDLE_SECONDS,
         load_seconds: float = _LOAD_SECONDS,
         hear_seconds: float = _HEAR_SECONDS,
     ) -> None:
         self.folder = folder
         self._idle_seconds, self._load_seconds, self._hear_seconds = idle_seconds, load_seconds, hear_seconds
-        self._places = threading.BoundedSemaphore(1 + MOST_WAITING)
+        self._places = 1 + most_waiting
+        self._speaking: set[Hashable] = set()
+        self._door = threading.Lock()
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._is_ready = False
@@ -71,15 +74,13 @@ class Recogniser:
             finally:
                 self._turn.release()
 
-    def hear(self, recording: bytes, *, language: str, most_seconds: int) -> str:
-        """What was said; empty where nobody spoke. Raises BusyError, DeadError, UnheardError."""
-        if not self._places.acquire(blocking=False):
-            raise BusyError
-        try:
-            with self._turn:
-                answer = self._answer(recording, {"language": language, "most_seconds": most_seconds})
-        finally:
-            self._places.release()
+    def hear(self, recording: bytes, *, who: Hashable, language: str, most_seconds: int) -> str:
+        """What was said; empty where nobody spoke. `who`: has one place, however many they ask for.
+
+        Raises BusyError, DeadError, UnheardError.
+        """
+        with self._place(who), self._turn:
+            answer = self._answer(recording, {"language": language, "most_seconds": most_seconds})
         if "refusal" in answer:
             raise UnheardError(answer["refusal"])
         return str(answer["text"])
@@ -92,6 +93,18 @@ class Recogniser:
     def close(self) -> None:
         with self._turn:
             self._end()
+
+    @contextmanager
+    def _place(self, who: Hashable) -> Iterator[None]:
+        with self._door:
+            if who in self._speaking or len(self._speaking) >= self._places:
+                raise BusyError
+            self._speaking.add(who)
+        try:
+            yield
+        finally:
+            with self._door:
+                self._speaking.remove(who)
 
     def _answer(self, recording: bytes, asked: dict[str, Any]) -> dict[str, Any]:
         answer = self._ask(recording, asked)

@@ -8,7 +8,8 @@ RATE = 16_000
 """Samples a second, as Whisper was taught."""
 _RATES = range(8_000, 192_001)
 """Those of microphones. A false one would make gigabytes of two megabytes."""
-_DECODERS = "opus,libopus,vorbis,aac,mp3,mp3float,flac,pcm_s16le,pcm_s24le,pcm_f32le"
+_DECODERS = frozenset({"opus", "vorbis", "aac", "mp3float", "flac", "pcm_s16le", "pcm_s24le", "pcm_f32le"})
+"""What browsers record with, and what people convert to: one that nobody needs is one that nobody has to trust."""
 
 
 class RefusedRecordingError(Exception):
@@ -50,8 +51,10 @@ def _pieces(recording: bytes) -> Iterator[Any]:
     container = container_format(recording[:64])
     if container is None:
         raise RefusedRecordingError("no_recording")
-    with av.open(io.BytesIO(recording), "r", format=container, options={"codec_whitelist": _DECODERS}) as opened:
-        if not opened.streams.audio:
+    allowed = {"codec_whitelist": ",".join(sorted(_DECODERS))}
+    with av.open(io.BytesIO(recording), "r", format=container, options=allowed) as opened:
+        # The list binds what looks into the container, not what is opened to decode.
+        if not opened.streams.audio or opened.streams.audio[0].codec_context.name not in _DECODERS:
             raise RefusedRecordingError("no_recording")
         resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
         for frame in opened.decode(opened.streams.audio[0]):

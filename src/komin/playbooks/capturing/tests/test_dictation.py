@@ -203,6 +203,20 @@ def test_a_member_who_dictates_without_end_is_told_to_wait(acme: Tenant, playboo
     cache.clear()
 
 
+def test_a_line_that_was_not_heard_for_others_counts_for_nothing(
+    phone: PhoneInHand, playbook: Playbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Occupied:
+        def hear(self, *_recording: bytes, **_asked: object) -> str:
+            raise BusyError
+
+    with monkeypatch.context() as changed:
+        changed.setattr(here, "recogniser", Occupied)
+        for _ in range(61):
+            assert dictate(phone.client, playbook, silence(0.1)).status_code == 503
+    assert dictate(phone.client, playbook, silence(0.1)).status_code == 200
+
+
 def test_a_reader_is_told_why_and_a_stranger_nothing(acme: Tenant, bolt: Tenant, playbook: Playbook) -> None:
     refused = dictate(signed_in(acme.reader), playbook, silence())
     assert (refused.status_code, bool(refused.json()["detail"])) == (403, True)

@@ -13,7 +13,7 @@ from komin.playbooks.capturing.dictating.frames import Pipe, send
 from komin.playbooks.capturing.dictating.languages import WHISPER
 from komin.playbooks.capturing.dictating.recogniser import MOST_WAITING, BusyError, DeadError, Recogniser, UnheardError
 from komin.playbooks.capturing.dictating.weights import FOLDER, SHA256_OF_THE_WEIGHTS, WEIGHTS
-from komin.playbooks.capturing.tests.voices import require_recogniser, silence, spoken
+from komin.playbooks.capturing.tests.voices import encoded, require_recogniser, silence, spoken
 
 pytestmark = pytest.mark.xdist_group("dictation")
 
@@ -25,8 +25,8 @@ def loaded() -> Iterator[Recogniser]:
     one.close()
 
 
-def hear(one: Recogniser, recording: bytes | None = None) -> str:
-    return one.hear(silence() if recording is None else recording, language="en", most_seconds=60)
+def hear(one: Recogniser, recording: bytes | None = None, who: str = "ada") -> str:
+    return one.hear(silence() if recording is None else recording, who=who, language="en", most_seconds=60)
 
 
 def process_of(one: Recogniser) -> int:
@@ -152,17 +152,39 @@ def test_getting_ready_waits_for_nothing_and_starts_one_process_alone(loaded: Re
 
 def test_two_who_speak_at_once_are_heard_one_after_the_other(loaded: Recogniser) -> None:
     with ThreadPoolExecutor(1 + MOST_WAITING) as pool:
-        assert list(pool.map(lambda _: hear(loaded), range(1 + MOST_WAITING))) == ["", ""]
+        assert list(pool.map(lambda who: hear(loaded, who=str(who)), range(1 + MOST_WAITING))) == ["", ""]
 
 
 def test_who_comes_when_as_many_wait_as_may_is_told(loaded: Recogniser) -> None:
-    for _ in range(1 + MOST_WAITING):
-        assert loaded._places.acquire(blocking=False)
-    with pytest.raises(BusyError):
+    with loaded._place("bea"), loaded._place("cleo"), pytest.raises(BusyError):
         hear(loaded)
-    for _ in range(1 + MOST_WAITING):
-        loaded._places.release()
     assert hear(loaded) == ""
+
+
+def test_nobody_takes_more_than_one_place_and_one_is_left_for_others(loaded: Recogniser) -> None:
+    with loaded._place("ada"):
+        with pytest.raises(BusyError):
+            hear(loaded)
+        assert hear(loaded, who="bea") == ""
+
+
+def test_where_a_web_process_has_few_threads_none_of_them_waits() -> None:
+    few = Recogniser(require_recogniser(), most_waiting=0)
+    with few._place("ada"), pytest.raises(BusyError):
+        hear(few, who="bea")
+
+
+@pytest.mark.parametrize("codec", ["pcm_s16be", "mp2", "alac", "wavpack"])
+def test_only_decoders_that_browsers_need_are_used(loaded: Recogniser, codec: str) -> None:
+    with pytest.raises(UnheardError, match="no_recording"):
+        hear(loaded, encoded(codec))
+
+
+def test_it_reads_no_memory_of_the_web_process_and_signals_nobody(loaded: Recogniser) -> None:
+    """Landlock; komin/kernel/tests/test_alone.py tries what it forbids."""
+    hear(loaded)
+    about = Path(f"/proc/{process_of(loaded)}/status").read_text()
+    assert "NoNewPrivs:\t1" in about
 
 
 def test_a_folder_that_holds_no_model_is_told(tmp_path: Path) -> None:

@@ -83,3 +83,21 @@ def recorded(wav: bytes, kind: str) -> bytes:
                 made.mux(track.encode(part))
         made.mux(track.encode(None))
     return held.getvalue()
+
+
+def encoded(codec: str) -> bytes:
+    """A second of silence by a codec of FFmpeg, in a Matroska file: as WebM begins."""
+    held = io.BytesIO()
+    with av.open(held, "w", format="matroska") as made:
+        track = made.add_stream(codec, rate=RATE)
+        assert isinstance(track, av.AudioStream)
+        track.layout = "mono"
+        resampler = av.AudioResampler(
+            format=track.format, layout="mono", rate=RATE, frame_size=track.frame_size or 1024
+        )
+        with av.open(io.BytesIO(silence(1)), "r", format="wav") as heard:
+            for frame in heard.decode(audio=0):
+                for part in resampler.resample(frame):
+                    made.mux(track.encode(part))
+        made.mux(track.encode(None))
+    return held.getvalue()

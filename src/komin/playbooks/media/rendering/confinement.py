@@ -11,11 +11,14 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from komin.kernel.alone import stay_alone
+
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE)
 
 
 def confine(*, memory: int, cpu_seconds: int, largest_output: int) -> None:
     """`memory` and `largest_output` in bytes."""
+    stay_alone()
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     # Two seconds apart: at the first the process is told that time is over (SIGXCPU), at the second it is killed.
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 2))

@@ -30,7 +30,9 @@ _LONGEST_PAUSE = 180
 """Seconds from one frame to the next, after which it ends: decoders have been seen to wait for themselves."""
 _LARGEST_OUTPUT = 64 << 20
 _THREADS = 2
-_DECODERS = "h264,hevc,libdav1d,av1,vp8,vp9,mpeg4,h263,mjpeg,prores,dvvideo,png"
+_DECODERS = frozenset(
+    {"h264", "hevc", "libdav1d", "av1", "vp8", "vp9", "mpeg4", "h263", "mjpeg", "prores", "dvvideo", "png"}
+)
 """What phones, cameras and browsers film with; nothing else that FFmpeg knows is opened."""
 
 
@@ -64,7 +66,7 @@ def _made(file: IO[bytes], folder: Path) -> dict[str, Any]:
 
     def opened() -> Any:
         file.seek(0)
-        return av.open(file, format=container_format, options={"codec_whitelist": _DECODERS})
+        return av.open(file, format=container_format, options={"codec_whitelist": ",".join(_DECODERS)})
 
     with opened() as container:
         captured_at, as_ours = _captured_at(container.metadata), is_as_we_make_it(container, _track_of(container))
@@ -79,7 +81,9 @@ def _made(file: IO[bytes], folder: Path) -> dict[str, Any]:
 
 def _track_of(container: Any) -> Any:
     """The video track that shows most. What is announced of it is believed as far as it refuses."""
-    tracks = [track for track in container.streams.video if not track.disposition & track.disposition.attached_pic]
+    # The list binds what looks into the container, not what is opened to decode.
+    known = [track for track in container.streams.video if track.codec_context.name in _DECODERS]
+    tracks = [track for track in known if not track.disposition & track.disposition.attached_pic]
     if not tracks:
         raise _RefusedError("no_picture")
     track = max(tracks, key=lambda track: track.width * track.height)

@@ -57,6 +57,10 @@ def test_sound_alone_is_no_clip(acme: Tenant) -> None:
     assert fate_of(acme, film(sides=None)) == "no_picture"
 
 
+def test_a_film_that_no_phone_makes_is_not_decoded(acme: Tenant) -> None:
+    assert fate_of(acme, film(codec="ffv1", container="matroska", sound=False), "clip.mkv") == "no_picture"
+
+
 def test_a_film_that_calls_itself_a_photo_is_a_clip(acme: Tenant) -> None:
     assert prepared(acme.contributor, film(), "photo.jpg").film
 
