@@ -10,7 +10,7 @@ from tests.architecture.sources import FRONTEND, product_files
 
 # A name is given to a store where it is opened, or as the constant that the code uses for it.
 _NAMED = re.compile(
-    r"(?:_?KEY = |STORES = |SHELL = |PAGES = |PLACE = |name = |Storage\(|key = |#key = |return )[\"`](komin-[a-z -]+)"
+    r"(?:_?KEY = |STORES? = |SHELL = |PAGES = |PLACE = |name = |Storage\(|key = |#key = |return )[\"`](komin-[a-z -]+)"
 )
 # They begin like the name of a store and are none: an element of the page, a lock.
 _NO_STORES = {"komin-editor-", "komin-command"}
