@@ -19,6 +19,13 @@ test("what is said goes where the caret is, with the spaces it needs", () => {
   expect(said("Eau", "Coupez l’|", { language: "fr" })).toBe("Coupez l’eau");
 });
 
+test("what is said in the middle of a word goes behind it", () => {
+  expect(said("Slowly.", "Op|en the valve")).toBe("Open slowly the valve");
+  expect(said("fully", "Open the val|ve")).toBe("Open the valve fully");
+  expect(said("DN", "Close valve 4|0")).toBe("Close valve 40 DN");
+  expect(said("Pump", "Stop the [pre]ss")).toBe("Stop the pump ss");
+});
+
 test("what is said replaces what is selected, and nothing replaces nothing", () => {
   expect(said("The pump.", "Open [the valve] now")).toBe("Open the pump now");
   expect(said(" ", "Open [the valve] now")).toBe("Open the valve now");

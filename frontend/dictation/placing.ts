@@ -16,9 +16,10 @@ const SENTENCES = /[.!?…]["”»’)\]]*\s+\S/u;
 const NEEDS_NO_SPACE_BEHIND = /[\s([{«“‘'’\-/]$/u;
 const NEEDS_NO_SPACE_AHEAD = /^[\s,.;:!?…)\]}»”’]/u;
 
-/** `said` in `line`, in place of what is in `range`; `longest` in UTF-16 units, as fields count. Sentences of prose end with
+/** `said` in `line`, in place of what is in `caret`; `longest` in UTF-16 units, as fields count. Sentences of prose end with
  * their full stop. */
-export function place(said: string, line: string, range: Range, longest: number, language: string, isProse = false): Placed {
+export function place(said: string, line: string, caret: Range, longest: number, language: string, isProse = false): Placed {
+  const range = behindWord(line, caret);
   const before = line.slice(0, range.start);
   const after = line.slice(range.end);
   const replaced = line.slice(range.start, range.end);
@@ -33,6 +34,13 @@ export function place(said: string, line: string, range: Range, longest: number,
   const inserted = ahead + kept + behind;
   const at = { start: range.start, end: range.start + inserted.length };
   return { line: before + inserted + after, at, inserted, replaced, left };
+}
+
+// A finger sets the caret somewhere in a word: nobody means to say something into the middle of it.
+function behindWord(line: string, caret: Range): Range {
+  if (caret.start !== caret.end || !/[\p{L}\p{N}]$/u.test(line.slice(0, caret.start))) return caret;
+  const end = caret.end + (/^[\p{L}\p{N}]*/u.exec(line.slice(caret.end))?.[0].length ?? 0);
+  return { start: end, end };
 }
 
 function written(said: string, before: string, after: string, language: string, isProse: boolean): string {
